@@ -1,0 +1,1 @@
+"""Everything that makes this Pelican site more than stock: one capability, one module."""
