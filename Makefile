@@ -1,0 +1,65 @@
+# `make` lists what can be done. All it needs is Python 3.11 or newer: the rest is installed into .venv, from the
+# locked lists and nowhere else. Written for GNU make 3.81, which is what macOS has.
+# Options go in ARGS: make test ARGS="-k reading_time". Another Python for the set-up: PYTHON=python3.12 make preview.
+
+PYTHON ?= python3
+ARGS ?=
+PY := .venv/bin/python
+RESOLVE = $(PY) -m uv --no-config pip compile --quiet --universal --python-version 3.11 \
+  --generate-hashes --no-header --no-annotate $(if $(UPGRADE),--upgrade)
+
+.PHONY: help preview publish check test lint lock clean
+
+help: ## List what can be done
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+
+preview: .venv/runtime ## Show the site as you write, drafts included
+	@$(PY) -m plugins preview $(ARGS)
+
+publish: .venv/runtime ## Build the site for the public, into output/
+	@$(PY) -m plugins publish $(ARGS)
+
+check: .venv/runtime ## Say what is wrong with the content, and write nothing
+	@$(PY) -m plugins check $(ARGS)
+
+test: .venv/dev ## Run all tests
+	@$(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
+
+lint: .venv/dev ## Check the style and the types of the code
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy
+
+lock: .venv/dev ## Lock what pyproject.toml asks for (UPGRADE=1: in its newest versions)
+	@$(RESOLVE) --output-file requirements.lock pyproject.toml
+	@$(RESOLVE) --output-file requirements-dev.lock --constraint requirements.lock --group dev pyproject.toml
+
+clean: ## Remove all that these commands have made
+	rm -rf output .cache .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The stamps: each says that .venv holds what one lock lists. An author needs only the first.
+
+.venv/runtime: requirements.lock $(PY)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo 'Python 3.11 or newer is needed, and "$(PYTHON)" is not that. If it has another name on this' \
+	    'machine, say so: PYTHON=python3.12 make …' >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' || { \
+	  echo 'This Python cannot make virtual environments. On Debian and Ubuntu: sudo apt install python3-venv' >&2; \
+	  exit 1; }
+	@echo 'Setting up (once) …'
+	@$(PYTHON) -m venv --clear .venv
+	@$(INSTALL)
+
+.venv/dev: requirements-dev.lock .venv/runtime
+	@echo 'Setting up for the tests (once) …'
+	@$(INSTALL)
+
+# Installs the first prerequisite and sets the stamp; what pip has to say is told only when it fails.
+define INSTALL
+$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --only-binary :all: \
+  --requirement $< > .venv/pip.log 2>&1 && touch $@ || { cat .venv/pip.log >&2; exit 1; }
+endef
+
+# No recipe of its own: when the Python behind .venv is gone or newer than the stamp, .venv is made again.
+$(PY): ;
