@@ -1,0 +1,66 @@
+"""Runs the Nu HTML checker, the W3C's own, over a built site.
+
+`.ci/run` installs it, at the version and hash in `.ci/package-lock.json`; `VNU_JAR` names another copy.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NoReturn
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+INSTALLED_JAR = ROOT / ".cache/vnu/node_modules/vnu-jar/build/dist/vnu.jar"
+
+# Valid CSS that the checker's own CSS parser does not know yet.
+NEWER_THAN_NU = frozenset({"CSS: Unrecognized at-rule “@view-transition”"})
+
+
+def check(folder: Path) -> list[str]:
+    """What Nu says of the pages and SVG files below `folder`, as sorted lines `file:line: message`.
+
+    Errors, warnings and remarks count alike. Style sheets are checked where they are inlined, in pages.
+    Skips the calling test where Java or the checker is missing, and fails it under `CI`. Raises `ValueError`
+    for a folder without a page, of which Nu itself says nothing.
+    """
+    if not any(folder.rglob("*.html")):
+        raise ValueError(f"There is no page in {folder}.")
+    return sorted(_messages(_report(folder), folder.resolve()))
+
+
+def _report(folder: Path) -> str:
+    command = [_java(), "-jar", str(_jar()), "--stdout", "--format", "json", "--exit-zero-always"]
+    # Not --also-check-css: with it, Nu 26.9 is one line off in everything it says of a page.
+    command += ["--skip-non-html", "--also-check-svg", str(folder.resolve())]
+    return subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
+
+
+def _messages(report: str, folder: Path) -> Iterator[str]:
+    for message in json.loads(report)["messages"]:
+        if message["message"] not in NEWER_THAN_NU:
+            file = Path(unquote(urlsplit(message["url"]).path)).relative_to(folder)
+            # Nu cannot give a line for what it says of a file as a whole.
+            yield f"{file}:{message.get('lastLine', 1)}: {message['message']}"
+
+
+def _java() -> str:
+    return shutil.which("java") or _missing("Java 17 or newer is not installed")
+
+
+def _jar() -> Path:
+    jar = Path(os.environ.get("VNU_JAR", INSTALLED_JAR))
+    if not jar.is_file():
+        _missing(f"the Nu HTML checker is not at {jar}")
+    return jar
+
+
+def _missing(what: str) -> NoReturn:
+    reason = f"HTML is not checked: {what}. `bash .ci/run` installs it on Debian and Ubuntu."
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)

@@ -1,0 +1,172 @@
+"""What must hold of the repository itself: its locks, its top level, its workflows and its licence."""
+
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+import sysconfig
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parents[2]
+LOCKS = ("requirements.lock", "requirements-dev.lock")
+TOP_LEVEL = {
+    *("content", "theme", "plugins", "tests"),
+    *("pelicanconf.py", "publishconf.py", "pyproject.toml", "README.md", "Makefile", "LICENSE"),
+    *LOCKS,
+}
+AGPL_SHA256 = "0d96a4ff68ad6d4b6f1f30f713b18d5184912ba8dd389f86aa7710db079abcb0"
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def locked(lock: str) -> dict[Requirement, list[str]]:
+    """Each requirement of a lock with its hashes; a requirement that is not pinned to one version fails."""
+    found = {}
+    for entry in read(lock).replace("\\\n", "").splitlines():
+        pinned, *hashes = re.split(r"\s+--hash=", entry.strip())
+        found[Requirement(pinned)] = hashes
+        assert re.fullmatch(r"==[^*,]+", str(Requirement(pinned).specifier)), entry
+    return found
+
+
+@pytest.fixture(scope="module")
+def files() -> list[Path]:
+    """The files that are committed, or would be by `git add`."""
+    if not (ROOT / ".git").exists() or not shutil.which("git"):
+        pytest.skip("only a git checkout tells which files belong to the repository")
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    names = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, encoding="utf-8").stdout
+    return [path for name in sorted(set(names.split("\0"))) if (path := ROOT / name).is_file()]
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_pins_every_package_with_hashes(lock: str) -> None:
+    packages = locked(lock)
+    assert len(packages) > 10
+    for package, hashes in packages.items():
+        assert hashes, f"{package} has no hash"
+        assert all(re.fullmatch(r"sha256:[0-9a-f]{64}", value) for value in hashes), package
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_names_no_address_and_no_path(lock: str) -> None:
+    """Each line is a requirement or one of its hashes: no option, no URL, no file."""
+    name, version = r"[a-z0-9.-]+", r"[a-z0-9.]+"
+    requirement = rf"{name}=={version}( ; [a-z_]+ [<>=!]+ '[\w.]+')? \\"
+    for line in read(lock).splitlines():
+        assert re.fullmatch(rf"{requirement}|    --hash=sha256:[0-9a-f]{{64}}( \\)?", line), line
+
+
+def test_tests_run_on_the_versions_that_authors_use() -> None:
+    runtime, dev = ({package.name: package.specifier for package in locked(lock)} for lock in LOCKS)
+    assert runtime.items() <= dev.items()
+
+
+def test_the_locks_hold_what_pyproject_asks_for() -> None:
+    """Else somebody changed a dependency and forgot `make lock`."""
+    project = tomllib.loads(read("pyproject.toml"))
+    wanted = {
+        "requirements.lock": project["project"]["dependencies"],
+        "requirements-dev.lock": project["project"]["dependencies"] + project["dependency-groups"]["dev"],
+    }
+    for lock, requirements in wanted.items():
+        versions = {canonicalize_name(package.name): package.specifier for package in locked(lock)}
+        for requirement in map(Requirement, requirements):
+            pin = str(versions.get(canonicalize_name(requirement.name), "")).removeprefix("==")
+            assert pin, f"{requirement.name} is not in {lock}"
+            assert pin in requirement.specifier, f"{lock} has {requirement.name} {pin}"
+
+
+def test_the_html_checker_is_pinned_by_version_and_hash() -> None:
+    wanted = json.loads(read(".ci/package.json"))["dependencies"]
+    packages = json.loads(read(".ci/package-lock.json"))["packages"]
+    assert wanted == packages.pop("")["dependencies"]
+    assert {f"node_modules/{name}": version for name, version in wanted.items()} == {
+        name: package["version"] for name, package in packages.items()
+    }
+    for package in packages.values():
+        assert package["integrity"].startswith("sha512-")
+        assert "resolved" not in package
+
+
+def test_the_top_level_holds_only_the_agreed_names(files: list[Path]) -> None:
+    names = {file.relative_to(ROOT).parts[0] for file in files}
+    assert {name for name in names if not name.startswith(".")} <= TOP_LEVEL
+
+
+def test_no_file_names_a_path_of_a_machine_or_a_package_registry(files: list[Path]) -> None:
+    path = rf"(?<![\w.:/-])/(?:work|tmp|root)/|{re.escape(str(ROOT))}"
+    registry = r"pypi[.]org|pythonhosted[.]org|npmjs[.](?:org|com)|deb[.]debian[.]org"
+    found = []
+    for file in files:
+        text = file.read_bytes().decode("utf-8", errors="replace")
+        found += [f"{file.relative_to(ROOT)}: {hit[0]}" for hit in re.finditer(f"{path}|{registry}", text)]
+    assert found == []
+
+
+def test_the_licence_is_the_agpl_as_the_fsf_publishes_it() -> None:
+    text = (ROOT / "LICENSE").read_bytes()
+    assert (
+        hashlib.sha256(text).hexdigest() == "0d96a4ff68ad6d4b6f1f30f713b18d5184912ba8dd389f86aa7710db079abcb0"
+    )
+    assert tomllib.loads(read("pyproject.toml"))["project"]["license"] == "AGPL-3.0-or-later"
+
+
+def test_make_help_lists_every_command() -> None:
+    commands = re.search(r"^\.PHONY: (.+)$", read("Makefile"), re.MULTILINE)
+    listing = subprocess.run(["make"], cwd=ROOT, check=True, capture_output=True, encoding="utf-8").stdout
+    assert commands
+    assert re.findall(r"^  make (\w+) +\S", listing, re.MULTILINE) == commands[1].split()
+
+
+@pytest.mark.parametrize(
+    "linter",
+    [
+        ("zizmor", "--offline", "--pedantic", "--no-progress"),
+        ("check-jsonschema", "--builtin-schema", "vendor.github-workflows"),
+        ("check-jsonschema", "--builtin-schema", "custom.github-workflows-require-timeout"),
+        # Alone, it would run what it finds of these two: the same findings on every machine instead.
+        ("actionlint", "-shellcheck=", "-pyflakes="),
+    ],
+    ids=lambda linter: " ".join(linter),
+)
+def test_the_workflows_are_free_of_findings(linter: tuple[str, ...]) -> None:
+    tool, *options = linter
+    command = [str(Path(sysconfig.get_path("scripts"), tool)), *options, *map(str, WORKFLOWS)]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8")
+    assert WORKFLOWS
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_each_job_has_only_the_rights_it_needs() -> None:
+    rights: dict[str, Any] = {}
+    for workflow in map(yaml.safe_load, (file.read_text(encoding="utf-8") for file in WORKFLOWS)):
+        assert workflow["permissions"] == {}
+        rights |= {name: job["permissions"] for name, job in workflow["jobs"].items()}
+    assert rights == {
+        "address": {"pages": "read"},
+        "check": {"contents": "read"},
+        "build": {"contents": "read"},
+        "deploy": {"pages": "write", "id-token": "write"},
+        "report": {"issues": "write"},
+    }
+
+
+def test_dot_folders_are_deployed_too() -> None:
+    """`.well-known` is one, and the upload leaves them out unless it is told."""
+    publish = yaml.safe_load(read(".github/workflows/publish.yml"))
+    uploads = [
+        step for step in publish["jobs"]["build"]["steps"] if "upload-pages-artifact" in step.get("uses", "")
+    ]
+    assert [step["with"] for step in uploads] == [{"path": "output", "include-hidden-files": True}]
