@@ -1,0 +1,125 @@
+"""Which file answers which address: the rules that the usual static hosts have in common."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote
+
+# Our own table, because the one in Python's `mimetypes` depends on its version and on the machine it runs on.
+_TEXT_TYPES = {
+    ".atom": "application/atom+xml",
+    ".css": "text/css",
+    ".csv": "text/csv",
+    ".htm": "text/html",
+    ".html": "text/html",
+    ".ics": "text/calendar",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".map": "application/json",
+    ".md": "text/markdown",
+    ".mjs": "text/javascript",
+    ".rss": "application/rss+xml",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain",
+    ".vcf": "text/vcard",
+    ".vtt": "text/vtt",
+    ".webmanifest": "application/manifest+json",
+    ".xml": "application/xml",
+    ".xsl": "text/xsl",
+}
+_BINARY_TYPES = {
+    ".avif": "image/avif",
+    ".gif": "image/gif",
+    ".ico": "image/x-icon",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".mp3": "audio/mpeg",
+    ".mp4": "video/mp4",
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".wasm": "application/wasm",
+    ".webm": "video/webm",
+    ".webp": "image/webp",
+    ".woff": "font/woff",
+    ".woff2": "font/woff2",
+    ".zip": "application/zip",
+}
+
+
+@dataclass(frozen=True)
+class Redirect:
+    """The page is at another address, `to`: a path, percent-encoded as it was asked for."""
+
+    to: str
+
+
+def find(output: Path, address: str, address_path: str = "") -> Path | Redirect | None:
+    """Returns the file below `output` that answers `address`, or where to ask instead, or None.
+
+    `address` is the path of a URL, percent-encoded and without its query. `address_path` is the path that
+    the whole site lives under ("/blog"), or empty. The file returned is a regular one inside `output`, with
+    symbolic links followed, and neither it nor a folder on the way to it is hidden, except for `.well-known`
+    (RFC 8615). The rules are those of GitHub Pages, Netlify and Cloudflare Pages where they agree.
+    """
+    try:
+        names = [unquote(name, errors="strict") for name in address.split("/")[1:]]
+    except UnicodeDecodeError:
+        return None
+    home = [name for name in address_path.split("/") if name]
+    if home and names in ([""], home):
+        return Redirect("/" + "/".join(home) + "/")
+    if names[: len(home)] != home or len(names) == len(home):
+        return None
+    *folders, last = names[len(home) :]
+    if not all(map(_is_public, [*folders, last or "index.html"])):
+        return None
+    folder = output.joinpath(*folders)
+    return _folder_page(output, folder, address) if last == "" else _page(output, folder / last, address)
+
+
+def _folder_page(output: Path, folder: Path, address: str) -> Path | Redirect | None:
+    """Answers an address that ends in a slash."""
+    if index := _published(output, folder / "index.html"):
+        return index
+    if folder != output and _published(output, folder.with_name(f"{folder.name}.html")):
+        return Redirect(address.removesuffix("/"))
+    return None
+
+
+def _page(output: Path, path: Path, address: str) -> Path | Redirect | None:
+    """Answers an address that does not end in a slash."""
+    if file := _published(output, path) or _published(output, path.with_name(f"{path.name}.html")):
+        return file
+    return Redirect(f"{address}/") if _published(output, path / "index.html") else None
+
+
+def _published(output: Path, path: Path) -> Path | None:
+    try:
+        file = path.resolve(strict=True)
+        inside = file.relative_to(output.resolve(strict=True))
+    except (OSError, ValueError, RuntimeError):  # missing or too long; outside of `output`; a loop of links
+        return None
+    return file if file.is_file() and all(map(_is_public, inside.parts)) else None
+
+
+def _is_public(name: str) -> bool:
+    """Says no to hidden names, to `.` and `..`, and to names with a separator that was percent-encoded."""
+    hidden = name.startswith(".") and name != ".well-known"
+    return name != "" and not hidden and not any(character in name for character in "/\\\0")
+
+
+def content_type(path: Path) -> str:
+    """Returns the Content-Type to send a file with, by its name; text is UTF-8."""
+    ending = path.suffix.lower()
+    if ending in _TEXT_TYPES:
+        return f"{_TEXT_TYPES[ending]}; charset=utf-8"
+    return _BINARY_TYPES.get(ending, "application/octet-stream")
+
+
+def is_own_host(header: str, bound: str) -> bool:
+    """Tells whether a Host header names this machine or the address that the server is `bound` to.
+
+    A page of another site can make its own name resolve to 127.0.0.1 and would then read the author's drafts
+    from here (DNS rebinding); the browser still sends that other name.
+    """
+    name = header.rpartition(":")[0] if header.rpartition(":")[2].isdecimal() else header
+    return name.lower() in {"localhost", "127.0.0.1", "[::1]", bound.lower(), f"[{bound.lower()}]"}

@@ -1,0 +1,146 @@
+"""Serves the built site as static hosts do, with the reloading script added to its pages."""
+
+import socket
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from plugins.preview import hosting, reload
+from plugins.preview.reload import News, Newsroom
+
+_HTML = "text/html; charset=utf-8"
+_PLAIN = "text/plain; charset=utf-8"
+_PORTS_TO_TRY = 21  # the port asked for, and the next 20
+
+
+class PreviewServer(ThreadingHTTPServer):
+    """A server of the folder `output` that tells the pages it has served about the builds in `newsroom`.
+
+    It takes the first free port from `port` on. Raises OSError when none of the first 21 is to be had.
+    """
+
+    def __init__(self, newsroom: Newsroom, output: Path, address_path: str, host: str, port: int) -> None:
+        self.newsroom = newsroom
+        self.output = output
+        self.address_path = address_path.rstrip("/")
+        self.host = host
+        self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        for candidate in range(port, port + _PORTS_TO_TRY):
+            try:
+                super().__init__((host, candidate), _Handler)
+            except OSError:
+                if candidate == port + _PORTS_TO_TRY - 1:
+                    raise
+            else:
+                break
+
+    @property
+    def address(self) -> str:
+        """The address of the site's home page."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{host}:{self.server_port}{self.address_path}/"
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Serves in the background until the block ends; then closes every connection that waits for news."""
+        thread = threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            self.newsroom.close()
+            self.shutdown()
+            self.server_close()
+            thread.join()
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Is silent about browsers that hang up, which they do whenever a page is left."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
+class _Handler(BaseHTTPRequestHandler):
+    """Answers GET and HEAD; the base class refuses all other methods."""
+
+    server: PreviewServer
+    server_version = "preview"
+    sys_version = ""
+
+    def do_GET(self) -> None:
+        address, _, query = self.path.partition("?")
+        if not hosting.is_own_host(self.headers.get("Host", ""), self.server.host):
+            self._send(HTTPStatus.FORBIDDEN, _PLAIN, b"The preview answers to its own address alone.\n")
+        elif address.startswith("/.preview/"):
+            self._send_own(address.removeprefix("/.preview/"))
+        else:
+            self._send_site(address, query)
+
+    def do_HEAD(self) -> None:
+        self.do_GET()  # `_send` leaves the body out
+
+    def _send_own(self, name: str) -> None:
+        if name == "events":
+            self._send_events()
+        elif name in {"reload.js", "overlay.css"}:
+            self._send(HTTPStatus.OK, hosting.content_type(Path(name)), reload.own_file(name))
+        else:
+            self._send(HTTPStatus.NOT_FOUND, _PLAIN, b"Not found.\n")
+
+    def _send_events(self) -> None:
+        """Sends the news until the browser hangs up or the server closes."""
+        self._send_head(HTTPStatus.OK, "text/event-stream; charset=utf-8")
+        if self.command == "HEAD":
+            return
+        self.wfile.write(b"retry: 500\n")  # how soon, in milliseconds, the browser is to come back
+        for event in self.server.newsroom.follow():
+            self.wfile.write(event.encode())
+
+    def _send_site(self, address: str, query: str) -> None:
+        news = self.server.newsroom.news  # before the file is read, so that no page passes for a newer one
+        if news.good == 0:
+            self._send_page(HTTPStatus.SERVICE_UNAVAILABLE, reload.no_site_yet(news), news)
+            return
+        found = hosting.find(self.server.output, address, self.server.address_path)
+        if isinstance(found, hosting.Redirect):
+            # Found, not Moved Permanently: the next site that is previewed at this port has other addresses.
+            self._send(HTTPStatus.FOUND, _PLAIN, b"", Location=found.to + (f"?{query}" if query else ""))
+        elif found is None or (content := _read(found)) is None:
+            self._send_page(HTTPStatus.NOT_FOUND, self._not_found(), news)
+        elif (kind := hosting.content_type(found)) == _HTML:
+            self._send_page(HTTPStatus.OK, content, news)
+        else:
+            self._send(HTTPStatus.OK, kind, content)
+
+    def _not_found(self) -> bytes:
+        page = hosting.find(self.server.output, "/404.html")
+        ours = _read(page) if isinstance(page, Path) else None
+        return reload.notice("Nothing here", "There is no page at this address.") if ours is None else ours
+
+    def _send_page(self, status: HTTPStatus, html: bytes, news: News) -> None:
+        self._send(status, _HTML, reload.with_script(html, self.server.newsroom.page_id(news)))
+
+    def _send(self, status: HTTPStatus, kind: str, body: bytes, **headers: str) -> None:
+        self._send_head(status, kind, **{"Content-Length": str(len(body))}, **headers)
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def _send_head(self, status: HTTPStatus, kind: str, **headers: str) -> None:
+        self.send_response(status)
+        for name, value in {"Content-Type": kind, "Cache-Control": "no-store", **headers}.items():
+            self.send_header(name, value)
+        self.end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Says nothing: the terminal belongs to the builds' reports."""
+
+
+def _read(file: Path) -> bytes | None:
+    try:
+        return file.read_bytes()
+    except OSError:  # a build has just removed it, or it may not be read
+        return None
