@@ -44,7 +44,7 @@ clean: ## Remove all that these commands have made
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo 'Python 3.11 or newer is needed, and "$(PYTHON)" is not that. If it has another name on this' \
 	    'machine, say so: PYTHON=python3.12 make …' >&2; exit 1; }
-	@$(PYTHON) -c 'import ensurepip, venv' || { \
+	@$(PYTHON) -c 'import ensurepip, venv' 2> /dev/null || { \
 	  echo 'This Python cannot make virtual environments. On Debian and Ubuntu: sudo apt install python3-venv' >&2; \
 	  exit 1; }
 	@echo 'Setting up (once) …'
