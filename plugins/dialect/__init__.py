@@ -1,0 +1,54 @@
+"""Markdown to HTML, in the dialect that authors see on GitHub and in their editors. The one module that does it.
+
+CommonMark's block structure, GitHub's tables, task lists, strikethrough, bare addresses, footnotes and callouts;
+definition lists, abbreviations, attribute lists and captions besides; typographer's quotes; highlighted code; and at the
+end a sanitiser with an allow-list. The package `blocks` reads lines, `inlines` reads text, `trees` finishes the tree,
+`policy` and `sanitise` decide what may come out.
+
+The HTML is in one canonical form: names in lower case, attribute values always in double quotes, with `&`, `<`, `>` and
+`"` escaped in them and nothing else. Addresses come out as the author wrote them, relative ones and those that begin
+with `{filename}`, `{static}` or `{attach}` too, except that `&` is `&amp;` and a space is `%20`: they are what stands
+between the quotes of ` href="…"`, ` src="…"`, ` poster="…"` and ` srcset="…"`.
+"""
+
+from dataclasses import dataclass
+from importlib.metadata import version
+
+from . import dropped, engine, headings, sanitise
+from .dropped import Dropped
+from .headings import Heading
+from .limits import TooComplex
+
+__all__ = ["DIALECT_VERSION", "Dropped", "Heading", "Rendered", "TooComplex", "inline", "render"]
+
+DIALECT_VERSION = "1 " + " ".join(f"{name} {version(name)}" for name in ("markdown", "nh3", "pygments"))
+"""Changes whenever the same Markdown may give other HTML; part of every cache key for rendered text."""
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """What a text became: its HTML, its headings in order, and what the sanitiser took out of it."""
+
+    html: str
+    headings: tuple[Heading, ...]
+    dropped: tuple[Dropped, ...]
+
+
+def render(source: str) -> Rendered:
+    """The body of a Markdown file, without its front matter, as HTML that is safe to publish.
+
+    Lines in `dropped` count from the first line of `source`. Raises TooComplex, and nothing else, for a text that would
+    take too long.
+    """
+    raw, code_lines = engine.convert(source)
+    clean = sanitise.clean(raw)
+    html, found = headings.with_ids(sanitise.modernise(clean))
+    return Rendered(html.strip(), found, dropped.report(raw, clean, source, code_lines))
+
+
+def inline(source: str) -> str:
+    """One line of Markdown (a short biography, a caption) as inline HTML without `<p>`. Raises TooComplex.
+
+    Elements that are not phrasing content lose their tags.
+    """
+    return sanitise.modernise(sanitise.clean(engine.convert_inline(source), inline=True)).strip()

@@ -1,0 +1,35 @@
+"""Code blocks that are indented by four columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .block import Block
+from .line import Line
+
+if TYPE_CHECKING:
+    from .parser import Blocks
+
+from ..highlight import code_html
+
+
+class Code(Block):
+    """Lines of code. Blank lines at the end belong to what follows."""
+
+    holds_lines = True
+
+    def __init__(self, blocks: Blocks) -> None:
+        super().__init__(blocks.store_raw(""))
+        self.lines: list[str] = []
+
+    def continues(self, line: Line) -> bool:
+        return line.indent() >= 4 or line.blank
+
+    def add(self, line: Line, blocks: Blocks) -> None:
+        line.skip(min(line.indent(), 4))
+        self.lines.append(line.rest)
+        blocks.code_lines.add(line.number)
+
+    def close(self, blocks: Blocks) -> None:
+        code = "\n".join(self.lines).rstrip("\n \t")
+        blocks.markdown.htmlStash.rawHtmlBlocks[int(self.element.text or "0")] = code_html(code + "\n", "")

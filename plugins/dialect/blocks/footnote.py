@@ -1,0 +1,42 @@
+"""Footnote definitions: `[^label]: text`, with more blocks indented by four columns."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
+
+from .block import Container
+from .line import Line
+from .paragraph import normalise_label
+
+if TYPE_CHECKING:
+    from .parser import Blocks
+
+_DEFINITION = re.compile(r" {0,3}\[\^([^\]\s]+)\]:[ \t]*")
+
+
+class Footnote(Container):
+    def continues(self, line: Line) -> bool:
+        if line.blank:
+            return len(self.element) > 0
+        if line.indent() < 4:
+            return False
+        line.skip(4)
+        return True
+
+
+class Rule:
+    triggers = "["
+
+    def start(self, blocks: Blocks, line: Line, level: int) -> bool:
+        found = _DEFINITION.match(line.rest)
+        if not found:
+            return False
+        blocks.close_to(level)
+        note = Footnote(Element("li"), None)
+        # The text of a footnote does not stand where it is defined: the element joins the tree at its end.
+        blocks.footnotes.setdefault(normalise_label(found[1]), note.element)
+        blocks.push(note)
+        line.skip(found.end())
+        return True

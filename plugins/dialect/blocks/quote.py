@@ -1,0 +1,39 @@
+"""Block quotations: `> text`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
+
+from .block import Container
+from .line import Line
+
+if TYPE_CHECKING:
+    from .parser import Blocks
+
+
+def _take_marker(line: Line) -> bool:
+    indent = line.indent()
+    if indent > 3 or line.text[line.pos + indent : line.pos + indent + 1] != ">":
+        return False
+    line.skip(indent + 1)
+    if line.indent():
+        line.skip(1)
+    return True
+
+
+class Quote(Container):
+    def __init__(self) -> None:
+        super().__init__(Element("blockquote"), None)
+
+    def continues(self, line: Line) -> bool:
+        return _take_marker(line)
+
+
+class Rule:
+    triggers = ">"
+
+    def start(self, blocks: Blocks, line: Line, level: int) -> bool:
+        _take_marker(line)
+        blocks.begin(Quote(), level)
+        return True

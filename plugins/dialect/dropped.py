@@ -1,0 +1,98 @@
+"""Says what the sanitiser removes, and on which line, so that nothing an author wrote vanishes in silence."""
+
+from __future__ import annotations
+
+import html as entities
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from . import policy
+
+# What looks like a tag inside these is none; code blocks are ours.
+_TAG = re.compile(
+    r"""<pre\ tabindex="0"><code.*?</code></pre>|<!--.*?-->
+    |<(?P<swallows>script|style)\b[^>]*>.*?(?:</(?P=swallows)\s*>|\Z)
+    |<(?P<name>[a-zA-Z][^\s/>]*)(?P<attributes>(?:[^"'<>]|"[^"]*"|'[^']*')*)""",
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+)
+_ATTRIBUTE = re.compile(r"""([^\s=/"'<>]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?""")
+_KEPT = re.compile(r"<([a-z][a-z0-9]*)")
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """Something that the author wrote and the page will not have; `line` counts from 1, None where it is unknown."""
+
+    line: int | None
+    what: str
+
+
+def report(before: str, after: str, source: str, code_lines: frozenset[int]) -> tuple[Dropped, ...]:
+    """What of the HTML `before` the sanitiser is missing in its answer `after`, in the order of the text."""
+    found = [*_refused(before)]
+    if not found and not _lost(before, after):
+        return ()
+    lines = ["" if number in code_lines else line for number, line in enumerate(source.splitlines(), 1)]
+    places = _places(found, lines)
+    named = [Dropped(place, what) for place, (what, _) in zip(places, found, strict=True)]
+    lost = _lost(before, after) if found == [] else ()
+    return (
+        *named,
+        *(Dropped(None, f"the element <{name}>, which may not stand where it does") for name in lost),
+    )
+
+
+def _refused(html: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What the policy refuses, each with the texts by which it may be found in the source, the surest first."""
+    for tag in _TAG.finditer(html):
+        name = (tag["name"] or tag["swallows"] or "").lower()
+        if not name:
+            continue
+        if name not in policy.ELEMENTS:
+            yield f"the element <{name}>", (tag[0], f"<{name}")
+            continue
+        if not tag["attributes"].strip():
+            continue
+        for attribute in _ATTRIBUTE.finditer(tag["attributes"]):
+            key = attribute[1].lower()
+            value = entities.unescape((attribute[2] or "").strip("\"'"))
+            needles = (tag[0], attribute[0], value or attribute[1], f"{key}=")
+            if not policy.allows_attribute(name, key, value):
+                yield f"the attribute {key} of <{name}>", needles
+            elif key in policy.ADDRESSES and not policy.allows_address(name, key, value):
+                yield f"the address {value[:40]} of <{name}>", needles
+
+
+def _lost(before: str, after: str) -> list[str]:
+    """Elements that are allowed and yet gone, such as a cell outside of any table."""
+    had = Counter((tag["name"] or "").lower() for tag in _TAG.finditer(before))
+    has = Counter(_KEPT.findall(after))
+    return sorted(name for name in had if name in policy.ELEMENTS and had[name] > has[name])
+
+
+def _places(found: list[tuple[str, tuple[str, ...]]], lines: list[str]) -> list[int | None]:
+    """The line of each: the nth time that something is refused belongs to the nth time that it is in the source."""
+    chosen = [_needle(needles, lines) for _, needles in found]
+    times = Counter(zip((what for what, _ in found), chosen, strict=True))
+    seen: Counter[tuple[str, str]] = Counter()
+    places: list[int | None] = []
+    for (what, _), needle in zip(found, chosen, strict=True):
+        hits = (
+            [number for number, line in enumerate(lines, 1) for _ in range(line.count(needle))]
+            if needle
+            else []
+        )
+        nth = seen[what, needle]
+        seen[what, needle] += 1
+        places.append(hits[nth] if len(hits) == times[what, needle] else None)
+    return places
+
+
+def _needle(needles: tuple[str, ...], lines: list[str]) -> str:
+    for needle in needles:
+        first = needle.splitlines()[0] if needle else ""
+        if first and any(first in line for line in lines):
+            return first
+    return ""

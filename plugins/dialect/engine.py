@@ -1,0 +1,134 @@
+"""Python-markdown, set up as our dialect. Nothing outside this package knows that it is python-markdown."""
+
+import re
+from functools import lru_cache
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
+
+from .blocks.parser import Blocks
+from .inlines.bare_address import BareAddress
+from .inlines.footnote_reference import FootnoteReference
+from .inlines.links import Links
+from .inlines.spans import Spans
+from .limits import check_length, check_marks
+from .trees.abbreviations import Abbreviations
+from .trees.attribute_lists import AttributeLists
+from .trees.callouts import Callouts
+from .trees.figures import Figures
+from .trees.footnotes import FootnoteNumbers, FootnoteSection
+from .trees.tables import Tables
+from .trees.tasks import Tasks
+from .trees.typography import Typography
+
+# Python-markdown marks its placeholders with the control characters \x02 and \x03, we with \x04 and \x05.
+_CONTROL = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f]")
+_RAW = re.compile(r"<raw>(\d+)</raw>")
+
+
+class Normalise(Preprocessor):
+    """Line ends and characters that HTML cannot hold; tabs stay, for code may want them."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        text = (
+            "\n".join(lines)
+            .replace("\r\n", "\n")
+            .replace("\r", "\n")
+            .replace("\0", "\ufffd")
+            .replace("\f", " ")
+        )
+        return _CONTROL.sub("", text).split("\n")
+
+
+class RestoreBlocks(Postprocessor):
+    """Puts blocks of HTML and code where the tree has their placeholders."""
+
+    def run(self, text: str) -> str:
+        blocks = self.md.htmlStash.rawHtmlBlocks
+        return _RAW.sub(lambda found: blocks[int(found[1])], text)
+
+
+class Dialect(Extension):
+    """Everything that we replace or add."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (python-markdown's name)
+        self.blocks = Blocks(md)
+        md.parser = self.blocks
+        md.registerExtension(self)
+        md.block_level_elements.append("raw")
+        md.preprocessors.deregister("html_block")
+        md.preprocessors.register(Normalise(md), "normalize_whitespace", 30)
+        self._inlines(md)
+        self._trees(md)
+        md.postprocessors.register(RestoreBlocks(md), "restore_blocks", 40)
+
+    def _inlines(self, md: Markdown) -> None:
+        emphasis = md.inlinePatterns["em_strong"]
+        for name in [item.name for item in md.inlinePatterns._priority]:
+            md.inlinePatterns.deregister(name)
+        md.inlinePatterns.register(Spans(md), "spans", 100)
+        md.inlinePatterns.register(FootnoteReference(md, self.blocks), "footnote_reference", 90)
+        md.inlinePatterns.register(Links(md, images_only=False), "links", 80)
+        md.inlinePatterns.register(Links(md, images_only=True), "images", 70)
+        md.inlinePatterns.register(BareAddress(md), "bare_address", 60)
+        emphasis.add("~", "del", double=True)
+        md.inlinePatterns.register(emphasis, "em_strong", 50)
+
+    def _trees(self, md: Markdown) -> None:
+        # Before python-markdown's "inline" (20)
+        md.treeprocessors.register(Callouts(md), "callouts", 40)
+        md.treeprocessors.register(Tasks(md), "tasks", 39)
+        md.treeprocessors.register(FootnoteSection(md, self.blocks), "footnote_section", 38)
+        # Between "inline" and "prettify" (10)
+        md.treeprocessors.register(FootnoteNumbers(md, self.blocks), "footnote_numbers", 19)
+        md.treeprocessors.register(AttributeLists(md), "attribute_lists", 18)
+        md.treeprocessors.register(Figures(md), "figures", 17)
+        md.treeprocessors.register(Typography(md), "typography", 16)
+        md.treeprocessors.register(Abbreviations(md, self.blocks), "abbreviations", 15)
+        md.treeprocessors.register(Tables(md), "tables", 14)
+
+    def reset(self) -> None:
+        self.blocks.clear()
+
+
+@lru_cache(maxsize=1)
+def _instance() -> tuple[Markdown, Dialect]:
+    """One instance a process: setting it up costs as much as an article.
+
+    All that a conversion leaves in it (references, footnotes, the stash of HTML, the delimiters) is cleared by
+    `reset()` before the next, whatever became of the one before.
+    """
+    dialect = Dialect()
+    return Markdown(extensions=[dialect], output_format="html"), dialect
+
+
+def convert(source: str) -> tuple[str, frozenset[int]]:
+    """Markdown as HTML that is not sanitised yet, and the numbers of the lines that are in its code blocks.
+
+    Raises TooComplex.
+    """
+    check_length(source)
+    md, dialect = _instance()
+    md.reset()
+    html = md.convert(source)
+    return html, frozenset(dialect.blocks.code_lines)
+
+
+def convert_inline(source: str) -> str:
+    """One line of Markdown as inline HTML, not sanitised yet. Raises TooComplex."""
+    check_length(source)
+    md, _ = _instance()
+    md.reset()
+    text = " ".join(_CONTROL.sub("", source).split())
+    check_marks(text, 1)
+    root = Element(md.doc_tag)
+    SubElement(root, "p").text = text
+    for processor in md.treeprocessors:
+        root = processor.run(root) or root
+    html = md.serializer(root)
+    for postprocessor in md.postprocessors:
+        html = postprocessor.run(html)
+    return html.strip().removeprefix(f"<{md.doc_tag}>").removesuffix(f"</{md.doc_tag}>").strip()[3:-4]

@@ -1,0 +1,40 @@
+"""Code blocks, coloured when the site is built: `<pre><code class="language-python highlight">`.
+
+Pygments' short class names stand for the kinds of token; which colour each gets is the stylesheet's business.
+"""
+
+from functools import lru_cache
+from html import escape
+
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexer import Lexer
+from pygments.lexers import get_lexer_by_name
+from pygments.util import ClassNotFound
+
+
+@lru_cache(maxsize=64)
+def _lexer(language: str) -> Lexer | None:
+    try:
+        return get_lexer_by_name(language, stripnl=False)
+    except ClassNotFound:
+        return None
+
+
+@lru_cache(maxsize=1)
+def _formatter() -> "HtmlFormatter[str]":
+    return HtmlFormatter(nowrap=True)
+
+
+def code_html(code: str, language: str) -> str:
+    """One code block as HTML. A language that Pygments does not know, or none, leaves the code plain.
+
+    The block can be reached with the keyboard, for it scrolls sideways when its lines are long.
+    """
+    language = language.lower()
+    lexer = _lexer(language) if language else None
+    if lexer is None:
+        name = f' class="language-{escape(language)}"' if language else ""
+        return f'<pre tabindex="0"><code{name}>{escape(code, quote=False)}</code></pre>'
+    coloured = highlight(code, lexer, _formatter())
+    return f'<pre tabindex="0"><code class="language-{escape(language)} highlight">{coloured}</code></pre>'

@@ -1,0 +1,99 @@
+"""The last word on the HTML: an allow-list, then what HTML5 no longer has is turned into what replaced it.
+
+`nh3` (html5ever's parser, ammonia's rules) reads the HTML as a browser would and writes it again in one canonical
+form: lower-case names, every attribute as ` name="value"` with `<`, `>`, `&` and `"` escaped. That form is what makes
+the regular expressions of this package safe after it.
+"""
+
+import re
+from functools import lru_cache
+
+import nh3
+
+from . import policy
+
+TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)((?: [^\s=<>\"]+=\"[^\"]*\")*)>")
+ATTRIBUTE = re.compile(r" ([^\s=<>\"]+)=\"([^\"]*)\"")
+_ALIGNMENTS = ("left", "right", "center", "justify")
+_WHOLE = re.compile(r"\s*(\d+)(?:px)?\s*")
+_BOOLEAN = frozenset(
+    {"checked", "controls", "default", "disabled", "loop", "muted", "open", "playsinline", "reversed"}
+)
+
+
+@lru_cache(maxsize=2)
+def _cleaner(inline: bool) -> nh3.Cleaner:
+    elements = policy.PHRASING if inline else policy.ELEMENTS
+    return nh3.Cleaner(
+        tags=set(elements),
+        clean_content_tags=policy.CONTENT_DROPPED_TOO,
+        attributes=policy.ATTRIBUTES,
+        tag_attribute_values=policy.FIXED,
+        url_schemes=policy.SCHEMES,
+        link_rel=None,
+    )
+
+
+def clean(html: str, *, inline: bool = False) -> str:
+    """HTML with only what the policy allows, in canonical form; `inline` allows phrasing elements alone."""
+    return _cleaner(inline).clean(html)
+
+
+def modernise(html: str) -> str:
+    """Canonical HTML without obsolete elements and attributes, doubled ids, and inputs that are no task's checkbox."""
+    used: set[str] = set()
+
+    def tag(found: re.Match[str]) -> str:
+        closing, name, attributes = found.groups()
+        name, extra = policy.REPLACED.get(name, (name, ""))
+        if closing:
+            return f"</{name}>"
+        if not attributes and not extra and name != "input":
+            return f"<{name}>"
+        values = _modern(name, dict(ATTRIBUTE.findall(attributes)), extra)
+        if name == "input" and not {"type", "disabled", "aria-label"} <= values.keys():
+            return ""
+        if "id" in values:
+            values["id"] = unique(re.sub(r"\s+", "-", values["id"].strip()), used)
+        return f"<{name}{''.join(_written(key, value) for key, value in values.items())}>"
+
+    return TAG.sub(tag, html)
+
+
+def _written(name: str, value: str) -> str:
+    return f" {name}" if name in _BOOLEAN else f' {name}="{value}"'
+
+
+def _modern(element: str, values: dict[str, str], extra: str) -> dict[str, str]:
+    classes = [values.pop("class", ""), extra]
+    align = values.pop("align", "").lower()
+    if align in _ALIGNMENTS:
+        classes.append(align)
+    if element == "a" and "name" in values:
+        values.setdefault("id", values["name"])
+        del values["name"]
+    for side in ("width", "height"):
+        if side in values and not (whole := _WHOLE.fullmatch(values[side])):
+            del values[side]
+        elif side in values and whole:
+            values[side] = whole[1]
+    for name in policy.ADDRESSES & values.keys():
+        if not policy.allows_address(element, name, values[name]):
+            del values[name]
+        else:
+            values[name] = re.sub(r"\s", "%20", values[name].strip())
+    if not values.get("id", "x").strip():
+        del values["id"]
+    named = " ".join(" ".join(classes).split())
+    return ({"class": named} if named else {}) | values
+
+
+def unique(name: str, used: set[str]) -> str:
+    """`name`, or `name-2`, `name-3` … if it is taken; the answer is taken from then on."""
+    number = 1
+    candidate = name
+    while candidate in used:
+        number += 1
+        candidate = f"{name}-{number}"
+    used.add(candidate)
+    return candidate

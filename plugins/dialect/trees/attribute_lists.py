@@ -1,0 +1,28 @@
+"""Attribute lists: `{: .class #id lang=de }` after a block or an inline element."""
+
+import re
+from xml.etree.ElementTree import Element
+
+from markdown.extensions.attr_list import AttrListTreeprocessor
+
+
+class AttributeLists(AttrListTreeprocessor):
+    """Python-markdown's, but a brace must be followed by `:`, `#` or `.`.
+
+    Without that, `{filename}` at the end of a heading would be an attribute. What an author may set is for the
+    sanitiser to say; a `style` or `onclick` set here is dropped and reported there.
+    """
+
+    BASE_RE = r"\{(?::[ ]*|(?=[#.]))([^\}\n ][^\n]*)\}"
+    HEADER_RE = re.compile(rf"[ ]+{BASE_RE}[ ]*$")
+    BLOCK_RE = re.compile(rf"(?:\n|^)[ ]*{BASE_RE}[ ]*$")
+    INLINE_RE = re.compile(rf"^{BASE_RE}")
+
+    def run(self, doc: Element) -> None:
+        super().run(doc)
+        for element in doc.iter():
+            for name, value in list(element.items()):
+                if (
+                    value is None
+                ):  # a bare word in a list; as HTML has it, an attribute without a value is empty
+                    element.set(name, "")
