@@ -1,0 +1,81 @@
+"""Every setting of the publication. publishconf.py says what differs when it goes online."""
+
+import sys
+from pathlib import Path
+
+# Pelican runs settings from anywhere; what stands beside this file is found from everywhere.
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from plugins.publisher import Publisher
+
+# ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+# Yours: change these, and content/, and it is your publication.
+
+SITEURL = "https://bruno.digital"  # its address, without a slash at the end; a sub-path works too
+SITENAME = "Bruno Bonando"
+OWNER = "bruno-bonando"  # whose publication it is: the name of a file in content/authors/, or "" for nobody's
+SECTION = "Insights"
+HEADLINE = "Thinking out loud"
+LEDE = "Perspectives on AI, architecture, and the evolving technology landscape."
+
+# Where “Get in touch” leads: "mailto:you@example.org", a web address such as your booking page, or "" for the
+# contact page. {title} and {url} in a web address stand for the article's.
+CONTACT = ""
+CONTACT_QUESTION = "Want to discuss this topic?"
+CONTACT_LABEL = "Get in touch"
+
+TIMEZONE = "UTC"  # of dates in articles: when a day begins, and so when an article with that date appears
+# ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+# The URL contract: addresses without .html and without a slash at the end, each one file. Addresses outlive
+# tools, so think twice before changing one.
+ARTICLE_URL = "insights/{slug}"
+PAGE_URL = "{slug}"
+CATEGORY_URL = "categories/{slug}"
+AUTHOR_URL = "authors/{slug}"
+TAG_URL = "tags/{slug}"
+CATEGORIES_URL = "categories"
+AUTHORS_URL = "authors"
+TAGS_URL = "tags"
+ARCHIVES_URL = "insights"
+YEAR_ARCHIVE_URL = "insights/{date:%Y}"
+
+# Pelican wants to know the files as well, although plugins/addresses.py derives them.
+ARTICLE_SAVE_AS = f"{ARTICLE_URL}.html"
+PAGE_SAVE_AS = f"{PAGE_URL}.html"
+CATEGORY_SAVE_AS = f"{CATEGORY_URL}.html"
+AUTHOR_SAVE_AS = f"{AUTHOR_URL}.html"
+TAG_SAVE_AS = f"{TAG_URL}.html"
+
+PATH = "content"
+ARTICLE_PATHS = ["insights"]
+PAGE_PATHS = ["pages"]
+# What pages show or link to is published with them, by plugins/links.py; nothing else is copied.
+STATIC_PATHS: list[str] = []
+THEME = "theme"
+THEME_STATIC_PATHS: list[str] = []
+OUTPUT_PATH = "output"
+
+# Our build around Pelican's (plugins/publisher.py), and plugins that are Pelican's own kind.
+PELICAN_CLASS = Publisher
+PLUGIN_PATHS = ["."]
+PLUGINS = ["plugins.reader", "plugins.reading_time"]
+
+DEFAULT_LANG = "en"
+DEFAULT_PAGINATION = 10
+READING_TIME_WPM = 238  # why this number: plugins/reading_time.py
+
+# Whether an article is due is asked once, in plugins/reader.py, by a clock that a build can pin.
+WITH_FUTURE_DATES = True
+# Titles are published as they were written.
+TYPOGRIFY = False
+# Feeds are ours (plugins/feeds.py); Pelican would write its own beside them.
+FEED_ALL_ATOM = None
+CATEGORY_FEED_ATOM = None
+AUTHOR_FEED_ATOM = None
+AUTHOR_FEED_RSS = None
+TRANSLATION_FEED_ATOM = None
+
+# Search engines may index only what publishconf.py builds; drafts are shown only by the preview.
+PRODUCTION = False
+PREVIEW = False

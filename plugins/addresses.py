@@ -1,0 +1,62 @@
+"""The URL contract: what each thing's address is, and which file answers it.
+
+Addresses carry neither `.html` nor a trailing slash (`/insights/x` is the file `insights/x.html`), so they
+outlive the generator that made them; static hosts serve them as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Addresses of a site whose root is `site` (an absolute address without a slash at its end).
+
+    `patterns` are Pelican's own `*_URL` settings. Methods that name a thing give its *place*: the path below
+    the site's root, without a leading slash; the home page's place is empty.
+    """
+
+    site: str
+    patterns: Mapping[str, str]
+
+    @classmethod
+    def from_settings(cls, settings: Mapping[str, Any]) -> Addresses:
+        """The addresses that Pelican's settings declare."""
+        kinds = ("ARTICLE", "PAGE", "CATEGORY", "AUTHOR", "TAG", "CATEGORIES", "AUTHORS", "TAGS", "ARCHIVES")
+        patterns = {kind: settings[f"{kind}_URL"] for kind in kinds}
+        return cls(settings["SITEURL"].rstrip("/"), patterns | {"YEAR": settings["YEAR_ARCHIVE_URL"]})
+
+    def place(self, kind: str, slug: str = "", date: datetime | None = None) -> str:
+        """The place of the thing of that kind: `place("CATEGORY", "ai-strategy")`."""
+        return self.patterns[kind].format(slug=slug, date=date).strip("/")
+
+    def path(self, place: str) -> str:
+        """The address of a place as pages link to it: from the host's root, below the site's sub-path."""
+        return f"{quote(urlsplit(self.site).path)}/{quote(place)}"
+
+    def absolute(self, place: str) -> str:
+        """The whole address of a place, as canonical links, feeds and sitemaps need it.
+
+        The home page's ends in a slash, as browsers and hosts write it.
+        """
+        return f"{self.site}/{quote(place)}"
+
+    @property
+    def host(self) -> str:
+        """The site's host name, without a port."""
+        return urlsplit(self.site).hostname or ""
+
+
+def page_of_list(place: str, number: int) -> str:
+    """The place of a list's page: the list's own for its first, `…/page/2` for the others."""
+    return place if number == 1 else f"{place}/page/{number}".lstrip("/")
+
+
+def file_of(place: str) -> str:
+    """The file that hosts serve for a page's place."""
+    return f"{place or 'index'}.html"

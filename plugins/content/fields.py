@@ -1,0 +1,240 @@
+"""What may stand after a front-matter key: one small function a kind of value.
+
+Each takes a `Value` and gives what it means, or raises `Wrong` with what is wrong and what to write instead.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+from .front_matter import Value
+from .problems import did_you_mean
+
+T = TypeVar("T")
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SLUG_LENGTH = 100
+STATUSES = ("published", "draft", "hidden")
+
+
+class Wrong(Exception):
+    """A value that cannot be taken; `line` is set where it differs from the field's own."""
+
+    def __init__(self, wrong: str, fix: str, line: int = 0) -> None:
+        self.wrong, self.fix, self.line = wrong, fix, line
+        super().__init__(wrong)
+
+
+@dataclass(frozen=True)
+class Change:
+    """A correction made after publication, as the reader is told of it."""
+
+    date: datetime
+    note: str
+
+
+@dataclass(frozen=True)
+class CallToActionWords:
+    """What the site, a category or an article says of its call to action; `None` leaves it to the next wider."""
+
+    question: str | None = None
+    label: str | None = None
+    target: str | None = None
+    shown: bool | None = None
+
+
+def text(value: Value) -> str:
+    """A line of text, white space at its ends cut off."""
+    if not isinstance(value.data, str):
+        raise Wrong(
+            "One line of text is expected here, not a list.", "Write it on the key's own line.", value.line
+        )
+    if control := re.search(r"[\x00-\x1f\x7f]", value.data.strip()):
+        raise Wrong(
+            f"It holds a line break or a control character ({control[0]!r}).", "Write it on one line."
+        )
+    return value.data.strip()
+
+
+def slug(value: Value) -> str:
+    """The last part of an address: lower-case words of ASCII letters and digits, joined by hyphens."""
+    word = text(value)
+    if not SLUG.fullmatch(word):
+        raise Wrong(f"“{word}” cannot be part of an address.", f"Write {slugified(word)!r}.".replace("'", ""))
+    if len(word) > SLUG_LENGTH:
+        raise Wrong(f"It has {len(word)} characters.", f"Use at most {SLUG_LENGTH}.")
+    return word
+
+
+def slugified(words: str) -> str:
+    """The nearest slug to `words`, `untitled` where nothing is left of them."""
+    ascii_words = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_words.lower()).strip("-")[:SLUG_LENGTH].strip("-") or "untitled"
+
+
+def iso_date(value: Value) -> datetime:
+    """An ISO 8601 date or date with time; without an offset it is naive and means the site's time zone."""
+    word = text(value)
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?", word):
+        raise Wrong(f"“{word}” is not an ISO 8601 date.", "Write year-month-day, as in 2026-04-10.")
+    try:
+        date = datetime.fromisoformat(word)
+        if date.year >= 1000:
+            date.astimezone(UTC)  # year 9999 with an offset leaves the calendar
+            return date
+    except (ValueError, OverflowError):
+        pass
+    raise Wrong(f"“{word}” is not a day of the calendar.", "Write year-month-day, as in 2026-04-10.")
+
+
+def one_of(*words: str) -> Callable[[Value], str]:
+    """One word of a closed list."""
+
+    def parse(value: Value) -> str:
+        word = text(value)
+        if word not in words:
+            raise Wrong(f"“{word}” is not known here.", did_you_mean(word, words))
+        return word
+
+    return parse
+
+
+def whole_number(low: int, high: int) -> Callable[[Value], int]:
+    """A whole number from `low` to `high`."""
+
+    def parse(value: Value) -> int:
+        word = text(value)
+        if not re.fullmatch(r"[0-9]{1,9}", word) or not low <= int(word) <= high:
+            raise Wrong(
+                f"“{word}” is not a whole number from {low} to {high}.", f"Write a number, as in {low}."
+            )
+        return int(word)
+
+    return parse
+
+
+def list_of(parse: Callable[[Value], T]) -> Callable[[Value], tuple[T, ...]]:
+    """A YAML list; a single value is taken as a list of one."""
+
+    def parse_list(value: Value) -> tuple[T, ...]:
+        if isinstance(value.data, dict):
+            raise Wrong("A list is expected here.", "Write one value a line, each after “- ”.", value.line)
+        items = value.data if isinstance(value.data, list) else [value]
+        found: list[T] = []
+        for item in items:
+            try:
+                if item.is_empty:
+                    raise Wrong("The list has an empty entry.", "Write something after “- ”, or remove it.")
+                found.append(parse(item))
+            except Wrong as wrong:
+                raise Wrong(wrong.wrong, wrong.fix, wrong.line or item.line) from None
+        if len(set(found)) < len(found):
+            twice = next(item for item in found if found.count(item) > 1)
+            raise Wrong(f"“{twice}” stands twice in the list.", "Keep one of them.")
+        return tuple(found)
+
+    return parse_list
+
+
+def web_address(value: Value) -> str:
+    """An absolute `http:` or `https:` address."""
+    word = text(value)
+    try:
+        parts = urlsplit(word)
+        valid = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or True)
+    except ValueError:
+        valid = False
+    if not valid or re.search(r'[\s<>"\\^`{|}]', word):
+        raise Wrong(f"“{word}” is not a web address.", "Write it whole, as in https://example.org/page.")
+    return word
+
+
+def mail_address(value: Value) -> str:
+    """A mail address, without `mailto:`."""
+    word = text(value).removeprefix("mailto:")
+    if not re.fullmatch(r"[^\s@<>\",;:()\[\]\\]+@[^\s@.]+(\.[^\s@.]+)+", word):
+        raise Wrong(f"“{word}” is not a mail address.", "Write it as in name@example.org.")
+    return word
+
+
+def target(value: Value) -> str:
+    """Where a call to action leads: `contact` (the contact page), `mailto:…`, or an absolute web address."""
+    word = text(value)
+    if word == "contact":
+        return word
+    if word.startswith("mailto:"):
+        address, question_mark, headers = word.removeprefix("mailto:").partition("?")
+        return f"mailto:{mail_address(Value(address, value.line))}{question_mark}{headers}"
+    try:
+        web_address(Value(re.sub(r"\{(title|url)\}", "x", word), value.line))
+    except Wrong:
+        fix = "Write “contact”, “mailto:name@example.org” or a whole web address."
+        raise Wrong(f"“{word}” is nothing that a call to action can open.", fix) from None
+    return word
+
+
+def call_to_action(value: Value) -> CallToActionWords:
+    """`no` for none, or a mapping of `question`, `label`, `target`."""
+    if isinstance(value.data, str) and value.data.strip().lower() in ("no", "false", "none"):
+        return CallToActionWords(shown=False)
+    if not isinstance(value.data, dict):
+        raise Wrong(
+            "It is neither “no” nor question, label and target.", "Write “cta: no”, or one a line below it."
+        )
+    kinds: dict[str, Callable[[Value], Any]] = {"question": text, "label": text, "target": target}
+    return CallToActionWords(**_mapping(value.data, kinds), shown=True)
+
+
+def change(value: Value) -> Change:
+    """A mapping of `date` and `note`."""
+    if not isinstance(value.data, dict) or not {"date", "note"} <= value.data.keys():
+        raise Wrong(
+            "A change has a date and a note.",
+            "Write “- date: 2026-05-03” and below it “note: …”.",
+            value.line,
+        )
+    return Change(**_mapping(value.data, {"date": iso_date, "note": text}))
+
+
+def links(value: Value) -> tuple[tuple[str, str], ...]:
+    """A mapping of the places where a person is found to their addresses, in the order they are written."""
+    if not isinstance(value.data, dict):
+        raise Wrong(
+            "Links are a list of “place: address” lines.", "Write “  linkedin: https://…” below the key."
+        )
+    kinds = {place: mail_address if place == "mail" else web_address for place in LINK_NAMES}
+    return tuple(_mapping(value.data, kinds).items())
+
+
+# The places an author can be found at, and the words that readers see for them.
+LINK_NAMES = {
+    "site": "Website",
+    "linkedin": "LinkedIn",
+    "github": "GitHub",
+    "mastodon": "Mastodon",
+    "bluesky": "Bluesky",
+    "x": "X",
+    "youtube": "YouTube",
+    "orcid": "ORCID",
+    "mail": "Email",
+}
+
+
+def _mapping(data: dict[str, Value], kinds: Mapping[str, Callable[[Value], Any]]) -> dict[str, Any]:
+    found = {}
+    for name, value in data.items():
+        if name not in kinds:
+            raise Wrong(f"“{name}” is not known here.", did_you_mean(name, kinds), value.line)
+        try:
+            if value.is_empty:
+                raise Wrong(f"“{name}” is empty.", "Write something after it, or remove it.")
+            found[name] = kinds[name](value)
+        except Wrong as wrong:
+            raise Wrong(wrong.wrong, wrong.fix, wrong.line or value.line) from None
+    return found

@@ -1,0 +1,61 @@
+"""What is wrong with the content, said to the person who can mend it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing an author has to mend (or, as a warning, may want to).
+
+    `file` is a path as the author sees it (`content/insights/x.md`), `line` counts from 1 and is 0 where no
+    line can be named, `field` is a front-matter key or empty. `wrong` says what is wrong and `fix` what to
+    write instead, both as whole sentences.
+    """
+
+    file: str
+    line: int
+    field: str
+    wrong: str
+    fix: str
+    severity: str = "error"
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        field = f"{self.field}: " if self.field else ""
+        return f"{place}: {self.severity}: {field}{self.wrong} {self.fix}".rstrip()
+
+
+class ContentError(Exception):
+    """The content cannot be published as it is; `problems` is every reason, sorted and not empty."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__(report(self.problems))
+
+
+def report(problems: Iterable[Problem]) -> str:
+    """All problems as text, one a line, sorted by file and line, closed by a line that counts them."""
+    listed = sorted(set(problems))
+    errors = sum(problem.severity == "error" for problem in listed)
+    warnings = len(listed) - errors
+    counts = [_count(errors, "error")] * bool(errors) + [_count(warnings, "warning")] * bool(warnings)
+    return "\n".join([*map(str, listed), f"{' and '.join(counts) or 'No problems'} in the content."])
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A sentence that proposes the nearest known word, or lists them all where none is near."""
+    names = sorted(known)
+    near = difflib.get_close_matches(word.casefold(), [name.casefold() for name in names], n=1, cutoff=0.6)
+    if near:
+        return f"Did you mean “{next(name for name in names if name.casefold() == near[0])}”?"
+    if not names:
+        return "There are none yet."
+    return f"Known are: {', '.join(names)}."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,37 @@
+"""Dates as readers, machines and feeds write them; no clock and no locale in any of them."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from email.utils import format_datetime
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def long_date(date: datetime) -> str:
+    """As readers see it: `April 10, 2026`."""
+    return f"{MONTHS[date.month - 1]} {date.day}, {date.year}"
+
+
+def machine_date(date: datetime) -> str:
+    """RFC 3339 with its offset, as Atom, JSON Feed, sitemaps and structured data want it."""
+    return date.isoformat(timespec="seconds")
+
+
+def mail_date(date: datetime) -> str:
+    """RFC 5322, as RSS 2.0 wants it; English on every machine."""
+    return format_datetime(date)
+
+
+def now() -> datetime:
+    """The moment against which “is it due?” is asked.
+
+    `SOURCE_DATE_EPOCH` (seconds since 1970, https://reproducible-builds.org/specs/source-date-epoch/) sets it,
+    so that a build can be repeated to the byte on another day.
+    """
+    pinned = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(pinned), UTC) if pinned.isdigit() else datetime.now(UTC)

@@ -1,0 +1,160 @@
+"""The head of each page: what search engines, browsers and the previews of messengers read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from plugins.content import Author
+from plugins.dates import machine_date
+from plugins.publication import Picture, Piece, Publication, excerpt
+
+from . import structured_data
+from .models import Feed, Head
+from .parts import fediverse_handle, feeds_of
+
+INDEXED = "max-snippet:-1, max-image-preview:large"
+
+
+def head(
+    publication: Publication,
+    *,
+    place: str,
+    title: str,
+    description: str,
+    nodes: Iterable[structured_data.Node],
+    kind: str = "website",
+    picture: Picture | None = None,
+    facts: Iterable[tuple[str, str]] = (),
+    authors: Iterable[Author] = (),
+    feeds: tuple[Feed, ...] = (),
+    canonical: str = "",
+    indexed: bool = True,
+) -> Head:
+    """The head of the page at `place`; `facts` are Open Graph properties beyond those that every page has."""
+    words, addresses = publication.words, publication.addresses
+    shown = picture or publication.picture
+    people = tuple(authors)
+    url = addresses.absolute(place)
+    open_graph = (
+        ("og:type", kind),
+        ("og:title", title),
+        ("og:description", description),
+        ("og:url", url),
+        ("og:site_name", words.name),
+        ("og:locale", _locale(words.language)),
+        ("og:image", addresses.absolute(shown.place)),
+        ("og:image:width", str(shown.width)),
+        ("og:image:height", str(shown.height)),
+        ("og:image:type", shown.kind),
+        ("og:image:alt", shown.alt),
+        *facts,
+    )
+    return Head(
+        title=title if title == words.name else f"{title} · {words.name}",
+        description=description,
+        canonical=canonical or url,
+        robots=INDEXED if publication.production and indexed else "noindex",
+        author=", ".join(person.name for person in people) or words.name,
+        open_graph=open_graph,
+        twitter=(("twitter:card", "summary_large_image"),),
+        fediverse=tuple(handle for person in people if (handle := fediverse_handle(person))),
+        feeds=(*feeds, *(feed for feed in feeds_of(publication, "", f"{words.section} · {words.name}"))),
+        json_ld=structured_data.graph(
+            [structured_data.website(publication), structured_data.publisher(publication), *nodes]
+        ),
+    )
+
+
+def article_head(publication: Publication, piece: Piece) -> Head:
+    """The head of an article."""
+    entry, addresses = piece.entry, publication.addresses
+    picture = publication.pictures.get(entry.source, publication.picture)
+    people = [publication.authors[slug] for slug in entry.authors]
+    category = publication.categories[entry.category]
+    category_place = addresses.place("CATEGORY", category.slug)
+    facts = [
+        ("article:published_time", machine_date(entry.date)),
+        ("article:modified_time", machine_date(entry.updated or entry.date)),
+        *(("article:author", addresses.absolute(addresses.place("AUTHOR", slug))) for slug in entry.authors),
+        ("article:section", category.name),
+        *(("article:tag", tag) for tag in entry.tags),
+    ]
+    others = [person for person in people if person.slug != publication.words.owner]
+    return head(
+        publication,
+        place=piece.place,
+        title=entry.title,
+        description=piece.summary,
+        kind="article",
+        picture=picture,
+        facts=facts,
+        authors=people,
+        canonical=entry.canonical_url,
+        indexed=not piece.hidden and not piece.badge,
+        feeds=(
+            *feeds_of(publication, category_place, category.name)[:1],
+            *(feed for person in people for feed in _author_feeds(publication, person)[:1]),
+        ),
+        nodes=[
+            structured_data.posting(publication, piece, picture),
+            *(structured_data.person(publication, person) for person in others),
+            structured_data.breadcrumbs(
+                publication, [(category.name, category_place), (entry.title, piece.place)]
+            ),
+        ],
+    )
+
+
+def author_head(publication: Publication, author: Author, place: str, title: str) -> Head:
+    """The head of a page of an author's articles."""
+    bio = excerpt(publication.bodies[author.source])
+    known = author.slug == publication.words.owner
+    return head(
+        publication,
+        place=place,
+        title=title,
+        description=bio or f"Articles by {author.name}.",
+        kind="profile",
+        authors=[author],
+        feeds=_author_feeds(publication, author),
+        nodes=[
+            structured_data.profile_page(publication, author),
+            *([] if known else [structured_data.person(publication, author)]),
+            structured_data.breadcrumbs(publication, [(title, place)]),
+        ],
+    )
+
+
+def page_head(
+    publication: Publication,
+    *,
+    place: str,
+    title: str,
+    description: str,
+    kind: str,
+    feeds: tuple[Feed, ...] = (),
+    indexed: bool = True,
+) -> Head:
+    """The head of any other page; `kind` is its schema.org type."""
+    nodes = [structured_data.page_of_site(publication, kind, place, title, description)]
+    if place:
+        nodes.append(structured_data.breadcrumbs(publication, [(title, place)]))
+    return head(
+        publication,
+        place=place,
+        title=title,
+        description=description,
+        nodes=nodes,
+        feeds=feeds,
+        indexed=indexed,
+    )
+
+
+def _author_feeds(publication: Publication, author: Author) -> tuple[Feed, ...]:
+    return feeds_of(publication, publication.addresses.place("AUTHOR", author.slug), author.name)
+
+
+def _locale(language: str) -> str:
+    # Open Graph wants language_TERRITORY; a bare language stands for the territory that it is best known by.
+    territories = {"en": "en_US", "de": "de_DE", "pt": "pt_BR", "es": "es_ES", "fr": "fr_FR", "it": "it_IT"}
+    return territories.get(language, language.replace("-", "_"))

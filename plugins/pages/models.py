@@ -1,0 +1,189 @@
+"""What a template gets: the declared model of each page, as plain data.
+
+Every page is made from three things: the site's `Frame`, the page's `Head`, and one of the models below. A
+template that reads anything else fails. Fields ending in `_html` hold HTML that we rendered and sanitised;
+all others are text, escaped where they are shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plugins.call_to_action import CallToAction
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link, with the address as pages write it; `current` marks the page that the reader is on."""
+
+    text: str
+    url: str
+    rel: str = ""
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class Feed:
+    """One of a list's three feeds; `kind` is its media type, `label` its name where the list is plain."""
+
+    title: str
+    label: str
+    url: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands around every page."""
+
+    name: str
+    language: str
+    home: Link
+    menu: tuple[Link, ...]
+    footer: tuple[Link, ...]
+    feeds: tuple[Feed, ...]
+    brand: str  # the address that the icons' file names follow
+    notice: str  # what a build that is not for the public says of itself
+
+
+@dataclass(frozen=True)
+class Head:
+    """What browsers, search engines and the previews of messengers read; `json_ld` is escaped for a script."""
+
+    title: str
+    description: str
+    canonical: str
+    robots: str
+    author: str
+    open_graph: tuple[tuple[str, str], ...]
+    twitter: tuple[tuple[str, str], ...]
+    fediverse: tuple[str, ...]
+    feeds: tuple[Feed, ...]
+    json_ld: str
+
+
+@dataclass(frozen=True)
+class Date:
+    """A date as readers and as machines write it."""
+
+    text: str
+    machine: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """An article as lists show it. `badge` says why it is not online, in the author's preview."""
+
+    title: str
+    url: str
+    category: Link
+    date: Date
+    minutes: int
+    summary: str
+    badge: str
+
+
+@dataclass(frozen=True)
+class Profile:
+    """An author as pages show them; where `portrait` is empty, the monogram stands for it."""
+
+    name: str
+    url: str
+    role: str
+    bio_html: str
+    portrait: str
+    monogram: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Change:
+    """A correction made after publication."""
+
+    date: Date
+    note: str
+
+
+@dataclass(frozen=True)
+class ArticlePage:
+    """An article, whole."""
+
+    card: Card
+    permalink: str
+    updated: Date | None
+    takeaways: tuple[str, ...]
+    body_html: str
+    changes: tuple[Change, ...]
+    original: Link | None
+    tags: tuple[Link, ...]
+    authors: tuple[Profile, ...]
+    call_to_action: CallToAction | None
+
+
+@dataclass(frozen=True)
+class Pagination:
+    """Where a page of a list stands among the list's pages."""
+
+    number: int
+    total: int
+    newer: Link | None
+    older: Link | None
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """A list of articles: home, a category, a tag, a year, or an author with their profile."""
+
+    kicker: str
+    heading: str
+    intro_html: str
+    profile: Profile | None
+    cards: tuple[Card, ...]
+    pagination: Pagination
+    empty: str  # what is said where there are no cards
+
+
+@dataclass(frozen=True)
+class Term:
+    """A category, author or tag in the list of all of them."""
+
+    link: Link
+    note: str
+    count: str
+    profile: Profile | None
+
+
+@dataclass(frozen=True)
+class TermsPage:
+    """All categories, all authors or all tags."""
+
+    heading: str
+    terms: tuple[Term, ...]
+    compact: bool
+
+
+@dataclass(frozen=True)
+class Year:
+    """The articles of one year."""
+
+    link: Link
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class ArchivePage:
+    """Every article, by year."""
+
+    heading: str
+    years: tuple[Year, ...]
+
+
+@dataclass(frozen=True)
+class TextPage:
+    """A page of its own, such as About."""
+
+    heading: str
+    body_html: str
+
+
+PageModel = ArticlePage | ListPage | TermsPage | ArchivePage | TextPage

@@ -1,0 +1,149 @@
+"""The parts that several kinds of page are made of."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from plugins.addresses import page_of_list
+from plugins.content import LINK_NAMES, Author, slugified
+from plugins.dates import long_date, machine_date
+from plugins.publication import Piece, Publication, excerpt
+
+from .models import Card, Date, Feed, Frame, Link, Pagination, Profile
+
+# A list's three feeds: the file's name, the media type, and the words for the reader.
+FEEDS = (
+    ("atom.xml", "application/atom+xml", "Atom"),
+    ("rss.xml", "application/rss+xml", "RSS"),
+    ("feed.json", "application/feed+json", "JSON Feed"),
+)
+
+
+def date_of(date: datetime) -> Date:
+    """The date for readers and machines."""
+    return Date(long_date(date), machine_date(date))
+
+
+def link_to(publication: Publication, text: str, kind: str, slug: str = "") -> Link:
+    """A link to a thing of the site, as in `link_to(publication, "AI strategy", "CATEGORY", "ai-strategy")`."""
+    addresses = publication.addresses
+    return Link(text, addresses.path(addresses.place(kind, slug)))
+
+
+def category_of(publication: Publication, slug: str) -> Link:
+    """The link to the category with that slug."""
+    return link_to(publication, publication.categories[slug].name, "CATEGORY", slug)
+
+
+def tag_links(publication: Publication, tags: tuple[str, ...]) -> tuple[Link, ...]:
+    """The links to an article's tags, in the author's order."""
+    return tuple(link_to(publication, tag, "TAG", slugified(tag)) for tag in tags)
+
+
+def card_of(publication: Publication, piece: Piece) -> Card:
+    """The article as lists show it."""
+    return Card(
+        title=piece.entry.title,
+        url=publication.addresses.path(piece.place),
+        category=category_of(publication, piece.entry.category),
+        date=date_of(piece.entry.date),
+        minutes=piece.minutes,
+        summary=piece.summary,
+        badge=piece.badge,
+    )
+
+
+def profile_of(publication: Publication, author: Author) -> Profile:
+    """The author as pages show them."""
+    portrait = publication.portraits.get(author.slug, "")
+    bio = publication.bodies[author.source]
+    return Profile(
+        name=author.name,
+        url=link_to(publication, author.name, "AUTHOR", author.slug).url,
+        role=_role(author, bio),
+        bio_html=bio,
+        portrait=publication.addresses.path(portrait) if portrait else "",
+        monogram=monogram(author.name),
+        links=tuple(
+            Link(LINK_NAMES[place], f"mailto:{address}" if place == "mail" else address, rel="me")
+            for place, address in author.links
+        ),
+    )
+
+
+def _role(author: Author, bio: str) -> str:
+    """The author's role, left out where the bio opens with those very words."""
+    return "" if excerpt(bio).casefold().startswith(author.role.casefold()) else author.role
+
+
+def monogram(name: str) -> str:
+    """The initials of the first and the last word of a name."""
+    words = [word for word in name.split() if word[0].isalnum()] or [name]
+    return "".join(word[0] for word in dict.fromkeys((words[0], words[-1]))).upper()
+
+
+def fediverse_handle(author: Author) -> str:
+    """`@user@host` of the author's Mastodon profile, or empty."""
+    address = dict(author.links).get("mastodon", "")
+    parts = urlsplit(address)
+    user = parts.path.strip("/").removeprefix("@")
+    return f"@{user}@{parts.netloc}" if user and "/" not in user else ""
+
+
+def feeds_of(publication: Publication, place: str, title: str) -> tuple[Feed, ...]:
+    """The feeds of the list at that place."""
+    folder = f"{place}/" if place else ""
+    return tuple(
+        Feed(f"{title} ({words})", words, publication.addresses.path(folder + name), kind)
+        for name, kind, words in FEEDS
+    )
+
+
+def pagination_of(publication: Publication, place: str, number: int, total: int) -> Pagination:
+    """The list's pages around page `number` of `total`."""
+
+    def link(text: str, other: int) -> Link:
+        return Link(text, publication.addresses.path(page_of_list(place, other)))
+
+    return Pagination(
+        number=number,
+        total=total,
+        newer=link("Newer", number - 1) if number > 1 else None,
+        older=link("Older", number + 1) if number < total else None,
+    )
+
+
+def frame_of(publication: Publication, place: str) -> Frame:
+    """What stands around the page at `place`."""
+    words, addresses = publication.words, publication.addresses
+
+    def page_links(menu: str) -> list[Link]:
+        chosen = [page for page in publication.pages if page.menu == menu]
+        return [link_to(publication, page.title, "PAGE", page.slug) for page in chosen]
+
+    def marked(links: list[Link]) -> tuple[Link, ...]:
+        here = addresses.path(place)
+        return tuple(Link(link.text, link.url, link.rel, link.url == here) for link in links)
+
+    home = addresses.path("")
+    return Frame(
+        name=words.name,
+        language=words.language,
+        home=Link(words.name, home),
+        menu=marked([Link(words.section, home), *page_links("header")]),
+        footer=marked(
+            [link_to(publication, "Archive", "ARCHIVES"), *_indexes(publication), *page_links("footer")]
+        ),
+        feeds=feeds_of(publication, "", f"{words.section} · {words.name}"),
+        brand=addresses.path("brand"),
+        notice="" if publication.production or not publication.preview else "Preview",
+    )
+
+
+def _indexes(publication: Publication) -> list[Link]:
+    """Links to the lists of categories, authors and tags, each only where there is something in it."""
+    pieces = publication.listed
+    have_tags = any(piece.entry.tags for piece in pieces)
+    links = [("Categories", "CATEGORIES", True), ("Authors", "AUTHORS", True), ("Tags", "TAGS", have_tags)]
+    return [link_to(publication, text, kind) for text, kind, some in links if some and pieces]

@@ -1,0 +1,329 @@
+"""The site's pages: one declared list of everything that is rendered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from markupsafe import escape
+
+from plugins.addresses import file_of, page_of_list
+from plugins.call_to_action import CallToAction, call_to_action, nearest
+from plugins.content import Author, Category, Page, slugified
+from plugins.publication import Piece, Publication, excerpt
+
+from . import parts
+from .heads import article_head, author_head, page_head
+from .models import (
+    ArchivePage,
+    ArticlePage,
+    Change,
+    Frame,
+    Head,
+    Link,
+    ListPage,
+    PageModel,
+    Profile,
+    Term,
+    TermsPage,
+    TextPage,
+    Year,
+)
+
+# The page that hosts answer with where there is none, and pages with a template of their own.
+NOT_FOUND = "404"
+SPECIAL_PAGES = {"contact": "contact.html"}
+# Elements whose styles a plain article does without.
+RICH = re.compile(r"<(?:aside|audio|code|details|dl|figure|h[456]|hr|kbd|mark|section|table|video)\b|class=")
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A page to render: its place on the site, its template, and all that the template gets.
+
+    `changed` is when its content last changed, where that is known; `in_sitemap` whether search engines are
+    told of it.
+    """
+
+    place: str
+    template: str
+    frame: Frame
+    head: Head
+    page: PageModel
+    changed: datetime | None = None
+    in_sitemap: bool = True
+
+    @property
+    def file(self) -> str:
+        """The output file, as a path below the output folder."""
+        return file_of(self.place)
+
+
+def plan(publication: Publication) -> Iterator[Planned]:
+    """Every page of the site."""
+    yield from _home(publication)
+    for piece in publication.pieces:
+        yield _article(publication, piece)
+    yield from _categories(publication)
+    yield from _authors(publication)
+    yield from _tags(publication)
+    yield from _archive(publication)
+    for page in publication.pages:
+        yield _text_page(publication, page)
+
+
+def _planned(
+    publication: Publication,
+    place: str,
+    template: str,
+    head: Head,
+    page: PageModel,
+    pieces: Iterable[Piece] = (),
+    in_sitemap: bool = True,
+) -> Planned:
+    changed = max((piece.entry.updated or piece.entry.date for piece in pieces), default=None)
+    return Planned(place, template, parts.frame_of(publication, place), head, page, changed, in_sitemap)
+
+
+def _article(publication: Publication, piece: Piece) -> Planned:
+    # Search engines are told of what they may index, at the address that it calls its own.
+    in_sitemap = not (piece.hidden or piece.badge or piece.entry.canonical_url)
+    head, page = article_head(publication, piece), _article_page(publication, piece)
+    template = "rich_article.html" if _is_rich(page) else "article.html"
+    return _planned(publication, piece.place, template, head, page, [piece], in_sitemap)
+
+
+def _is_rich(page: ArticlePage) -> bool:
+    """Whether the article shows anything that a plain one's styles do not cover."""
+    return bool(page.takeaways or page.changes or page.tags or RICH.search(page.body_html))
+
+
+def _article_page(publication: Publication, piece: Piece) -> ArticlePage:
+    entry = piece.entry
+    return ArticlePage(
+        card=parts.card_of(publication, piece),
+        permalink=publication.addresses.absolute(piece.place),
+        updated=parts.date_of(entry.updated) if entry.updated else None,
+        takeaways=entry.takeaways,
+        body_html=piece.html,
+        changes=tuple(Change(parts.date_of(change.date), change.note) for change in entry.changes),
+        original=Link(_host_of(entry.canonical_url), entry.canonical_url) if entry.canonical_url else None,
+        tags=parts.tag_links(publication, entry.tags),
+        authors=tuple(parts.profile_of(publication, publication.authors[slug]) for slug in entry.authors),
+        call_to_action=_call_to_action(publication, piece),
+    )
+
+
+def _host_of(address: str) -> str:
+    return address.split("/")[2]
+
+
+def _call_to_action(publication: Publication, piece: Piece) -> CallToAction | None:
+    addresses = publication.addresses
+    words = nearest(
+        [piece.entry.cta, publication.categories[piece.entry.category].cta, publication.words.call_to_action]
+    )
+    contact_page = addresses.path(addresses.place("PAGE", "contact"))
+    return call_to_action(words, contact_page, piece.entry.title, addresses.absolute(piece.place))
+
+
+def _list(
+    publication: Publication,
+    place: str,
+    pieces: tuple[Piece, ...],
+    make_head: Callable[[str, str], Head],
+    *,
+    kicker: str,
+    heading: str,
+    intro_html: str = "",
+    profile: Profile | None = None,
+    title: str = "",
+) -> Iterator[Planned]:
+    """The pages of a list. `make_head` gets a page's place and its title."""
+    size = publication.per_page
+    total = max(1, -(-len(pieces) // size))
+    for number in range(1, total + 1):
+        here = page_of_list(place, number)
+        name = title or heading
+        shown = pieces[(number - 1) * size : number * size]
+        yield _planned(
+            publication,
+            here,
+            "list.html",
+            make_head(here, name if number == 1 else f"{name}, page {number}"),
+            ListPage(
+                kicker=kicker,
+                heading=heading,
+                intro_html=intro_html if number == 1 else "",
+                profile=profile if number == 1 else None,
+                cards=tuple(parts.card_of(publication, piece) for piece in shown),
+                pagination=parts.pagination_of(publication, place, number, total),
+                empty="The first article is on its way.",
+            ),
+            shown,
+        )
+
+
+def _home(publication: Publication) -> Iterator[Planned]:
+    words = publication.words
+
+    def head(place: str, title: str) -> Head:
+        return page_head(publication, place=place, title=title, description=words.lede, kind="Blog")
+
+    return _list(
+        publication,
+        "",
+        publication.listed,
+        head,
+        kicker=words.section,
+        heading=words.headline,
+        intro_html=f"<p>{escape(words.lede)}</p>",
+        title=words.section,
+    )
+
+
+def _categories(publication: Publication) -> Iterator[Planned]:
+    groups = []
+    for category in sorted(publication.categories.values(), key=lambda category: category.name.casefold()):
+        pieces = tuple(piece for piece in publication.listed if piece.entry.category == category.slug)
+        if pieces:
+            groups.append((category, pieces))
+            yield from _category(publication, category, pieces)
+    if groups:
+        terms = [
+            Term(
+                parts.category_of(publication, category.slug),
+                _about(publication, category),
+                _count(pieces),
+                None,
+            )
+            for category, pieces in groups
+        ]
+        yield _terms(publication, "CATEGORIES", "Categories", "All categories.", terms)
+
+
+def _category(publication: Publication, category: Category, pieces: tuple[Piece, ...]) -> Iterator[Planned]:
+    place = publication.addresses.place("CATEGORY", category.slug)
+    feeds = parts.feeds_of(publication, place, category.name)
+    about = _about(publication, category) or f"Articles on {category.name}."
+
+    def head(here: str, title: str) -> Head:
+        return page_head(
+            publication, place=here, title=title, description=about, kind="CollectionPage", feeds=feeds
+        )
+
+    intro = publication.bodies[category.source]
+    return _list(publication, place, pieces, head, kicker="Category", heading=category.name, intro_html=intro)
+
+
+def _about(publication: Publication, category: Category) -> str:
+    return category.description or excerpt(publication.bodies[category.source])
+
+
+def _authors(publication: Publication) -> Iterator[Planned]:
+    groups = []
+    for author in sorted(publication.authors.values(), key=lambda author: author.name.casefold()):
+        pieces = tuple(piece for piece in publication.listed if author.slug in piece.entry.authors)
+        if pieces:
+            groups.append((author, pieces))
+            yield from _author(publication, author, pieces)
+    if groups:
+        terms = [
+            Term(
+                parts.link_to(publication, author.name, "AUTHOR", author.slug),
+                author.role,
+                _count(pieces),
+                parts.profile_of(publication, author),
+            )
+            for author, pieces in groups
+        ]
+        yield _terms(publication, "AUTHORS", "Authors", "Everyone who writes here.", terms)
+
+
+def _author(publication: Publication, author: Author, pieces: tuple[Piece, ...]) -> Iterator[Planned]:
+    place = publication.addresses.place("AUTHOR", author.slug)
+    return _list(
+        publication,
+        place,
+        pieces,
+        lambda here, title: author_head(publication, author, here, title),
+        kicker="Author",
+        heading=author.name,
+        profile=parts.profile_of(publication, author),
+    )
+
+
+def _tags(publication: Publication) -> Iterator[Planned]:
+    names: dict[str, str] = {}
+    groups: dict[str, list[Piece]] = {}
+    for piece in publication.listed:
+        for tag in piece.entry.tags:
+            names.setdefault(slugified(tag), tag)
+            groups.setdefault(slugified(tag), []).append(piece)
+    for slug in sorted(groups):
+        place = publication.addresses.place("TAG", slug)
+        about = f"Articles on {names[slug]}."
+
+        def head(here: str, title: str, about: str = about) -> Head:
+            return page_head(publication, place=here, title=title, description=about, kind="CollectionPage")
+
+        yield from _list(publication, place, tuple(groups[slug]), head, kicker="Tag", heading=names[slug])
+    if groups:
+        terms = [
+            Term(parts.link_to(publication, names[slug], "TAG", slug), "", _count(tuple(groups[slug])), None)
+            for slug in sorted(groups)
+        ]
+        yield _terms(publication, "TAGS", "Tags", "All tags.", terms, compact=True)
+
+
+def _terms(
+    publication: Publication, kind: str, heading: str, about: str, terms: list[Term], compact: bool = False
+) -> Planned:
+    place = publication.addresses.place(kind)
+    head = page_head(publication, place=place, title=heading, description=about, kind="CollectionPage")
+    page = TermsPage(heading, tuple(terms), compact)
+    return _planned(publication, place, "terms.html", head, page, publication.listed)
+
+
+def _count(pieces: tuple[Piece, ...]) -> str:
+    return "1 article" if len(pieces) == 1 else f"{len(pieces)} articles"
+
+
+def _archive(publication: Publication) -> Iterator[Planned]:
+    place = publication.addresses.place("ARCHIVES")
+    by_year: dict[int, list[Piece]] = {}
+    for piece in publication.listed:
+        by_year.setdefault(piece.entry.date.year, []).append(piece)
+    years = []
+    for year, pieces in by_year.items():
+        here = publication.addresses.place("YEAR", date=pieces[0].entry.date)
+        cards = tuple(parts.card_of(publication, piece) for piece in pieces)
+        years.append(Year(Link(str(year), publication.addresses.path(here)), cards))
+        about = f"Articles published in {year}."
+
+        def head(there: str, title: str, about: str = about) -> Head:
+            return page_head(publication, place=there, title=title, description=about, kind="CollectionPage")
+
+        yield from _list(publication, here, tuple(pieces), head, kicker="Archive", heading=str(year))
+    about = f"All of {publication.words.section}, by year."
+    head_of_all = page_head(
+        publication, place=place, title="Archive", description=about, kind="CollectionPage"
+    )
+    page = ArchivePage("Archive", tuple(years))
+    yield _planned(publication, place, "archive.html", head_of_all, page, publication.listed)
+
+
+def _text_page(publication: Publication, page: Page) -> Planned:
+    place = publication.addresses.place("PAGE", page.slug)
+    body = publication.bodies[page.source]
+    about = page.description or excerpt(body) or page.title
+    indexed = page.status == "published"
+    head = page_head(
+        publication, place=place, title=page.title, description=about, kind="WebPage", indexed=indexed
+    )
+    frame = parts.frame_of(publication, place)
+    template = SPECIAL_PAGES.get(page.slug, "page.html")
+    in_sitemap = indexed and page.slug != NOT_FOUND
+    return Planned(place, template, frame, head, TextPage(page.title, body), page.updated, in_sitemap)

@@ -1,0 +1,154 @@
+"""Structured data (schema.org as JSON-LD): one graph a page, its nodes linked by `@id`.
+
+The properties are those that Google's documentation of Article, ProfilePage and Breadcrumb names
+(https://developers.google.com/search/docs/appearance/structured-data).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from plugins.content import Author
+from plugins.dates import machine_date
+from plugins.publication import Picture, Piece, Publication, excerpt
+
+Node = dict[str, Any]
+
+
+def graph(nodes: Iterable[Node]) -> str:
+    """The nodes as JSON that may stand in a `<script>` element."""
+    text = json.dumps(
+        {"@context": "https://schema.org", "@graph": list(nodes)}, ensure_ascii=False, separators=(",", ":")
+    )
+    # "</" would end the script, "<!--" would open a state in which nothing ends it.
+    return text.replace("<", "\\u003c")
+
+
+def website(publication: Publication) -> Node:
+    """The site."""
+    words = publication.words
+    return {
+        "@type": "WebSite",
+        "@id": _website_id(publication),
+        "url": publication.addresses.absolute(""),
+        "name": words.name,
+        "description": words.lede,
+        "inLanguage": words.language,
+        "publisher": {"@id": _publisher_id(publication)},
+    }
+
+
+def publisher(publication: Publication) -> Node:
+    """Who publishes: the owner, or an organisation of the publication's name where no owner is named."""
+    owner = publication.authors.get(publication.words.owner)
+    if owner:
+        return person(publication, owner)
+    return {
+        "@type": "Organization",
+        "@id": _publisher_id(publication),
+        "name": publication.words.name,
+        "url": publication.addresses.absolute(""),
+    }
+
+
+def person(publication: Publication, author: Author) -> Node:
+    """An author."""
+    addresses = publication.addresses
+    node: Node = {
+        "@type": "Person",
+        "@id": _person_id(publication, author.slug),
+        "name": author.name,
+        "url": addresses.absolute(addresses.place("AUTHOR", author.slug)),
+    }
+    if portrait := publication.portraits.get(author.slug):
+        node["image"] = addresses.absolute(portrait)
+    if author.role:
+        node["jobTitle"] = author.role
+    if bio := excerpt(publication.bodies[author.source], 500):
+        node["description"] = bio
+    if same_as := [address for place, address in author.links if place != "mail"]:
+        node["sameAs"] = same_as
+    return node
+
+
+def posting(publication: Publication, piece: Piece, picture: Picture) -> Node:
+    """An article."""
+    entry, addresses = piece.entry, publication.addresses
+    url = addresses.absolute(piece.place)
+    node: Node = {
+        "@type": "BlogPosting",
+        "@id": f"{url}#article",
+        "headline": entry.title,
+        "description": piece.summary,
+        "image": {
+            "@type": "ImageObject",
+            "url": addresses.absolute(picture.place),
+            "width": picture.width,
+            "height": picture.height,
+        },
+        "datePublished": machine_date(entry.date),
+        "dateModified": machine_date(entry.updated or entry.date),
+        "author": [{"@id": _person_id(publication, slug)} for slug in entry.authors],
+        "publisher": {"@id": _publisher_id(publication)},
+        "isPartOf": {"@id": _website_id(publication)},
+        "mainEntityOfPage": entry.canonical_url or url,
+        "articleSection": publication.categories[entry.category].name,
+        "wordCount": piece.words,
+        "timeRequired": f"PT{piece.minutes}M",
+        "inLanguage": publication.words.language,
+    }
+    if entry.tags:
+        node["keywords"] = list(entry.tags)
+    return node
+
+
+def profile_page(publication: Publication, author: Author) -> Node:
+    """The page of an author."""
+    url = publication.addresses.absolute(publication.addresses.place("AUTHOR", author.slug))
+    return {
+        "@type": "ProfilePage",
+        "@id": f"{url}#page",
+        "url": url,
+        "mainEntity": {"@id": _person_id(publication, author.slug)},
+        "isPartOf": {"@id": _website_id(publication)},
+    }
+
+
+def page_of_site(publication: Publication, kind: str, place: str, name: str, description: str) -> Node:
+    """A page of schema.org's type `kind`: `Blog`, `CollectionPage` or `WebPage`."""
+    url = publication.addresses.absolute(place)
+    node = {
+        "@type": kind,
+        "@id": f"{url}#page",
+        "url": url,
+        "name": name,
+        "inLanguage": publication.words.language,
+    }
+    return node | {"description": description, "isPartOf": {"@id": _website_id(publication)}}
+
+
+def breadcrumbs(publication: Publication, trail: Iterable[tuple[str, str]]) -> Node:
+    """The way from the home page to this one, as names and places; this one is the last."""
+    steps = [(publication.words.section, ""), *trail]
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": at, "name": name, "item": publication.addresses.absolute(place)}
+            for at, (name, place) in enumerate(steps, 1)
+        ],
+    }
+
+
+def _website_id(publication: Publication) -> str:
+    return publication.addresses.absolute("") + "#website"
+
+
+def _person_id(publication: Publication, slug: str) -> str:
+    return publication.addresses.absolute(publication.addresses.place("AUTHOR", slug)) + "#person"
+
+
+def _publisher_id(publication: Publication) -> str:
+    owner = publication.words.owner
+    return _person_id(publication, owner) if owner else publication.addresses.absolute("") + "#publisher"

@@ -1,0 +1,96 @@
+"""What is published: the site's own words, and every article with what goes with it, as plain data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html import unescape
+
+from plugins.addresses import Addresses
+from plugins.content import Article, Author, CallToActionWords, Category, Page
+from plugins.links import Asset
+
+EXCERPT_LENGTH = 160  # about what search engines show of a description
+
+
+@dataclass(frozen=True)
+class Words:
+    """What the owner says of the publication: the marked block of pelicanconf.py."""
+
+    name: str
+    section: str
+    headline: str
+    lede: str
+    owner: str  # slug of the owner's author file, or empty
+    language: str
+    call_to_action: CallToActionWords
+
+
+@dataclass(frozen=True)
+class Piece:
+    """An article as built: its typed entry, its rendered body and what was counted in it."""
+
+    entry: Article
+    place: str
+    html: str
+    minutes: int
+    words: int
+    badge: str = ""
+    hidden: bool = False
+    assets: tuple[Asset, ...] = ()
+
+    @property
+    def summary(self) -> str:
+        """The author's description, else the beginning of the text."""
+        return self.entry.description or excerpt(self.html)
+
+    @property
+    def listed(self) -> bool:
+        """Whether lists and feeds show it."""
+        return not self.hidden
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture as previews of a link show it: its place, size in pixels, media type and alternative text."""
+
+    place: str
+    width: int
+    height: int
+    kind: str
+    alt: str
+
+
+@dataclass(frozen=True)
+class Publication:
+    """Everything that pages are made of. Articles are newest first; bodies are HTML by the entry's source."""
+
+    words: Words
+    addresses: Addresses
+    pieces: tuple[Piece, ...]
+    authors: Mapping[str, Author]
+    categories: Mapping[str, Category]
+    pages: tuple[Page, ...]
+    bodies: Mapping[str, str]
+    picture: Picture  # of the site, for pages without their own
+    pictures: Mapping[str, Picture] = field(default_factory=dict)  # of articles, by source
+    portraits: Mapping[str, str] = field(default_factory=dict)  # places, by the author's slug
+    production: bool = False
+    preview: bool = False
+    per_page: int = 10
+
+    @property
+    def listed(self) -> tuple[Piece, ...]:
+        """The articles that lists show, newest first."""
+        return tuple(piece for piece in self.pieces if piece.listed)
+
+
+def excerpt(html: str, length: int = EXCERPT_LENGTH) -> str:
+    """The beginning of the text in `html`, without markup, cut at a word, at most `length` characters long."""
+    paragraph = re.search(r"<p>(.*?)</p>", html, re.DOTALL)
+    words = unescape(re.sub(r"<[^>]*>", "", paragraph[1] if paragraph else "")).split()
+    text = " ".join(words)
+    if len(text) <= length:
+        return text
+    return text[:length].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"

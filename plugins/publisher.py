@@ -1,0 +1,132 @@
+"""The build, as Pelican runs it: check all content, build the whole site beside the old one, then switch.
+
+Pelican's own generators read the articles and pages (through `plugins.reader`), so plugins that listen to
+them work as ever; what is written comes from `plugins.site_files` alone.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pelican import Pelican
+from pelican.generators import ArticlesGenerator, Generator, PagesGenerator, StaticGenerator
+
+from plugins import dates, switch
+from plugins.addresses import Addresses
+from plugins.assemble import assemble
+from plugins.bodies import render_bodies
+from plugins.content import ContentError, load
+from plugins.site_files import Collision, site_files
+from plugins.theme import Theme
+
+
+class Publisher(Pelican):
+    """Pelican, made careful: nothing is published unless all of it can be."""
+
+    def run(self) -> None:
+        """Build the site. Ends the process with exit code 1, the reasons printed, where it cannot be built."""
+        faults = _Faults()
+        logging.getLogger("pelican").addHandler(faults)
+        target = Path(self.settings["OUTPUT_PATH"])
+        try:
+            prepare(self.settings)
+            with switch.fresh_folder(target) as fresh:
+                self.settings["OUTPUT_PATH"] = self.output_path = str(fresh)
+                super().run()  # type: ignore[no-untyped-call] # Pelican is typed only here and there
+                if faults.found:
+                    raise _Stop("The site was not published, because of the errors above.")
+        except ContentError as error:
+            raise SystemExit(_said(str(error))) from None
+        except Collision as error:
+            raise SystemExit(
+                _said(f"Two pages want the file {error}. Give one of them another slug.")
+            ) from None
+        except _Stop as error:
+            raise SystemExit(_said(str(error))) from None
+        else:
+            self._say_what_to_do_next()
+        finally:
+            self.settings["OUTPUT_PATH"] = self.output_path = str(target)
+            logging.getLogger("pelican").removeHandler(faults)
+
+    def _say_what_to_do_next(self) -> None:
+        if self.settings["PRODUCTION"] and not self.settings["CONTACT"]:
+            print("“Get in touch” opens the contact page; to change that, set CONTACT in pelicanconf.py.")
+
+    def _get_generator_classes(self) -> list[type[Generator]]:
+        ours = {ArticlesGenerator: Articles, PagesGenerator: Pages}
+        classes = [ours.get(cls, cls) for cls in super()._get_generator_classes()]  # type: ignore[no-untyped-call]
+        classes.insert(classes.index(StaticGenerator), Site)
+        return classes
+
+
+class Articles(ArticlesGenerator):
+    """Reads and sorts articles; their pages are written by `Site`."""
+
+    def generate_output(self, writer: Any) -> None:
+        """Write nothing."""
+
+
+class Pages(PagesGenerator):
+    """Reads pages; they are written by `Site`."""
+
+    def generate_output(self, writer: Any) -> None:
+        """Write nothing."""
+
+
+class Site(Generator):
+    """Writes the whole site."""
+
+    def generate_output(self, writer: Any) -> None:  # noqa: ARG002 (Pelican's signature)
+        """Render all pages and write all files."""
+        shown = [*self.context["articles"], *self.context["hidden_articles"]]
+        if self.settings["PREVIEW"]:
+            shown += self.context["drafts"]
+        publication = assemble(self.settings, shown)
+        theme = Path(self.theme)
+        brand = [theme / "static" / "brand", Path(self.path) / "brand"]
+        files = site_files(
+            publication, self.settings["LIBRARY"], self.settings["BODIES"], Theme(theme), brand
+        )
+        for name, data in files.items():
+            path = Path(self.output_path) / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+
+
+def prepare(settings: dict[str, Any]) -> None:
+    """Load, check and render all content into the settings, where Pelican's reader finds it.
+
+    Raises `ContentError`.
+    """
+    library = load(Path(settings["PATH"]), ZoneInfo(settings["TIMEZONE"]))
+    bodies = render_bodies(library, Addresses.from_settings(settings))
+    entries = (*library.articles, *library.authors.values(), *library.categories.values(), *library.pages)
+    settings["LIBRARY"] = library
+    settings["BODIES"] = bodies
+    settings["ENTRIES"] = {entry.source: entry for entry in entries}
+    settings["NOW"] = dates.now()
+
+
+class _Stop(Exception):
+    """The build went wrong, and why has been logged."""
+
+
+class _Faults(logging.Handler):
+    """Notices what Pelican logs as an error: it would carry on, drop an article and exit with 0."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.found = False
+
+    def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002 (logging's signature)
+        self.found = True
+
+
+def _said(message: str) -> int:
+    print(message, file=sys.stderr)
+    return 1

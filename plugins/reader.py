@@ -1,0 +1,77 @@
+"""Hands the checked library to Pelican, which asks for one file after another.
+
+The library has been read, checked and rendered before Pelican begins, so reading cannot fail here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from pelican.plugins import signals
+from pelican.readers import BaseReader
+from pelican.urlwrappers import Author as PelicanAuthor
+from pelican.urlwrappers import Category as PelicanCategory
+from pelican.urlwrappers import Tag
+from pelican.utils import SafeDatetime
+
+from plugins.bodies import Body
+from plugins.content import Article, Library, slugified
+
+
+class LibraryReader(BaseReader):
+    """Reads `.md` files out of the library that the settings carry as `LIBRARY` and `BODIES`."""
+
+    enabled = True
+    file_extensions = ["md"]  # noqa: RUF012 (as BaseReader declares it)
+
+    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        """The file's HTML and its metadata as Pelican's own objects; the typed entry rides along as `entry`."""
+        library: Library = self.settings["LIBRARY"]
+        bodies: Mapping[str, Body] = self.settings["BODIES"]
+        source = Path(source_path).relative_to(library.root).as_posix()
+        entry = self.settings["ENTRIES"][source]
+        metadata: dict[str, Any] = {
+            "entry": entry,
+            "title": entry.title,
+            "slug": entry.slug,
+            "summary": entry.description,
+            "status": entry.status,
+        }
+        if isinstance(entry, Article):
+            metadata |= self._of_article(entry, library)
+        return bodies[source].html, metadata
+
+    def _of_article(self, article: Article, library: Library) -> dict[str, Any]:
+        category = library.categories[article.category]
+        people = [library.authors[slug] for slug in article.authors]
+        return {
+            "date": _safe(article.date),
+            **({"modified": _safe(article.updated)} if article.updated else {}),
+            "status": "draft" if article.date > self.settings["NOW"] else article.status,
+            "category": _named(PelicanCategory(category.name, self.settings), category.slug),
+            "authors": [_named(PelicanAuthor(person.name, self.settings), person.slug) for person in people],
+            "tags": [_named(Tag(tag, self.settings), slugified(tag)) for tag in article.tags],
+            **({"reading_time": article.reading_time} if article.reading_time else {}),
+        }
+
+
+def _named(wrapper: Any, slug: str) -> Any:
+    wrapper.slug = slug
+    return wrapper
+
+
+def _safe(date: datetime) -> SafeDatetime:
+    return SafeDatetime.fromtimestamp(date.timestamp(), date.tzinfo)
+
+
+def add_reader(readers: Any) -> None:
+    """Make ours the reader of Markdown."""
+    readers.reader_classes["md"] = LibraryReader
+
+
+def register() -> None:
+    """Pelican's entry point."""
+    signals.readers_init.connect(add_reader)

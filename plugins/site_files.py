@@ -1,0 +1,61 @@
+"""Every file of the built site: the rendered pages and all that goes with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from plugins import discovery, feeds, headers
+from plugins.assemble import assets_of
+from plugins.bodies import Body
+from plugins.content import Library
+from plugins.pages import Planned, plan
+from plugins.publication import Publication
+from plugins.theme import Theme
+
+# Files that browsers ask for at the root of a site, whatever the pages say.
+AT_ROOT = {"icon.ico": "favicon.ico"}
+
+
+class Collision(Exception):
+    """Two things of the site want the same file."""
+
+
+def site_files(
+    publication: Publication, library: Library, bodies: Mapping[str, Body], theme: Theme, brand: list[Path]
+) -> dict[str, bytes]:
+    """The site: its files' bytes by their path below the output folder, sorted.
+
+    `brand` are the folders of the icons and the site's picture; a file in a later one stands for the same
+    file in an earlier one. Raises `Collision`.
+    """
+    files: dict[str, bytes] = {}
+
+    def put(name: str, data: bytes) -> None:
+        if files.setdefault(name, data) is not data and files[name] != data:
+            raise Collision(name)
+
+    pages = list(plan(publication))
+    listed = {publication.addresses.absolute(page.place): page.changed for page in pages if page.in_sitemap}
+    html = {page.file: _render(theme, page) for page in pages}
+    for name, text in html.items():
+        put(name, text.encode())
+    for name, data in (*feeds.feeds(publication), *_brand_files(brand)):
+        put(name, data)
+    for asset in assets_of(publication, library, bodies):
+        put(asset.place, asset.file.read_bytes())
+    put("robots.txt", discovery.robots(publication))
+    put("site.webmanifest", discovery.manifest(publication))
+    put("sitemap.xml", discovery.sitemap(listed))
+    put("_headers", headers.headers(html.values(), headers.path_of(publication.addresses.site)))
+    return dict(sorted(files.items()))
+
+
+def _render(theme: Theme, page: Planned) -> str:
+    return theme.render(page.template, site=page.frame, head=page.head, page=page.page)
+
+
+def _brand_files(folders: list[Path]) -> Iterator[tuple[str, bytes]]:
+    found = {file.name: file for folder in folders if folder.is_dir() for file in sorted(folder.iterdir())}
+    for name, file in sorted(found.items()):
+        yield AT_ROOT.get(name, f"brand/{name}"), file.read_bytes()

@@ -1,0 +1,71 @@
+"""Renders the theme's templates, each from the model that was made for it and nothing else.
+
+A page carries its own CSS inline: exactly the files of the partials that its template can reach. The link
+between the two is the name: `partials/author_box.html` is styled by `css/components/author_box.css`.
+"""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import jinja2.meta
+import rcssmin
+import rjsmin
+
+# Each file of a layer stands in that cascade layer; the order here is the order of precedence.
+LAYERS = ("tokens", "base", "components", "print")
+
+
+class Theme:
+    """The templates and styles below `folder`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._css = folder / "static" / "css"
+        self._scripts = folder / "static" / "js"
+        self._templates = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(folder / "templates"),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,  # a read of what no model declares is an error
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self._templates.globals["script"] = functools.cache(self._script)
+        self.styles = functools.cache(self._styles)
+
+    def render(self, template: str, **model: Any) -> str:
+        """The page that `templates/<template>` makes of `model`."""
+        return self._templates.get_template(template).render(styles=self.styles(template), **model)
+
+    def _script(self, name: str) -> str:
+        """The minified script that a template puts into its page: `{{ script("contact")|safe }}`."""
+        return str(rjsmin.jsmin((self._scripts / f"{name}.js").read_text("utf-8")))
+
+    def _styles(self, template: str) -> str:
+        """The minified CSS of a page made by `template`."""
+        components = sorted({Path(name).stem for name in self._reachable(template)})
+        files = {
+            "tokens": [self._css / "tokens.css"],
+            "base": [self._css / "base.css"],
+            "components": [self._css / "components" / f"{name}.css" for name in components],
+            "print": [self._css / "print.css"],
+        }
+        blocks = [f"@layer {','.join(LAYERS)};"]
+        for layer in LAYERS:
+            css = "\n".join(file.read_text("utf-8") for file in files[layer] if file.is_file())
+            blocks.append(f"@layer {layer}{{{css}}}")
+        return str(rcssmin.cssmin("\n".join(blocks)))
+
+    def _reachable(self, template: str) -> set[str]:
+        """The template and all that it extends, includes or imports, near or far."""
+        found, waiting = set(), {template}
+        while waiting:
+            name = waiting.pop()
+            found.add(name)
+            source = self._templates.loader.get_source(self._templates, name)[0]  # type: ignore[union-attr]
+            named = jinja2.meta.find_referenced_templates(self._templates.parse(source))
+            waiting |= {other for other in named if other} - found
+        return found
