@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import importlib
-import os
+import runpy
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from types import ModuleType
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -18,15 +16,23 @@ ROOT = Path(__file__).resolve().parent.parent
 def main(arguments: list[str] | None = None) -> int:
     """Run the command that `arguments` name; the exit code."""
     parser = argparse.ArgumentParser(prog="python -m plugins", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("preview", help="build the site and open a local preview that follows your edits")
-    commands.add_parser("publish", help="build the site for going online, into output/")
-    commands.add_parser("check", help="check the content and say what would go online; writes nothing")
-    command: str = parser.parse_args(arguments).command
-    return {"preview": _preview, "publish": _publish, "check": _check}[command]()
+    commands = parser.add_subparsers(required=True)
+
+    command = commands.add_parser("preview", help="show the site at a local address, and follow your edits")
+    command.add_argument("--port", type=int, default=8000, help="the port to serve at (default: %(default)s)")
+    command.set_defaults(run=lambda options: _preview(options.port))
+
+    command = commands.add_parser("publish", help="build the site for going online, into output/")
+    command.set_defaults(run=lambda _: _publish())
+
+    command = commands.add_parser("check", help="say what is wrong with the content, and write nothing")
+    command.set_defaults(run=lambda _: _check())
+
+    options = parser.parse_args(arguments)
+    return int(options.run(options))
 
 
-def _preview() -> int:
+def _preview(port: int) -> int:
     from plugins.preview import pelican_build, preview
 
     output = ROOT / ".cache" / "preview"
@@ -34,9 +40,18 @@ def _preview() -> int:
         pelican_build(ROOT, output),
         output=output,
         watched=[ROOT / name for name in ("content", "theme", "plugins", "pelicanconf.py")],
-        address_path=urlsplit(_settings("pelicanconf").SITEURL).path.rstrip("/"),
-        open_browser=not os.environ.get("CI"),
+        address_path=_sub_path(),
+        port=port,
     )
+
+
+def _sub_path() -> str:
+    """The path below its host's root that the site is published at; empty where the settings cannot be read."""
+    try:
+        settings = runpy.run_path(str(ROOT / "pelicanconf.py"))
+    except Exception:  # a mistake in the settings is shown by the first build, which meets it as well
+        return ""
+    return urlsplit(settings.get("SITEURL", "")).path.rstrip("/")
 
 
 def _publish() -> int:
@@ -51,11 +66,6 @@ def _check() -> int:
 def _pelican(settings: str, *options: str) -> int:
     command = [sys.executable, "-m", "pelican", "content", "-s", settings, *options]
     return subprocess.run(command, cwd=ROOT, check=False).returncode
-
-
-def _settings(name: str) -> ModuleType:
-    sys.path.insert(0, str(ROOT))
-    return importlib.import_module(name)
 
 
 if __name__ == "__main__":

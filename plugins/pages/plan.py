@@ -151,7 +151,7 @@ def _list(
         yield _planned(
             publication,
             here,
-            "list.html",
+            "articles.html",
             make_head(here, name if number == 1 else f"{name}, page {number}"),
             ListPage(
                 kicker=kicker,
