@@ -51,7 +51,7 @@ def _sub_path() -> str:
         settings = runpy.run_path(str(ROOT / "pelicanconf.py"))
     except Exception:  # a mistake in the settings is shown by the first build, which meets it as well
         return ""
-    return urlsplit(settings.get("SITEURL", "")).path.rstrip("/")
+    return str(urlsplit(settings.get("SITEURL", "")).path.rstrip("/"))
 
 
 def _publish() -> int:

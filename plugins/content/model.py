@@ -37,7 +37,7 @@ class Entry:
     body: str
     body_line: int
     lines: Mapping[str, int] = dataclasses.field(default_factory=dict, compare=False, repr=False)
-    slug: str = key(f.slug, "why-most-ai-pilots-fail", default="")
+    slug: str = key(f.slug, "one-page-strategy", default="")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,11 +45,11 @@ class Article(Entry):
     """An article. `category` and `authors` are written as slugs or names and hold slugs once the library is
     loaded; dates are aware then, in the site's time zone where the author gave none."""
 
-    title: str = key(f.text, "Why most AI pilots fail")
+    title: str = key(f.text, "One page of strategy")
     date: datetime = key(f.iso_date, "2026-04-10")
     updated: datetime | None = key(f.iso_date, "2026-05-03", default=None)
-    category: str = key(f.text, "ai-strategy")
-    authors: tuple[str, ...] = key(f.list_of(f.text), "[bruno-bonando]")
+    category: str = key(f.text, "strategy")
+    authors: tuple[str, ...] = key(f.list_of(f.text), "[ada-lovelace]")
     tags: tuple[str, ...] = key(f.list_of(f.text), "[machine learning]", default=())
     description: str = key(f.text, "One or two sentences for search results and cards.", default="")
     image: str = key(f.text, "diagram.png", default="")
@@ -78,7 +78,7 @@ class Author(Entry):
 class Category(Entry):
     """A category; the body introduces it."""
 
-    name: str = key(f.text, "AI strategy")
+    name: str = key(f.text, "Strategy")
     description: str = key(f.text, "One sentence for search results.", default="")
     cta: f.CallToActionWords = key(f.call_to_action, "no", default=f.CallToActionWords())
 
