@@ -1,12 +1,15 @@
 """What must hold of the repository itself: its locks, its top level, its workflows and its licence."""
 
+import ast
 import hashlib
 import json
 import re
 import shutil
 import subprocess
+import sys
 import sysconfig
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +41,17 @@ def locked(lock: str) -> dict[Requirement, list[str]]:
         found[Requirement(pinned)] = hashes
         assert re.fullmatch(r"==[^*,]+", str(Requirement(pinned).specifier)), entry
     return found
+
+
+def imported(file: Path) -> set[str]:
+    """The top-level names of the modules that a file imports from elsewhere."""
+    names = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.add(node.module)
+    return {name.partition(".")[0] for name in names}
 
 
 @pytest.fixture(scope="module")
@@ -86,6 +100,21 @@ def test_the_locks_hold_what_pyproject_asks_for() -> None:
             pin = str(versions.get(canonicalize_name(requirement.name), "")).removeprefix("==")
             assert pin, f"{requirement.name} is not in {lock}"
             assert pin in requirement.specifier, f"{lock} has {requirement.name} {pin}"
+
+
+@pytest.mark.parametrize(
+    ("folder", "groups"), [("plugins", ["runtime"]), ("tests", ["runtime", "dev"])], ids=["plugins", "tests"]
+)
+def test_what_is_imported_is_declared(folder: str, groups: list[str]) -> None:
+    """Else it is there by luck, through another package, and goes when that one no longer needs it."""
+    project = tomllib.loads(read("pyproject.toml"))
+    declared = {"runtime": project["project"]["dependencies"], "dev": project["dependency-groups"]["dev"]}
+    allowed = {canonicalize_name(Requirement(entry).name) for group in groups for entry in declared[group]}
+    packages = packages_distributions()
+    for file in sorted((ROOT / folder).rglob("*.py")):
+        for module in imported(file) - sys.stdlib_module_names - {"plugins", "tests", "pelicanconf"}:
+            names = {canonicalize_name(name) for name in packages.get(module, [])}
+            assert names & allowed, f"{file.relative_to(ROOT)} imports {module}"
 
 
 def test_the_html_checker_is_pinned_by_version_and_hash() -> None:
