@@ -52,7 +52,7 @@
     const notice = element("div", "", { className: "notice", role: "alert" });
     notice.append(
       element("h1", "The site could not be built", { id: "title" }),
-      element("p", "Behind this is its last good version. Save a correction, and the page shows it."),
+      element("p", "Its last good version is behind this. Save a correction, and the page shows it."),
       text,
     );
     const close = element("button", "Show the page", { type: "button", autofocus: true });

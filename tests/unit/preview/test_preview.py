@@ -175,13 +175,13 @@ def test_without_any_port_it_gives_up_and_says_why(
     assert "No preview: " in capsys.readouterr().out
 
 
-def opened(site: TinySite, **environment: str) -> list[str]:
+def opened(site: TinySite, environment: dict[str, str]) -> list[str]:
     """The addresses that the author's browser was asked to open in one preview."""
     addresses = site.root / "opened"
     browser = site.root / "browser"
     browser.write_text(f'#!/bin/sh\necho "$1" >> {addresses}\n', encoding="utf-8")
     browser.chmod(0o755)
-    with previewed(site, BROWSER=f"{browser} %s", **environment) as address:
+    with previewed(site, environment={"BROWSER": f"{browser} %s"} | environment) as address:
         site.save("Second")
         site.wait_for("Rebuilt")
         time.sleep(0.5)
@@ -191,15 +191,15 @@ def opened(site: TinySite, **environment: str) -> list[str]:
 
 @pytest.mark.parametrize("no_browser", ["", "0"])
 def test_the_browser_is_opened_once(site: TinySite, no_browser: str) -> None:
-    assert opened(site, NO_BROWSER=no_browser) == ["home"]
+    assert opened(site, {"NO_BROWSER": no_browser}) == ["home"]
 
 
 @pytest.mark.parametrize(("name", "value"), [("CI", "true"), ("NO_BROWSER", "1")])
 def test_no_browser_is_opened_where_nobody_looks(site: TinySite, name: str, value: str) -> None:
-    assert opened(site, **{"NO_BROWSER": ""} | {name: value}) == []
+    assert opened(site, {"NO_BROWSER": ""} | {name: value}) == []
 
 
 def test_a_terminal_that_knows_no_dots_gets_the_words(site: TinySite) -> None:
-    with previewed(site, PYTHONUTF8="0", PYTHONIOENCODING="ascii"):
+    with previewed(site, environment={"PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}):
         pass
     assert site.printed[0] == "Building \\u2026"

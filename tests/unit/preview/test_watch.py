@@ -30,7 +30,7 @@ def changes(root: Path) -> Iterator[frozenset[Path]]:
 def until_something(changes: Iterator[frozenset[Path]], seconds: float = 10) -> frozenset[Path]:
     """The next set that is not empty, or an empty one if none comes in time."""
     until = time.monotonic() + seconds
-    return next((saved for saved in changes if saved or time.monotonic() > until))
+    return next(saved for saved in changes if saved or time.monotonic() > until)
 
 
 @pytest.mark.parametrize(

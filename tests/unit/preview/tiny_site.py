@@ -1,6 +1,7 @@
 """A site of one page, and its preview in a process of its own, for the tests that need a real one.
 
-Its "build" copies content/page.html to output/index.html. The page's text decides what goes wrong: BROKEN, EXPLODE.
+Its "build" copies content/page.html to output/index.html. Words in the page say what goes wrong with it: it can
+be SLOW, BROKEN (with a LONG report) or EXPLODE.
 """
 
 import os
@@ -10,13 +11,14 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from plugins.preview import Outcome, pelican_build, preview
 
 REPOSITORY = Path(__file__).parents[3]
+REPORT = "page.html, line 1: the page is BROKEN.\n  Mend it & save."
 PATIENCE = 20  # seconds; far more than anything here takes, for machines that are busy
 
 
@@ -68,14 +70,19 @@ class TinySite:
 
 @contextmanager
 def previewed(
-    site: TinySite, *, port: int = 0, pelican: bool = False, wait: bool = True, **environment: str
+    site: TinySite,
+    *,
+    port: int = 0,
+    pelican: bool = False,
+    wait: bool = True,
+    environment: Mapping[str, str] | None = None,
 ) -> Iterator[str]:
     """Runs the preview of the site, and yields its address once it is there, or "" if not told to `wait`."""
     inherited = {name: value for name, value in os.environ.items() if name not in {"CI", "NO_BROWSER"}}
     site.process = subprocess.Popen(
         [sys.executable, "-m", "tests.unit.preview.tiny_site", str(site.root), str(port), str(pelican)],
         cwd=REPOSITORY,
-        env=inherited | {"NO_BROWSER": "1", "PYTHONUTF8": "1"} | environment,
+        env=inherited | {"NO_BROWSER": "1", "PYTHONUTF8": "1"} | dict(environment or {}),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
@@ -104,7 +111,7 @@ def _build(root: Path) -> Outcome:
     with log.open("a", encoding="utf-8") as ended:
         ended.write("ended\n")
     if "BROKEN" in page:
-        return Outcome(False, "page.html, line 1: the page is BROKEN.\n  Mend it & save.")
+        return Outcome(False, REPORT + ("x" * 300 + "\n" * 300 + "end") * ("LONG" in page))
     output = root / "output"
     output.mkdir(exist_ok=True)
     (output / "index.html").write_text(page, encoding="utf-8")
