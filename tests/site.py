@@ -1,0 +1,303 @@
+"""Publications built for the tests, and their pages as a browser's parser reads them.
+
+Every build runs in a process of its own, by the very command that an author's `make publish` runs.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn, Protocol
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup, Tag
+from soupsieve import SelectorSyntaxError
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+JUNE_2026 = "1780272000"  # 2026-06-01T00:00:00Z: "now" in every build that does not say otherwise
+ADDRESS = "https://example.org"
+# What a machine may have set, and no test means.
+AMBIENT = {"SITEURL", "PREVIEW", "PRODUCTION", "SOURCE_DATE_EPOCH", "PELICAN_OUTPUT"}
+
+
+def words(tag: Tag) -> str:
+    """What a reader reads of an element: its text, with white space as browsers show it."""
+    return " ".join(tag.get_text().split())
+
+
+class Page:
+    """A page of a built site. A look for what is not there fails, and shows what there is instead."""
+
+    def __init__(self, name: str, html: str) -> None:
+        self.name = name
+        self.html = html
+        self.soup = BeautifulSoup(html, "html.parser")
+
+    def all(self, selector: str) -> list[Tag]:
+        """Every element that the CSS selector matches; at least one."""
+        __tracebackhide__ = True
+        found = self.soup.select(selector)
+        if not found:
+            self._fail(selector, "at least one", found)
+        return list(found)
+
+    def one(self, selector: str) -> Tag:
+        """The only element that the CSS selector matches."""
+        __tracebackhide__ = True
+        found = self.soup.select(selector)
+        if len(found) != 1:
+            self._fail(selector, "exactly one", found)
+        return found[0]
+
+    def none(self, selector: str) -> None:
+        """Nothing: the CSS selector must match no element."""
+        __tracebackhide__ = True
+        found = self.soup.select(selector)
+        if found:
+            self._fail(selector, "no", found)
+
+    def text(self, selector: str) -> str:
+        """What a reader reads of the only element that the selector matches."""
+        __tracebackhide__ = True
+        return words(self.one(selector))
+
+    def texts(self, selector: str) -> list[str]:
+        """What a reader reads of each element that the selector matches."""
+        __tracebackhide__ = True
+        return [words(tag) for tag in self.all(selector)]
+
+    def value(self, selector: str, attribute: str) -> str:
+        """An attribute of the only element that the selector matches."""
+        __tracebackhide__ = True
+        return str(self.one(selector)[attribute])
+
+    def values(self, selector: str, attribute: str) -> list[str]:
+        """An attribute of each element that the selector matches; there may be none."""
+        return [str(tag[attribute]) for tag in self.soup.select(selector)]
+
+    @property
+    def graph(self) -> list[dict[str, Any]]:
+        """The nodes of its structured data."""
+        nodes: list[dict[str, Any]] = json.loads(self.one('script[type="application/ld+json"]').get_text())[
+            "@graph"
+        ]
+        return nodes
+
+    def node(self, kind: str) -> dict[str, Any]:
+        """The only node of its structured data that is of that schema.org type."""
+        found = [node for node in self.graph if node["@type"] == kind]
+        assert len(found) == 1, f"{self.name}: expected one {kind}, found {[n['@type'] for n in self.graph]}"
+        return found[0]
+
+    def _fail(self, selector: str, wanted: str, found: Iterable[Tag]) -> NoReturn:
+        __tracebackhide__ = True
+        there = "\n".join(str(tag)[:400] for tag in found)
+        what = f"It has:\n{there}" if there else f"It has none. Nearest is:\n{self._nearest(selector)}"
+        pytest.fail(f"{self.name}: expected {wanted} “{selector}”. {what}")
+
+    def _nearest(self, selector: str) -> str:
+        """The beginning of what the selector, cut off at its end until something matches, does match."""
+        parts = selector.split()
+        while parts := parts[:-1]:
+            try:
+                if near := self.soup.select_one(" ".join(parts).rstrip(" >+~")):
+                    return str(near)[:800]
+            except SelectorSyntaxError:
+                continue
+        body = self.soup.body or self.soup
+        return str(body)[:800]
+
+
+@dataclass(frozen=True)
+class Site:
+    """What a build made of a publication at `address`: its output folder, its exit code and what it said."""
+
+    folder: Path
+    address: str
+    exit_code: int
+    stdout: str
+    stderr: str
+
+    @functools.cached_property
+    def pages(self) -> dict[str, Page]:
+        """Every page by its place: `insights/x`, and `index` for the home page."""
+        files = sorted(self.folder.rglob("*.html"))
+        names = [file.relative_to(self.folder).with_suffix("").as_posix() for file in files]
+        return {name: Page(name, file.read_text("utf-8")) for name, file in zip(names, files, strict=True)}
+
+    @functools.cached_property
+    def files(self) -> dict[str, bytes]:
+        """Every file's bytes by its path."""
+        return {
+            file.relative_to(self.folder).as_posix(): file.read_bytes()
+            for file in sorted(self.folder.rglob("*"))
+            if file.is_file()
+        }
+
+    def page(self, name: str) -> Page:
+        """The page at that place."""
+        __tracebackhide__ = True
+        if name not in self.pages:
+            said = f"\n{self.stdout}\n{self.stderr}" if self.exit_code else ""
+            pytest.fail(f"There is no page “{name}”, but: {', '.join(self.pages) or 'none'}.{said}")
+        return self.pages[name]
+
+    def text(self, file: str) -> str:
+        """A file as text."""
+        return self.files[file].decode()
+
+    def address_of(self, name: str) -> str:
+        """The absolute address of the page at that place."""
+        return f"{self.address}/{'' if name == 'index' else name}"
+
+    def is_ours(self, address: str) -> bool:
+        """Whether an absolute address is one of the site's host."""
+        return urlsplit(address).netloc == urlsplit(self.address).netloc
+
+    def file_at(self, address: str) -> str | None:
+        """The file that a static host answers the address with: `/a` with `a.html`, `/` with `index.html`.
+
+        None where it would answer 404, or the address lies outside the site.
+        """
+        path = unquote(urlsplit(urljoin(f"{self.address}/", address)).path)
+        below = urlsplit(self.address).path + "/"
+        if not path.startswith(below):
+            return None
+        place = path.removeprefix(below)
+        candidates = (place, f"{place}.html") if place else ("index.html",)
+        return next((name for name in candidates if name in self.files), None)
+
+
+Files = Mapping[str, str | bytes | None]
+
+
+def source(body: str = "", **front_matter: object) -> str:
+    """A source file: front matter, and a Markdown body below it."""
+    fields = yaml.safe_dump(front_matter, allow_unicode=True, sort_keys=False, width=1000)
+    return f"---\n{fields}---\n\n{body}\n"
+
+
+def article(body: str = "Words about something.", **front_matter: object) -> str:
+    """An article's source file; what the test does not care about is filled in."""
+    given = {"title": "An example", "date": "2026-01-02", "category": "notes", "authors": ["ada-example"]}
+    return source(body, **(given | front_matter))
+
+
+# The smallest publication: one author, one category, and the page that “Get in touch” opens.
+SMALLEST: Files = {
+    "authors/ada-example.md": source("Ada is an example.", name="Ada Example"),
+    "categories/notes.md": source(name="Notes"),
+    "pages/contact.md": source("Write to us.", title="Contact"),
+}
+
+SETTINGS: Mapping[str, object] = {
+    "SITEURL": ADDRESS,
+    "SITENAME": "Example Letters",
+    "OWNER": "ada-example",
+    "SECTION": "Letters",
+    "HEADLINE": "Written by lamplight",
+    "LEDE": "Letters that nobody sent.",
+}
+
+
+class Project:
+    """An author's folder: content/, and a settings file that goes by the repository's own.
+
+    `files` of the content folder are given by path; None takes one of `SMALLEST` away.
+    """
+
+    def __init__(self, root: Path, files: Files, settings: Mapping[str, object] | None = None) -> None:
+        self.root = root
+        self.settings = {**SETTINGS, **(settings or {})}
+        self.write({name: data for name, data in {**SMALLEST, **files}.items() if data is not None})
+
+    def write(self, files: Files) -> None:
+        """Write files of the content folder; None deletes one."""
+        for name, data in files.items():
+            path = self.root / "content" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if data is None:
+                path.unlink()
+            else:
+                path.write_bytes(data if isinstance(data, bytes) else data.encode())
+
+    def build(self, *options: str, production: bool = True, **environment: str) -> Site:
+        """Build it into `output`, as `make publish` would, or as plain `pelican content` does."""
+        base = "publishconf" if production else "pelicanconf"
+        here = {"THEME": str(REPOSITORY / "theme"), "PLUGIN_PATHS": [str(REPOSITORY)]}
+        lines = [f"{name} = {value!r}" for name, value in {**here, **self.settings}.items()]
+        head = f"import sys\nsys.path.insert(0, {str(REPOSITORY)!r})\nfrom {base} import *\n"
+        (self.root / "settings.py").write_text(head + "\n".join(lines) + "\n", "utf-8")
+        return run_pelican(
+            self.root,
+            "settings.py",
+            self.root / "output",
+            str(self.settings["SITEURL"]),
+            *options,
+            environment=environment,
+        )
+
+
+class Build(Protocol):
+    """Builds a small publication in a folder of its own."""
+
+    def __call__(
+        self,
+        files: Files = ...,
+        settings: Mapping[str, object] | None = ...,
+        *options: str,
+        production: bool = ...,
+        **environment: str,
+    ) -> Site: ...
+
+
+def run_pelican(
+    root: Path,
+    settings: str,
+    output: Path,
+    address: str,
+    *options: str,
+    python: tuple[str, ...] = (),
+    working_directory: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> Site:
+    """Run `pelican content` in the folder `root`, or elsewhere if a `working_directory` is named."""
+    command = [sys.executable, *python, "-m", "pelican", str(root / "content"), "-s", str(root / settings)]
+    inherited = {name: value for name, value in os.environ.items() if name not in AMBIENT}
+    given = {"SOURCE_DATE_EPOCH": JUNE_2026, "PYTHONUTF8": "1", **(environment or {})}
+    run = subprocess.run(
+        [*command, "-o", str(output), *options],
+        cwd=working_directory or root,
+        env=inherited | given,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+    return Site(output, address.rstrip("/"), run.returncode, run.stdout, run.stderr)
+
+
+def links_of(page: Page) -> list[str]:
+    """Every address that a page leads to or loads, in the head and the body."""
+    attributes = {"a": "href", "link": "href", "img": "src", "script": "src", "source": "src", "video": "src"}
+    return [
+        str(tag[attribute])
+        for name, attribute in attributes.items()
+        for tag in page.soup.find_all(name)
+        if tag.get(attribute)
+    ]
+
+
+def plain(text: str) -> str:
+    """Text with typographer's quotes and ellipses as an author types them."""
+    table = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "..."})
+    return re.sub(r"\s+", " ", text.translate(table)).strip()
