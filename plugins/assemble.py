@@ -8,13 +8,13 @@ from typing import Any
 
 from plugins.addresses import Addresses
 from plugins.bodies import Body
-from plugins.content import Article, CallToActionWords, Library, find_file
+from plugins.content import Article, CallToActionWords, Library, newest_first
 from plugins.dates import long_date
 from plugins.links import Asset
 from plugins.pictures import read_picture
 from plugins.publication import Picture, Piece, Publication, Words
 
-# One static picture of the site stands for every page that has none of its own.
+# The theme's own picture, for every page that has none: content/brand/ may hold another.
 SITE_PICTURE = Picture("brand/social.png", 1200, 630, "image/png", "")
 
 
@@ -43,7 +43,7 @@ def assemble(settings: Mapping[str, Any], articles: Iterable[Any]) -> Publicatio
     pieces = tuple(
         sorted(
             (_piece(article, settings, addresses, bodies) for article in articles),
-            key=lambda piece: (-piece.entry.date.timestamp(), piece.entry.slug),
+            key=lambda piece: newest_first(piece.entry),
         )
     )
     words = words_of(settings)
@@ -55,14 +55,14 @@ def assemble(settings: Mapping[str, Any], articles: Iterable[Any]) -> Publicatio
         categories=library.categories,
         pages=tuple(page for page in library.pages if page.status != "draft" or settings["PREVIEW"]),
         bodies={source: body.html for source, body in bodies.items()},
-        picture=dataclasses.replace(SITE_PICTURE, alt=f"{words.section}: {words.headline}"),
+        picture=_picture_of_site(library, f"{words.section}: {words.headline}"),
         pictures={
             piece.entry.source: picture for piece in pieces if (picture := _picture(library, piece.entry))
         },
         portraits={
-            author.slug: place
+            author.slug: library.tree.find(author.source, author.portrait)
             for author in library.authors.values()
-            if (place := _place(library, author.source, author.portrait))
+            if author.portrait
         },
         production=settings["PRODUCTION"],
         preview=settings["PREVIEW"],
@@ -81,7 +81,7 @@ def assets_of(publication: Publication, library: Library, bodies: Mapping[str, B
         *(picture.place for picture in publication.pictures.values()),
         *publication.portraits.values(),
     ):
-        yield Asset(library.root / place, place)
+        yield Asset(library.tree.files[place], place)
 
 
 def _piece(
@@ -103,12 +103,11 @@ def _piece(
     )
 
 
+def _picture_of_site(library: Library, alt: str) -> Picture:
+    own = library.tree.files.get(SITE_PICTURE.place)
+    return read_picture(own, SITE_PICTURE.place, alt) if own else dataclasses.replace(SITE_PICTURE, alt=alt)
+
+
 def _picture(library: Library, article: Article) -> Picture | None:
-    place = _place(library, article.source, article.image)
-    return read_picture(library.root / place, place, article.image_alt or article.title) if place else None
-
-
-def _place(library: Library, source: str, reference: str) -> str:
-    """The place of a file that an entry names: as it lies below the content folder."""
-    file = find_file(library.root, source, reference) if reference else None
-    return file.relative_to(library.root.resolve()).as_posix() if file else ""
+    place = library.tree.find(article.source, article.image) if article.image else ""
+    return read_picture(library.tree.files[place], place, article.image_alt) if place else None

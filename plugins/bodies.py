@@ -1,15 +1,19 @@
-"""Renders every Markdown body of the library, so that all that is wrong in them is known before the build."""
+"""Renders every Markdown body of the library, and says what a reader would stumble over in it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from plugins import dialect
 from plugins.addresses import Addresses
-from plugins.content import ContentError, Entry, Library, Problem
+from plugins.content import Article, Entry, Library, Problem
 from plugins.links import Asset, Resolved, places_of, resolve
+
+_PICTURE = re.compile(r"<img\b[^>]*>")
+_ALTERNATIVE = re.compile(r'\salt="([^"]*)"')
+_SOURCE = re.compile(r'\ssrc="([^"]*)"')
 
 
 @dataclass(frozen=True)
@@ -21,48 +25,76 @@ class Body:
     assets: tuple[Asset, ...] = ()
 
 
-def render_bodies(library: Library, addresses: Addresses) -> Mapping[str, Body]:
-    """The body of every entry, by its source. Raises `ContentError` with every problem found in them."""
+def render_bodies(library: Library, addresses: Addresses) -> tuple[Mapping[str, Body], list[Problem]]:
+    """The body of every entry, by its source, and what is wrong in them."""
     places = places_of(library, addresses)
     bodies: dict[str, Body] = {}
     problems: list[Problem] = []
-    for entry in (*library.articles, *library.authors.values(), *library.categories.values(), *library.pages):
+    for entry in library.entries:
         try:
             rendered = dialect.render(entry.body)
         except dialect.TooComplex as error:
-            problems.append(_problem(library, entry, 0, str(error), "Split or simplify the text."))
+            problems.append(entry.problem_in_text(0, f"The text is too complex: {error}", ""))
             continue
         resolved = resolve(rendered.html, entry.source, library, places, addresses)
-        problems += _problems(library, entry, rendered, resolved)
+        problems += _dropped(entry, rendered)
+        problems += _broken_references(entry, resolved, library)
+        problems += _headings(entry, rendered)
+        problems += _pictures(entry, rendered)
         bodies[entry.source] = Body(resolved.html, rendered.headings, resolved.assets)
-    if problems:
-        raise ContentError(problems)
-    return bodies
+    return bodies, problems
 
 
-def _problems(
-    library: Library, entry: Entry, rendered: dialect.Rendered, resolved: Resolved
-) -> list[Problem]:
-    found = []
+def _dropped(entry: Entry, rendered: dialect.Rendered) -> Iterator[Problem]:
+    """What the sanitiser took out is said, not swallowed."""
     for dropped in rendered.dropped:
         wrong = f"{dropped.what[:1].upper()}{dropped.what[1:]} cannot be published."
-        found.append(
-            _problem(library, entry, dropped.line or 0, wrong, "Remove it, or write it as Markdown.")
-        )
+        yield entry.problem_in_text(dropped.line or 0, wrong, "Remove it, or write it as Markdown.")
+
+
+def _broken_references(entry: Entry, resolved: Resolved, library: Library) -> Iterator[Problem]:
+    """Every file that is named is there."""
     for reference in resolved.broken:
-        wrong = f"There is no file “{reference}”."
-        fix = "Write its path as seen from this file, or a whole web address."
-        found.append(_problem(library, entry, _line_of(reference, entry.body), wrong, fix))
-    return found
+        fix = library.tree.nearest(entry.source, reference)
+        yield entry.problem_in_text(_line_of(reference, entry.body), f"There is no file “{reference}”.", fix)
 
 
-def _line_of(reference: str, body: str) -> int:
-    """The line of the body, from 1, that first holds the reference; 0 where none does as it stands."""
-    plain = re.sub(r"%7[BbDd]", lambda code: "{" if code[0].lower() == "%7b" else "}", reference)
-    at = max(body.find(reference), body.find(plain))
+def _headings(entry: Entry, rendered: dialect.Rendered) -> Iterator[Problem]:
+    """The title is the page's first heading; those of the text begin below it and go down one step at a time."""
+    above = 1
+    title = getattr(entry, "title", getattr(entry, "name", "")) or ""
+    for at, heading in enumerate(rendered.headings):
+        line = _line_of(heading.text, entry.body)
+        if at == 0 and heading.text.casefold() == title.casefold():
+            yield entry.problem_in_text(line, "The first heading repeats the title.", "Remove it.")
+        elif heading.level == 1:
+            wrong = f"“{heading.text}” is a heading of the first level, and that is the title's."
+            yield entry.problem_in_text(line, wrong, f"Write “## {heading.text}”.")
+        elif heading.level > above + 1:
+            marks = "#" * (above + 1)
+            wrong = f"The heading “{heading.text}” skips a level."
+            yield entry.problem_in_text(line, wrong, f"Write “{marks} {heading.text}”.")
+        above = max(heading.level, 1)
+
+
+def _pictures(entry: Entry, rendered: dialect.Rendered) -> Iterator[Problem]:
+    """Every picture says what it shows."""
+    if not isinstance(entry, Article) and "<img" not in rendered.html:
+        return
+    for picture in _PICTURE.findall(rendered.html):
+        alternative, source = _ALTERNATIVE.search(picture), _SOURCE.search(picture)
+        if not alternative or not alternative[1].strip():
+            name = _as_written(source[1]) if source else ""
+            wrong = f"The picture “{name}” has no alternative text."
+            fix = "Write what it shows between the brackets: ![…](…)."
+            yield entry.problem_in_text(_line_of(name, entry.body), wrong, fix)
+
+
+def _line_of(words: str, body: str) -> int:
+    """The line of the body, from 1, that first holds the words; 0 where none does as they stand."""
+    at = body.find(words) if words else -1
     return body.count("\n", 0, at) + 1 if at >= 0 else 0
 
 
-def _problem(library: Library, entry: Entry, line: int, wrong: str, fix: str) -> Problem:
-    file_line = entry.body_line + line - 1 if line else 0
-    return Problem(f"{library.root.name}/{entry.source}", file_line, "", wrong, fix)
+def _as_written(address: str) -> str:
+    return re.sub(r"%7[BbDd]", lambda code: "{" if code[0].lower() == "%7b" else "}", address)

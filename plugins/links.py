@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from plugins.addresses import Addresses
-from plugins.content import Entry, Library, find_file
+from plugins.content import Entry, Library
 
 # A start tag as our own renderer writes it: attribute values always stand in double quotes.
 _TAG = re.compile(r'<[a-zA-Z][a-zA-Z0-9-]*(?:\s+[^\s=>"]+(?:="[^"]*")?)*\s*/?>')
@@ -69,18 +69,17 @@ def resolve(
         named_file = reference != address or reference.startswith("{")
         if not reference or reference.startswith("#") or (_SCHEME.match(reference) and not named_file):
             return address
-        file = find_file(library.root, source, reference)
-        if file is None:
+        name = library.tree.find(source, reference)
+        if not name:
             # "/about" is an address already; whether a page is there is checked on the built site.
             if named_file or not reference.startswith("/"):
-                broken.append(address)
+                broken.append(reference)
                 return address
-            return addresses.path(reference.lstrip("/")) if reference.startswith("/") else address
-        name = file.relative_to(library.root.resolve()).as_posix()
+            return addresses.path(reference.lstrip("/"))
         if name in places:
             _, mark, fragment = reference.partition("#")
             return addresses.path(places[name]) + mark + fragment
-        assets[name] = Asset(file, name)
+        assets[name] = Asset(library.tree.files[name], name)
         return addresses.path(name)
 
     resolved = rewrite(html, replace)

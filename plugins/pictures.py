@@ -1,24 +1,59 @@
-"""Pictures as previews of a link show them: their size and kind, read from the files themselves."""
+"""Pictures: whether they can be shown, and what previews of a link need to know of them."""
 
 from __future__ import annotations
 
+import re
+import warnings
 from pathlib import Path
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 from plugins.publication import Picture
 
+# About what a 50-megapixel camera gives; beyond it, decoding costs a reader's phone its memory.
+MAX_PIXELS = 50_000_000
+# What makes an SVG more than a drawing: scripts, handlers, foreign markup, entities, and addresses outside it.
+_LIVE_SVG = re.compile(
+    rb"<\s*(?:[\w.-]+:)?(script|foreignObject|iframe|handler|set|animate\w*)\b|\s(on\w+)\s*=|(<!DOCTYPE|<!ENTITY|<\?xml-stylesheet)"
+    rb"|(?:href|src)\s*=\s*[\"']\s*(?!#|data:image/(?:png|jpeg|gif|webp)[;,])([^\"']+)"
+    rb"|(@import|url\(\s*[\"']?(?!#|[\"']?\s*#)[^)]*\))",
+    re.IGNORECASE,
+)
 
-class NotAPicture(ValueError):
-    """The file is no picture that browsers and messengers show; says so in an author's words."""
+
+def fault(file: Path) -> tuple[str, str] | None:
+    """What keeps the picture from being published and how to mend it, as two sentences; None if nothing does."""
+    if file.suffix == ".svg":
+        return _fault_of_svg(file.read_bytes())
+    try:
+        with warnings.catch_warnings():
+            # Pillow warns where we refuse by our own limit, below.
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(file) as image:
+                width, height = image.size
+                if width * height > MAX_PIXELS:
+                    wrong = f"It has {width} × {height} pixels."
+                    return wrong, f"Make it smaller: at most {MAX_PIXELS // 1_000_000} megapixels."
+                image.draft(
+                    "L", (64, 64)
+                )  # a JPEG is decoded at an eighth of its size: all of it, but faster
+                image.load()
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return "It is not a picture that can be read.", "Save it again as PNG, JPEG, WebP or AVIF."
+    return None
+
+
+def _fault_of_svg(data: bytes) -> tuple[str, str] | None:
+    if b"<svg" not in data:
+        return "It is not an SVG drawing.", "Save it again as SVG."
+    if live := _LIVE_SVG.search(data):
+        found = next(group for group in live.groups() if group).decode("utf-8", "replace")[:40]
+        return f"The drawing holds “{found}”, which could run or load something.", "Export it as a plain SVG."
+    return None
 
 
 def read_picture(file: Path, place: str, alt: str) -> Picture:
-    """The picture in `file`, which is found at `place` on the site. Raises `NotAPicture`."""
-    try:
-        with Image.open(file) as image:
-            width, height = image.size
-            kind = Image.MIME.get(image.format or "", "")
-    except (UnidentifiedImageError, OSError, Image.DecompressionBombError, ValueError) as error:
-        raise NotAPicture(f"“{file.name}” is not a picture that can be read.") from error
-    return Picture(place, width, height, kind, alt)
+    """The picture in `file`, in which `fault` found nothing, found at `place` on the site."""
+    with Image.open(file) as image:
+        width, height = image.size
+        return Picture(place, width, height, Image.MIME.get(image.format or "", ""), alt)

@@ -15,11 +15,10 @@ from zoneinfo import ZoneInfo
 from pelican import Pelican
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator, StaticGenerator
 
-from plugins import dates, switch
+from plugins import dates, gate, switch
 from plugins.addresses import Addresses
 from plugins.assemble import assemble
-from plugins.bodies import render_bodies
-from plugins.content import ContentError, load
+from plugins.content import ContentError, report
 from plugins.site_files import Collision, site_files
 from plugins.theme import Theme
 
@@ -103,12 +102,13 @@ def prepare(settings: dict[str, Any]) -> None:
 
     Raises `ContentError`.
     """
-    library = load(Path(settings["PATH"]), ZoneInfo(settings["TIMEZONE"]))
-    bodies = render_bodies(library, Addresses.from_settings(settings))
-    entries = (*library.articles, *library.authors.values(), *library.categories.values(), *library.pages)
-    settings["LIBRARY"] = library
-    settings["BODIES"] = bodies
-    settings["ENTRIES"] = {entry.source: entry for entry in entries}
+    zone, addresses = ZoneInfo(settings["TIMEZONE"]), Addresses.from_settings(settings)
+    checked = gate.check(Path(settings["PATH"]), zone, addresses)
+    if checked.warnings:
+        print(report(checked.warnings), file=sys.stderr)
+    settings["LIBRARY"] = checked.library
+    settings["BODIES"] = checked.bodies
+    settings["ENTRIES"] = {entry.source: entry for entry in checked.library.entries}
     settings["NOW"] = dates.now()
 
 

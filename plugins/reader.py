@@ -31,7 +31,7 @@ class LibraryReader(BaseReader):
         """The file's HTML and its metadata as Pelican's own objects; the typed entry rides along as `entry`."""
         library: Library = self.settings["LIBRARY"]
         bodies: Mapping[str, Body] = self.settings["BODIES"]
-        source = Path(source_path).relative_to(library.root).as_posix()
+        source = Path(source_path).relative_to(library.tree.root).as_posix()
         entry = self.settings["ENTRIES"][source]
         metadata: dict[str, Any] = {
             "entry": entry,

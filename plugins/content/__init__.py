@@ -1,14 +1,15 @@
 """The content model: reads what the author wrote and says, in the author's words, what is wrong with it."""
 
+from .checks import check_entries
 from .fields import LINK_NAMES, CallToActionWords, Change, slugified
-from .files import find_file
-from .library import FOLDERS, Library, load
+from .library import Library, load, newest_first
 from .model import Article, Author, Category, Entry, Page
-from .problems import ContentError, Problem, report
+from .problems import ContentError, Problem, did_you_mean, report
+from .tree import PICTURES, Tree
 
 __all__ = [
-    "FOLDERS",
     "LINK_NAMES",
+    "PICTURES",
     "Article",
     "Author",
     "CallToActionWords",
@@ -19,8 +20,11 @@ __all__ = [
     "Library",
     "Page",
     "Problem",
-    "find_file",
+    "Tree",
+    "check_entries",
+    "did_you_mean",
     "load",
+    "newest_first",
     "report",
     "slugified",
 ]

@@ -93,6 +93,14 @@ def iso_date(value: Value) -> datetime:
     raise Wrong(f"“{word}” is not a day of the calendar.", "Write year-month-day, as in 2026-04-10.")
 
 
+def language(value: Value) -> str:
+    """A language tag such as `de` or `pt-BR`: language, script and region of BCP 47 (RFC 5646, section 2.1)."""
+    tag = text(value)
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?", tag):
+        raise Wrong(f"“{tag}” is not a language tag.", "Write it as in en, de or pt-BR.")
+    return tag
+
+
 def one_of(*words: str) -> Callable[[Value], str]:
     """One word of a closed list."""
 

@@ -1,9 +1,9 @@
-"""Loads the whole content folder into one checked library, before anything is built from it."""
+"""Loads the whole content folder into one library, before anything is built from it."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -11,10 +11,11 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from .fields import Change, Wrong, slug, slugified
-from .files import find_file
 from .front_matter import Value, split
 from .model import Article, Author, Category, E, Entry, Page, read
-from .problems import ContentError, Problem, did_you_mean
+from .problems import Problem, did_you_mean
+from .text import decode
+from .tree import Tree, scan
 
 # Where each kind lives below the content folder.
 FOLDERS: dict[type[Entry], str] = {
@@ -27,63 +28,69 @@ FOLDERS: dict[type[Entry], str] = {
 
 @dataclass(frozen=True)
 class Library:
-    """All content, checked: articles newest first, profiles by slug, pages by their order and title."""
+    """All content: articles newest first, profiles by slug, pages by their order and title."""
 
-    root: Path
+    tree: Tree
     articles: tuple[Article, ...]
     authors: Mapping[str, Author]
     categories: Mapping[str, Category]
     pages: tuple[Page, ...]
 
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every entry of every kind."""
+        return (*self.articles, *self.authors.values(), *self.categories.values(), *self.pages)
 
-def load(root: Path, zone: ZoneInfo) -> Library:
-    """Read and check everything below `root`, the content folder; dates without an offset are in `zone`.
 
-    Raises `ContentError` with every problem of every file.
+def load(root: Path, zone: ZoneInfo) -> tuple[Library, list[Problem]]:
+    """Everything below `root`, the content folder, and all that is wrong with it; files are named below `root`.
+
+    Dates without an offset are in `zone`. Where there are problems the library holds what could be read, with
+    None for required fields that are missing, so that the rest can be checked in the same go.
     """
-    problems: list[Problem] = []
-    articles = _read_folder(Article, root, problems)
-    authors = _by_slug(_read_folder(Author, root, problems), problems)
-    categories = _by_slug(_read_folder(Category, root, problems), problems)
-    pages = _by_slug(_read_folder(Page, root, problems), problems).values()
-    articles = [_dated(article, zone) for article in articles]
-    _by_slug(articles, problems)
-    for article in articles:
-        problems += _check_article(article, root)
-    resolved = [_resolve(article, authors, categories, problems) for article in articles]
-    if problems:
-        raise ContentError(_placed(problems, root))
+    tree, problems = scan(root)
+    problems += _misplaced(tree)
+    authors = _by_slug(_read_folder(Author, tree, problems), problems)
+    categories = _by_slug(_read_folder(Category, tree, problems), problems)
+    pages = _by_slug(_read_folder(Page, tree, problems), problems)
+    articles = _by_slug(_read_folder(Article, tree, problems), problems)
+    resolved = [
+        _resolve(_dated(article, zone), authors, categories, problems) for article in articles.values()
+    ]
+    dated = (dataclasses.replace(page, updated=_aware(page.updated, zone)) for page in pages.values())
     return Library(
-        root=root,
-        articles=tuple(sorted(resolved, key=lambda article: (-article.date.timestamp(), article.slug))),
+        tree=tree,
+        articles=tuple(sorted(resolved, key=newest_first)),
         authors=authors,
         categories=categories,
-        pages=tuple(
-            sorted(
-                (dataclasses.replace(page, updated=_aware(page.updated, zone)) for page in pages),
-                key=lambda page: (page.order, page.title),
-            )
-        ),
-    )
+        pages=tuple(sorted(dated, key=lambda page: (page.order, page.title or ""))),
+    ), problems
 
 
-def _read_folder(kind: type[E], root: Path, problems: list[Problem]) -> list[E]:
-    folder = root / FOLDERS[kind]
-    files = sorted(path for path in folder.rglob("*.md") if not path.name.startswith("."))
+def newest_first(article: Article) -> tuple[float, str]:
+    """The order of articles in every list; those of one moment by their slug."""
+    return (-article.date.timestamp() if article.date else 0, article.slug)
+
+
+def _misplaced(tree: Tree) -> list[Problem]:
+    """Markdown files that lie where nothing reads them."""
+    folders = sorted(FOLDERS.values())
+    return [
+        Problem(name, 0, "", "Nothing reads Markdown here.", f"Move it to one of: {', '.join(folders)}.")
+        for name in tree.files
+        if name.endswith(".md") and name.partition("/")[0] not in folders
+    ]
+
+
+def _read_folder(kind: type[E], tree: Tree, problems: list[Problem]) -> list[E]:
     entries = []
-    for path in files:
-        name = path.relative_to(root).as_posix()
-        try:
-            text = path.read_bytes().decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = error.object[: error.start].count(b"\n") + 1
-            problems.append(
-                Problem(name, line, "", "The file is not UTF-8 text.", "Save it with the encoding UTF-8.")
-            )
+    for name, path in tree.files.items():
+        if not name.startswith(f"{FOLDERS[kind]}/") or not name.endswith(".md"):
             continue
-        source, unreadable = split(name, text.replace("\r\n", "\n").replace("\r", "\n"))
-        problems += unreadable
-        if not unreadable:
+        text, unreadable = decode(name, path.read_bytes())
+        source, wrong = split(name, text) if not unreadable else (None, unreadable)
+        problems += wrong
+        if source and not wrong:
             entry, wrong = read(kind, source)
             problems += wrong
             entries.append(entry if entry.slug else _with_slug_of_its_file(entry, problems))
@@ -91,6 +98,8 @@ def _read_folder(kind: type[E], root: Path, problems: list[Problem]) -> list[E]:
 
 
 def _with_slug_of_its_file(entry: E, problems: list[Problem]) -> E:
+    if "slug" in entry.lines:
+        return entry  # its author gave one, and has been told what is wrong with it
     path = PurePosixPath(entry.source)
     name = path.parent.name if path.stem == "index" else path.stem
     try:
@@ -103,25 +112,21 @@ def _with_slug_of_its_file(entry: E, problems: list[Problem]) -> E:
 
 
 def _by_slug(entries: Iterable[E], problems: list[Problem]) -> dict[str, E]:
+    """The entries by their slug, or by their file where they have none that can be used."""
     found: dict[str, E] = {}
     for entry in entries:
         if entry.slug in found:
             wrong = f"“{entry.slug}” is taken by {found[entry.slug].source}."
-            problems.append(
-                Problem(
-                    entry.source, entry.lines.get("slug", 0), "slug", wrong, "Give one of them another slug."
-                )
-            )
-        elif entry.slug:
-            found[entry.slug] = entry
+            line = entry.lines.get("slug", 0)
+            problems.append(Problem(entry.source, line, "slug", wrong, "Give one of them another slug."))
+        found.setdefault(entry.slug or entry.source, entry)
     return found
 
 
 def _dated(article: Article, zone: ZoneInfo) -> Article:
     changes = tuple(Change(_aware(change.date, zone), change.note) for change in article.changes)
-    return dataclasses.replace(
-        article, date=_aware(article.date, zone), updated=_aware(article.updated, zone), changes=changes
-    )
+    date, updated = _aware(article.date, zone), _aware(article.updated, zone)
+    return dataclasses.replace(article, date=date, updated=updated, changes=changes)
 
 
 D = TypeVar("D", datetime, datetime | None)
@@ -131,30 +136,6 @@ def _aware(date: D, zone: ZoneInfo) -> D:
     return date and date.replace(tzinfo=date.tzinfo or zone)
 
 
-def _check_article(article: Article, root: Path) -> list[Problem]:
-    problems = []
-
-    def problem(field: str, wrong: str, fix: str) -> None:
-        line = article.lines.get(field, article.body_line)
-        problems.append(Problem(article.source, line, field, wrong, fix))
-
-    if not article.body.strip():
-        problem("", "The article has no text.", "Write it below the front matter.")
-    if article.updated and article.date and article.updated < article.date:
-        problem(
-            "updated",
-            "It is before the date of publication.",
-            "Give the day of the last change, or leave it out.",
-        )
-    if article.image and not find_file(root, article.source, article.image):
-        problem(
-            "image",
-            f"There is no file “{article.image}”.",
-            "Write its path as seen from the article's folder.",
-        )
-    return problems
-
-
 def _resolve(
     article: Article,
     authors: Mapping[str, Author],
@@ -162,33 +143,26 @@ def _resolve(
     problems: list[Problem],
 ) -> Article:
     """The article with the names of its category and authors replaced by their slugs."""
-    category = _slug_of(article, "category", article.category, categories, lambda known: known.name, problems)
+    known_authors = {author.name: author.slug for author in authors.values()}
+    known_categories = {category.name: category.slug for category in categories.values()}
+
+    def resolved(field: str, name: str, known: Mapping[str, str], kind: str, folder: str) -> str:
+        if name in known.values():
+            return name
+        if name not in known:
+            names = {word for word in (*known, *known.values()) if word}
+            fix = f"{did_you_mean(name, names)} A new {kind} is a file in {folder}/."
+            problems.append(
+                Problem(
+                    article.source, article.lines.get(field, 0), field, f"“{name}” is no known {kind}.", fix
+                )
+            )
+        return known.get(name, "")
+
+    category = article.category and resolved(
+        "category", article.category, known_categories, "category", FOLDERS[Category]
+    )
     people = tuple(
-        _slug_of(article, "authors", name, authors, lambda known: known.name, problems)
-        for name in article.authors or ()
+        resolved("authors", name, known_authors, "author", FOLDERS[Author]) for name in article.authors or ()
     )
     return dataclasses.replace(article, category=category, authors=people)
-
-
-def _slug_of(
-    article: Article,
-    field: str,
-    name: str | None,
-    known: Mapping[str, E],
-    name_of: Callable[[E], str],
-    problems: list[Problem],
-) -> str:
-    if not name or name in known:
-        return name or ""
-    by_name = {name_of(entry): entry.slug for entry in known.values()}
-    if name not in by_name:
-        folder, kind = ("authors", "author") if field == "authors" else ("categories", "category")
-        fix = f"{did_you_mean(name, {*by_name, *known})} A new {kind} is a file in {folder}/."
-        line = article.lines.get(field, 0)
-        problems.append(Problem(article.source, line, field, f"“{name}” is no known {kind}.", fix))
-    return by_name.get(name, "")
-
-
-def _placed(problems: Iterable[Problem], root: Path) -> list[Problem]:
-    """The problems with their files named from where the author stands: below the content folder's own name."""
-    return [dataclasses.replace(problem, file=f"{root.name}/{problem.file}") for problem in problems]

@@ -39,6 +39,14 @@ class Entry:
     lines: Mapping[str, int] = dataclasses.field(default_factory=dict, compare=False, repr=False)
     slug: str = key(f.slug, "one-page-strategy", default="")
 
+    def problem(self, field: str, wrong: str, fix: str, severity: str = "error") -> Problem:
+        """What is wrong with the field, on its line; with no field, or one that is not there, with the text."""
+        return Problem(self.source, self.lines.get(field, self.body_line), field, wrong, fix, severity)
+
+    def problem_in_text(self, line: int, wrong: str, fix: str, severity: str = "error") -> Problem:
+        """What is wrong on that line of the body, counted from 1; with 0, anywhere in it."""
+        return Problem(self.source, self.body_line + line - 1 if line else 0, "", wrong, fix, severity)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Article(Entry):
@@ -60,6 +68,7 @@ class Article(Entry):
     canonical_url: str = key(f.web_address, "https://example.org/original", default="")
     takeaways: tuple[str, ...] = key(f.list_of(f.text), "[Start with the outcome.]", default=())
     changes: tuple[f.Change, ...] = key(f.list_of(f.change), "", default=())
+    lang: str = key(f.language, "pt-BR", default="")
     series: str = key(f.text, "From pilot to product", default="")
     id: str = key(f.slug, "the-slug-it-was-first-published-under", default="")
 

@@ -1,0 +1,119 @@
+"""The content folder as far as it may be published: regular files of known kinds, and nothing else.
+
+Whatever reads content reads it through a `Tree`, so nothing outside the folder, nothing hidden and nothing
+behind a link can get into the site, whichever way an article names it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+from .problems import Problem, did_you_mean
+
+MEBIBYTE = 1024 * 1024
+# What may lie below content/, and how large a file of it may be. A host such as GitHub refuses 100 MiB.
+PICTURES = frozenset({".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
+MEDIA = frozenset({".m4a", ".mp3", ".mp4", ".ogg", ".vtt", ".webm"})
+DOCUMENTS = frozenset({".csv", ".epub", ".pdf", ".zip"})
+LIMITS = {
+    ".md": 1 * MEBIBYTE,
+    **dict.fromkeys(PICTURES, 25 * MEBIBYTE),
+    **dict.fromkeys(MEDIA | DOCUMENTS, 95 * MEBIBYTE),
+}
+
+
+@dataclass(frozen=True)
+class Tree:
+    """The files below `root`, by their path below it (`insights/x.md`)."""
+
+    root: Path
+    files: Mapping[str, Path]
+
+    def find(self, source: str, reference: str) -> str:
+        """The name of the file that `reference` means where it stands in the file `source`; empty if none.
+
+        A reference is relative to the article, as Markdown editors show it, or begins with `/` or with one of
+        Pelican's words (`{filename}`, `{static}`, `{attach}`) and is then looked for below the content folder.
+        """
+        for name in self._candidates(source, reference):
+            if name in self.files:
+                return name
+        return ""
+
+    def nearest(self, source: str, reference: str) -> str:
+        """A sentence that names the file that was probably meant, or says how to write a reference."""
+        names = list(self._candidates(source, reference))
+        folder = names[0].rpartition("/")[0] if names else ""
+        beside = {name.rpartition("/")[2] for name in self.files if name.rpartition("/")[0] == folder}
+        if names and beside:
+            meant = did_you_mean(names[0].rpartition("/")[2], beside)
+            if meant.startswith("Did"):
+                return meant
+        return "Write its path as seen from this file, or a whole web address."
+
+    def _candidates(self, source: str, reference: str) -> Iterator[str]:
+        words = re.sub(r"^[{|](filename|static|attach)[}|]", "", reference)
+        path = unquote(words.partition("#")[0].partition("?")[0])
+        if not path:
+            return
+        places = [path.lstrip("/")]
+        if not path.startswith("/"):
+            places.insert(0, f"{PurePosixPath(source).parent}/{path}")
+        for place in places:
+            name = os.path.normpath(place)
+            if not name.startswith(".."):
+                yield PurePosixPath(name).as_posix()
+
+
+def scan(root: Path) -> tuple[Tree, list[Problem]]:
+    """The tree below `root`, and every file in it that could not be published or would be passed over."""
+    files: dict[str, Path] = {}
+    problems: list[Problem] = []
+    for entry in _walk(root, problems, root):
+        name = Path(entry.path).relative_to(root).as_posix()
+        fault = _fault(name, entry)
+        if fault:
+            problems.append(Problem(name, 0, "", *fault))
+        else:
+            files[name] = Path(entry.path)
+    return Tree(root, dict(sorted(files.items()))), problems
+
+
+def _walk(folder: Path, problems: list[Problem], root: Path) -> Iterator[os.DirEntry[str]]:
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        # Hidden files (.git, .env, .DS_Store) are nobody's content: never read, never published.
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(Path(entry.path), problems, root)
+        else:
+            yield entry
+
+
+def _fault(name: str, entry: os.DirEntry[str]) -> tuple[str, str] | None:
+    """What is wrong with the file and how to mend it, or None."""
+    if entry.is_symlink():
+        return "It is a symbolic link, and those are not followed.", "Put the file itself here."
+    about = entry.stat(follow_symlinks=False)
+    if not stat.S_ISREG(about.st_mode):
+        return "It is not a regular file.", "Remove it."
+    suffix = PurePosixPath(name).suffix
+    if not name.isprintable():
+        return "Its name holds characters that cannot be seen.", "Rename it."
+    if suffix not in LIMITS:
+        if suffix.lower() in LIMITS:
+            return f"Files that end in {suffix} are not read.", f"Rename it to end in {suffix.lower()}."
+        return (
+            f"Files that end in {suffix or 'nothing'} are not published.",
+            "Remove it, or give it a kind that is.",
+        )
+    if about.st_size > LIMITS[suffix]:
+        size, limit = about.st_size / MEBIBYTE, LIMITS[suffix] // MEBIBYTE
+        return f"It has {size:.1f} MiB.", f"Files that end in {suffix} may have {limit} MiB at most."
+    return None

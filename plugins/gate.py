@@ -1,0 +1,81 @@
+"""The gate: everything that is checked before anything is built. Every build goes through it."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from plugins import pictures
+from plugins.addresses import Addresses
+from plugins.bodies import Body, render_bodies
+from plugins.content import PICTURES, ContentError, Library, Problem, check_entries, load, slugified
+from plugins.links import places_of
+
+
+@dataclass(frozen=True)
+class Checked:
+    """Content that may be published, its bodies by source, and what its author may want to mend all the same."""
+
+    library: Library
+    bodies: Mapping[str, Body]
+    warnings: tuple[Problem, ...]
+
+
+def check(root: Path, zone: ZoneInfo, addresses: Addresses) -> Checked:
+    """Load, check and render all content below `root`.
+
+    Raises `ContentError` with every problem of every file, warnings included, where any of them is an error.
+    """
+    library, problems = load(root, zone)
+    problems += check_entries(library)
+    problems += _collisions(library, addresses)
+    bodies, in_bodies = render_bodies(library, addresses)
+    problems += in_bodies
+    problems += _pictures(library, bodies)
+    # Authors see files from where they stand: below the content folder's own name.
+    named = tuple(dataclasses.replace(problem, file=f"{root.name}/{problem.file}") for problem in problems)
+    if any(problem.severity == "error" for problem in named):
+        raise ContentError(named)
+    return Checked(library, bodies, tuple(sorted(set(named))))
+
+
+def _collisions(library: Library, addresses: Addresses) -> Iterator[Problem]:
+    """No two things are found at one address: entries, lists, their further pages, feeds and fixed files."""
+    taken = {
+        addresses.place(kind): f"the list of all {name}"
+        for kind, name in (
+            ("CATEGORIES", "categories"),
+            ("AUTHORS", "authors"),
+            ("TAGS", "tags"),
+            ("ARCHIVES", "articles"),
+        )
+    }
+    taken |= {"": "the home page", "index": "the home page", "page": "the further pages of the home page"}
+    for article in library.articles:
+        if article.date:
+            taken[addresses.place("YEAR", date=article.date)] = "the articles of a year"
+        for tag in article.tags:
+            taken[addresses.place("TAG", slugified(tag))] = "the articles of a tag"
+    places = places_of(library, addresses)
+    for entry in library.entries:
+        place = places[entry.source]
+        holder = taken.setdefault(place, entry.source)
+        if entry.slug and holder != entry.source:
+            wrong = f"Its address /{place} is that of {holder}."
+            yield entry.problem("slug", wrong, "Give it another slug.")
+
+
+def _pictures(library: Library, bodies: Mapping[str, Body]) -> Iterator[Problem]:
+    """Every picture that is named can be shown."""
+    shown = {asset.place for body in bodies.values() for asset in body.assets}
+    for entry in library.entries:
+        named = (getattr(entry, "image", ""), getattr(entry, "portrait", ""))
+        shown |= {library.tree.find(entry.source, name) for name in named if name}
+    shown |= {name for name in library.tree.files if name.startswith("brand/")}
+    for name in sorted(shown - {""}):
+        file = library.tree.files[name]
+        if file.suffix in PICTURES and (fault := pictures.fault(file)):
+            yield Problem(name, 0, "", *fault)
