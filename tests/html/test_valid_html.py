@@ -1,11 +1,11 @@
 """The published pages are valid HTML; and the checker that says so is shown to find what is wrong."""
 
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 
 from tests.html import nu
+from tests.site import Site
 
 PAGE = """<!DOCTYPE html>
 <html lang="en">
@@ -16,10 +16,6 @@ PAGE = """<!DOCTYPE html>
 """
 
 
-class Site(Protocol):
-    folder: Path
-
-
 def write_page(folder: Path, *, color: str = "red", body: str = "<p>All is well.") -> None:
     folder.mkdir(exist_ok=True)
     (folder / "index.html").write_text(PAGE % {"color": color, "body": body}, encoding="utf-8")
@@ -27,6 +23,10 @@ def write_page(folder: Path, *, color: str = "red", body: str = "<p>All is well.
 
 def test_every_published_page_is_valid(site: Site) -> None:
     assert nu.check(site.folder) == []
+
+
+def test_every_page_is_valid_of_a_publication_that_has_everything_in_it(kitchen_sink: Site) -> None:
+    assert nu.check(kitchen_sink.folder) == []
 
 
 def test_a_valid_page_has_no_messages(tmp_path: Path) -> None:

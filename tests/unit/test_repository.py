@@ -178,12 +178,16 @@ def test_the_workflows_are_free_of_findings(linter: tuple[str, ...]) -> None:
     assert run.returncode == 0, run.stdout + run.stderr
 
 
-def test_each_job_has_only_the_rights_it_needs() -> None:
-    rights: dict[str, Any] = {}
-    for workflow in map(yaml.safe_load, (file.read_text(encoding="utf-8") for file in WORKFLOWS)):
-        assert workflow["permissions"] == {}
-        rights |= {name: job["permissions"] for name, job in workflow["jobs"].items()}
-    assert rights == {
+@pytest.fixture(scope="module")
+def jobs() -> dict[str, Any]:
+    """The jobs of all workflows."""
+    workflows = [yaml.safe_load(file.read_text(encoding="utf-8")) for file in WORKFLOWS]
+    assert all(workflow["permissions"] == {} for workflow in workflows)
+    return {name: job for workflow in workflows for name, job in workflow["jobs"].items()}
+
+
+def test_each_job_has_only_the_rights_it_needs(jobs: dict[str, Any]) -> None:
+    assert {name: job["permissions"] for name, job in jobs.items()} == {
         "address": {"pages": "read"},
         "check": {"contents": "read"},
         "build": {"contents": "read"},
@@ -192,10 +196,17 @@ def test_each_job_has_only_the_rights_it_needs() -> None:
     }
 
 
-def test_dot_folders_are_deployed_too() -> None:
+def test_no_checkout_leaves_its_credentials_behind(jobs: dict[str, Any]) -> None:
+    assert [step["with"] for step in uses(jobs, "checkout")] == [{"persist-credentials": False}] * 2
+
+
+def test_dot_folders_are_deployed_too(jobs: dict[str, Any]) -> None:
     """`.well-known` is one, and the upload leaves them out unless it is told."""
-    publish = yaml.safe_load(read(".github/workflows/publish.yml"))
-    uploads = [
-        step for step in publish["jobs"]["build"]["steps"] if "upload-pages-artifact" in step.get("uses", "")
-    ]
+    uploads = uses(jobs, "upload-pages-artifact")
     assert [step["with"] for step in uploads] == [{"path": "output", "include-hidden-files": True}]
+
+
+def uses(jobs: dict[str, Any], action: str) -> list[Any]:
+    """The steps of all jobs that use one of GitHub's own actions."""
+    steps = [step for job in jobs.values() for step in job["steps"]]
+    return [step for step in steps if step.get("uses", "").startswith(f"actions/{action}@")]
