@@ -76,6 +76,11 @@ AUTHOR_FEED_ATOM = None
 AUTHOR_FEED_RSS = None
 TRANSLATION_FEED_ATOM = None
 
+# Whether a warning (a long title, a missing description) stops the build as an error does, and a file to write
+# what is wrong into for other tools, as SARIF. `make check ARGS="--strict --sarif problems.sarif"` sets them.
+STRICT = False
+SARIF = ""
+
 # Search engines may index only what publishconf.py builds; drafts are shown only by the preview.
 PRODUCTION = False
 PREVIEW = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import runpy
 import subprocess
 import sys
@@ -25,8 +26,10 @@ def main(arguments: list[str] | None = None) -> int:
     command = commands.add_parser("publish", help="build the site for going online, into output/")
     command.set_defaults(run=lambda _: _publish())
 
-    command = commands.add_parser("check", help="say what is wrong with the content, and write nothing")
-    command.set_defaults(run=lambda _: _check())
+    command = commands.add_parser("check", help="say what is wrong with the content, and publish nothing")
+    command.add_argument("--strict", action="store_true", help="take warnings as errors")
+    command.add_argument("--sarif", metavar="FILE", default="", help="write what is wrong to FILE, as SARIF")
+    command.set_defaults(run=lambda options: _check(options.strict, options.sarif))
 
     options = parser.parse_args(arguments)
     return int(options.run(options))
@@ -58,9 +61,10 @@ def _publish() -> int:
     return _pelican("publishconf.py")
 
 
-def _check() -> int:
+def _check(strict: bool, sarif: str) -> int:
+    overrides = [f"STRICT={json.dumps(strict)}", f"SARIF={json.dumps(sarif and str(Path(sarif).resolve()))}"]
     with tempfile.TemporaryDirectory() as folder:
-        return _pelican("publishconf.py", "-o", str(Path(folder) / "output"))
+        return _pelican("publishconf.py", "-o", str(Path(folder) / "output"), "-e", *overrides)
 
 
 def _pelican(settings: str, *options: str) -> int:

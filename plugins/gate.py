@@ -24,10 +24,14 @@ class Checked:
     warnings: tuple[Problem, ...]
 
 
-def check(root: Path, zone: ZoneInfo, addresses: Addresses) -> Checked:
+def check(
+    root: Path, zone: ZoneInfo, addresses: Addresses, *, strict: bool = False, with_drafts: bool = False
+) -> Checked:
     """Load, check and render all content below `root`.
 
-    Raises `ContentError` with every problem of every file, warnings included, where any of them is an error.
+    Raises `ContentError` with every problem of every file, warnings included, where any of them is an error;
+    where `strict`, a warning is enough. Unless the build is `with_drafts`, what is wrong in a draft is a
+    warning: it stops nobody from publishing something else.
     """
     library, problems = load(root, zone)
     problems += check_entries(library)
@@ -35,11 +39,18 @@ def check(root: Path, zone: ZoneInfo, addresses: Addresses) -> Checked:
     bodies, in_bodies = render_bodies(library, addresses)
     problems += in_bodies
     problems += _pictures(library, bodies)
+    drafts = {entry.source for entry in library.entries if getattr(entry, "status", "") == "draft"}
+    if not with_drafts:
+        problems = [_as_warning(problem) if problem.file in drafts else problem for problem in problems]
     # Authors see files from where they stand: below the content folder's own name.
     named = tuple(dataclasses.replace(problem, file=f"{root.name}/{problem.file}") for problem in problems)
-    if any(problem.severity == "error" for problem in named):
+    if any(strict or problem.severity == "error" for problem in named):
         raise ContentError(named)
     return Checked(library, bodies, tuple(sorted(set(named))))
+
+
+def _as_warning(problem: Problem) -> Problem:
+    return dataclasses.replace(problem, severity="warning")
 
 
 def _collisions(library: Library, addresses: Addresses) -> Iterator[Problem]:

@@ -70,7 +70,7 @@ def resolve(
         if not reference or reference.startswith("#") or (_SCHEME.match(reference) and not named_file):
             return address
         name = library.tree.find(source, reference)
-        if not name:
+        if not name or (name.endswith(".md") and name not in places):
             # "/about" is an address already; whether a page is there is checked on the built site.
             if named_file or not reference.startswith("/"):
                 broken.append(reference)

@@ -7,7 +7,9 @@ them work as ever; what is written comes from `plugins.site_files` alone.
 from __future__ import annotations
 
 import logging
+import os
 import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,7 +20,7 @@ from pelican.generators import ArticlesGenerator, Generator, PagesGenerator, Sta
 from plugins import dates, gate, switch
 from plugins.addresses import Addresses
 from plugins.assemble import assemble
-from plugins.content import ContentError, report
+from plugins.content import ContentError, Problem, github, report, sarif
 from plugins.site_files import Collision, site_files
 from plugins.theme import Theme
 
@@ -39,7 +41,8 @@ class Publisher(Pelican):
                 if faults.found:
                     raise _Stop("The site was not published, because of the errors above.")
         except ContentError as error:
-            raise SystemExit(_said(str(error))) from None
+            tell(error.problems, self.settings)
+            raise SystemExit(1) from None
         except Collision as error:
             raise SystemExit(
                 _said(f"Two pages want the file {error}. Give one of them another slug.")
@@ -103,13 +106,30 @@ def prepare(settings: dict[str, Any]) -> None:
     Raises `ContentError`.
     """
     zone, addresses = ZoneInfo(settings["TIMEZONE"]), Addresses.from_settings(settings)
-    checked = gate.check(Path(settings["PATH"]), zone, addresses)
+    checked = gate.check(
+        Path(settings["PATH"]), zone, addresses, strict=settings["STRICT"], with_drafts=settings["PREVIEW"]
+    )
     if checked.warnings:
-        print(report(checked.warnings), file=sys.stderr)
+        tell(checked.warnings, settings)
     settings["LIBRARY"] = checked.library
     settings["BODIES"] = checked.bodies
-    settings["ENTRIES"] = {entry.source: entry for entry in checked.library.entries}
+    # Drafts may hold anything while nobody sees them: Pelican is not even shown them.
+    entries = [
+        entry
+        for entry in checked.library.entries
+        if settings["PREVIEW"] or getattr(entry, "status", "") != "draft"
+    ]
+    settings["ENTRIES"] = {entry.source: entry for entry in entries}
     settings["NOW"] = dates.now()
+
+
+def tell(problems: Iterable[Problem], settings: Mapping[str, Any]) -> None:
+    """Say what is wrong: to the author; on GitHub, at the lines themselves; and into the file `SARIF` names."""
+    print(report(problems), file=sys.stderr)
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        print(github(problems))
+    if settings["SARIF"]:
+        Path(settings["SARIF"]).write_text(sarif(problems), "utf-8")
 
 
 class _Stop(Exception):

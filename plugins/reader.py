@@ -28,11 +28,16 @@ class LibraryReader(BaseReader):
     file_extensions = ["md"]  # noqa: RUF012 (as BaseReader declares it)
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
-        """The file's HTML and its metadata as Pelican's own objects; the typed entry rides along as `entry`."""
+        """The file's HTML and its metadata as Pelican's own objects; the typed entry rides along as `entry`.
+
+        A file that is not among the settings' `ENTRIES` is skipped.
+        """
         library: Library = self.settings["LIBRARY"]
         bodies: Mapping[str, Body] = self.settings["BODIES"]
         source = Path(source_path).relative_to(library.tree.root).as_posix()
-        entry = self.settings["ENTRIES"][source]
+        entry = self.settings["ENTRIES"].get(source)
+        if entry is None:
+            return "", {"status": "skip"}
         metadata: dict[str, Any] = {
             "entry": entry,
             "title": entry.title,

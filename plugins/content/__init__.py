@@ -4,7 +4,8 @@ from .checks import check_entries
 from .fields import LINK_NAMES, CallToActionWords, Change, slugified
 from .library import Library, load, newest_first
 from .model import Article, Author, Category, Entry, Page
-from .problems import ContentError, Problem, did_you_mean, report
+from .problems import ContentError, Problem, did_you_mean
+from .report import github, report, sarif
 from .tree import PICTURES, Tree
 
 __all__ = [
@@ -23,8 +24,10 @@ __all__ = [
     "Tree",
     "check_entries",
     "did_you_mean",
+    "github",
     "load",
     "newest_first",
     "report",
+    "sarif",
     "slugified",
 ]

@@ -34,16 +34,7 @@ class ContentError(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
-        super().__init__(report(self.problems))
-
-
-def report(problems: Iterable[Problem]) -> str:
-    """All problems as text, one a line, sorted by file and line, closed by a line that counts them."""
-    listed = sorted(set(problems))
-    errors = sum(problem.severity == "error" for problem in listed)
-    warnings = len(listed) - errors
-    counts = [_count(errors, "error")] * bool(errors) + [_count(warnings, "warning")] * bool(warnings)
-    return "\n".join([*map(str, listed), f"{' and '.join(counts) or 'No problems'} in the content."])
+        super().__init__("\n".join(map(str, self.problems)))
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -55,7 +46,3 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     if not names:
         return "There are none yet."
     return f"Known are: {', '.join(names)}."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

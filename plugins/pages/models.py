@@ -109,6 +109,7 @@ class ArticlePage:
     """An article, whole."""
 
     card: Card
+    language: str  # empty where it is the site's own
     permalink: str
     updated: Date | None
     takeaways: tuple[str, ...]

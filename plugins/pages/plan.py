@@ -104,6 +104,7 @@ def _article_page(publication: Publication, piece: Piece) -> ArticlePage:
     entry = piece.entry
     return ArticlePage(
         card=parts.card_of(publication, piece),
+        language=entry.lang,
         permalink=publication.addresses.absolute(piece.place),
         updated=parts.date_of(entry.updated) if entry.updated else None,
         takeaways=entry.takeaways,

@@ -97,7 +97,7 @@ def posting(publication: Publication, piece: Piece, picture: Picture) -> Node:
         "articleSection": publication.categories[entry.category].name,
         "wordCount": piece.words,
         "timeRequired": f"PT{piece.minutes}M",
-        "inLanguage": publication.words.language,
+        "inLanguage": entry.lang or publication.words.language,
     }
     if entry.tags:
         node["keywords"] = list(entry.tags)
