@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import unescape
 
 from plugins.addresses import Addresses
@@ -40,7 +41,7 @@ class Piece:
     hidden: bool = False
     assets: tuple[Asset, ...] = ()
 
-    @property
+    @cached_property
     def summary(self) -> str:
         """The author's description, else the beginning of the text."""
         return self.entry.description or excerpt(self.html)
@@ -80,7 +81,7 @@ class Publication:
     preview: bool = False
     per_page: int = 10
 
-    @property
+    @cached_property
     def listed(self) -> tuple[Piece, ...]:
         """The articles that lists show, newest first."""
         return tuple(piece for piece in self.pieces if piece.listed)
