@@ -9,7 +9,7 @@ from html import unescape
 
 from plugins import dialect
 from plugins.addresses import Addresses
-from plugins.content import Article, Entry, Library, Problem
+from plugins.content import Entry, Library, Problem
 from plugins.links import Asset, Resolved, places_of, resolve
 from plugins.time_limit import TookTooLong, time_limit
 
@@ -102,7 +102,9 @@ def _pictures(entry: Entry, rendered: dialect.Rendered, site: str) -> Iterator[P
             wrong = f"The picture “{name}” has no alternative text."
             yield entry.problem_in_text(line, wrong, "Write what it shows between the brackets: ![…](…).")
         if _ELSEWHERE.match(name) and not name.startswith(f"{site}/"):
-            wrong = f"The picture “{name}” lies on another site, and browsers are told to load none from there."
+            wrong = (
+                f"The picture “{name}” lies on another site, and browsers are told to load none from there."
+            )
             yield entry.problem_in_text(line, wrong, "Save it beside this file, or link to it.")
 
 

@@ -21,8 +21,9 @@ from plugins import dates, gate, switch
 from plugins.addresses import Addresses
 from plugins.assemble import assemble
 from plugins.content import ContentError, Problem, github, report, sarif
+from plugins.settings import check_owner, check_settings
 from plugins.site_files import Collision, site_files
-from plugins.theme import Theme
+from plugins.theme import Theme, ThemeError
 
 
 class Publisher(Pelican):
@@ -43,11 +44,7 @@ class Publisher(Pelican):
         except ContentError as error:
             tell(error.problems, self.settings)
             raise SystemExit(1) from None
-        except Collision as error:
-            raise SystemExit(
-                _said(f"Two pages want the file {error}. Give one of them another slug.")
-            ) from None
-        except _Stop as error:
+        except (Collision, ThemeError, _Stop) as error:
             raise SystemExit(_said(str(error))) from None
         else:
             self._say_what_to_do_next()
@@ -105,10 +102,18 @@ def prepare(settings: dict[str, Any]) -> None:
 
     Raises `ContentError`.
     """
-    zone, addresses = ZoneInfo(settings["TIMEZONE"]), Addresses.from_settings(settings)
+    root = Path(settings["PATH"])
+    if wrong := check_settings(settings, root.parent / "pelicanconf.py"):
+        raise ContentError(wrong)
     checked = gate.check(
-        Path(settings["PATH"]), zone, addresses, strict=settings["STRICT"], with_drafts=settings["PREVIEW"]
+        root,
+        ZoneInfo(settings["TIMEZONE"]),
+        Addresses.from_settings(settings),
+        strict=settings["STRICT"],
+        with_drafts=settings["PREVIEW"],
     )
+    if wrong := check_owner(settings, checked.library):
+        raise ContentError(wrong)
     if checked.warnings:
         tell(checked.warnings, settings)
     settings["LIBRARY"] = checked.library

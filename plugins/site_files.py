@@ -20,6 +20,11 @@ AT_ROOT = {"icon.ico": "favicon.ico"}
 class Collision(Exception):
     """Two things of the site want the same file."""
 
+    def __init__(self, file: str) -> None:
+        super().__init__(
+            f"Two things of the site want the file {file}. Give one of them another slug or name."
+        )
+
 
 def site_files(
     publication: Publication, library: Library, bodies: Mapping[str, Body], theme: Theme, brand: list[Path]

@@ -7,6 +7,7 @@ between the two is the name: `partials/author_box.html` is styled by `css/compon
 from __future__ import annotations
 
 import functools
+import traceback
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,14 @@ import rjsmin
 
 # Each file of a layer stands in that cascade layer; the order here is the order of precedence.
 LAYERS = ("tokens", "base", "components", "print")
+
+
+class ThemeError(Exception):
+    """A template is at fault; `place` says which and where in it."""
+
+    def __init__(self, place: str, wrong: str) -> None:
+        self.place = place
+        super().__init__(f"theme/templates/{place}: {wrong}")
 
 
 class Theme:
@@ -38,7 +47,10 @@ class Theme:
 
     def render(self, template: str, **model: Any) -> str:
         """The page that `templates/<template>` makes of `model`."""
-        return self._templates.get_template(template).render(styles=self.styles(template), **model)
+        try:
+            return self._templates.get_template(template).render(styles=self.styles(template), **model)
+        except jinja2.TemplateError as error:
+            raise ThemeError(_where(error), str(error)) from error
 
     def _script(self, name: str) -> str:
         """The minified script that a template puts into its page: `{{ script("contact")|safe }}`."""
@@ -69,3 +81,14 @@ class Theme:
             named = jinja2.meta.find_referenced_templates(self._templates.parse(source))
             waiting |= {other for other in named if other} - found
         return found
+
+
+def _where(error: jinja2.TemplateError) -> str:
+    """`article.html:12`: the template and line in which the error arose."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return f"{error.name}:{error.lineno}"
+    frames = [
+        frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")
+    ]
+    name = frames[-1].filename.rpartition("templates/")[2] if frames else str(error)
+    return f"{name}:{frames[-1].lineno}" if frames else name

@@ -187,6 +187,15 @@ def target(value: Value) -> str:
     return word
 
 
+def fault_of_target(address: str) -> tuple[str, str] | None:
+    """What is wrong with a target that stands in the settings and how to mend it; None if nothing is."""
+    try:
+        target(Value(address, 0))
+    except Wrong as wrong:
+        return wrong.wrong, wrong.fix
+    return None
+
+
 def call_to_action(value: Value) -> CallToActionWords:
     """`no` for none, or a mapping of `question`, `label`, `target`."""
     if isinstance(value.data, str) and value.data.strip().lower() in ("no", "false", "none"):

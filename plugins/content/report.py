@@ -14,7 +14,7 @@ def report(problems: Iterable[Problem]) -> str:
     errors = sum(problem.severity == "error" for problem in listed)
     warnings = len(listed) - errors
     counts = [_count(errors, "error")] * bool(errors) + [_count(warnings, "warning")] * bool(warnings)
-    return "\n".join([*map(str, listed), f"{' and '.join(counts) or 'No problems'} in the content."])
+    return "\n".join([*map(str, listed), f"{' and '.join(counts) or 'No problems'}."])
 
 
 def github(problems: Iterable[Problem]) -> str:
