@@ -88,6 +88,6 @@ def _contact(settings: Mapping[str, Any]) -> Found:
 def _zone(settings: Mapping[str, Any]) -> Found:
     try:
         ZoneInfo(settings["TIMEZONE"])
-    except (OSError, ValueError):
+    except (KeyError, OSError, ValueError):
         fix = "Write it as in UTC, Europe/Berlin or America/Sao_Paulo."
         yield "TIMEZONE", f"“{settings['TIMEZONE']}” is not a time zone.", fix
