@@ -9,7 +9,6 @@ from typing import Any
 from plugins.addresses import Addresses
 from plugins.bodies import Body
 from plugins.content import Article, CallToActionWords, Library, newest_first
-from plugins.dates import long_date
 from plugins.links import Asset
 from plugins.pictures import read_picture
 from plugins.publication import Picture, Piece, Publication, Words
@@ -90,7 +89,7 @@ def _piece(
     entry: Article = article.entry
     badge = "Draft" if entry.status == "draft" else ""
     if entry.date > settings["NOW"]:
-        badge = f"Scheduled for {long_date(entry.date)}"
+        badge = "Scheduled"
     return Piece(
         entry=entry,
         place=addresses.place("ARTICLE", entry.slug, entry.date),
