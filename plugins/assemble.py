@@ -73,13 +73,11 @@ def assets_of(publication: Publication, library: Library, bodies: Mapping[str, B
     """The files that the publication's pages show or link to; those of drafts are not among them."""
     for piece in publication.pieces:
         yield from piece.assets
-    entries = [*publication.authors.values(), *publication.categories.values(), *publication.pages]
-    for entry in entries:
+    people = publication.people
+    for entry in (*people, *publication.topics, *publication.pages):
         yield from bodies[entry.source].assets
-    for place in (
-        *(picture.place for picture in publication.pictures.values()),
-        *publication.portraits.values(),
-    ):
+    portraits = (publication.portraits.get(author.slug) for author in people)
+    for place in filter(None, (*(picture.place for picture in publication.pictures.values()), *portraits)):
         yield Asset(library.tree.files[place], place)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from plugins import links
@@ -20,6 +20,7 @@ from plugins.markup import XmlWriter
 from plugins.publication import Piece, Publication
 
 MAX_ITEMS = 20
+NEVER = datetime.fromtimestamp(0, UTC)  # Atom wants to know when even an empty feed was updated
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class Feed:
     @property
     def updated(self) -> datetime:
         """When its newest change was made."""
-        return max(item.updated for item in self.items)
+        return max((item.updated for item in self.items), default=NEVER)
 
     def file(self, name: str) -> str:
         """The place of its file of that name."""
@@ -67,7 +68,7 @@ class Feed:
 
 
 def feeds(publication: Publication) -> Iterator[tuple[str, bytes]]:
-    """Every feed's file and bytes; a list without articles has no feeds."""
+    """Every feed's file and bytes: three for each list that has a page, even while there is nothing in it."""
     for feed in _feeds(publication):
         yield feed.file("atom.xml"), atom(feed)
         yield feed.file("rss.xml"), rss(feed)
@@ -81,24 +82,22 @@ def _feeds(publication: Publication) -> Iterator[Feed]:
     pieces = [piece for piece in publication.listed if not piece.badge]
     items = {piece.entry.source: _item(publication, piece) for piece in pieces[:MAX_ITEMS]}
 
-    def feed(place: str, title: str, description: str, chosen: list[Piece]) -> Iterator[Feed]:
+    def feed(place: str, title: str, description: str, chosen: list[Piece]) -> Feed:
         listed = tuple(
             items.setdefault(piece.entry.source, _item(publication, piece)) for piece in chosen[:MAX_ITEMS]
         )
-        if listed:
-            url = addresses.absolute(place)
-            site = addresses.site
-            yield Feed(place, site, title, description, words.language, url, url, listed)
+        url = addresses.absolute(place)
+        return Feed(place, addresses.site, title, description, words.language, url, url, listed)
 
-    yield from feed("", site_title, words.lede, pieces)
-    for category in publication.categories.values():
+    yield feed("", site_title, words.lede, pieces)
+    for category in publication.topics:
         chosen = [piece for piece in pieces if piece.entry.category == category.slug]
         place = addresses.place("CATEGORY", category.slug)
-        yield from feed(place, f"{category.name} · {words.name}", category.description, chosen)
-    for author in publication.authors.values():
+        yield feed(place, f"{category.name} · {words.name}", category.description, chosen)
+    for author in publication.people:
         chosen = [piece for piece in pieces if author.slug in piece.entry.authors]
         place = addresses.place("AUTHOR", author.slug)
-        yield from feed(place, f"{author.name} · {site_title}", author.role, chosen)
+        yield feed(place, f"{author.name} · {site_title}", author.role, chosen)
 
 
 def _item(publication: Publication, piece: Piece) -> Item:

@@ -86,6 +86,20 @@ class Publication:
         """The articles that lists show, newest first."""
         return tuple(piece for piece in self.pieces if piece.listed)
 
+    @property
+    def people(self) -> tuple[Author, ...]:
+        """The authors who have a page, by name: all who wrote something that is shown, and the owner."""
+        slugs = {slug for piece in self.pieces for slug in piece.entry.authors} | {self.words.owner}
+        chosen = (author for author in self.authors.values() if author.slug in slugs)
+        return tuple(sorted(chosen, key=lambda author: author.name.casefold()))
+
+    @property
+    def topics(self) -> tuple[Category, ...]:
+        """The categories that have a page, by name: all of something that is shown."""
+        slugs = {piece.entry.category for piece in self.pieces}
+        chosen = (category for category in self.categories.values() if category.slug in slugs)
+        return tuple(sorted(chosen, key=lambda category: category.name.casefold()))
+
 
 def excerpt(html: str, length: int = EXCERPT_LENGTH) -> str:
     """The beginning of the text in `html`, without markup, cut at a word, at most `length` characters long."""

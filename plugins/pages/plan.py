@@ -111,7 +111,8 @@ def _article_page(publication: Publication, piece: Piece) -> ArticlePage:
         body_html=piece.html,
         changes=tuple(Change(parts.date_of(change.date), change.note) for change in entry.changes),
         original=Link(_host_of(entry.canonical_url), entry.canonical_url) if entry.canonical_url else None,
-        tags=parts.tag_links(publication, entry.tags),
+        # A tag's list need not be there for what no list names.
+        tags=parts.tag_links(publication, entry.tags) if piece.listed else (),
         authors=tuple(parts.profile_of(publication, publication.authors[slug]) for slug in entry.authors),
         call_to_action=_call_to_action(publication, piece),
     )
@@ -164,6 +165,7 @@ def _list(
                 empty="The first article is on its way.",
             ),
             shown,
+            in_sitemap=bool(shown) or not place,
         )
 
 
@@ -187,11 +189,11 @@ def _home(publication: Publication) -> Iterator[Planned]:
 
 def _categories(publication: Publication) -> Iterator[Planned]:
     groups = []
-    for category in sorted(publication.categories.values(), key=lambda category: category.name.casefold()):
+    for category in publication.topics:
         pieces = tuple(piece for piece in publication.listed if piece.entry.category == category.slug)
         if pieces:
             groups.append((category, pieces))
-            yield from _category(publication, category, pieces)
+        yield from _category(publication, category, pieces)
     if groups:
         terms = [
             Term(
@@ -225,11 +227,11 @@ def _about(publication: Publication, category: Category) -> str:
 
 def _authors(publication: Publication) -> Iterator[Planned]:
     groups = []
-    for author in sorted(publication.authors.values(), key=lambda author: author.name.casefold()):
+    for author in publication.people:
         pieces = tuple(piece for piece in publication.listed if author.slug in piece.entry.authors)
         if pieces:
             groups.append((author, pieces))
-            yield from _author(publication, author, pieces)
+        yield from _author(publication, author, pieces)
     if groups:
         terms = [
             Term(
@@ -260,9 +262,10 @@ def _tags(publication: Publication) -> Iterator[Planned]:
     names: dict[str, str] = {}
     groups: dict[str, list[Piece]] = {}
     for piece in publication.listed:
-        for tag in piece.entry.tags:
-            names.setdefault(slugified(tag), tag)
-            groups.setdefault(slugified(tag), []).append(piece)
+        # Tags that differ only in case share a list, which names an article once.
+        for slug, tag in {slugified(tag): tag for tag in reversed(piece.entry.tags)}.items():
+            names.setdefault(slug, tag)
+            groups.setdefault(slug, []).append(piece)
     for slug in sorted(groups):
         place = publication.addresses.place("TAG", slug)
         about = f"Articles on {names[slug]}."
