@@ -168,7 +168,7 @@ class Site:
 
         None where it would answer 404, or the address lies outside the site.
         """
-        path = unquote(urlsplit(urljoin(f"{self.address}/", address)).path)
+        path = unquote(urlsplit(urljoin(f"{self.address}/", address)).path) or "/"
         below = urlsplit(self.address).path + "/"
         if not path.startswith(below):
             return None
@@ -188,7 +188,13 @@ def source(body: str = "", **front_matter: object) -> str:
 
 def article(body: str = "Words about something.", **front_matter: object) -> str:
     """An article's source file; what the test does not care about is filled in."""
-    given = {"title": "An example", "date": "2026-01-02", "category": "notes", "authors": ["ada-example"]}
+    given = {
+        "title": "An example",
+        "date": "2026-01-02",
+        "category": "notes",
+        "authors": ["ada-example"],
+        "description": "An example of an article, described in as many words as it takes.",
+    }
     return source(body, **(given | front_matter))
 
 

@@ -1,0 +1,77 @@
+"""The sites that the tests of pages read, over and above those that all tests share."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.html import expected
+from tests.site import REPOSITORY, Build, Files, Project, Site, run_pelican
+
+ANOTHER_OWNER = {
+    "SITENAME": "Example Letters",
+    "OWNER": "ada-example",
+    "SECTION": "Letters",
+    "HEADLINE": "Written by lamplight",
+    "LEDE": "Letters that nobody sent.",
+}
+
+
+@pytest.fixture(scope="session", params=["site", "kitchen_sink", "below_a_path"])
+def published(request: pytest.FixtureRequest) -> Site:
+    """Each site in turn that is built to go online."""
+    built: Site = request.getfixturevalue(request.param)
+    return built
+
+
+@pytest.fixture(scope="session", params=["site", "kitchen_sink", "below_a_path", "kitchen_sink_preview"])
+def any_site(request: pytest.FixtureRequest) -> Site:
+    """Each site in turn, previews included."""
+    built: Site = request.getfixturevalue(request.param)
+    return built
+
+
+@pytest.fixture(scope="session")
+def articles(kitchen_sink_files: Files) -> list[expected.Source]:
+    """The kitchen sink's listed articles, newest first, as their sources have them."""
+    return expected.listed(kitchen_sink_files)
+
+
+@pytest.fixture(scope="session")
+def at_a_root(tmp_path_factory: pytest.TempPathFactory, kitchen_sink_files: Files) -> Site:
+    """The repository in someone else's hands."""
+    return _handed_over(tmp_path_factory.mktemp("owner"), "https://example.net", kitchen_sink_files)
+
+
+@pytest.fixture(scope="session")
+def below_a_path(tmp_path_factory: pytest.TempPathFactory, kitchen_sink_files: Files) -> Site:
+    """The repository in someone else's hands, whose site shares its host with others."""
+    return _handed_over(tmp_path_factory.mktemp("owner"), "https://example.org/blog", kitchen_sink_files)
+
+
+@pytest.fixture(scope="session")
+def development(build: Build, kitchen_sink_files: Files) -> Site:
+    """The kitchen sink as plain `pelican content` builds it."""
+    return build(kitchen_sink_files, {}, production=False)
+
+
+def _handed_over(root: Path, address: str, files: Files) -> Site:
+    """A copy of the repository with other content and another marked block in pelicanconf.py, built."""
+    for folder in ("plugins", "theme"):
+        shutil.copytree(
+            REPOSITORY / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__", ".*")
+        )
+    shutil.copy(REPOSITORY / "publishconf.py", root)
+    settings = (REPOSITORY / "pelicanconf.py").read_text("utf-8")
+    before, block, after = re.split(r"^# ─+\n", settings, flags=re.MULTILINE)
+    for name, value in {**ANOTHER_OWNER, "SITEURL": address}.items():
+        block, times = re.subn(rf"^{name} = .*$", f"{name} = {value!r}", block, flags=re.MULTILINE)
+        assert times == 1, f"{name} is not set once in the block that is the owner's."
+    (root / "pelicanconf.py").write_text(before + block + after, "utf-8")
+    Project(root, files)
+    built = run_pelican(root, "publishconf.py", root / "output", address)
+    assert built.exit_code == 0, built.stdout + built.stderr
+    return built

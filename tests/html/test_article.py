@@ -1,0 +1,213 @@
+"""The article page: what a reader of the owner's article sees, and what the other articles add to it."""
+
+from __future__ import annotations
+
+import pytest
+from bs4 import Tag
+
+from tests.site import ADDRESS, REPOSITORY, Build, Page, Site, article, plain, source, words
+
+SEED = REPOSITORY.parent / "shared" / "seed" / "why-most-ai-pilots-fail.txt"
+PLACE = "insights/why-most-ai-pilots-fail"
+TITLE = "Why most AI pilots fail - and what to do instead"
+
+
+@pytest.fixture(scope="module")
+def page(site: Site) -> Page:
+    """The owner's article."""
+    return site.page(PLACE)
+
+
+@pytest.fixture(scope="module")
+def everything(kitchen_sink: Site) -> Page:
+    """The article that has everything in it."""
+    return kitchen_sink.page("insights/everything")
+
+
+@pytest.fixture(scope="module")
+def seed() -> list[str]:
+    """The paragraphs of the page as the owner publishes it today."""
+    if not SEED.is_file():
+        pytest.skip("The owner's own page is not beside the repository.")
+    return [" ".join(block.split()) for block in SEED.read_text("utf-8").split("\n\n") if block.strip()]
+
+
+def test_the_meta_line_says_category_date_and_reading_time(page: Page) -> None:
+    assert page.text(".article > header > .meta") == "AI strategy · April 10, 2026 · 2 min read"
+
+
+def test_the_title_stands_as_it_was_written(page: Page) -> None:
+    assert page.one("main h1").get_text() == TITLE
+
+
+def test_the_title_of_any_characters_stands_as_it_was_written(everything: Page) -> None:
+    assert everything.one("main h1").get_text() == (
+        'Everything "at once" & more: 1 < 2, café & naïve – a title so long that a card, a head, '
+        "a feed and a preview have to bear with it"
+    )
+
+
+def test_the_text_is_the_owners_word_for_word(page: Page, seed: list[str]) -> None:
+    first, last = 2, seed.index("Written by") - 1
+    text = [plain(words(block)) for block in page.one(".e-content").find_all(True, recursive=False)]
+    assert text == [plain(block) for block in seed[first:last]]
+
+
+def test_title_and_meta_line_are_the_owners(page: Page, seed: list[str]) -> None:
+    assert page.text("main h1") == seed[0]
+    assert page.text(".article > header > .meta").casefold() == seed[1].casefold()
+
+
+def test_the_authors_bio_is_the_owners(page: Page, seed: list[str]) -> None:
+    assert page.text(".author-box .p-note") == seed[seed.index("Written by") + 2]
+
+
+def test_sections_are_headings_of_the_second_level_and_their_parts_of_the_third(page: Page) -> None:
+    headings = page.all(".e-content :is(h1, h2, h3, h4, h5, h6)")
+    assert [(tag.name, words(tag)) for tag in headings] == [
+        ("h2", "The pilot trap"),
+        ("h2", "Why this keeps happening"),
+        ("h3", "1. No clear business metric from day one"),
+        ("h3", "2. The infrastructure gap"),
+        ("h3", "3. No organizational readiness"),
+        ("h2", "What to do instead"),
+        ("h3", "Start with the business outcome"),
+        ("h3", "Build for production from week one"),
+        ("h3", "Invest in the organizational layer"),
+        ("h2", "The bottom line"),
+    ]
+
+
+def test_the_author_box_links_the_author(page: Page) -> None:
+    assert page.text(".author-box .label") == "Written by"
+    assert page.text(".author-box .name") == "Bruno Bonando"
+    assert page.value(".author-box .name a", "href") == "/authors/bruno-bonando"
+
+
+def test_a_monogram_stands_for_a_missing_portrait(page: Page) -> None:
+    assert page.text(".author-box .monogram") == "BB"
+    page.none(".author-box img")
+
+
+def test_each_author_has_a_box_and_a_portrait_is_shown_where_there_is_one(everything: Page) -> None:
+    assert everything.texts(".author-box .name") == ["Ada Example", "Bo Sample"]
+    ada, bo = everything.all(".author-box")
+    portrait = ada.select_one("img")
+    assert portrait
+    assert portrait["src"] == "/authors/ada-example.png"
+    assert not ada.select(".monogram")
+    assert not bo.select("img")
+    assert "BS" in words(bo)
+
+
+def test_the_call_to_action_comes_once_and_after_the_bio(page: Page) -> None:
+    assert page.html.count("Want to discuss this topic?") == 1
+    assert page.text(".call-to-action p") == "Want to discuss this topic?"
+    assert page.text(".call-to-action a") == "Get in touch →"
+    assert _position(page, ".call-to-action") > _position(page, ".author-box")
+
+
+def test_the_call_to_action_says_which_article_it_is_about(page: Page) -> None:
+    assert page.value(".call-to-action a", "href") == (
+        "/contact?subject=Why%20most%20AI%20pilots%20fail%20-%20and%20what%20to%20do%20instead"
+        "&url=https%3A%2F%2Fbruno.digital%2Finsights%2Fwhy-most-ai-pilots-fail"
+    )
+
+
+def test_a_category_words_its_own_call_to_action(kitchen_sink: Site) -> None:
+    page = kitchen_sink.page("insights/three-kinds-of-oil")
+    assert page.text(".call-to-action p") == "Something to repair?"
+    assert page.text(".call-to-action a") == "Bring it in →"
+    assert page.value(".call-to-action a", "href") == (
+        "mailto:workshop@example.org?subject=Three%20kinds%20of%20oil"
+        "&body=Three%20kinds%20of%20oil%0D%0Ahttps%3A%2F%2Fexample.org%2Finsights%2Fthree-kinds-of-oil"
+        "%0D%0A%0D%0A"
+    )
+
+
+def test_an_articles_own_call_to_action_counts_before_its_categorys(kitchen_sink: Site) -> None:
+    """What the article leaves open, here the question, stays the category's."""
+    page = kitchen_sink.page("insights/elsewhere-first")
+    assert page.text(".call-to-action p") == "Something to repair?"
+    assert page.text(".call-to-action a") == "Read on →"
+    assert page.value(".call-to-action a", "href") == (
+        "https://journal.example/more?about=Published%20elsewhere%20first"
+        "&from=https%3A%2F%2Fexample.org%2Finsights%2Felsewhere-first"
+    )
+
+
+def test_a_category_can_do_without_a_call_to_action(kitchen_sink: Site) -> None:
+    kitchen_sink.page("insights/not-a-script").none(".call-to-action")
+
+
+def test_the_owner_says_in_the_settings_where_get_in_touch_leads(build: Build) -> None:
+    built = build({"insights/a.md": article(title="A & B")}, {"CONTACT": "mailto:ada@example.org"})
+    address = "mailto:ada@example.org?subject=A%20%26%20B&body=A%20%26%20B%0D%0A"
+    there = f"{ADDRESS}/insights/a".replace(":", "%3A").replace("/", "%2F")
+    assert built.page("insights/a").value(".call-to-action a", "href") == f"{address}{there}%0D%0A%0D%0A"
+    assert "CONTACT" not in built.stdout
+
+
+def test_the_build_says_how_to_change_where_get_in_touch_leads(site: Site) -> None:
+    assert site.stdout.splitlines()[-1] == (
+        "“Get in touch” opens the contact page; to change that, set CONTACT in pelicanconf.py."
+    )
+
+
+def test_takeaways_come_before_the_text_and_changes_after_it(everything: Page) -> None:
+    assert everything.texts(".takeaways li") == [
+        'A lamp is "only" a wick & a glass.',
+        "Light falls off with the square of the distance.",
+    ]
+    assert everything.texts(".changes li") == ["May 20, 2026: The second table had a wrong number."]
+    order = [_position(everything, name) for name in (".takeaways", ".e-content", ".changes", ".tags")]
+    assert order == sorted(order)
+
+
+def test_an_update_is_told(everything: Page, page: Page) -> None:
+    assert everything.text(".dt-updated") == "May 20, 2026"
+    page.none(".dt-updated")
+
+
+def test_tags_lead_to_their_lists(everything: Page) -> None:
+    assert everything.values(".article .tags a", "href") == ["/tags/glass-wax", "/tags/unicode", "/tags/oil"]
+    assert everything.texts(".article .tags a") == ["glass & wax", "Ünïcode", "oil"]
+
+
+def test_an_article_that_was_elsewhere_first_says_so(kitchen_sink: Site) -> None:
+    page = kitchen_sink.page("insights/elsewhere-first")
+    assert "Originally published at journal.example" in page.text(".article > header")
+    assert page.value(".article > header .meta a[href^=https]", "href") == (
+        "https://journal.example/published-elsewhere-first"
+    )
+
+
+def test_a_reading_time_that_the_author_gives_is_shown(build: Build) -> None:
+    built = build({"insights/a.md": article(reading_time=7)})
+    assert built.page("insights/a").text(".article > header .meta") == "Notes · January 2, 2026 · 7 min read"
+    assert built.page("insights/a").node("BlogPosting")["timeRequired"] == "PT7M"
+
+
+def test_everything_that_markdown_can_say_reaches_the_page(everything: Page) -> None:
+    for selector in (
+        "table td.right", "dl dd", "ol li ul li", "li.task input[disabled]", "pre code span", "aside.callout",
+        "figure figcaption", "section.footnotes li", "blockquote", "kbd", "del", "h4",
+    ):  # fmt: skip
+        assert everything.all(f".e-content {selector}")
+
+
+def test_a_plain_article_is_spared_the_styles_of_a_rich_one(page: Page, everything: Page) -> None:
+    assert ".callout" not in page.one("style").get_text()
+    assert ".callout" in everything.one("style").get_text()
+
+
+def test_a_role_that_the_bio_opens_with_is_not_said_twice(build: Build) -> None:
+    author = source("Keeper of lamps. And more.", name="Ada Example", role="Keeper of lamps")
+    built = build({"insights/a.md": article(), "authors/ada-example.md": author})
+    assert built.page("insights/a").text(".author-box").count("Keeper of lamps") == 1
+
+
+def _position(page: Page, selector: str) -> int:
+    """Where an element stands in the order of the document."""
+    tags = page.soup.find_all(True)
+    return next(at for at, tag in enumerate(tags) if tag is page.one(selector) and isinstance(tag, Tag))
