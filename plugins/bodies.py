@@ -98,6 +98,11 @@ def _pictures(entry: Entry, rendered: dialect.Rendered, site: str) -> Iterator[P
         alternative, source = _ALTERNATIVE.search(picture), _SOURCE.search(picture)
         name = _as_written(unescape(source[1])) if source else ""
         line = _line_of(name, entry.body)
+        if not name:
+            yield entry.problem_in_text(
+                0, "A picture names no file.", "Write its path after src, or remove it."
+            )
+            continue
         if not alternative or not alternative[1].strip():
             wrong = f"The picture “{name}” has no alternative text."
             yield entry.problem_in_text(line, wrong, "Write what it shows between the brackets: ![…](…).")

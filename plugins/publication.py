@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from plugins.addresses import Addresses
 from plugins.content import Article, Author, CallToActionWords, Category, Page
@@ -28,7 +30,7 @@ class Words:
     call_to_action: CallToActionWords
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Piece:
     """An article as built: its typed entry, its rendered body and what was counted in it."""
 
@@ -63,9 +65,12 @@ class Picture:
     alt: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Publication:
-    """Everything that pages are made of. Articles are newest first; bodies are HTML by the entry's source."""
+    """Everything that pages are made of. Articles are newest first; bodies are HTML by the entry's source.
+
+    `made` is where `once` keeps what has been made of this publication.
+    """
 
     words: Words
     addresses: Addresses
@@ -80,25 +85,48 @@ class Publication:
     production: bool = False
     preview: bool = False
     per_page: int = 10
+    made: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     @cached_property
     def listed(self) -> tuple[Piece, ...]:
         """The articles that lists show, newest first."""
         return tuple(piece for piece in self.pieces if piece.listed)
 
-    @property
+    @cached_property
     def people(self) -> tuple[Author, ...]:
         """The authors who have a page, by name: all who wrote something that is shown, and the owner."""
         slugs = {slug for piece in self.pieces for slug in piece.entry.authors} | {self.words.owner}
         chosen = (author for author in self.authors.values() if author.slug in slugs)
         return tuple(sorted(chosen, key=lambda author: author.name.casefold()))
 
-    @property
+    @cached_property
     def topics(self) -> tuple[Category, ...]:
         """The categories that have a page, by name: all of something that is shown."""
         slugs = {piece.entry.category for piece in self.pieces}
         chosen = (category for category in self.categories.values() if category.slug in slugs)
         return tuple(sorted(chosen, key=lambda category: category.name.casefold()))
+
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def once(
+    function: Callable[Concatenate[Publication, P], R],
+) -> Callable[Concatenate[Publication, P], R]:
+    """Make the function work out each answer once a publication, whose life the answers share.
+
+    A part that many pages show, such as an article's card, is then one object in all of them. The function's
+    further arguments are positional and hashable.
+    """
+
+    def answered(publication: Publication, *args: P.args, **kwargs: P.kwargs) -> R:
+        key = (function, args)
+        if key not in publication.made:
+            publication.made[key] = function(publication, *args, **kwargs)
+        return cast(R, publication.made[key])
+
+    return functools.update_wrapper(answered, function)
 
 
 def excerpt(html: str, length: int = EXCERPT_LENGTH) -> str:

@@ -6,6 +6,7 @@ them work as ever; what is written comes from `plugins.site_files` alone.
 
 from __future__ import annotations
 
+import io
 import logging
 import os
 import sys
@@ -31,6 +32,8 @@ class Publisher(Pelican):
 
     def run(self) -> None:
         """Build the site. Ends the process with exit code 1, the reasons printed, where it cannot be built."""
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors="replace")  # no console may fail a build for want of a character
         faults = _Faults()
         logging.getLogger("pelican").addHandler(faults)
         target = Path(self.settings["OUTPUT_PATH"])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import datetime
 from urllib.parse import urlsplit
 
 from plugins.addresses import page_of_list
 from plugins.content import LINK_NAMES, Author, slugified
 from plugins.dates import long_date, machine_date
-from plugins.publication import Piece, Publication, excerpt
+from plugins.publication import Piece, Publication, excerpt, once
 
 from .models import Card, Date, Feed, Frame, Link, Pagination, Profile
 
@@ -31,6 +32,7 @@ def link_to(publication: Publication, text: str, kind: str, slug: str = "") -> L
     return Link(text, addresses.path(addresses.place(kind, slug)))
 
 
+@once
 def category_of(publication: Publication, slug: str) -> Link:
     """The link to the category with that slug."""
     return link_to(publication, publication.categories[slug].name, "CATEGORY", slug)
@@ -41,6 +43,7 @@ def tag_links(publication: Publication, tags: tuple[str, ...]) -> tuple[Link, ..
     return tuple(link_to(publication, tag, "TAG", slugified(tag)) for tag in tags)
 
 
+@once
 def card_of(publication: Publication, piece: Piece) -> Card:
     """The article as lists show it."""
     return Card(
@@ -54,6 +57,7 @@ def card_of(publication: Publication, piece: Piece) -> Card:
     )
 
 
+@once
 def profile_of(publication: Publication, author: Author) -> Profile:
     """The author as pages show them."""
     portrait = publication.portraits.get(author.slug, "")
@@ -91,6 +95,7 @@ def fediverse_handle(author: Author) -> str:
     return f"@{user}@{parts.netloc}" if user and "/" not in user else ""
 
 
+@once
 def feeds_of(publication: Publication, place: str, title: str) -> tuple[Feed, ...]:
     """The feeds of the list at that place."""
     folder = f"{place}/" if place else ""
@@ -116,27 +121,34 @@ def pagination_of(publication: Publication, place: str, number: int, total: int)
 
 def frame_of(publication: Publication, place: str) -> Frame:
     """What stands around the page at `place`."""
-    words, addresses = publication.words, publication.addresses
+    frame, here = _frame(publication), publication.addresses.path(place)
+    if all(link.url != here for link in (*frame.menu, *frame.footer)):
+        return frame
+
+    def marked(links: tuple[Link, ...]) -> tuple[Link, ...]:
+        return tuple(dataclasses.replace(link, current=link.url == here) for link in links)
+
+    return dataclasses.replace(frame, menu=marked(frame.menu), footer=marked(frame.footer))
+
+
+@once
+def _frame(publication: Publication) -> Frame:
+    """What stands around a page that it does not link to."""
+    words, home = publication.words, publication.addresses.path("")
 
     def page_links(menu: str) -> list[Link]:
         chosen = [page for page in publication.pages if page.menu == menu]
         return [link_to(publication, page.title, "PAGE", page.slug) for page in chosen]
 
-    def marked(links: list[Link]) -> tuple[Link, ...]:
-        here = addresses.path(place)
-        return tuple(Link(link.text, link.url, link.rel, link.url == here) for link in links)
-
-    home = addresses.path("")
+    archive = link_to(publication, "Archive", "ARCHIVES")
     return Frame(
         name=words.name,
         language=words.language,
         home=Link(words.name, home),
-        menu=marked([Link(words.section, home), *page_links("header")]),
-        footer=marked(
-            [link_to(publication, "Archive", "ARCHIVES"), *_indexes(publication), *page_links("footer")]
-        ),
+        menu=(Link(words.section, home), *page_links("header")),
+        footer=(archive, *_indexes(publication), *page_links("footer")),
         feeds=feeds_of(publication, "", f"{words.section} · {words.name}"),
-        brand=addresses.path("brand"),
+        brand=publication.addresses.path("brand"),
         notice="" if publication.production or not publication.preview else "Preview",
     )
 

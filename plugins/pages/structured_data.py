@@ -12,7 +12,7 @@ from typing import Any
 
 from plugins.content import Author
 from plugins.dates import machine_date
-from plugins.publication import Picture, Piece, Publication, excerpt
+from plugins.publication import Picture, Piece, Publication, excerpt, once
 
 Node = dict[str, Any]
 
@@ -26,6 +26,7 @@ def graph(nodes: Iterable[Node]) -> str:
     return text.replace("<", "\\u003c")
 
 
+@once
 def website(publication: Publication) -> Node:
     """The site."""
     words = publication.words
@@ -40,6 +41,7 @@ def website(publication: Publication) -> Node:
     }
 
 
+@once
 def publisher(publication: Publication) -> Node:
     """Who publishes: the owner, or an organisation of the publication's name where no owner is named."""
     owner = publication.authors.get(publication.words.owner)
@@ -53,6 +55,7 @@ def publisher(publication: Publication) -> Node:
     }
 
 
+@once
 def person(publication: Publication, author: Author) -> Node:
     """An author."""
     addresses = publication.addresses
