@@ -1,0 +1,56 @@
+"""How much a reader's browser has to load before it can show the page: nothing but the page itself."""
+
+from __future__ import annotations
+
+import re
+
+import brotli
+import pytest
+
+from tests.site import REPOSITORY, Build, Page, Site, article
+
+OWNERS_ARTICLE = 4_500  # compressed bytes; measured 2026-06 with some room for two lines more
+FIRST_FLIGHT = 9_500  # compressed bytes that a server sends before it waits for the browser's first answer
+CORPUS = REPOSITORY.parent / "shared" / "corpora" / "18f" / "insights"
+LONG = 2_000  # words
+
+
+def compressed(page: Page) -> int:
+    """The page's size on the wire, as a host that compresses beforehand sends it."""
+    return len(brotli.compress(page.html.encode(), quality=11))
+
+
+def test_the_owners_article_is_small(site: Site) -> None:
+    assert compressed(site.page("insights/why-most-ai-pilots-fail")) <= OWNERS_ARTICLE
+
+
+def test_no_page_of_the_owners_site_needs_a_second_flight(site: Site) -> None:
+    sizes = {page.name: compressed(page) for page in site.pages.values()}
+    assert max(sizes.values()) <= FIRST_FLIGHT, sizes
+
+
+def test_a_long_article_needs_no_second_flight(build: Build) -> None:
+    """The licence is at hand everywhere, and is prose that people wrote."""
+    text = " ".join((REPOSITORY / "LICENSE").read_text("utf-8").split()[:LONG])
+    paragraphs = re.sub(r"([.;:]) (?=[A-Z])", r"\1\n\n", re.sub(r"[<>*_`#\[\]]", "", text))
+    page = build({"insights/long.md": article(paragraphs)}).page("insights/long")
+    assert page.node("BlogPosting")["wordCount"] == pytest.approx(LONG, rel=0.02)
+    assert compressed(page) <= FIRST_FLIGHT
+
+
+def test_a_long_article_that_someone_published_needs_no_second_flight(build: Build) -> None:
+    """Of 508 real posts, the one that comes nearest to 2,000 words, without its links and pictures."""
+    if not CORPUS.is_dir():
+        pytest.skip("The corpus of real posts is not beside the repository.")
+    bodies = [_body(file.read_text("utf-8")) for file in sorted(CORPUS.rglob("*.md"))]
+    body = min(bodies, key=lambda body: abs(len(body.split()) - LONG))
+    page = build({"insights/long.md": article(body)}).page("insights/long")
+    assert page.node("BlogPosting")["wordCount"] == pytest.approx(LONG, rel=0.05)
+    assert compressed(page) <= FIRST_FLIGHT
+
+
+def _body(source: str) -> str:
+    """The text of a post, its headings all of the second level."""
+    text = re.sub(r"<[^>]*>|\{[^}]*\}|^\[.*\]:.*$|`", "", source.split("---\n", 2)[2], flags=re.MULTILINE)
+    text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    return re.sub(r"^#+", "##", text, flags=re.MULTILINE)

@@ -1,0 +1,93 @@
+"""Two builds of one input are the same to the byte, wherever and whenever they are made."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from pathlib import Path
+
+from tests.site import Build, Files, Project, Site, article, run_pelican
+
+
+def differing(one: Site, other: Site) -> list[str]:
+    """The files that are not the same in both."""
+    names = one.files.keys() | other.files.keys()
+    return sorted(name for name in names if one.files.get(name) != other.files.get(name))
+
+
+def test_a_build_elsewhere_is_the_same(kitchen_sink: Site, kitchen_sink_files: Files, tmp_path: Path) -> None:
+    """In another time zone, locale and folder, from another working directory, with other hashes, from files
+    that were written in another order and at another time, and by a Python that is told not to expect UTF-8."""
+    project = Project(tmp_path, dict(reversed(kitchen_sink_files.items())))
+    assert project.build().exit_code == 0
+    for file in tmp_path.rglob("content/**/*"):
+        os.utime(file, (time.time() - 10**8,) * 2)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    environment = {
+        "TZ": "Pacific/Kiritimati",
+        "LC_ALL": "POSIX",
+        "LANG": "POSIX",
+        "LANGUAGE": "de",
+        "PYTHONHASHSEED": "4711",
+        "PYTHONUTF8": "0",
+        "PYTHONCOERCECLOCALE": "0",
+    }
+    output = tmp_path / "another output"
+    again = run_pelican(
+        tmp_path,
+        "settings.py",
+        output,
+        kitchen_sink.address,
+        working_directory=elsewhere,
+        environment=environment,
+    )
+    assert again.exit_code == 0, again.stderr
+    assert differing(kitchen_sink, again) == []
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_a_second_build_into_the_same_folder_changes_nothing(
+    kitchen_sink: Site, kitchen_sink_files: Files, tmp_path: Path
+) -> None:
+    project = Project(tmp_path, kitchen_sink_files)
+    project.build()
+    assert differing(kitchen_sink, project.build()) == []
+
+
+def test_a_build_on_another_day_is_the_same_while_nothing_falls_due(
+    kitchen_sink: Site, build: Build, kitchen_sink_files: Files
+) -> None:
+    later = build(kitchen_sink_files, SOURCE_DATE_EPOCH="1800000000")
+    assert differing(kitchen_sink, later) == []
+
+
+def test_what_is_deleted_is_gone_from_the_output(tmp_path: Path) -> None:
+    project = Project(tmp_path, {"insights/a.md": article(), "insights/b.md": article(title="Another")})
+    assert "insights/b.html" in project.build().files
+    project.write({"insights/b.md": None})
+    assert "insights/b.html" not in project.build().files
+
+
+def test_a_build_leaves_nothing_else_behind(tmp_path: Path) -> None:
+    project = Project(tmp_path, {"insights/a.md": article()})
+    assert project.build().exit_code == 0
+    left = {path.name for path in tmp_path.iterdir()} - {"__pycache__"}
+    assert left - {".cache"} == {"content", "settings.py", "output"}
+
+
+def test_a_build_for_development_differs_only_in_what_search_engines_are_told(
+    kitchen_sink: Site, development: Site
+) -> None:
+    assert differing(kitchen_sink, development) == sorted(
+        ["robots.txt", *(f"{name}.html" for name in kitchen_sink.pages if name not in HIDDEN)]
+    )
+    robots = re.compile(r'<meta name="robots" content="[^"]*">')
+    for name, page in kitchen_sink.pages.items():
+        assert robots.sub("", page.html) == robots.sub("", development.page(name).html)
+    with_sitemap, without = kitchen_sink.text("robots.txt"), development.text("robots.txt")
+    assert with_sitemap.replace("\nSitemap: https://example.org/sitemap.xml\n", "") == without
+
+
+HIDDEN = {"insights/unlisted", "colophon"}  # not indexed anyway
