@@ -99,9 +99,9 @@ def _pictures(entry: Entry, rendered: dialect.Rendered, site: str) -> Iterator[P
         name = _as_written(unescape(source[1])) if source else ""
         line = _line_of(name, entry.body)
         if not name:
-            yield entry.problem_in_text(
-                0, "A picture names no file.", "Write its path after src, or remove it."
-            )
+            words = unescape(alternative[1]) if alternative else ""
+            wrong, fix = f"The picture “{words}” names no file.", "Write its path, or remove the picture."
+            yield entry.problem_in_text(_line_of(words, entry.body), wrong, fix)
             continue
         if not alternative or not alternative[1].strip():
             wrong = f"The picture “{name}” has no alternative text."
