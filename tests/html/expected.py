@@ -53,7 +53,7 @@ def _articles(files: Files) -> Iterable[Source]:
                 date=published,
                 updated=_moment(fields.get("updated", published)),
                 category=SLUGS.get(fields["category"], fields["category"]),
-                authors=tuple(SLUGS.get(author, author) for author in authors),
+                authors=tuple(str(SLUGS.get(author, author)) for author in authors),
                 tags=tuple(fields.get("tags", ())),
                 status=fields.get("status", "published"),
                 canonical_url=fields.get("canonical_url", ""),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-import brotli
+import brotli  # type: ignore[import-untyped] # it comes without types
 import pytest
 
 from tests.site import REPOSITORY, Build, Page, Site, article

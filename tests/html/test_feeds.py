@@ -32,7 +32,7 @@ class Entry(NamedTuple):
 
 def parsed(site: Site, name: str) -> Any:
     """An Atom or RSS feed as feedparser understands it; feedparser must find nothing wrong with it."""
-    feed = feedparser.parse(site.files[name])
+    feed = feedparser.parse(site.files[name])  # type: ignore[attr-defined] # it does not declare its exports
     assert not feed.bozo, f"{name}: {feed.bozo_exception}"
     return feed
 
