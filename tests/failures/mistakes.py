@@ -1,0 +1,270 @@
+"""What authors get wrong, and what they are told of it, word by word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.site import SMALLEST, Files, article, source
+
+KITCHEN_SINK = Path(__file__).parents[1] / "fixtures" / "kitchen_sink" / "content"
+PICTURE = (KITCHEN_SINK / "insights" / "everything" / "wick.png").read_bytes()
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A file with something wrong in it, and all that its author is told, each from the line number on."""
+
+    what: str
+    file: str
+    data: str | bytes
+    told: tuple[str, ...]
+
+    @property
+    def lines(self) -> list[str]:
+        """What is told, as it is printed."""
+        return [f"content/{self.file}{said}" for said in self.told]
+
+
+def mistake(what: str, file: str, data: str | bytes, *told: str) -> Mistake:
+    return Mistake(what, file, data, told)
+
+
+# A folder in which the mistakes below are the only ones. A picture is looked at where an article shows it.
+AROUND: Files = {**SMALLEST, "insights/first.md": article(slug="taken"), "insights/wick.png": PICTURE}
+SHOWING: Files = {"insights/shows-it.md": article("![A picture](broken.png)")}
+
+MISTAKES = (
+    # Front matter that cannot be read
+    mistake(
+        "invalid YAML",
+        "insights/invalid-yaml.md",
+        "---\ntitle: One: two\ndate: 2026-01-01\n---\n\nText.\n",
+        ":2: error: The front matter is not valid YAML (mapping values are not allowed in this context). "
+        'A value that holds a colon, a # or a quote goes in quotes: title: "One: two".',
+    ),
+    mistake(
+        "no front matter",
+        "insights/no-front-matter.md",
+        "Only text.\n",
+        ":1: error: There is no front matter. "
+        "Begin the file with a line “---”, then “title: …”, and close it with “---”.",
+    ),
+    mistake(
+        "front matter that is never closed",
+        "insights/never-closed.md",
+        "---\ntitle: One\n\nText.\n",
+        ":1: error: The front matter is never closed. Close it with a line “---” before the text begins.",
+    ),
+    mistake(
+        "front matter that is a list",
+        "insights/a-list.md",
+        "---\n- One\n---\n\nText.\n",
+        ":2: error: The front matter is not a list of “key: value” lines. Write one field a line: title: …",
+    ),
+    mistake(
+        "an anchor",
+        "insights/an-anchor.md",
+        "---\ntitle: &one One\n---\n\nText.\n",
+        ":2: error: Anchors and aliases (& and *) are not read. Put the value in quotes.",
+    ),
+    mistake(
+        "a key that stands twice",
+        "insights/twice.md",
+        article().replace("---\n", "---\ntitle: Before\n", 1),
+        ":3: error: title: The field stands twice (first on line 2). Keep one of them.",
+    ),
+    mistake(
+        "Latin-1",
+        "insights/latin-1.md",
+        article(title="Café").encode("latin-1"),
+        ":2: error: The file is not UTF-8; it looks like Windows-1252 (Latin-1). Save it as UTF-8.",
+    ),
+    mistake(
+        "UTF-16",
+        "insights/utf-16.md",
+        article(title="Café").encode("utf-16"),
+        ":1: error: The file is UTF-16. Save it as UTF-8.",
+    ),
+    mistake(
+        "a character that cannot be seen",
+        "insights/invisible.md",
+        article("Back\x08space."),
+        ":10: error: There is a character that cannot be seen (U+0008). Remove it.",
+    ),
+    # Fields
+    mistake(
+        "unknown keys",
+        "insights/unknown-keys.md",
+        article(titel="One", tag=["two"], frobnicate="three"),
+        ":11: error: frobnicate: This field is not known. Known are: authors, canonical_url, category, "
+        "changes, cta, date, description, id, image, image_alt, lang, reading_time, series, slug, status, "
+        "tags, takeaways, title, updated.",
+        ":8: error: titel: This field is not known. Did you mean “title”?",
+        ":9: error: tag: This field is not known. Did you mean “tags”?",
+    ),
+    mistake(
+        "an unknown author",
+        "insights/unknown-author.md",
+        article(authors=["Ada Exmaple"]),
+        ":5: error: authors: “Ada Exmaple” is no known author. "
+        "Did you mean “Ada Example”? A new author is a file in authors/.",
+    ),
+    mistake(
+        "an unknown category",
+        "insights/unknown-category.md",
+        article(category="Note"),
+        ":4: error: category: “Note” is no known category. "
+        "Did you mean “Notes”? A new category is a file in categories/.",
+    ),
+    mistake(
+        "a date that could mean two days",
+        "insights/american-date.md",
+        article(date="04/05/2026"),
+        ":3: error: date: “04/05/2026” is not an ISO 8601 date. Write year-month-day, as in 2026-04-10.",
+    ),
+    mistake(
+        "a day that is in no calendar",
+        "insights/no-such-day.md",
+        article(date="2026-02-30"),
+        ":3: error: date: “2026-02-30” is not a day of the calendar. Write year-month-day, as in 2026-04-10.",
+    ),
+    mistake(
+        "no title",
+        "insights/no-title.md",
+        article().replace("title: An example\n", ""),
+        ":1: error: title: It is missing. Write “title: One page of strategy”.",
+    ),
+    mistake(
+        "an empty title",
+        "insights/empty-title.md",
+        article().replace("title: An example\n", "title:\n"),
+        ":2: error: title: It is empty. Write “title: One page of strategy”.",
+    ),
+    mistake(
+        "an update before the date",
+        "insights/updated-before.md",
+        article(updated="2025-12-31"),
+        ":8: error: updated: It is before the date of publication. "
+        "Give the day of the last change, or leave it out.",
+    ),
+    mistake(
+        "a misspelt status",
+        "insights/publised.md",
+        article(status="publised"),
+        ":8: error: status: “publised” is not known here. Did you mean “published”?",
+    ),
+    mistake(
+        "a reading time in words",
+        "insights/four-minutes.md",
+        article(reading_time="four"),
+        ":8: error: reading_time: “four” is not a whole number from 1 to 999. Write a number, as in 1.",
+    ),
+    mistake(
+        "an address without its scheme",
+        "insights/canonical.md",
+        article(canonical_url="example.org/x"),
+        ":8: error: canonical_url: “example.org/x” is not a web address. "
+        "Write it whole, as in https://example.org/page.",
+    ),
+    mistake(
+        "a call to action that leads nowhere",
+        "insights/call.md",
+        article(cta={"target": "somewhere"}),
+        ":9: error: cta: “somewhere” is nothing that a call to action can open. "
+        "Write “contact”, “mailto:name@example.org” or a whole web address.",
+    ),
+    mistake(
+        "a slug that is taken",
+        "insights/second.md",
+        article(slug="taken"),
+        ":8: error: slug: “taken” is taken by insights/first.md. Give one of them another slug.",
+    ),
+    mistake(
+        "a file name that cannot be an address",
+        "insights/Über uns.md",
+        article(),
+        ": error: slug: The file's name gives the address. “Über uns” cannot be part of an address. "
+        "Rename it to uber-uns.md, or write “slug: uber-uns”.",
+    ),
+    mistake(
+        "a page with the address of a list",
+        "pages/insights.md",
+        source("Text.", title="Insights"),
+        ":4: error: slug: Its address /insights is that of the list of all articles. Give it another slug.",
+    ),
+    mistake(
+        "an author's unknown link and missing portrait",
+        "authors/bo-sample.md",
+        source("Bo.", name="Bo Sample", portrait="bo.png", links={"twitter": "https://x.example/bo"}),
+        ":3: error: portrait: There is no file “bo.png”. "
+        "Write its path as seen from this file, or a whole web address.",
+        ":5: error: links: “twitter” is not known here. "
+        "Known are: bluesky, github, linkedin, mail, mastodon, orcid, site, x, youtube.",
+    ),
+    # The text
+    mistake(
+        "no text",
+        "insights/no-text.md",
+        article(""),
+        ":9: error: The article has no text. Write it below the front matter.",
+    ),
+    mistake(
+        "a missing picture",
+        "insights/missing-picture.md",
+        article("![A wick](wicks.png)", image="lamp.png", image_alt="A lamp"),
+        ":12: error: There is no file “wicks.png”. Did you mean “wick.png”?",
+        ":8: error: image: There is no file “lamp.png”. "
+        "Write its path as seen from this file, or a whole web address.",
+    ),
+    mistake(
+        "pictures without a description",
+        "insights/not-described.md",
+        article("![](wick.png)", image="wick.png"),
+        ":11: error: The picture “wick.png” has no alternative text. "
+        "Write what it shows between the brackets: ![…](…).",
+        ":8: error: image: The picture has no alternative text. Write “image_alt:” and what the picture shows.",
+    ),
+    mistake(
+        "a file that is no picture",
+        "insights/broken.png",
+        b"This is not a picture.",
+        ": error: It is not a picture that can be read. Save it again as PNG, JPEG, WebP or AVIF.",
+    ),
+    mistake(
+        "links to files that are not there",
+        "insights/broken-links.md",
+        article("See [one](frist.md)\nand [two]({filename}/pages/abuot.md)."),
+        ":10: error: There is no file “frist.md”. Did you mean “first.md”?",
+        ":11: error: There is no file “{filename}/pages/abuot.md”. "
+        "Write its path as seen from this file, or a whole web address.",
+    ),
+    mistake(
+        "a script, a handler and an address that runs",
+        "insights/script.md",
+        article('Text.\n\n<script>alert(1)</script>\n\n<a href="javascript:x" onclick="y">z</a>'),
+        ":12: error: The element <script> cannot be published. Remove it, or write it as Markdown.",
+        ":14: error: The address javascript:x of <a> cannot be published. "
+        "Remove it, or write it as Markdown.",
+        ":14: error: The attribute onclick of <a> cannot be published. Remove it, or write it as Markdown.",
+    ),
+    mistake(
+        "a second first heading, and one that skips a level",
+        "insights/headings.md",
+        article("Text.\n\n# One\n\n#### Four"),
+        ":12: error: “One” is a heading of the first level, and that is the title's. Write “## One”.",
+        ":14: error: The heading “Four” skips a level. Write “## Four”.",
+    ),
+    mistake(
+        "a heading that repeats the title",
+        "insights/repeats.md",
+        article("# An example\n\nText."),
+        ":10: error: The first heading repeats the title. Remove it.",
+    ),
+    mistake(
+        "a file of a kind that is not published",
+        "insights/notes.txt",
+        "Notes.",
+        ": error: Files that end in .txt are not published. Remove it, or give it a kind that is.",
+    ),
+)

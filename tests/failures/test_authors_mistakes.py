@@ -1,0 +1,94 @@
+"""An author's mistake fails the build, says in plain words what to mend, and leaves the site as it was."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.failures.mistakes import AROUND, MISTAKES, SHOWING, Mistake
+from tests.site import Build, Project, Site, article
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A publication that is online."""
+    project = Project(tmp_path_factory.mktemp("project"), AROUND)
+    assert project.build().exit_code == 0
+    return project
+
+
+@pytest.fixture(scope="module")
+def before(project: Project) -> dict[str, bytes]:
+    """The files that are online."""
+    return Site(project.root / "output", "", 0, "", "").files
+
+
+@pytest.fixture(scope="module")
+def failed(project: Project, before: dict[str, bytes]) -> Site:
+    """What became of it when someone made every mistake at once."""
+    assert before
+    project.write({**SHOWING, **{made.file: made.data for made in MISTAKES}})
+    return project.build()
+
+
+@pytest.mark.parametrize("made", MISTAKES, ids=lambda made: made.what)
+def test_a_mistake_is_told_word_by_word(failed: Site, made: Mistake) -> None:
+    told = [line for line in failed.stderr.splitlines() if line.startswith(f"content/{made.file}:")]
+    assert sorted(told) == sorted(made.lines)
+
+
+def test_all_mistakes_of_all_files_are_told_in_one_go_by_file_and_line(failed: Site) -> None:
+    *told, count = failed.stderr.splitlines()
+    assert len(told) == sum(len(made.lines) for made in MISTAKES)
+    assert count == f"{len(told)} errors."
+    places = [re.match(r"content/(.+\.\w+)(?::(\d+))?: ", line) for line in told]
+    in_order = [(place[1], int(place[2] or 0)) for place in places if place]
+    assert in_order == sorted(in_order)
+
+
+def test_the_build_fails_without_a_traceback(failed: Site) -> None:
+    assert failed.exit_code == 1
+    assert failed.stdout == ""
+    assert "Traceback" not in failed.stderr
+
+
+def test_the_site_that_is_online_stays_as_it_was(failed: Site, before: dict[str, bytes]) -> None:
+    assert failed.files == before
+
+
+def test_nothing_half_written_stays_beside_it(failed: Site) -> None:
+    beside = {path.name for path in failed.folder.parent.iterdir()} - {"__pycache__", ".cache"}
+    assert beside == {"content", "settings.py", "output"}
+
+
+def test_where_nothing_was_online_nothing_is_written(tmp_path: Path) -> None:
+    project = Project(tmp_path, {"insights/a.md": article("")})
+    assert project.build().exit_code == 1
+    assert not (tmp_path / "output").exists()
+
+
+def test_once_the_mistake_is_mended_the_site_is_built(tmp_path: Path) -> None:
+    project = Project(tmp_path, {"insights/a.md": article("")})
+    assert project.build().exit_code == 1
+    project.write({"insights/a.md": article("Mended.")})
+    built = project.build()
+    assert built.exit_code == 0
+    assert built.page("insights/a").text(".e-content") == "Mended."
+
+
+def test_a_warning_is_told_and_the_site_is_built(build: Build) -> None:
+    built = build({"insights/a.md": article(description="")})
+    assert built.exit_code == 0
+    assert built.stderr.splitlines() == [
+        "content/insights/a.md:7: warning: description: It is missing. Say in one or two sentences what a "
+        "reader gets; until then, the text's beginning stands in.",
+        "1 warning.",
+    ]
+
+
+def test_a_warning_is_enough_where_the_author_is_strict(build: Build) -> None:
+    built = build({"insights/a.md": article(description="")}, {"STRICT": True})
+    assert built.exit_code == 1
+    assert not built.files
