@@ -55,6 +55,7 @@ STATIC_PATHS: list[str] = []
 THEME = "theme"
 THEME_STATIC_PATHS: list[str] = []
 OUTPUT_PATH = "output"
+CACHE_PATH = ".cache"  # what is remembered from build to build; safe to delete
 
 # Our build around Pelican's (plugins/publisher.py), and plugins that are Pelican's own kind.
 PELICAN_CLASS = Publisher

@@ -13,6 +13,7 @@ from plugins.addresses import Addresses
 from plugins.bodies import Body, render_bodies
 from plugins.content import PICTURES, ContentError, Library, Problem, check_entries, load, slugified
 from plugins.links import places_of
+from plugins.store import Forgetful
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,13 @@ class Checked:
 
 
 def check(
-    root: Path, zone: ZoneInfo, addresses: Addresses, *, strict: bool = False, with_drafts: bool = False
+    root: Path,
+    zone: ZoneInfo,
+    addresses: Addresses,
+    *,
+    strict: bool = False,
+    with_drafts: bool = False,
+    store: Forgetful | None = None,
 ) -> Checked:
     """Load, check and render all content below `root`.
 
@@ -33,10 +40,10 @@ def check(
     where `strict`, a warning is enough. Unless the build is `with_drafts`, what is wrong in a draft is a
     warning: it stops nobody from publishing something else.
     """
-    library, problems = load(root, zone)
+    library, problems = load(root, zone, store)
     problems += check_entries(library)
     problems += _collisions(library, addresses)
-    bodies, in_bodies = render_bodies(library, addresses)
+    bodies, in_bodies = render_bodies(library, addresses, store)
     problems += in_bodies
     problems += _pictures(library, bodies)
     drafts = {entry.source for entry in library.entries if getattr(entry, "status", "") == "draft"}

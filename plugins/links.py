@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html as html_entities
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin
@@ -14,25 +14,42 @@ from plugins.content import Entry, Library
 
 # A start tag as our own renderer writes it: attribute values always stand in double quotes.
 _TAG = re.compile(r'<[a-zA-Z][a-zA-Z0-9-]*(?:\s+[^\s=>"]+(?:="[^"]*")?)*\s*/?>')
-_ADDRESS = re.compile(r'(?<=\s)(href|src|poster|cite)="([^"]*)"')
+_ADDRESS = re.compile(r'(?<=\s)(?:href|src|poster|cite)="([^"]*)"')
+_SOURCE_SET = re.compile(r'(?<=\s)srcset="([^"]*)"')
+_CANDIDATE = re.compile(r"(?:^|,)\s*([^\s,]\S*?)(?=\s|,\s|,?$)")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
-# Curly braces arrive percent-encoded where a Markdown renderer or sanitiser normalises addresses.
-_PELICAN_WORD = re.compile(r"^(?:\{|\||%7B)(filename|static|attach)(?:\}|\||%7D)", re.IGNORECASE)
+_PELICAN_WORD = re.compile(r"[{|](filename|static|attach)[}|]")
+
+# An address in HTML: where it begins and ends between its quotes, and the address itself, unescaped.
+Found = tuple[int, int, str]
 
 
-def rewrite(html: str, replace: Callable[[str], str]) -> str:
-    """`html` with every address in an attribute replaced by what `replace` gives for it (both unescaped)."""
+def find(html: str) -> list[Found]:
+    """Every address in an attribute, in order."""
+    found = []
+    for tag in _TAG.finditer(html):
+        if "=" in tag[0]:
+            for match in _ADDRESS.finditer(html, tag.start(), tag.end()):
+                found.append((match.start(1), match.end(1), html_entities.unescape(match[1])))
+            for match in _SOURCE_SET.finditer(html, tag.start(), tag.end()):
+                for each in _CANDIDATE.finditer(match[1]):
+                    start, end = (match.start(1) + at for at in each.span(1))
+                    found.append((start, end, html_entities.unescape(each[1])))
+    return sorted(found)
 
-    def in_attribute(match: re.Match[str]) -> str:
-        address = replace(html_entities.unescape(match[2]))
-        return f'{match[1]}="{html_entities.escape(address)}"'
 
-    return _TAG.sub(lambda tag: _ADDRESS.sub(in_attribute, tag[0]) if "=" in tag[0] else tag[0], html)
+def replaced(html: str, found: Iterable[Found], replace: Callable[[str], str]) -> str:
+    """`html` with each address that was found in it replaced by what `replace` gives for it (both unescaped)."""
+    pieces, at = [], 0
+    for start, end, address in found:
+        pieces += [html[at:start], html_entities.escape(replace(address))]
+        at = end
+    return "".join([*pieces, html[at:]])
 
 
 def absolute(html: str, page: str) -> str:
     """`html` with every address made absolute, as seen from `page` (an absolute address): what feeds need."""
-    return rewrite(html, lambda address: urljoin(page, address))
+    return replaced(html, find(html), lambda address: urljoin(page, address))
 
 
 @dataclass(frozen=True)
@@ -53,7 +70,12 @@ class Resolved:
 
 
 def resolve(
-    html: str, source: str, library: Library, places: Mapping[str, str], addresses: Addresses
+    html: str,
+    found: Iterable[Found],
+    source: str,
+    library: Library,
+    places: Mapping[str, str],
+    addresses: Addresses,
 ) -> Resolved:
     """Resolve the addresses in the body of the file `source` (a path below the content folder).
 
@@ -65,24 +87,23 @@ def resolve(
     broken: list[str] = []
 
     def replace(address: str) -> str:
-        reference = _PELICAN_WORD.sub(r"{\1}", address)
-        named_file = reference != address or reference.startswith("{")
-        if not reference or reference.startswith("#") or (_SCHEME.match(reference) and not named_file):
+        names_file = bool(_PELICAN_WORD.match(address))
+        if not address or address.startswith("#") or (_SCHEME.match(address) and not names_file):
             return address
-        name = library.tree.find(source, reference)
+        name = library.tree.find(source, address)
         if not name or (name.endswith(".md") and name not in places):
             # "/about" is an address already; whether a page is there is checked on the built site.
-            if named_file or not reference.startswith("/"):
-                broken.append(reference)
+            if names_file or not address.startswith("/"):
+                broken.append(address)
                 return address
-            return addresses.path(reference.lstrip("/"))
+            return addresses.path(address.lstrip("/"))
         if name in places:
-            _, mark, fragment = reference.partition("#")
+            _, mark, fragment = address.partition("#")
             return addresses.path(places[name]) + mark + fragment
         assets[name] = Asset(library.tree.files[name], name)
         return addresses.path(name)
 
-    resolved = rewrite(html, replace)
+    resolved = replaced(html, found, replace)
     return Resolved(resolved, tuple(assets[name] for name in sorted(assets)), tuple(dict.fromkeys(broken)))
 
 

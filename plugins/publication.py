@@ -120,13 +120,14 @@ def once(
     further arguments are positional and hashable.
     """
 
-    def answered(publication: Publication, *args: P.args, **kwargs: P.kwargs) -> R:
+    def answered(publication: Publication, /, *args: P.args, **kwargs: P.kwargs) -> R:
         key = (function, args)
         if key not in publication.made:
             publication.made[key] = function(publication, *args, **kwargs)
         return cast(R, publication.made[key])
 
-    return functools.update_wrapper(answered, function)
+    functools.update_wrapper(answered, function)
+    return answered
 
 
 def excerpt(html: str, length: int = EXCERPT_LENGTH) -> str:

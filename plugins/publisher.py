@@ -22,9 +22,13 @@ from plugins import dates, gate, switch
 from plugins.addresses import Addresses
 from plugins.assemble import assemble
 from plugins.content import ContentError, Problem, github, report, sarif
+from plugins.edition import edition
 from plugins.settings import check_owner, check_settings
 from plugins.site_files import Collision, site_files
+from plugins.store import Store
 from plugins.theme import Theme, ThemeError
+
+CODE = Path(__file__).parent
 
 
 class Publisher(Pelican):
@@ -38,7 +42,8 @@ class Publisher(Pelican):
         logging.getLogger("pelican").addHandler(faults)
         target = Path(self.settings["OUTPUT_PATH"])
         try:
-            prepare(self.settings)
+            with Store(Path(self.settings["CACHE_PATH"]) / "store.sqlite3", edition(CODE)) as store:
+                prepare(self.settings, store)
             with switch.fresh_folder(target) as fresh:
                 self.settings["OUTPUT_PATH"] = self.output_path = str(fresh)
                 super().run()  # type: ignore[no-untyped-call] # Pelican is typed only here and there
@@ -100,7 +105,7 @@ class Site(Generator):
             path.write_bytes(data)
 
 
-def prepare(settings: dict[str, Any]) -> None:
+def prepare(settings: dict[str, Any], store: Store) -> None:
     """Load, check and render all content into the settings, where Pelican's reader finds it.
 
     Raises `ContentError`.
@@ -114,6 +119,7 @@ def prepare(settings: dict[str, Any]) -> None:
         Addresses.from_settings(settings),
         strict=settings["STRICT"],
         with_drafts=settings["PREVIEW"],
+        store=store,
     )
     if wrong := check_owner(settings, checked.library):
         raise ContentError(wrong)

@@ -44,6 +44,7 @@ class LibraryReader(BaseReader):
             "slug": entry.slug,
             "summary": entry.description,
             "status": entry.status,
+            "word_count": bodies[source].words,
         }
         if isinstance(entry, Article):
             metadata |= self._of_article(entry, library)

@@ -47,7 +47,8 @@ def attach_reading_time(content: Any) -> None:
     """Give an article or page `word_count` and `reading_time`, in minutes, from its rendered body."""
     if content._content is None:
         return  # a static file
-    content.word_count = count_words(content._content)
+    # A reader that knows the number already may say so.
+    content.word_count = content.metadata.get("word_count") or count_words(content._content)
     override = content.metadata.get("reading_time")
     rate = content.settings.get("READING_TIME_WPM", WORDS_PER_MINUTE)
     content.reading_time = int(override) if override else minutes(content.word_count, rate)

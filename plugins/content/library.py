@@ -10,6 +10,8 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from plugins.store import Forgetful
+
 from .fields import Change, Wrong, slug, slugified
 from .front_matter import Value, split
 from .model import Article, Author, Category, E, Entry, Page, read
@@ -42,18 +44,19 @@ class Library:
         return (*self.articles, *self.authors.values(), *self.categories.values(), *self.pages)
 
 
-def load(root: Path, zone: ZoneInfo) -> tuple[Library, list[Problem]]:
+def load(root: Path, zone: ZoneInfo, store: Forgetful | None = None) -> tuple[Library, list[Problem]]:
     """Everything below `root`, the content folder, and all that is wrong with it; files are named below `root`.
 
     Dates without an offset are in `zone`. Where there are problems the library holds what could be read, with
     None for required fields that are missing, so that the rest can be checked in the same go.
     """
+    store = store or Forgetful()
     tree, problems = scan(root)
     problems += _misplaced(tree)
-    authors = _by_slug(_read_folder(Author, tree, problems), problems)
-    categories = _by_slug(_read_folder(Category, tree, problems), problems)
-    pages = _by_slug(_read_folder(Page, tree, problems), problems)
-    articles = _by_slug(_read_folder(Article, tree, problems), problems)
+    authors = _by_slug(_read_folder(Author, tree, problems, store), problems)
+    categories = _by_slug(_read_folder(Category, tree, problems, store), problems)
+    pages = _by_slug(_read_folder(Page, tree, problems, store), problems)
+    articles = _by_slug(_read_folder(Article, tree, problems, store), problems)
     resolved = [
         _resolve(_dated(article, zone), authors, categories, problems) for article in articles.values()
     ]
@@ -82,13 +85,13 @@ def _misplaced(tree: Tree) -> list[Problem]:
     ]
 
 
-def _read_folder(kind: type[E], tree: Tree, problems: list[Problem]) -> list[E]:
+def _read_folder(kind: type[E], tree: Tree, problems: list[Problem], store: Forgetful) -> list[E]:
     entries = []
     for name, path in tree.files.items():
         if not name.startswith(f"{FOLDERS[kind]}/") or not name.endswith(".md"):
             continue
         text, unreadable = decode(name, path.read_bytes())
-        source, wrong = split(name, text) if not unreadable else (None, unreadable)
+        source, wrong = split(name, text, store) if not unreadable else (None, unreadable)
         problems += wrong
         if source and not wrong:
             entry, wrong = read(kind, source)
