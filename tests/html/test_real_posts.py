@@ -132,7 +132,8 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Published:
 
     with ThreadPoolExecutor() as both:
         built, refused = both.map(build, ("repaired", "as_it_is"), (corpus.REPAIRS, ()))
-    assert built.exit_code == 0, [line for line in built.stderr.splitlines() if ": warning: " not in line]
+    said = [line for line in built.stderr.splitlines() if ": warning: " not in line]
+    assert built.exit_code == 0, "\n".join([*said, built.stdout])
     names = [name for name in built.files if name.endswith(".html")]
     readings = {name.removesuffix(".html"): Reading(built.text(name)) for name in names}
     repaired, _ = corpus.repaired(corpus.read_posts(), corpus.REPAIRS)
