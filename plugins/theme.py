@@ -73,13 +73,16 @@ class Theme:
 
     def _reachable(self, template: str) -> set[str]:
         """The template and all that it extends, includes or imports, near or far."""
-        found, waiting = set(), {template}
+        found, waiting = set(), {template: template}
         while waiting:
-            name = waiting.pop()
+            name, asking = waiting.popitem()
             found.add(name)
-            source = self._templates.loader.get_source(self._templates, name)[0]  # type: ignore[union-attr]
-            named = jinja2.meta.find_referenced_templates(self._templates.parse(source))
-            waiting |= {other for other in named if other} - found
+            try:
+                source = self._templates.loader.get_source(self._templates, name)[0]  # type: ignore[union-attr]
+            except jinja2.TemplateNotFound:
+                raise ThemeError(asking, f"It asks for “{name}”, and there is no such template.") from None
+            named = jinja2.meta.find_referenced_templates(self._templates.parse(source, name))
+            waiting |= {other: name for other in named if other and other not in found}
         return found
 
 
