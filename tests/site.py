@@ -9,6 +9,7 @@ import functools
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
@@ -290,6 +291,22 @@ def run_pelican(
         check=False,
     )
     return Site(output, address.rstrip("/"), run.returncode, run.stdout, run.stderr)
+
+
+def hand_over(root: Path, files: Files, settings: Mapping[str, object]) -> None:
+    """Make `root` someone else's copy of the repository: other content, another marked block of pelicanconf.py."""
+    for folder in ("plugins", "theme"):
+        shutil.copytree(
+            REPOSITORY / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__", ".*")
+        )
+    shutil.copy(REPOSITORY / "publishconf.py", root)
+    whole = (REPOSITORY / "pelicanconf.py").read_text("utf-8")
+    before, block, after = re.split(r"(?<=─)\n(?=# Yours|\n# The URL)", whole)
+    for name, value in settings.items():
+        block, times = re.subn(rf"^{name} = .*$", f"{name} = {value!r}", block, flags=re.MULTILINE)
+        assert times == 1, f"{name} is not set once in the block that is the owner's."
+    (root / "pelicanconf.py").write_text("\n".join([before, block, after]), "utf-8")
+    Project(root, files)
 
 
 def links_of(page: Page) -> list[str]:

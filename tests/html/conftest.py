@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.html import expected
-from tests.site import REPOSITORY, Build, Files, Project, Site, run_pelican
+from tests.site import Build, Files, Site, hand_over, run_pelican
 
 ANOTHER_OWNER = {
     "SITENAME": "Example Letters",
@@ -59,19 +57,7 @@ def development(build: Build, kitchen_sink_files: Files) -> Site:
 
 
 def _handed_over(root: Path, address: str, files: Files) -> Site:
-    """A copy of the repository with other content and another marked block in pelicanconf.py, built."""
-    for folder in ("plugins", "theme"):
-        shutil.copytree(
-            REPOSITORY / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__", ".*")
-        )
-    shutil.copy(REPOSITORY / "publishconf.py", root)
-    settings = (REPOSITORY / "pelicanconf.py").read_text("utf-8")
-    before, block, after = re.split(r"^# ─+\n", settings, flags=re.MULTILINE)
-    for name, value in {**ANOTHER_OWNER, "SITEURL": address}.items():
-        block, times = re.subn(rf"^{name} = .*$", f"{name} = {value!r}", block, flags=re.MULTILINE)
-        assert times == 1, f"{name} is not set once in the block that is the owner's."
-    (root / "pelicanconf.py").write_text(before + block + after, "utf-8")
-    Project(root, files)
+    hand_over(root, files, {**ANOTHER_OWNER, "SITEURL": address})
     built = run_pelican(root, "publishconf.py", root / "output", address)
     assert built.exit_code == 0, built.stdout + built.stderr
     return built

@@ -1,0 +1,88 @@
+"""Mistakes in the settings and in the theme fail the build too, and say where to look."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.site import REPOSITORY, Build, Project, Site, article, hand_over, run_pelican
+
+
+@pytest.mark.parametrize(
+    ("setting", "wrong", "told"),
+    [
+        ("HEADLINE", 'HEADLNE = "Words"', "This setting is not known. Did you mean “HEADLINE”?"),
+        (
+            "SITEURL",
+            'SITEURL = "example.org"',
+            "“example.org” is not the address of a site. "
+            "Write it whole, as in https://example.org or https://example.org/blog.",
+        ),
+        (
+            "TIMEZONE",
+            'TIMEZONE = "Berlin"',
+            "“Berlin” is not a time zone. Write it as in UTC, Europe/Berlin or America/Sao_Paulo.",
+        ),
+        (
+            "CONTACT",
+            'CONTACT = "ada@example.org"',
+            "“ada@example.org” is nothing that a call to action can open. "
+            "Write “contact”, “mailto:name@example.org” or a whole web address.",
+        ),
+    ],
+)
+def test_a_wrong_setting_is_told_with_its_line(tmp_path: Path, setting: str, wrong: str, told: str) -> None:
+    hand_over(tmp_path, {"insights/a.md": article()}, {"OWNER": "ada-example"})
+    file = tmp_path / "pelicanconf.py"
+    lines = file.read_text("utf-8").splitlines()
+    at = next(at for at, line in enumerate(lines) if line.startswith(f"{setting} ="))
+    lines[at] = wrong
+    file.write_text("\n".join(lines), "utf-8")
+    built = run_pelican(tmp_path, "publishconf.py", tmp_path / "output", "https://example.org")
+    name = wrong.partition(" ")[0]
+    assert built.exit_code == 1
+    assert built.stderr.startswith(f"pelicanconf.py:{at + 1}: error: {name}: {told}"), built.stderr
+    assert "Traceback" not in built.stderr + built.stdout
+    assert not built.folder.exists()
+
+
+def test_an_owner_without_a_file_is_told(build: Build) -> None:
+    built = build({"insights/a.md": article()}, {"OWNER": "ada-exmaple"})
+    assert built.exit_code == 1
+    assert "OWNER: There is no author “ada-exmaple”. Did you mean “ada-example”?" in built.stderr
+
+
+@pytest.fixture
+def project_with_a_theme(tmp_path: Path) -> Project:
+    """A publication that is online, whose author is changing the theme."""
+    shutil.copytree(REPOSITORY / "theme", tmp_path / "theme")
+    project = Project(tmp_path, {"insights/a.md": article()}, {"THEME": str(tmp_path / "theme")})
+    assert project.build().exit_code == 0
+    return project
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong"),
+    [
+        ("{{ article.title }}", ":1: 'article' is undefined"),
+        ("{{ page.titel }}", "has no attribute 'titel'"),
+        ("{% if page.card %}", ":1: Unexpected end of template"),
+        ('{% include "no.html" %}', ": It asks for “no.html”, and there is no such template."),
+    ],
+)
+def test_a_template_at_fault_is_named_with_its_line_and_the_site_stays_as_it_was(
+    project_with_a_theme: Project, line: str, wrong: str
+) -> None:
+    """What no model declares cannot be read: a slip of the pen would leave a gap in a page."""
+    project = project_with_a_theme
+    before = Site(project.root / "output", "", 0, "", "").files
+    template = project.root / "theme" / "templates" / "partials" / "author_box.html"
+    template.write_text(f"{line}\n", "utf-8")
+    built = project.build()
+    assert built.exit_code == 1
+    assert built.stderr.startswith("theme/templates/partials/author_box.html:")
+    assert wrong in built.stderr
+    assert "Traceback" not in built.stderr + built.stdout
+    assert built.files == before
