@@ -82,6 +82,9 @@ TRANSLATION_FEED_ATOM = None
 STRICT = False
 SARIF = ""
 
+# A build that would take more than this share of the published pages offline stops and asks.
+MAX_REMOVED_SHARE = 0.2
+
 # Search engines may index only what publishconf.py builds; drafts are shown only by the preview.
 PRODUCTION = False
 PREVIEW = False

@@ -44,7 +44,8 @@ def _dropped(entry: Entry, text: Text) -> Iterator[Problem]:
     """What the sanitiser took out is said, not swallowed."""
     for dropped in text.dropped:
         wrong = f"{dropped.what[:1].upper()}{dropped.what[1:]} cannot be published."
-        yield entry.problem_in_text(dropped.line or 0, wrong, "Remove it, or write it as Markdown.")
+        fix = "Remove it, or link to it." if dropped.what.startswith("the element") else "Remove it."
+        yield entry.problem_in_text(dropped.line or 0, wrong, fix)
 
 
 def _broken_references(entry: Entry, resolved: Resolved, library: Library) -> Iterator[Problem]:
@@ -59,14 +60,15 @@ def _headings(entry: Entry, text: Text) -> Iterator[Problem]:
     above = 1
     title = getattr(entry, "title", getattr(entry, "name", "")) or ""
     for at, heading in enumerate(text.headings):
-        line = _line_of_heading(heading.text, entry.body)
         if at == 0 and heading.text.casefold() == title.casefold():
+            line = _line_of_heading(heading.text, entry.body)
             yield entry.problem_in_text(line, "The first heading repeats the title.", "Remove it.")
         elif heading.level == 1:
+            line = _line_of_heading(heading.text, entry.body)
             wrong = f"“{heading.text}” is a heading of the first level, and that is the title's."
             yield entry.problem_in_text(line, wrong, f"Write “## {heading.text}”.")
         elif heading.level > above + 1:
-            marks = "#" * (above + 1)
+            line, marks = _line_of_heading(heading.text, entry.body), "#" * (above + 1)
             wrong = f"The heading “{heading.text}” skips a level."
             yield entry.problem_in_text(line, wrong, f"Write “{marks} {heading.text}”.")
         above = max(heading.level, 1)

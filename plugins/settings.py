@@ -45,7 +45,10 @@ def check_settings(settings: Mapping[str, Any], file: Path) -> list[Problem]:
         line = text.count("\n", 0, found.start()) + 1 if found else 0
         return Problem(file.name, line, name, wrong, fix)
 
-    return [problem(*found) for check in (_names, _address, _contact, _zone) for found in check(settings)]
+    # What a wrong name says is nowhere else, so the values are looked at when the names are right.
+    wrong_names = [problem(*found) for found in _names(settings)]
+    checks = (_address, _contact, _zone)
+    return wrong_names or [problem(*found) for check in checks for found in check(settings)]
 
 
 def check_owner(settings: Mapping[str, Any], library: Library) -> list[Problem]:
@@ -61,12 +64,19 @@ Found = Iterator[tuple[str, str, str]]
 
 
 def _names(settings: Mapping[str, Any]) -> Found:
-    """A name that looks like a slip of a known one. Others may belong to a plugin that we do not know."""
+    """A name that looks like a slip of a known one, and names that are not there.
+
+    Other unknown names may belong to a plugin that we do not know.
+    """
     known = OURS | DEFAULT_CONFIG.keys()
+    missing = OURS - settings.keys()
     for name in sorted(settings):
         unknown = name.isupper() and name not in known and name not in _INTERNAL
         if unknown and (near := difflib.get_close_matches(name, known, n=1, cutoff=0.85)):
+            missing -= {near[0]}
             yield name, "This setting is not known.", f"Did you mean “{near[0]}”?"
+    for name in sorted(missing):
+        yield name, "This setting is missing.", "Put it back as pelicanconf.py had it."
 
 
 # What Pelican or the publisher put among the settings themselves.

@@ -243,10 +243,9 @@ MISTAKES = (
         "a script, a handler and an address that runs",
         "insights/script.md",
         article('Text.\n\n<script>alert(1)</script>\n\n<a href="javascript:x" onclick="y">z</a>'),
-        ":12: error: The element <script> cannot be published. Remove it, or write it as Markdown.",
-        ":14: error: The address javascript:x of <a> cannot be published. "
-        "Remove it, or write it as Markdown.",
-        ":14: error: The attribute onclick of <a> cannot be published. Remove it, or write it as Markdown.",
+        ":12: error: The element <script> cannot be published. Remove it, or link to it.",
+        ":14: error: The address javascript:x of <a> cannot be published. Remove it.",
+        ":14: error: The attribute onclick of <a> cannot be published. Remove it.",
     ),
     mistake(
         "a second first heading, and one that skips a level",

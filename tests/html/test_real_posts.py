@@ -193,10 +193,10 @@ SAID_LATER = {"captions as text": ["2024-12-10-how-we-measure-coaching"]}
 
 SAID = {
     "2014-05-14-hacking-bureaucracy-improving-hiring-and-software.md:89": (
-        "error: The element <iframe> cannot be published. Remove it, or write it as Markdown."
+        "error: The element <iframe> cannot be published. Remove it, or link to it."
     ),
     "2015-01-16-open-source-for-good-government.md:37": (
-        "error: The element <script> cannot be published. Remove it, or write it as Markdown."
+        "error: The element <script> cannot be published. Remove it, or link to it."
     ),
     "2015-03-17-for-public-comment-the-https-only-standard.md:13": (
         "error: description: It holds a line break or a control character ('\\n'). Write it on one line."
