@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import logging
 import os
+import signal
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -41,6 +42,7 @@ class Publisher(Pelican):
         faults = _Faults()
         logging.getLogger("pelican").addHandler(faults)
         target = Path(self.settings["OUTPUT_PATH"])
+        before = signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl+C does: cleaned up
         try:
             with Store(Path(self.settings["CACHE_PATH"]) / "store.sqlite3", edition(CODE)) as store:
                 prepare(self.settings, store)
@@ -52,13 +54,19 @@ class Publisher(Pelican):
         except ContentError as error:
             tell(error.problems, self.settings)
             raise SystemExit(1) from None
-        except (Collision, ThemeError, _Stop) as error:
+        except (switch.CannotSwitch, Collision, ThemeError, _Stop) as error:
             raise SystemExit(_said(str(error))) from None
+        except OSError as error:
+            raise SystemExit(_said(f"{error.filename}: {error.strerror}")) from None
+        except KeyboardInterrupt:
+            # Pelican would take it for a good end.
+            raise SystemExit(_said("Stopped. The site is as it was.", code=130)) from None
         else:
             self._say_what_to_do_next()
         finally:
             self.settings["OUTPUT_PATH"] = self.output_path = str(target)
             logging.getLogger("pelican").removeHandler(faults)
+            signal.signal(signal.SIGTERM, before)
 
     def _say_what_to_do_next(self) -> None:
         if self.settings["PRODUCTION"] and not self.settings["CONTACT"]:
@@ -161,6 +169,6 @@ class _Faults(logging.Handler):
         self.found = True
 
 
-def _said(message: str) -> int:
+def _said(message: str, code: int = 1) -> int:
     print(message, file=sys.stderr)
-    return 1
+    return code
