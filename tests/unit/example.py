@@ -1,0 +1,117 @@
+"""A publication in memory, for tests of what is made of one: nobody in it exists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from plugins.addresses import Addresses
+from plugins.content import Article, Author, CallToActionWords, Category, Library, Page, Tree
+from plugins.publication import Picture, Piece, Publication, Words
+
+PATTERNS = {
+    "ARTICLE": "insights/{slug}",
+    "PAGE": "{slug}",
+    "CATEGORY": "categories/{slug}",
+    "AUTHOR": "authors/{slug}",
+    "TAG": "tags/{slug}",
+    "CATEGORIES": "categories",
+    "AUTHORS": "authors",
+    "TAGS": "tags",
+    "ARCHIVES": "insights",
+    "YEAR": "insights/{date:%Y}",
+}
+ADDRESSES = Addresses("https://example.org", PATTERNS)
+BELOW_A_PATH = Addresses("https://example.org/a%20blog", PATTERNS)
+WORDS = Words(
+    name="Example Letters",
+    section="Letters",
+    headline="Written by lamplight",
+    lede="Letters that nobody sent.",
+    owner="ada-example",
+    language="en",
+    call_to_action=CallToActionWords("Want to talk?", "Write", "contact"),
+)
+PICTURE = Picture("brand/social.png", 1200, 630, "image/png", "Letters: Written by lamplight")
+NEW_YEAR = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def author(slug: str = "ada-example", **fields: Any) -> Author:
+    """An author; the name is that of the slug if none is given."""
+    name = slug.replace("-", " ").title()
+    return Author(
+        **{"source": f"authors/{slug}.md", "body": "", "body_line": 4, "slug": slug, "name": name, **fields}
+    )
+
+
+def category(slug: str = "notes", **fields: Any) -> Category:
+    """A category."""
+    known = {
+        "source": f"categories/{slug}.md",
+        "body": "",
+        "body_line": 4,
+        "slug": slug,
+        "name": slug.title(),
+    }
+    return Category(**{**known, **fields})
+
+
+def page(slug: str = "about", **fields: Any) -> Page:
+    """A page of its own."""
+    known = {"source": f"pages/{slug}.md", "body": "", "body_line": 4, "slug": slug, "title": slug.title()}
+    return Page(**{**known, **fields})
+
+
+def entry(slug: str = "a-letter", **fields: Any) -> Article:
+    """An article as its author wrote it."""
+    known = {
+        "source": f"insights/{slug}.md",
+        "body": "Words.",
+        "body_line": 8,
+        "slug": slug,
+        "title": "A letter",
+        "date": NEW_YEAR,
+        "category": "notes",
+        "authors": ("ada-example",),
+    }
+    return Article(**{**known, **fields})
+
+
+def piece(slug: str = "a-letter", html: str = "<p>Words.</p>", **fields: Any) -> Piece:
+    """An article as built; what is not a field of the piece is one of its entry."""
+    own = {name: fields.pop(name) for name in ("badge", "hidden", "assets") if name in fields}
+    counted = {"minutes": fields.pop("minutes", 1), "words": fields.pop("words", 1)}
+    return Piece(entry(slug, **fields), f"insights/{slug}", html, **counted, **own)
+
+
+def publication(*pieces: Piece, **fields: Any) -> Publication:
+    """A publication of those articles, which are given newest first."""
+    authors: Mapping[str, Author] = fields.pop("authors", {"ada-example": author()})
+    categories: Mapping[str, Category] = fields.pop("categories", {"notes": category()})
+    pages: tuple[Page, ...] = fields.pop("pages", ())
+    bodies = {known.source: "" for known in (*authors.values(), *categories.values(), *pages)}
+    known = {"words": WORDS, "addresses": ADDRESSES, "picture": PICTURE, "production": True}
+    return Publication(
+        pieces=pieces,
+        authors=authors,
+        categories=categories,
+        pages=pages,
+        bodies=bodies | fields.pop("bodies", {}),
+        **{**known, **fields},
+    )
+
+
+def library(*articles: Article, files: tuple[str, ...] = (), **fields: Any) -> Library:
+    """A library of those articles, with `files` beside them, in a content folder that need not be there."""
+    root = Path("content")
+    entries = [*articles, *fields.get("pages", ()), author(), category()]
+    names = [*(known.source for known in entries), *files]
+    return Library(
+        tree=Tree(root, {name: root / name for name in sorted(names)}),
+        articles=articles,
+        authors={"ada-example": author()},
+        categories={"notes": category()},
+        pages=fields.get("pages", ()),
+    )

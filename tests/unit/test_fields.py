@@ -1,0 +1,254 @@
+"""What may stand after a front-matter key, and what an author is told who writes something else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.content import fields
+from plugins.content.fields import SLUG, SLUG_LENGTH, CallToActionWords, Change, Wrong, slugified
+from plugins.content.front_matter import Value
+
+
+def value(data: Any, line: int = 7) -> Value:
+    """A value as front matter gives it, all its parts on one line."""
+    if isinstance(data, list):
+        data = [value(item, line) for item in data]
+    elif isinstance(data, dict):
+        data = {key: value(item, line) for key, item in data.items()}
+    return Value(data, line)
+
+
+def told(parse: Callable[[Value], Any], data: Any) -> str:
+    """What an author is told who writes `data`."""
+    with pytest.raises(Wrong) as wrong:
+        parse(value(data))
+    return f"{wrong.value.wrong} {wrong.value.fix}"
+
+
+def test_text_is_what_stands_on_the_line() -> None:
+    assert fields.text(value("  One “two”: three  ")) == "One “two”: three"
+
+
+def test_text_is_one_line() -> None:
+    assert told(fields.text, "a\nb") == (
+        "It holds a line break or a control character ('\\n'). Write it on one line."
+    )
+    assert told(fields.text, ["a"]) == (
+        "One line of text is expected here, not a list. Write it on the key's own line."
+    )
+
+
+@pytest.mark.parametrize("word", ["a", "a-b", "2026", "a1-2b"])
+def test_a_slug_is_lower_case_words_with_hyphens(word: str) -> None:
+    assert fields.slug(value(word)) == word
+
+
+@pytest.mark.parametrize(
+    ("word", "better"),
+    [
+        ("Über uns", "uber-uns"),
+        ("a--b", "a-b"),
+        ("-a-", "a"),
+        ("a/b", "a-b"),
+        ("..", "untitled"),
+        ("日本", "untitled"),
+    ],
+)
+def test_a_slug_of_anything_else_is_told_with_a_better_one(word: str, better: str) -> None:
+    assert told(fields.slug, word) == f"“{word}” cannot be part of an address. Write {better}."
+
+
+def test_a_slug_is_not_endless() -> None:
+    assert told(fields.slug, "a" * 101) == "It has 101 characters. Use at most 100."
+
+
+@given(st.text())
+def test_slugified_words_are_always_a_slug(words: str) -> None:
+    assert SLUG.fullmatch(slugified(words))
+    assert len(slugified(words)) <= SLUG_LENGTH
+    assert slugified(slugified(words)) == slugified(words)
+
+
+def test_a_date_without_an_offset_is_naive_and_one_with_an_offset_keeps_it() -> None:
+    assert fields.iso_date(value("2026-04-10")) == datetime(2026, 4, 10)
+    assert fields.iso_date(value("2026-04-10 09:30")) == datetime(2026, 4, 10, 9, 30)
+    assert fields.iso_date(value("2026-04-10T09:30:15Z")) == datetime(2026, 4, 10, 9, 30, 15, tzinfo=UTC)
+    zone = timezone(timedelta(hours=-3))
+    assert fields.iso_date(value("2026-04-10T09:30-03:00")) == datetime(2026, 4, 10, 9, 30, tzinfo=zone)
+
+
+@pytest.mark.parametrize(
+    "word", ["04/05/2026", "10.04.2026", "2026-4-1", "10", "2026", "April 10, 2026", "20260410", "2026-W15-5"]
+)
+def test_a_date_in_another_form_is_told(word: str) -> None:
+    assert told(fields.iso_date, word) == (
+        f"“{word}” is not an ISO 8601 date. Write year-month-day, as in 2026-04-10."
+    )
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["2026-02-30", "2026-13-01", "0000-01-01", "0999-01-01", "2026-01-01T25:00", "9999-12-31T23:59-01:00"],
+)
+def test_a_day_that_is_not_in_the_calendar_is_told(word: str) -> None:
+    assert told(fields.iso_date, word) == (
+        f"“{word}” is not a day of the calendar. Write year-month-day, as in 2026-04-10."
+    )
+
+
+def test_one_of_a_list_is_told_the_nearest_or_all() -> None:
+    status = fields.one_of("published", "draft", "hidden")
+    assert status(value("draft")) == "draft"
+    assert told(status, "Draft") == "“Draft” is not known here. Did you mean “draft”?"
+    assert told(status, "secret") == "“secret” is not known here. Known are: draft, hidden, published."
+
+
+def test_a_whole_number_is_within_its_bounds() -> None:
+    number = fields.whole_number(1, 999)
+    assert (number(value("1")), number(value("999"))) == (1, 999)
+    for word in ("0", "1000", "1.5", "-1", "four", "٤", "", "9" * 5000):
+        assert told(number, word) == (
+            f"“{word}” is not a whole number from 1 to 999. Write a number, as in 1."
+        )
+
+
+def test_a_list_of_one_needs_no_list() -> None:
+    names = fields.list_of(fields.text)
+    assert names(value("one")) == ("one",)
+    assert names(value(["one", "two"])) == ("one", "two")
+
+
+def test_a_list_is_told_what_is_wrong_with_an_item_on_its_line() -> None:
+    names = fields.list_of(fields.text)
+    assert told(names, ["one", "one"]) == "“one” stands twice in the list. Keep one of them."
+    assert told(names, ["one", ""]) == (
+        "The list has an empty entry. Write something after “- ”, or remove it."
+    )
+    assert told(names, {"a": "b"}) == "A list is expected here. Write one value a line, each after “- ”."
+    with pytest.raises(Wrong) as wrong:
+        fields.list_of(fields.slug)(Value([Value("a", 3), Value("B", 4)], 2))
+    assert wrong.value.line == 4
+
+
+@pytest.mark.parametrize(
+    "word", ["https://example.org", "http://example.org:8080/a?b=c#d", "https://xn--mgba.example/%20"]
+)
+def test_a_web_address_is_whole(word: str) -> None:
+    assert fields.web_address(value(word)) == word
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "example.org",
+        "//example.org",
+        "ftp://example.org",
+        "javascript:alert(1)",
+        "https://",
+        "https://a b",
+        "https://[",
+        "https://a:99999",
+        'https://a/"',
+    ],
+)
+def test_anything_else_is_no_web_address(word: str) -> None:
+    assert told(fields.web_address, word) == (
+        f"“{word}” is not a web address. Write it whole, as in https://example.org/page."
+    )
+
+
+def test_a_mail_address_may_have_its_scheme() -> None:
+    assert fields.mail_address(value("mailto:ada@example.org")) == "ada@example.org"
+    assert fields.mail_address(value("ada+tag@mail.example.org")) == "ada+tag@mail.example.org"
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["ada", "ada@", "@example.org", "ada@example", "a b@example.org", "a@b@example.org", "a,b@example.org"],
+)
+def test_anything_else_is_no_mail_address(word: str) -> None:
+    assert told(fields.mail_address, word) == (
+        f"“{word}” is not a mail address. Write it as in name@example.org."
+    )
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "contact",
+        "mailto:ada@example.org",
+        "mailto:ada@example.org?cc=bo@example.org",
+        "https://example.org/book?t={title}&u={url}",
+    ],
+)
+def test_a_call_to_action_leads_to_the_contact_page_a_mailbox_or_a_web_address(word: str) -> None:
+    assert fields.target(value(word)) == word
+    assert fields.fault_of_target(word) is None
+
+
+@pytest.mark.parametrize(
+    "word", ["/contact", "ada@example.org", "javascript:alert(1)", "tel:+1", "https://example.org/{name}"]
+)
+def test_a_call_to_action_leads_nowhere_else(word: str) -> None:
+    fix = "Write “contact”, “mailto:name@example.org” or a whole web address."
+    assert told(fields.target, word) == f"“{word}” is nothing that a call to action can open. {fix}"
+    assert fields.fault_of_target(word) == (f"“{word}” is nothing that a call to action can open.", fix)
+
+
+@pytest.mark.parametrize("word", ["no", "No", "false", "none"])
+def test_a_call_to_action_can_be_left_out(word: str) -> None:
+    assert fields.call_to_action(value(word)) == CallToActionWords(shown=False)
+
+
+def test_a_call_to_action_says_what_it_says_and_leaves_the_rest_open() -> None:
+    assert fields.call_to_action(value({"question": "Why?"})) == CallToActionWords("Why?", None, None, True)
+    assert told(fields.call_to_action, "maybe") == (
+        "It is neither “no” nor question, label and target. Write “cta: no”, or one a line below it."
+    )
+    assert told(fields.call_to_action, {"lable": "x"}) == "“lable” is not known here. Did you mean “label”?"
+    assert told(fields.call_to_action, {"label": ""}) == (
+        "“label” is empty. Write something after it, or remove it."
+    )
+
+
+def test_a_change_has_a_date_and_a_note() -> None:
+    assert fields.change(value({"date": "2026-05-03", "note": "A typo."})) == Change(
+        datetime(2026, 5, 3), "A typo."
+    )
+    assert told(fields.change, {"date": "2026-05-03"}) == (
+        "A change has a date and a note. Write “- date: 2026-05-03” and below it “note: …”."
+    )
+
+
+def test_links_are_kept_in_the_order_they_are_written() -> None:
+    written = {"mail": "mailto:a@b.example", "github": "https://code.example/a", "site": "https://a.example"}
+    assert fields.links(value(written)) == (
+        ("mail", "a@b.example"),
+        ("github", "https://code.example/a"),
+        ("site", "https://a.example"),
+    )
+
+
+def test_links_to_unknown_places_are_told() -> None:
+    assert told(fields.links, {"linkdin": "https://a.example"}) == (
+        "“linkdin” is not known here. Did you mean “linkedin”?"
+    )
+    assert told(fields.links, "https://a.example") == (
+        "Links are a list of “place: address” lines. Write “  linkedin: https://…” below the key."
+    )
+
+
+@pytest.mark.parametrize("tag", ["en", "pt-BR", "zh-Hant", "es-419"])
+def test_a_language_is_a_tag_of_bcp_47(tag: str) -> None:
+    assert fields.language(value(tag)) == tag
+
+
+@pytest.mark.parametrize("tag", ["english", "en_US", 'en" onload="x', "e", ""])
+def test_anything_else_is_no_language(tag: str) -> None:
+    assert told(fields.language, tag).startswith(f"“{tag}” is not")

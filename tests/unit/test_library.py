@@ -1,0 +1,225 @@
+"""The content folder as a whole: what is read of it, how it fits together, what may lie in it."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from plugins.content import Library, load
+from plugins.content.text import decode
+from plugins.content.tree import scan
+from tests.site import Files, Project, article, source
+
+NEW_YORK = ZoneInfo("America/New_York")
+
+
+def loaded(root: Path, files: Files, zone: ZoneInfo = NEW_YORK) -> tuple[Library, list[str]]:
+    """The library of the files, and what is wrong in them."""
+    library, problems = load(Project(root, files).root / "content", zone)
+    return library, [str(problem) for problem in problems]
+
+
+def test_articles_are_newest_first_and_those_of_one_moment_by_their_slug(tmp_path: Path) -> None:
+    files = {
+        "insights/b.md": article(date="2026-01-01"),
+        "insights/a.md": article(date="2026-01-01"),
+        "insights/c/index.md": article(date="2026-02-01"),
+    }
+    library, problems = loaded(tmp_path, files)
+    assert problems == []
+    assert [entry.slug for entry in library.articles] == ["c", "a", "b"]
+
+
+def test_the_name_of_the_file_or_of_its_folder_is_the_slug(tmp_path: Path) -> None:
+    files = {
+        "insights/by-file.md": article(),
+        "insights/by-folder/index.md": article(),
+        "insights/x.md": article(slug="by-its-own-word"),
+        "insights/2026/in-a-folder.md": article(),
+    }
+    library, _ = loaded(tmp_path, files)
+    assert {entry.slug for entry in library.articles} == {
+        "by-file", "by-folder", "by-its-own-word", "in-a-folder",
+    }  # fmt: skip
+
+
+def test_authors_and_categories_may_be_named_by_their_names_or_slugs(tmp_path: Path) -> None:
+    files = {
+        "insights/a.md": article(authors=["Ada Example"], category="Notes"),
+        "insights/b.md": article(authors=["ada-example"], category="notes"),
+    }
+    library, problems = loaded(tmp_path, files)
+    assert problems == []
+    assert {(entry.authors, entry.category) for entry in library.articles} == {(("ada-example",), "notes")}
+
+
+def test_a_date_without_an_offset_is_in_the_publications_time_zone(tmp_path: Path) -> None:
+    files = {"insights/a.md": article(date="2026-01-02", updated="2026-07-02T12:00")}
+    library, _ = loaded(tmp_path, files)
+    (entry,) = library.articles
+    assert entry.date == datetime(2026, 1, 2, 5, tzinfo=UTC)
+    assert entry.updated == datetime(2026, 7, 2, 16, tzinfo=UTC)
+
+
+def test_a_date_with_an_offset_keeps_it(tmp_path: Path) -> None:
+    library, _ = loaded(tmp_path, {"insights/a.md": article(date="2026-01-02T00:00+02:00")})
+    assert library.articles[0].date.isoformat() == "2026-01-02T00:00:00+02:00"
+
+
+def test_pages_are_in_the_order_they_name_then_by_title(tmp_path: Path) -> None:
+    files = {
+        "pages/contact.md": source("x", title="Contact", order=2),
+        "pages/z.md": source("x", title="A"),
+        "pages/about.md": source("x", title="About", order=1),
+        "pages/y.md": source("x", title="B"),
+    }
+    library, _ = loaded(tmp_path, files)
+    assert [page.title for page in library.pages] == ["About", "Contact", "A", "B"]
+
+
+def test_two_of_a_kind_may_not_share_a_slug_but_an_author_and_a_category_may(tmp_path: Path) -> None:
+    files = {
+        "authors/notes.md": source("x", name="Notes"),
+        "insights/a.md": article(slug="same"),
+        "insights/b.md": article(slug="same"),
+        "insights/same.md": article(),
+    }
+    _, problems = loaded(tmp_path, files)
+    assert problems == [
+        "insights/b.md:8: error: slug: “same” is taken by insights/a.md. Give one of them another slug.",
+        "insights/same.md: error: slug: “same” is taken by insights/a.md. Give one of them another slug.",
+    ]
+
+
+def test_markdown_that_nothing_reads_is_told(tmp_path: Path) -> None:
+    _, problems = loaded(tmp_path, {"insight/a.md": article(), "a.md": article()})
+    assert problems == [
+        "a.md: error: Nothing reads Markdown here. Move it to one of: authors, categories, insights, pages.",
+        "insight/a.md: error: Nothing reads Markdown here. "
+        "Move it to one of: authors, categories, insights, pages.",
+    ]
+
+
+def test_line_ends_and_a_byte_order_mark_make_no_difference(tmp_path: Path) -> None:
+    files = {
+        "insights/unix.md": article("One.\n\nTwo."),
+        "insights/windows.md": "\ufeff" + article("One.\n\nTwo.").replace("\n", "\r\n"),
+        "insights/mac.md": article("One.\n\nTwo.").replace("\n", "\r"),
+    }
+    library, problems = loaded(tmp_path, files)
+    assert problems == []
+    assert len({entry.body for entry in library.articles}) == 1
+
+
+# Text
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (
+            "é".encode("utf-16-le").join([b"\xff\xfe", b""]),
+            "x.md:1: error: The file is UTF-16. Save it as UTF-8.",
+        ),
+        (
+            "é".encode("utf-16-be").join([b"\xfe\xff", b""]),
+            "x.md:1: error: The file is UTF-16. Save it as UTF-8.",
+        ),
+        (
+            b"a\nb\n\xe9",
+            "x.md:3: error: The file is not UTF-8; it looks like Windows-1252 (Latin-1). Save it as UTF-8.",
+        ),
+        (b"a\n\0", "x.md:2: error: There is a character that cannot be seen (U+0000). Remove it."),
+        (b"\xc2\x85", "x.md:1: error: There is a character that cannot be seen (U+0085). Remove it."),
+    ],
+)
+def test_what_is_no_text_is_told_with_its_line(data: bytes, said: str) -> None:
+    text, problems = decode("x.md", data)
+    assert text == ""
+    assert [str(problem) for problem in problems] == [said]
+
+
+def test_tabs_emoji_and_rare_letters_are_text() -> None:
+    assert decode("x.md", "\tnaïve 日本 🕯 \u200d".encode()) == ("\tnaïve 日本 🕯 \u200d", [])
+
+
+# Files
+
+
+def test_hidden_files_are_never_seen(tmp_path: Path) -> None:
+    for name in (".env", ".git/config", "insights/.draft.md", "insights/.x/a.md", "insights/a.md"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x")
+    tree, problems = scan(tmp_path)
+    assert (list(tree.files), problems) == (["insights/a.md"], [])
+
+
+def test_only_regular_files_of_known_kinds_are_read(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("x")
+    (tmp_path / "link.png").symlink_to("secret.txt")
+    (tmp_path / "loop").symlink_to(".")
+    (tmp_path / "PHOTO.JPG").write_bytes(b"x")
+    (tmp_path / "noext").write_bytes(b"x")
+    os.mkfifo(tmp_path / "pipe.png")
+    tree, problems = scan(tmp_path)
+    assert tree.files == {}
+    assert [str(problem) for problem in problems] == [
+        "PHOTO.JPG: error: Files that end in .JPG are not read. Rename it to end in .jpg.",
+        "link.png: error: It is a symbolic link, and those are not followed. Put the file itself here.",
+        "loop: error: It is a symbolic link, and those are not followed. Put the file itself here.",
+        "noext: error: Files that end in nothing are not published. Remove it, or give it a kind that is.",
+        "pipe.png: error: It is not a regular file. Remove it.",
+        "secret.txt: error: Files that end in .txt are not published. Remove it, or give it a kind that is.",
+    ]
+
+
+def test_a_file_may_not_be_endless(tmp_path: Path) -> None:
+    with (tmp_path / "a.md").open("wb") as file:
+        file.truncate(3 * 1024 * 1024)
+    (problem,) = scan(tmp_path)[1]
+    assert str(problem) == "a.md: error: It has 3.0 MiB. Files that end in .md may have 1 MiB at most."
+
+
+@pytest.mark.parametrize(
+    ("reference", "found"),
+    [
+        ("b.md", "insights/b.md"),
+        ("./b.md#part", "insights/b.md"),
+        ("b.md?x=1", "insights/b.md"),
+        ("x/a%20b.png", "insights/x/a b.png"),
+        ("../pages/c.md", "pages/c.md"),
+        ("/pages/c.md", "pages/c.md"),
+        ("{filename}/pages/c.md", "pages/c.md"),
+        ("{static}b.md", "insights/b.md"),
+        ("|attach|b.md", "insights/b.md"),
+        ("pages/c.md", "pages/c.md"),
+        ("../../../etc/passwd", ""),
+        ("/../pages/c.md", ""),
+        ("nowhere.md", ""),
+        ("", ""),
+        ("#part", ""),
+        (".", ""),
+    ],
+)
+def test_a_reference_is_looked_for_beside_the_article_and_then_in_the_whole_folder(
+    tmp_path: Path, reference: str, found: str
+) -> None:
+    for name in ("insights/a.md", "insights/b.md", "insights/x/a b.png", "pages/c.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x")
+    assert scan(tmp_path)[0].find("insights/a.md", reference) == found
+
+
+def test_the_file_that_was_probably_meant_is_named(tmp_path: Path) -> None:
+    (tmp_path / "insights").mkdir()
+    (tmp_path / "insights" / "lantern.png").write_text("x")
+    tree, _ = scan(tmp_path)
+    assert tree.nearest("insights/a.md", "lanten.png") == "Did you mean “lantern.png”?"
+    assert tree.nearest("insights/a.md", "zzz.md") == (
+        "Write its path as seen from this file, or a whole web address."
+    )
