@@ -24,7 +24,8 @@ def main(arguments: list[str] | None = None) -> int:
     command.set_defaults(run=lambda options: _preview(options.port))
 
     command = commands.add_parser("publish", help="build the site for going online, into output/")
-    command.set_defaults(run=lambda _: _publish())
+    command.add_argument("--allow-removal", action="store_true", help="even if many pages go offline by it")
+    command.set_defaults(run=lambda options: _publish(options.allow_removal))
 
     command = commands.add_parser("check", help="say what is wrong with the content, and publish nothing")
     command.add_argument("--strict", action="store_true", help="take warnings as errors")
@@ -57,8 +58,8 @@ def _sub_path() -> str:
     return str(urlsplit(settings.get("SITEURL", "")).path.rstrip("/"))
 
 
-def _publish() -> int:
-    return _pelican("publishconf.py")
+def _publish(allow_removal: bool) -> int:
+    return _pelican("publishconf.py", *(["-e", "MAX_REMOVED_SHARE=1"] if allow_removal else []))
 
 
 def _check(strict: bool, sarif: str) -> int:

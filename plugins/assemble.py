@@ -107,4 +107,6 @@ def _picture_of_site(library: Library, alt: str) -> Picture:
 
 def _picture(library: Library, article: Article) -> Picture | None:
     place = library.tree.find(article.source, article.image) if article.image else ""
-    return read_picture(library.tree.files[place], place, article.image_alt or article.title) if place else None
+    return (
+        read_picture(library.tree.files[place], place, article.image_alt or article.title) if place else None
+    )

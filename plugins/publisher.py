@@ -24,6 +24,8 @@ from plugins.addresses import Addresses
 from plugins.assemble import assemble
 from plugins.content import ContentError, Problem, github, report, sarif
 from plugins.edition import edition
+from plugins.expected import expectation, places_online
+from plugins.inspection import inspect, removed_too_many
 from plugins.settings import check_owner, check_settings
 from plugins.site_files import Collision, site_files
 from plugins.store import Store
@@ -46,11 +48,12 @@ class Publisher(Pelican):
         try:
             with Store(Path(self.settings["CACHE_PATH"]) / "store.sqlite3", edition(CODE)) as store:
                 prepare(self.settings, store)
-            with switch.fresh_folder(target) as fresh:
-                self.settings["OUTPUT_PATH"] = self.output_path = str(fresh)
-                super().run()  # type: ignore[no-untyped-call] # Pelican is typed only here and there
-                if faults.found:
-                    raise _Stop("The site was not published, because of the errors above.")
+                with switch.fresh_folder(target) as fresh:
+                    self.settings["OUTPUT_PATH"] = self.output_path = str(fresh)
+                    super().run()  # type: ignore[no-untyped-call] # Pelican is typed only here and there
+                    if faults.found:
+                        raise _Stop("The site was not published, because of the errors above.")
+                    self._ask_before_much_is_removed(target, fresh)
         except ContentError as error:
             tell(error.problems, self.settings)
             raise SystemExit(1) from None
@@ -67,6 +70,17 @@ class Publisher(Pelican):
             self.settings["OUTPUT_PATH"] = self.output_path = str(target)
             logging.getLogger("pelican").removeHandler(faults)
             signal.signal(signal.SIGTERM, before)
+
+    def _ask_before_much_is_removed(self, public: Path, fresh: Path) -> None:
+        before, after = places_online(public), places_online(fresh)
+        removed = removed_too_many(before, after, self.settings["MAX_REMOVED_SHARE"])
+        if removed and self.settings["PRODUCTION"]:
+            shown = "".join(f"\n  /{place}" for place in removed[:20]) + "\n  …" * (len(removed) > 20)
+            raise _Stop(
+                f"This build would take {len(removed)} of {len(before)} pages offline:{shown}\n"
+                "If that is meant, build once with -e MAX_REMOVED_SHARE=1 "
+                "(make publish ARGS=--allow-removal)."
+            )
 
     def _say_what_to_do_next(self) -> None:
         if self.settings["PRODUCTION"] and not self.settings["CONTACT"]:
@@ -107,6 +121,9 @@ class Site(Generator):
         files = site_files(
             publication, self.settings["LIBRARY"], self.settings["BODIES"], Theme(theme), brand
         )
+        expected = expectation(publication, self.settings)
+        if wrong := inspect(files, expected, self.settings["STORE"]):
+            raise ContentError(wrong)
         for name, data in files.items():
             path = Path(self.output_path) / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -133,6 +150,7 @@ def prepare(settings: dict[str, Any], store: Store) -> None:
         raise ContentError(wrong)
     if checked.warnings:
         tell(checked.warnings, settings)
+    settings["STORE"] = store
     settings["LIBRARY"] = checked.library
     settings["BODIES"] = checked.bodies
     # Drafts may hold anything while nobody sees them: Pelican is not even shown them.

@@ -80,7 +80,7 @@ def _names(settings: Mapping[str, Any]) -> Found:
 
 
 # What Pelican or the publisher put among the settings themselves.
-_INTERNAL = frozenset({"BODIES", "DEBUG", "ENTRIES", "LIBRARY", "NOW"})
+_INTERNAL = frozenset({"BODIES", "DEBUG", "ENTRIES", "LIBRARY", "NOW", "STORE"})
 
 
 def _address(settings: Mapping[str, Any]) -> Found:

@@ -45,7 +45,7 @@ class Forgetful:
 
 
 class Store(Forgetful):
-    """The store in `file`, for one build: a context manager, which keeps what was made when the block ends well.
+    """The store in `file`, for one build: a context manager, which keeps what was made when the block ends.
 
     `edition` is anything that changes whenever a `make` may give another answer to the same text. A file that
     cannot be read or written remembers nothing, and the build works without it.
@@ -69,7 +69,7 @@ class Store(Forgetful):
         self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
     ) -> None:
         try:
-            if kind is None and self._made:
+            if self._made:
                 self._keep()
         except (sqlite3.Error, OSError):
             self._discard()

@@ -162,6 +162,19 @@ def with_addresses_in_one_piece(_: str, text: str) -> str:
     return re.sub(r"(\]\(\S+)> (\S+\))", r"\1\2", text)
 
 
+def without_dead_ends(_: str, text: str) -> str:
+    """Pictures that the posts did not bring along left out, and the link to a lost heading as its text."""
+    text = re.sub(r'!\[[^]]*\]\(/assets/[^)]*\)|<img\b[^>]*\ssrc="/assets/[^>]*>', "", text)
+    return re.sub(r"\[([^]]*)\]\(#18f-blog\)", r"\1", text)
+
+
+def with_title_of_its_own(post: str, text: str) -> str:
+    """The year behind a title that several posts have."""
+    year = f" ({post[:4]})" if post in ADDRESSES and "andrew-hyder" in post else ""
+    month = ", August" if post.startswith("2024-08") else ""
+    return re.sub(r"^(title: .*)$", rf"\1{year[:-1]}{month}{year[-1:]}", text, count=1, flags=re.MULTILINE)
+
+
 REPAIRS = (
     Repair(
         "another address",
@@ -197,6 +210,11 @@ REPAIRS = (
         with_headings_in_steps,
     ),
 )
+# What is seen only on the built site.
+LATE_REPAIRS = (
+    Repair("no dead ends", r"leads nowhere on the site|a place that is not on its page", without_dead_ends),
+    Repair("title of its own", r"Its title .* is also that of", with_title_of_its_own),
+)
 
 
 def require() -> None:
@@ -230,7 +248,9 @@ def front_matter(text: str) -> dict[str, Any]:
     return dict(yaml.load(text.split("---\n")[1], Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)))
 
 
-def make_publication(folder: Path, articles: int | None = None, repairs: Iterable[Repair] = REPAIRS) -> Path:
+def make_publication(
+    folder: Path, articles: int | None = None, repairs: Iterable[Repair] = (*REPAIRS, *LATE_REPAIRS)
+) -> Path:
     """Make a publication of the corpus in `folder`, which must be empty or missing; the path of its settings file.
 
     `articles` takes the oldest so many posts, or all. Where a post that is left out is linked to, the link goes

@@ -203,7 +203,7 @@ def article(body: str = "Words about something.", **front_matter: object) -> str
 SMALLEST: Files = {
     "authors/ada-example.md": source("Ada is an example.", name="Ada Example"),
     "categories/notes.md": source(name="Notes"),
-    "pages/contact.md": source("Write to us.", title="Contact"),
+    "pages/contact.md": source("Write to us.", title="Contact", menu="footer"),
 }
 
 SETTINGS: Mapping[str, object] = {

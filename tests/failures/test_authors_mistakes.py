@@ -59,7 +59,11 @@ def test_the_site_that_is_online_stays_as_it_was(failed: Site, before: dict[str,
 
 
 def test_nothing_half_written_stays_beside_it(failed: Site) -> None:
-    beside = {path.name for path in failed.folder.parent.iterdir()} - {"__pycache__", ".cache"}
+    beside = {path.name for path in failed.folder.parent.iterdir()} - {
+        "__pycache__",
+        ".cache",
+        ".output.build",
+    }
     assert beside == {"content", "settings.py", "output"}
 
 

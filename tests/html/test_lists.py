@@ -176,7 +176,9 @@ def test_a_publication_without_articles_says_that_they_are_coming(build: Build) 
 
 
 def test_tags_that_differ_only_in_case_share_a_list_that_names_each_article_once(build: Build) -> None:
-    built = build({"insights/a.md": article(tags=["AI", "ai"]), "insights/b.md": article(tags=["Ai"])})
+    built = build(
+        {"insights/a.md": article(tags=["AI", "ai"]), "insights/b.md": article(tags=["Ai"], title="B")}
+    )
     assert len(built.page("tags/ai").all(".h-entry")) == 2
 
 
@@ -195,7 +197,7 @@ def test_pages_are_in_the_menu_that_they_name_and_in_their_order(build: Build) -
     pages = {
         "pages/b.md": source("Text.", title="Second", menu="header", order=2),
         "pages/a.md": source("Text.", title="First", menu="header", order=1),
-        "pages/c.md": source("Text.", title="Below", menu="footer"),
+        "pages/c.md": source("[Nowhere](d.md) else.", title="Below", menu="footer", order=60),
         "pages/d.md": source("Text.", title="Nowhere"),
     }
     home = build({"insights/a.md": article(), **pages}).page("index")

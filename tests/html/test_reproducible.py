@@ -74,7 +74,7 @@ def test_a_build_leaves_nothing_else_behind(tmp_path: Path) -> None:
     project = Project(tmp_path, {"insights/a.md": article()})
     assert project.build().exit_code == 0
     left = {path.name for path in tmp_path.iterdir()} - {"__pycache__"}
-    assert left - {".cache"} == {"content", "settings.py", "output"}
+    assert left - {".cache", ".output.build"} == {"content", "settings.py", "output"}
 
 
 def test_a_build_for_development_differs_only_in_what_search_engines_are_told(

@@ -1,0 +1,72 @@
+"""What a build means to make, for the inspection to hold the built site against."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+from plugins.assemble import assets_of
+from plugins.bodies import Body
+from plugins.content import Entry, Library
+from plugins.inspection import Expectation
+from plugins.links import places_of
+from plugins.publication import Publication
+
+_LOCATION = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+
+
+def expectation(publication: Publication, settings: Mapping[str, Any]) -> Expectation:
+    """What the site of that publication holds and does not hold, by the settings that the library rides on."""
+    library: Library = settings["LIBRARY"]
+    bodies: Mapping[str, Body] = settings["BODIES"]
+    places = places_of(library, publication.addresses)
+    content = library.tree.root.name
+    sources = {source: f"{content}/{source}" for source in places}
+    hidden = [piece.entry for piece in publication.pieces if piece.hidden]
+    hidden_pages = [page for page in publication.pages if page.status == "hidden"]
+    return Expectation(
+        address=publication.addresses.site,
+        pages={place: sources[source] for source, place in places.items()},
+        articles=[piece.place for piece in publication.listed if not piece.badge],
+        unlisted=[places[entry.source] for entry in (*hidden, *hidden_pages, *_empty_lists(publication))],
+        unpublished=_unpublished(publication, library, bodies, places),
+        folders=[str(library.tree.root.parent)],
+    )
+
+
+def _empty_lists(publication: Publication) -> list[Entry]:
+    """Authors and categories whose page lists nothing: it is there for the hidden article that links to it."""
+    listed = [piece.entry for piece in publication.listed]
+    authors = {slug for entry in listed for slug in entry.authors}
+    categories = {entry.category for entry in listed}
+    people = [author for author in publication.people if author.slug not in authors]
+    return [*people, *(topic for topic in publication.topics if topic.slug not in categories)]
+
+
+def _unpublished(
+    publication: Publication, library: Library, bodies: Mapping[str, Body], places: Mapping[str, str]
+) -> dict[str, str]:
+    """The places of articles and pages that are not out yet and of the files that only they show, with sources."""
+    shown = {entry.source for entry in (*(piece.entry for piece in publication.pieces), *publication.pages)}
+    public = {asset.place for asset in assets_of(publication, library, bodies)}
+    found: dict[str, str] = {}
+    for entry in (*library.articles, *library.pages):
+        if entry.source not in shown:
+            name = f"{library.tree.root.name}/{entry.source}"
+            assets = bodies[entry.source].assets if entry.source in bodies else ()
+            found |= {asset.place: name for asset in assets if asset.place not in public}
+            found[places[entry.source]] = name
+    return found
+
+
+def places_online(folder: Path) -> frozenset[str]:
+    """The places of a built site's pages, read from its sitemap; none where there is no sitemap to read."""
+    try:
+        root = ElementTree.parse(folder / "sitemap.xml").getroot()
+    except (OSError, ElementTree.ParseError):
+        return frozenset()
+    addresses = [location.text or "" for location in root.iter(_LOCATION)]
+    home = min(addresses, key=len, default="")
+    return frozenset(address.removeprefix(home) for address in addresses)
