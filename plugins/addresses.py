@@ -37,7 +37,8 @@ class Addresses:
 
     def path(self, place: str) -> str:
         """The address of a place as pages link to it: from the host's root, below the site's sub-path."""
-        return f"{quote(urlsplit(self.site).path)}/{quote(place)}"
+        # The site's address is written as browsers show it: encoded already.
+        return f"{quote(urlsplit(self.site).path, safe='/%')}/{quote(place)}"
 
     def absolute(self, place: str) -> str:
         """The whole address of a place, as canonical links, feeds and sitemaps need it.
