@@ -1,0 +1,124 @@
+"""The call to action: whose words count, and an address that knows the article."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.call_to_action import CallToAction, call_to_action, leads_off_site, mail_about, nearest
+from plugins.content import CallToActionWords
+
+SITE = CallToActionWords("Want to talk?", "Write", "contact")
+TITLE, URL = "Lamps & 100 % oil?", "https://example.org/insights/lamps"
+
+
+def address(target: str) -> str:
+    """Where a call to action with that target leads."""
+    made = call_to_action(CallToActionWords("Why?", "Go", target), "/contact", TITLE, URL)
+    assert made
+    return made.address
+
+
+def test_the_sites_words_count_where_nobody_else_says_anything() -> None:
+    assert nearest([CallToActionWords(), CallToActionWords(), SITE]) == SITE
+
+
+def test_a_category_counts_before_the_site_and_an_article_before_its_category() -> None:
+    article = CallToActionWords(label="Book")
+    category = CallToActionWords(question="Need lamps?", label="Order")
+    assert nearest([article, category, SITE]) == CallToActionWords("Need lamps?", "Book", "contact")
+
+
+def test_a_category_without_a_call_to_action_can_have_an_article_with_one() -> None:
+    no, own = CallToActionWords(shown=False), CallToActionWords(label="Book", shown=True)
+    assert nearest([own, no, SITE]).shown is True
+    assert nearest([CallToActionWords(), no, SITE]).shown is False
+    assert nearest([no, own, SITE]).shown is False
+
+
+def test_where_none_is_wanted_there_is_none() -> None:
+    assert call_to_action(CallToActionWords("Why?", "Go", shown=False), "/contact", TITLE, URL) is None
+
+
+def test_without_a_target_it_leads_to_the_contact_page() -> None:
+    assert call_to_action(CallToActionWords("Why?", "Go"), "/contact", "A", "B") == CallToAction(
+        "Why?", "Go", "/contact?subject=A&url=B"
+    )
+
+
+def test_a_page_is_told_the_article_in_its_query() -> None:
+    there = "subject=Lamps%20%26%20100%20%25%20oil%3F&url=https%3A%2F%2Fexample.org%2Finsights%2Flamps"
+    assert address("contact") == f"/contact?{there}"
+    assert address("https://book.example/me") == f"https://book.example/me?{there}"
+    assert address("https://book.example/me?a=b") == f"https://book.example/me?a=b&{there}"
+    assert address("https://book.example/me#form") == f"https://book.example/me?{there}#form"
+
+
+def test_placeholders_say_where_title_and_address_go() -> None:
+    assert address("https://book.example/{title}?from={url}") == (
+        "https://book.example/Lamps%20%26%20100%20%25%20oil%3F"
+        "?from=https%3A%2F%2Fexample.org%2Finsights%2Flamps"
+    )
+    assert address("https://book.example/?about={title}") == (
+        "https://book.example/?about=Lamps%20%26%20100%20%25%20oil%3F"
+    )
+
+
+def test_a_placeholder_in_a_title_is_only_a_title() -> None:
+    words = CallToActionWords(target="https://book.example/?t={title}&u={url}")
+    made = call_to_action(words, "/contact", "{url}", "https://example.org")
+    assert made
+    assert made.address == "https://book.example/?t=%7Burl%7D&u=https%3A%2F%2Fexample.org"
+
+
+def test_a_mail_has_the_title_as_its_subject_and_title_and_address_as_its_body() -> None:
+    assert address("mailto:ada@example.org") == (
+        "mailto:ada@example.org?subject=Lamps%20%26%20100%20%25%20oil%3F"
+        "&body=Lamps%20%26%20100%20%25%20oil%3F%0D%0Ahttps%3A%2F%2Fexample.org%2Finsights%2Flamps%0D%0A%0D%0A"
+    )
+
+
+@pytest.mark.parametrize(
+    ("mailto", "begins"),
+    [
+        ("mailto:ada@example.org?subject=Hello", "mailto:ada@example.org?subject=Hello&body=T%0D%0A"),
+        ("mailto:ada@example.org?SUBJECT=Hello", "mailto:ada@example.org?SUBJECT=Hello&body=T%0D%0A"),
+        (
+            "mailto:ada@example.org?cc=bo@example.org",
+            "mailto:ada@example.org?cc=bo@example.org&subject=T&body",
+        ),
+        ("mailto:ada+lamps@example.org", "mailto:ada+lamps@example.org?subject=T&body"),
+        ("mailto:ada&bo@example.org", "mailto:ada%26bo@example.org?subject=T&body"),
+        ("mailto:gorby%25kremvax@example.com", "mailto:gorby%25kremvax@example.com?subject=T&body"),
+        ("mailto:ü@example.org", "mailto:%C3%BC@example.org?subject=T&body"),
+    ],
+)
+def test_what_the_author_wrote_into_a_mail_address_stays(mailto: str, begins: str) -> None:
+    """The examples of recipients are those of RFC 6068, section 2."""
+    assert mail_about(mailto, "T", "https://example.org").startswith(begins)
+
+
+def test_a_subject_and_a_body_of_the_authors_own_are_all_there_is() -> None:
+    whole = "mailto:ada@example.org?subject=Hello&body=There"
+    assert mail_about(whole, "T", "U") == whole
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
+def test_every_title_arrives_as_it_was_written(title: str) -> None:
+    """And nothing in it adds a header or a recipient."""
+    parts = urlsplit(mail_about("mailto:ada@example.org", title, URL))
+    assert unquote(parts.path) == "ada@example.org"
+    fields = parse_qs(parts.query, keep_blank_values=True, strict_parsing=True)
+    assert fields == {"subject": [title], "body": [f"{title}\r\n{URL}\r\n\r\n"]}
+    assert "+" not in parts.query
+    page = parse_qs(urlsplit(call_to_action(SITE, "/contact", title, URL).address).query)  # type: ignore[union-attr]
+    assert page == {"subject": [title], "url": [URL]}
+
+
+def test_an_address_with_a_scheme_leads_off_the_site() -> None:
+    assert leads_off_site("mailto:ada@example.org")
+    assert leads_off_site("https://book.example")
+    assert not leads_off_site("/contact?subject=x")
