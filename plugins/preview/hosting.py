@@ -60,10 +60,7 @@ def find(output: Path, address: str, address_path: str = "") -> Path | Redirect 
     symbolic links followed, and neither it nor a folder on the way to it is hidden, except for `.well-known`
     (RFC 8615). The rules are those of GitHub Pages, Netlify and Cloudflare Pages where they agree.
     """
-    try:
-        names = [unquote(name, errors="strict") for name in address.split("/")[1:]]
-    except UnicodeDecodeError:
-        return None
+    names = [unquote(name) for name in address.split("/")[1:]]
     home = [name for name in address_path.split("/") if name]
     if home and names in ([""], home):
         return Redirect("/" + "/".join(home) + "/")

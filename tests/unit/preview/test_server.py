@@ -108,10 +108,17 @@ def test_a_redirect_keeps_the_query(server: PreviewServer) -> None:
 @pytest.mark.parametrize("address", ["/", "/about", "/about/", "/p.webp", "/nothing", "/.preview/reload.js"])
 def test_head_says_what_get_would_without_the_body(server: PreviewServer, address: str) -> None:
     got, head = ask(server, address), ask(server, address, "HEAD")
-    assert head.body == b""
     assert head.status == got.status
     for name in ("Content-Type", "Content-Length", "Location", "Cache-Control"):
         assert head.headers[name] == got.headers[name]
+
+
+def test_head_sends_no_body_at_all(server: PreviewServer) -> None:
+    """Read from the socket, for a client looks for no body there."""
+    with socket.create_connection(("127.0.0.1", server.server_port), timeout=10) as connection:
+        connection.sendall(b"HEAD / HTTP/1.0\r\nHost: localhost\r\n\r\n")
+        answer = connection.makefile("rb").read()
+    assert answer.endswith(b"\r\n\r\n")
 
 
 def test_head_of_the_events_returns(server: PreviewServer) -> None:
