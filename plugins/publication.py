@@ -137,4 +137,5 @@ def excerpt(html: str, length: int = EXCERPT_LENGTH) -> str:
     text = " ".join(words)
     if len(text) <= length:
         return text
-    return text[:length].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
+    cut = text[:length].rpartition(" ")[0] or text[: length - 1]
+    return cut.rstrip(" ,;:–—-") + "…"
