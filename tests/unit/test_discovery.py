@@ -1,0 +1,32 @@
+"""Sitemap, robots.txt and web manifest, as their specifications have them."""
+
+from __future__ import annotations
+
+import json
+from xml.etree import ElementTree
+
+from plugins.discovery import manifest, robots, sitemap
+from tests.unit.example import BELOW_A_PATH, NEW_YEAR, publication
+
+
+def test_the_sitemap_is_sorted_and_dates_what_is_dated() -> None:
+    pages = {"https://example.org/b?x=1&y=2": None, "https://example.org/a": NEW_YEAR}
+    root = ElementTree.fromstring(sitemap(pages))
+    assert [[child.text for child in url] for url in root] == [
+        ["https://example.org/a", "2026-01-01T00:00:00+00:00"],
+        ["https://example.org/b?x=1&y=2"],
+    ]
+
+
+def test_robots_are_told_of_the_sitemap_only_in_production() -> None:
+    assert robots(publication()).decode() == (
+        "User-agent: *\nAllow: /\n\nSitemap: https://example.org/sitemap.xml\n"
+    )
+    assert robots(publication(production=False)).decode() == "User-agent: *\nAllow: /\n"
+
+
+def test_the_manifest_stays_below_the_sites_path() -> None:
+    document = json.loads(manifest(publication(addresses=BELOW_A_PATH)))
+    assert document["name"] == "Letters · Example Letters"
+    assert document["start_url"] == document["scope"] == "/a%20blog/"
+    assert all(icon["src"].startswith("/a%20blog/brand/") for icon in document["icons"])

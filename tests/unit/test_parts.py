@@ -1,0 +1,160 @@
+"""The parts that pages are made of."""
+
+from __future__ import annotations
+
+import pytest
+
+from plugins.addresses import Addresses
+from plugins.pages.models import Link
+from plugins.pages.parts import (
+    card_of,
+    fediverse_handle,
+    feeds_of,
+    frame_of,
+    monogram,
+    pagination_of,
+    profile_of,
+    tag_links,
+)
+from tests.unit.example import PATTERNS, author, page, piece, publication
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [
+        ("Ada Lovelace", "AL"),
+        ("Ada", "A"),
+        ("ada king lovelace", "AL"),
+        ("Ada “the first” Lovelace", "AL"),
+        ("Élise Ünal", "ÉÜ"),
+        ("Ludwig van Beethoven", "LB"),
+        ("Ada (she)", "A"),
+        ("太郎 山田", "太山"),
+        ("Ada Ada", "A"),
+        ("???", "?"),
+    ],
+)
+def test_a_monogram_is_the_first_letters_of_the_first_and_the_last_word(name: str, letters: str) -> None:
+    assert monogram(name) == letters
+
+
+@pytest.mark.parametrize(
+    ("profile", "handle"),
+    [
+        ("https://social.example/@ada", "@ada@social.example"),
+        ("https://social.example/ada/", "@ada@social.example"),
+        ("https://social.example:8443/@ada", "@ada@social.example:8443"),
+        ("https://social.example/users/ada", ""),
+        ("https://social.example/", ""),
+    ],
+)
+def test_a_mastodon_profile_gives_a_fediverse_handle(profile: str, handle: str) -> None:
+    assert fediverse_handle(author(links=(("mastodon", profile),))) == handle
+
+
+def test_who_is_not_in_the_fediverse_has_no_handle() -> None:
+    assert fediverse_handle(author(links=(("github", "https://code.example/@ada"),))) == ""
+
+
+def test_the_pages_of_a_list_lead_to_newer_and_older_ones() -> None:
+    made = publication()
+    first, second, last = (pagination_of(made, "tags/oil", number, 3) for number in (1, 2, 3))
+    assert (first.newer, first.older) == (None, Link("Older", "/tags/oil/page/2"))
+    assert (second.newer, second.older) == (
+        Link("Newer", "/tags/oil"),
+        Link("Older", "/tags/oil/page/3"),
+    )
+    assert (last.newer, last.older) == (Link("Newer", "/tags/oil/page/2"), None)
+    assert (last.number, last.total) == (3, 3)
+
+
+def test_the_home_page_is_the_first_of_its_pages() -> None:
+    pagination = pagination_of(publication(), "", 2, 2)
+    assert pagination.newer == Link("Newer", "/")
+
+
+def test_a_list_has_three_feeds() -> None:
+    feeds = feeds_of(publication(), "tags/oil", "Oil")
+    assert [(feed.title, feed.label, feed.url, feed.kind) for feed in feeds] == [
+        ("Oil (Atom)", "Atom", "/tags/oil/atom.xml", "application/atom+xml"),
+        ("Oil (RSS)", "RSS", "/tags/oil/rss.xml", "application/rss+xml"),
+        ("Oil (JSON Feed)", "JSON Feed", "/tags/oil/feed.json", "application/feed+json"),
+    ]
+    assert feeds_of(publication(), "", "Site")[0].url == "/atom.xml"
+
+
+def test_a_card_says_what_the_article_is() -> None:
+    card = card_of(publication(), piece(title="Lamps & oil", description="All of it.", minutes=7))
+    assert (card.title, card.url, card.minutes, card.summary, card.badge) == (
+        "Lamps & oil", "/insights/a-letter", 7, "All of it.", "",
+    )  # fmt: skip
+    assert card.category == Link("Notes", "/categories/notes")
+    assert (card.date.text, card.date.machine) == ("January 1, 2026", "2026-01-01T00:00:00+00:00")
+
+
+def test_a_profile_with_a_portrait_has_its_address() -> None:
+    made = publication(portraits={"ada-example": "authors/ada e.png"})
+    assert profile_of(made, author()).portrait == "/authors/ada%20e.png"
+    assert profile_of(publication(), author()).portrait == ""
+
+
+def test_a_profile_links_to_where_else_the_author_is() -> None:
+    person = author(links=(("mail", "ada@example.org"), ("orcid", "https://orcid.example/0")))
+    assert profile_of(publication(), person).links == (
+        Link("Email", "mailto:ada@example.org", rel="me"),
+        Link("ORCID", "https://orcid.example/0", rel="me"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("role", "bio", "shown"),
+    [
+        ("Keeper", "<p>Ada tends lamps.</p>", "Keeper"),
+        ("Keeper of lamps", "<p>keeper of lamps and more.</p>", ""),
+        ("", "<p>Ada.</p>", ""),
+    ],
+)
+def test_a_role_that_the_bio_opens_with_is_left_out(role: str, bio: str, shown: str) -> None:
+    made = publication(bodies={"authors/ada-example.md": bio})
+    assert profile_of(made, author(role=role)).role == shown
+
+
+def test_tags_are_linked_in_the_authors_order() -> None:
+    assert tag_links(publication(), ("Ünïcode", "a b")) == (
+        Link("Ünïcode", "/tags/unicode"),
+        Link("a b", "/tags/a-b"),
+    )
+
+
+def test_the_frame_marks_the_page_that_the_reader_is_on() -> None:
+    made = publication(piece(), pages=(page("about", menu="header"), page("privacy", menu="footer")))
+    frame = frame_of(made, "about")
+    assert [(link.text, link.current) for link in frame.menu] == [("Letters", False), ("About", True)]
+    assert [link.text for link in frame.footer] == ["Archive", "Categories", "Authors", "Privacy"]
+    assert not any(link.current for link in frame.footer)
+    assert [link.current for link in frame_of(made, "").menu] == [True, False]
+    assert [link.text for link in frame_of(made, "privacy").footer if link.current] == ["Privacy"]
+
+
+def test_the_frame_links_to_tags_where_there_are_any() -> None:
+    footer = frame_of(publication(piece(tags=("oil",))), "").footer
+    assert Link("Tags", "/tags") in footer
+    assert Link("Tags", "/tags") not in frame_of(publication(piece()), "").footer
+
+
+def test_an_empty_publication_links_to_no_empty_list() -> None:
+    assert [link.text for link in frame_of(publication(), "").footer] == ["Archive"]
+
+
+def test_only_a_preview_says_that_it_is_one() -> None:
+    assert frame_of(publication(production=False, preview=True), "").notice == "Preview"
+    assert frame_of(publication(production=False), "").notice == ""
+    assert frame_of(publication(production=True), "").notice == ""
+
+
+def test_every_address_of_the_frame_is_below_the_sites_path() -> None:
+    made = publication(piece(), addresses=Addresses("https://example.org/blog", PATTERNS))
+    frame = frame_of(made, "")
+    addresses = [link.url for link in (frame.home, *frame.menu, *frame.footer)]
+    addresses += [feed.url for feed in frame.feeds] + [frame.brand]
+    assert all(address.startswith("/blog/") for address in addresses)

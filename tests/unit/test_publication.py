@@ -1,0 +1,79 @@
+"""What is published, as plain data: excerpts, what is listed, and who and what has a page."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.publication import EXCERPT_LENGTH, Publication, excerpt, once
+from tests.unit.example import author, category, piece, publication
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>One two.</p><p>Three.</p>", "One two."),
+        ("<h2>Heading</h2>\n<p>One\n  two.</p>", "One two."),
+        ('<p>One <em>two</em> <a href="/x">three</a> &amp; “four”.</p>', "One two three & “four”."),
+        ("<p>1 &lt; 2</p>", "1 < 2"),
+        ("<ul><li>no paragraph</li></ul>", ""),
+        ("", ""),
+    ],
+)
+def test_an_excerpt_is_the_first_paragraph_without_markup(html: str, text: str) -> None:
+    assert excerpt(html) == text
+
+
+def test_a_long_excerpt_is_cut_at_a_word() -> None:
+    text = excerpt("<p>" + "word, " * 50 + "</p>")
+    assert text.endswith("word…")
+    assert 150 < len(text) <= EXCERPT_LENGTH
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=300), st.integers(10, 200))
+def test_an_excerpt_is_never_longer_than_asked_for(words: str, length: int) -> None:
+    words = words.replace("<", "").replace(">", "").replace("&", "")
+    text = excerpt(f"<p>{words}</p>", length)
+    assert len(text) <= length
+    assert " ".join(words.split()).startswith(text.removesuffix("…"))
+
+
+def test_the_authors_description_comes_before_the_excerpt() -> None:
+    assert piece(description="Mine.", html="<p>Text.</p>").summary == "Mine."
+    assert piece(html="<p>Text.</p>").summary == "Text."
+
+
+def test_what_is_hidden_is_not_listed() -> None:
+    hidden, shown = piece("b", hidden=True), piece("a")
+    assert publication(hidden, shown).listed == (shown,)
+
+
+def test_who_wrote_something_that_is_shown_has_a_page_and_so_has_the_owner() -> None:
+    """By name, whatever the case."""
+    people = {slug: author(slug) for slug in ("zoe", "bo", "ada-example", "cy")}
+    people["bo"] = author("bo", name="bo")
+    made = publication(piece(authors=("zoe",)), piece("b", hidden=True, authors=("bo",)), authors=people)
+    assert [person.name for person in made.people] == ["Ada Example", "bo", "Zoe"]
+
+
+def test_a_category_of_something_that_is_shown_has_a_page() -> None:
+    topics = {slug: category(slug) for slug in ("notes", "lamps", "empty")}
+    made = publication(piece(), piece("b", category="lamps", hidden=True), categories=topics)
+    assert [topic.slug for topic in made.topics] == ["lamps", "notes"]
+
+
+def test_a_part_is_made_once_for_each_publication_and_question() -> None:
+    asked: list[str] = []
+
+    @once
+    def part(publication: Publication, word: str) -> list[str]:
+        """A part."""
+        asked.append(word)
+        return [publication.words.name, word]
+
+    one, other = publication(), publication()
+    assert part(one, "a") is part(one, "a")
+    assert part(one, "a") is not part(one, "b")
+    assert part(one, "a") is not part(other, "a")
+    assert asked == ["a", "b", "a"]
