@@ -12,7 +12,8 @@ from .site import BuiltSite
 
 # Files whose names begin with a dot, but for the folder of RFC 8615, and files that hold keys or sources.
 _FILE = re.compile(
-    r"(^|/)(\.(?!well-known/)[^/]+|id_(rsa|dsa|ecdsa|ed25519)|.*\.(pem|key|p12|pfx|kdbx|sqlite3?|py|pyc|bak|orig|swp)|.*~)$"
+    r"(^|/)(\.(?!well-known/)[^/]+(/|$)|id_(rsa|dsa|ecdsa|ed25519)$"
+    r"|[^/]*(\.(pem|key|p12|pfx|kdbx|sqlite3?|py|pyc|bak|orig|swp)|~)$)"
 )
 _TEXT = (".html", ".xml", ".json", ".txt", ".webmanifest", ".svg", ".csv", ".md", ".vtt", "_headers")
 

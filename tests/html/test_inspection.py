@@ -1,0 +1,303 @@
+"""What the inspection of a built site says: nothing of a good one, and how to mend each fault of another."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from plugins.inspection import Expectation, inspect, removed_too_many
+from tests.site import Build, Site, article, run_pelican
+
+ARTICLE = "insights/why-most-ai-pilots-fail"
+SOURCE = f"content/{ARTICLE}.md"
+EXPECTED = Expectation(
+    address="https://bruno.digital",
+    pages={ARTICLE: SOURCE, "about": "content/pages/about.md"},
+    articles=[ARTICLE],
+)
+
+
+def told(files: dict[str, bytes], expected: Expectation = EXPECTED) -> list[str]:
+    return [str(problem) for problem in inspect(files, expected)]
+
+
+def changed(site: Site, file: str, old: str, new: str) -> dict[str, bytes]:
+    """The site with `old` replaced in one of its files, where it must stand."""
+    text = site.text(file)
+    assert old in text, f"{file} does not hold {old}"
+    return {**site.files, file: text.replace(old, new).encode()}
+
+
+def test_a_good_site_has_no_faults(site: Site) -> None:
+    assert told(site.files) == []
+
+
+PROSE = "<p>Three patterns emerge consistently"
+
+
+def in_prose(html: str) -> tuple[str, str, str]:
+    return f"{ARTICLE}.html", PROSE, f"{html}{PROSE}"
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (
+            in_prose('<a href="/insights/nowhere">x</a>'),
+            "“/insights/nowhere” leads nowhere on the site. Correct it, or remove it.",
+        ),
+        (
+            in_prose('<a href="https://bruno.digital/insights/nowhere?x=1">x</a>'),
+            "“https://bruno.digital/insights/nowhere?x=1” leads nowhere on the site. Correct it, or remove it.",
+        ),
+        (
+            in_prose('<img src="/gone.png" alt="x">'),
+            "“/gone.png” leads nowhere on the site. Correct it, or remove it.",
+        ),
+        (
+            in_prose('<img srcset="/brand/icon-192.png 1x, /gone.png 2x" src="/brand/icon-192.png" alt="x">'),
+            "“/gone.png” leads nowhere on the site. Correct it, or remove it.",
+        ),
+        (
+            in_prose('<img src="/brand/icon-192.png">'),
+            "The picture “/brand/icon-192.png” has no alt attribute. Say what it shows.",
+        ),
+        (
+            in_prose('<img src="https://cdn.example/x.png" alt="x">'),
+            "The page loads “https://cdn.example/x.png” from cdn.example. "
+            "Save it beside the article, or link to it.",
+        ),
+        (
+            in_prose('<iframe src="//video.example/1"></iframe>'),
+            "The page loads “//video.example/1” from video.example. Save it beside the article, or link to it.",
+        ),
+        (
+            in_prose('<p onclick="x()">x</p>'),
+            "The page holds onclick of <p>, which the site's policy forbids. Remove it.",
+        ),
+        (
+            in_prose('<p style="color:red">x</p>'),
+            "The page holds style of <p>, which the site's policy forbids. Remove it.",
+        ),
+        (
+            in_prose('<a href="javascript:x()">x</a>'),
+            "The page holds javascript:x() of <a>, which the site's policy forbids. Remove it.",
+        ),
+        (
+            in_prose("<h1>x</h1>"),
+            "The page has 2 headings of the first level. It must have one, its title.",
+        ),
+        (
+            in_prose("<h5>x</h5>"),
+            "A heading of level 5 follows one of level 2. Make it one of level 3.",
+        ),
+        (
+            in_prose('<p id="the-pilot-trap">x</p>'),
+            "The id “the-pilot-trap” stands twice on the page. Give one of them another id.",
+        ),
+        (
+            in_prose("<!-- written in /home/ada/letters -->"),
+            "It names a path of the machine that wrote or built it (/home/ada/letters). "
+            "Write a path from the content folder.",
+        ),
+        (
+            in_prose("<p>-----BEGIN RSA PRIVATE KEY-----</p>"),
+            "It holds what looks like a secret key (“-----BEGIN RSA…”). Remove it, and have the key replaced.",
+        ),
+        (
+            (f"{ARTICLE}.html", '<html lang="en">', "<html>"),
+            "The page does not say its language. Give <html> a lang attribute.",
+        ),
+        (
+            (f"{ARTICLE}.html", 'rel="canonical"', 'rel="shortlink"'),
+            "The page names no canonical address. Every page has one.",
+        ),
+        (
+            (f"{ARTICLE}.html", f'rel="canonical" href="https://bruno.digital/{ARTICLE}"', 'rel="canonical" href="https://bruno.digital/about"'),
+            "The canonical address “https://bruno.digital/about” is that of another page. "
+            "Name its own, or another site's.",
+        ),
+        (
+            (f"{ARTICLE}.html", '{"@context"', '{"@context'),
+            "The structured data cannot be read as JSON-LD. Write it with a JSON serialiser.",
+        ),
+        (
+            (f"{ARTICLE}.html", '"publisher":{"@id":"https://bruno.digital/authors/bruno-bonando#person"}', '"publisher":{"@id":"https://bruno.digital/#nobody"}'),
+            "The structured data speaks of “https://bruno.digital/#nobody” and never says what it is. "
+            "Describe it on the page.",
+        ),
+    ],
+    ids=lambda value: value[:40] if isinstance(value, str) else None,
+)  # fmt: skip
+def test_a_fault_on_a_page_is_told_of_the_article_that_can_be_mended(
+    site: Site, change: tuple[str, str, str], message: str
+) -> None:
+    assert f"{SOURCE}: error: {message}" in told(changed(site, *change))
+
+
+def test_a_link_to_a_place_that_is_not_on_its_page_names_those_that_are(site: Site) -> None:
+    said = told(changed(site, *in_prose('<a href="#the-pilot-trip">x</a>')))
+    assert said[0].startswith(
+        f"{SOURCE}: error: The link “#the-pilot-trip” leads to a place that is not on its page."
+    )
+    assert "#the-pilot-trap" in said[0]
+
+
+def test_a_fault_that_many_pages_share_is_told_once(site: Site) -> None:
+    files = {
+        name: data.replace(b'<a href="/privacy"', b'<a href="/gone"') if name.endswith(".html") else data
+        for name, data in site.files.items()
+    }
+    pages = sum(name.endswith(".html") for name in files)
+    said = [line for line in told(files) if "/gone" in line]
+    assert len(said) == 1
+    assert said[0].endswith(f"Correct it, or remove it. (And {pages - 1} more pages.)")
+
+
+def test_a_page_that_no_way_leads_to_is_told(site: Site) -> None:
+    files = {name: data.replace(b'href="/about"', b'href="/"') for name, data in site.files.items()}
+    assert (
+        "content/pages/about.md: error: No way leads to this page from the home page. "
+        "Link to it, give it a “menu:”, or make its status hidden." in told(files)
+    )
+
+
+def test_a_page_that_is_meant_to_be_found_by_its_address_alone_needs_no_way(site: Site) -> None:
+    files = {name: data.replace(b'href="/about"', b'href="/"') for name, data in site.files.items()}
+    unlisted = dataclasses.replace(EXPECTED, unlisted=["about"])
+    assert not [line for line in told(files, unlisted) if "No way leads" in line]
+
+
+def test_two_pages_of_one_title_are_told(site: Site) -> None:
+    files = changed(site, "about.html", "<title>About · Bruno Bonando", "<title>Contact · Bruno Bonando")
+    assert [line for line in told(files) if "is also that of" in line]
+
+
+def test_links_and_files_of_what_is_not_published_are_told(site: Site) -> None:
+    drafts = dataclasses.replace(
+        EXPECTED,
+        unpublished={"insights/draft": "content/insights/draft.md", "brand/icon-192.png": "content/x.md"},
+    )
+    said = told(changed(site, *in_prose('<a href="/insights/draft">x</a>')), drafts)
+    assert (
+        f"{SOURCE}: error: “/insights/draft” leads to content/insights/draft.md, which is not published. "
+        "Publish that first, or remove this." in said
+    )
+    assert (
+        "content/x.md: error: It is not published, and yet the site holds brand/icon-192.png. "
+        "Nothing of it may be in the output." in said
+    )
+
+
+def test_a_link_out_of_the_sub_path_is_told(build: Build) -> None:
+    built = build(
+        {"insights/a.md": article("See [home](https://example.org/elsewhere).")},
+        {"SITEURL": "https://example.org/blog"},
+    )
+    assert built.exit_code == 1
+    assert (
+        "content/insights/a.md: error: “https://example.org/elsewhere” leaves the site, which is below /blog/."
+        in built.stderr
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        ("atom.xml", "</feed>", "", "atom.xml: error: The feed cannot be read ("),
+        (
+            "rss.xml",
+            f"<link>https://bruno.digital/{ARTICLE}</link>",
+            "<link>/x</link>",
+            "rss.xml: error: The address “/x” is not absolute. Feeds are read away from the site.",
+        ),
+        (
+            "feed.json",
+            f'"url": "https://bruno.digital/{ARTICLE}"',
+            '"url": "https://bruno.digital/gone"',
+            "feed.json: error: “https://bruno.digital/gone” leads to no page. Name articles that are published.",
+        ),
+        (
+            "sitemap.xml",
+            f"<loc>https://bruno.digital/{ARTICLE}</loc>",
+            "<loc>https://bruno.digital/404</loc>",
+            f"sitemap.xml: error: It does not name “https://bruno.digital/{ARTICLE}”. "
+            "It names every page that search engines may list.",
+        ),
+        (
+            "sitemap.xml",
+            f"<loc>https://bruno.digital/{ARTICLE}</loc>",
+            "<loc>https://bruno.digital/404</loc>",
+            "sitemap.xml: error: It names “https://bruno.digital/404”, "
+            "which is no page that search engines may list. Leave it out.",
+        ),
+    ],
+)
+def test_faults_of_feeds_and_sitemap_are_told(
+    site: Site, file: str, old: str, new: str, message: str
+) -> None:
+    assert [line for line in told(changed(site, file, old, new)) if line.startswith(message)]
+
+
+def test_a_feed_that_lacks_an_article_is_told(site: Site) -> None:
+    more = dataclasses.replace(EXPECTED, articles=[ARTICLE, "about"])
+    assert "atom.xml: error: The feed has 1 articles of 2. It holds the newest 20." in told(site.files, more)
+
+
+@pytest.mark.parametrize(
+    "name", [".env", ".git/config", "insights/id_rsa", "keys/site.pem", "notes.md~", "store.sqlite3"]
+)
+def test_a_secret_looking_file_is_told(site: Site, name: str) -> None:
+    said = told({**site.files, name: b"x"})
+    assert said == [
+        f"{name}: error: A file of this name is not for the public. Remove it from the content folder."
+    ]
+
+
+def test_what_hosts_and_standards_ask_for_is_no_secret(site: Site) -> None:
+    assert told({**site.files, ".well-known/security.txt": b"Contact: mailto:x@example.org"}) == []
+
+
+def test_the_folder_of_the_build_is_found_in_prose_too(site: Site) -> None:
+    files = changed(site, *in_prose("<p>Built in /srv/ada/site.</p>"))
+    assert told(files) == []
+    assert told(files, dataclasses.replace(EXPECTED, folders=["/srv/ada/site"])) == [
+        f"{SOURCE}: error: It names a path of the machine that wrote or built it (/srv/ada/site). "
+        "Write a path from the content folder."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "removed"),
+    [
+        ("abcdefghij", "abcdefghij", ""),
+        ("abcdefghij", "abcdefgh", ""),  # two pages are a change like any other
+        ("abcdefghij", "abcdefg", "hij"),
+        ("abcdefghijklmnopqrst", "abcdefghijklmnopq", ""),  # three of twenty are within the share
+        ("abc", "", "abc"),
+        ("", "abc", ""),
+    ],
+)
+def test_many_pages_that_would_go_offline_are_named(before: str, after: str, removed: str) -> None:
+    assert removed_too_many(before, after, 0.2) == tuple(removed)
+
+
+def test_a_build_that_would_take_much_offline_stops_and_asks(build: Build) -> None:
+    files = {
+        f"insights/{number}.md": article(title=f"Letter {number}", slug=f"letter-{number}")
+        for number in range(9)
+    }
+    built = build(files)
+    assert built.exit_code == 0
+    root = built.folder.parent
+    for number in range(3, 9):
+        (root / "content" / "insights" / f"{number}.md").unlink()
+    again = run_pelican(root, "settings.py", built.folder, built.address)
+    assert again.exit_code == 1
+    assert again.stderr.startswith("This build would take 6 of ")
+    assert "\n  /insights/letter-3\n" in again.stderr
+    assert (built.folder / "insights" / "letter-8.html").exists()
+    meant = run_pelican(root, "settings.py", built.folder, built.address, "-e", "MAX_REMOVED_SHARE=1")
+    assert meant.exit_code == 0, meant.stderr
+    assert not (built.folder / "insights" / "letter-8.html").exists()
