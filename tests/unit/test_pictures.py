@@ -1,0 +1,100 @@
+"""Pictures: what previews of a link are told, and what is refused."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from plugins.pictures import MAX_PIXELS, fault, read_picture
+from plugins.publication import Picture
+
+NOT_A_PICTURE = ("It is not a picture that can be read.", "Save it again as PNG, JPEG, WebP or AVIF.")
+
+
+@pytest.mark.parametrize(
+    ("suffix", "kind"),
+    [
+        ("png", "image/png"),
+        ("jpg", "image/jpeg"),
+        ("gif", "image/gif"),
+        ("webp", "image/webp"),
+        ("avif", "image/avif"),
+    ],
+)
+def test_size_and_kind_are_those_of_the_file(tmp_path: Path, suffix: str, kind: str) -> None:
+    file = tmp_path / f"lamp.{suffix}"
+    Image.new("RGB", (32, 16), "red").save(file)
+    assert fault(file) is None
+    assert read_picture(file, "x/lamp", "A lamp") == Picture("x/lamp", 32, 16, kind, "A lamp")
+
+
+def test_a_picture_that_is_cut_off_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "lamp.png"
+    Image.effect_noise((64, 64), 50).save(file)
+    file.write_bytes(file.read_bytes()[:-200])
+    assert fault(file) == NOT_A_PICTURE
+
+
+@pytest.mark.parametrize("data", [b"", b"Words.", b"\x89PNG\r\n\x1a\n"])
+def test_what_is_no_picture_is_refused(tmp_path: Path, data: bytes) -> None:
+    file = tmp_path / "lamp.png"
+    file.write_bytes(data)
+    assert fault(file) == NOT_A_PICTURE
+
+
+def test_a_small_file_with_a_huge_picture_is_refused(tmp_path: Path) -> None:
+    """Without decoding it: a reader's phone would have to."""
+    header = struct.pack(">IIBBBBB", 30_000, 30_000, 8, 0, 0, 0, 0)
+    chunk = struct.pack(">I", 13) + b"IHDR" + header + struct.pack(">I", zlib.crc32(b"IHDR" + header))
+    file = tmp_path / "lamp.png"
+    file.write_bytes(b"\x89PNG\r\n\x1a\n" + chunk)
+    assert MAX_PIXELS < 30_000**2
+    assert fault(file) is not None
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h1"/></svg>',
+        '<svg xmlns="http://www.w3.org/2000/svg"><use href="#a"/><rect fill="url(#b)"/></svg>',
+        '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><text>on purpose</text></svg>',
+    ],
+)
+def test_a_plain_drawing_is_fine(tmp_path: Path, drawing: str) -> None:
+    (tmp_path / "lamp.svg").write_text(drawing)
+    assert fault(tmp_path / "lamp.svg") is None
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<script>alert(1)</script>",
+        '<rect onload="alert(1)"/>',
+        '<image href="https://example.com/x.png"/>',
+        '<a href="javascript:alert(1)">x</a>',
+        "<foreignObject><iframe/></foreignObject>",
+        "<style>@import 'x.css'</style>",
+        '<rect fill="url(https://example.com/#a)"/>',
+        "<svg:script>alert(1)</svg:script>",
+        '<animate attributeName="href" to="javascript:alert(1)"/>',
+    ],
+)
+def test_a_drawing_that_runs_or_loads_something_is_refused(tmp_path: Path, inside: str) -> None:
+    (tmp_path / "lamp.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg">{inside}</svg>')
+    found = fault(tmp_path / "lamp.svg")
+    assert found
+    assert found[0].startswith("The drawing holds “")
+
+
+def test_a_drawing_with_entities_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "lamp.svg").write_text('<!DOCTYPE svg [<!ENTITY a "b">]><svg/>')
+    assert fault(tmp_path / "lamp.svg")
+
+
+def test_what_is_no_drawing_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "lamp.svg").write_text("<html></html>")
+    assert fault(tmp_path / "lamp.svg") == ("It is not an SVG drawing.", "Save it again as SVG.")

@@ -1,0 +1,137 @@
+"""The plan of the site: which pages there are, and what each of them gets."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from plugins.pages import Planned, plan
+from plugins.pages.models import ArticlePage, ListPage
+from plugins.publication import Publication
+from tests.unit.example import author, category, page, piece, publication
+
+FEBRUARY = datetime(2026, 2, 1, tzinfo=UTC)
+
+
+def places(made: Publication) -> dict[str, Planned]:
+    """The planned pages by their place."""
+    pages = list(plan(made))
+    found = {each.place: each for each in pages}
+    assert len(found) == len(pages), "Two pages have one place."
+    return found
+
+
+def article_page(made: Publication) -> ArticlePage:
+    found = places(made)["insights/a-letter"].page
+    assert isinstance(found, ArticlePage)
+    return found
+
+
+def test_a_small_publication_has_these_pages() -> None:
+    made = publication(piece(tags=("oil",)), pages=(page("about"),))
+    assert set(places(made)) == {
+        "", "insights/a-letter", "categories", "categories/notes", "authors", "authors/ada-example", "tags",
+        "tags/oil", "insights", "insights/2026", "about",
+    }  # fmt: skip
+
+
+def test_an_empty_publication_has_a_home_page_and_an_archive() -> None:
+    assert set(places(publication())) == {"", "insights", "authors/ada-example"}
+
+
+@pytest.mark.parametrize(("articles", "pages"), [(0, 1), (1, 1), (10, 1), (11, 2), (20, 2), (21, 3)])
+def test_a_list_has_as_many_pages_as_it_needs(articles: int, pages: int) -> None:
+    found = places(publication(*(piece(f"letter-{at}") for at in range(articles))))
+    assert len([place for place in found if place == "" or place.startswith("page/")]) == pages
+    home = found[""].page
+    assert isinstance(home, ListPage)
+    assert home.pagination.total == pages
+
+
+@pytest.mark.parametrize(
+    "html", ["<p>Text.</p>", "<h2>A</h2><h3>B</h3><ul><li>x</li></ul><blockquote>x</blockquote>"]
+)
+def test_an_article_of_text_alone_is_a_plain_page(html: str) -> None:
+    assert places(publication(piece(html=html)))["insights/a-letter"].template == "article.html"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"html": "<pre><code>x</code></pre>"},
+        {"html": "<p>inline <code>x</code></p>"},
+        {"html": '<div class="table"><table></table></div>'},
+        {"html": "<figure></figure>"},
+        {"html": "<h4>x</h4>"},
+        {"tags": ("oil",)},
+        {"takeaways": ("One.",)},
+    ],
+)
+def test_an_article_with_more_brings_the_styles_for_it(fields: dict[str, str]) -> None:
+    assert places(publication(piece(**fields)))["insights/a-letter"].template == "rich_article.html"
+
+
+def test_a_hidden_article_leads_to_no_tag_that_may_have_no_list() -> None:
+    assert article_page(publication(piece(hidden=True, tags=("secret",)))).tags == ()
+    assert "tags/secret" not in places(publication(piece(hidden=True, tags=("secret",))))
+
+
+def test_the_author_and_category_of_a_hidden_article_have_a_page_that_no_list_names() -> None:
+    made = publication(
+        piece("b"),
+        piece(hidden=True, authors=("bo",), category="secrets"),
+        authors={"ada-example": author(), "bo": author("bo")},
+        categories={"notes": category(), "secrets": category("secrets")},
+    )
+    found = places(made)
+    assert {"authors/bo", "categories/secrets"} <= set(found)
+    for place in ("authors/bo", "categories/secrets"):
+        assert not found[place].in_sitemap
+    for place in ("authors", "categories"):
+        assert "bo" not in str(found[place].page).split("'")
+        assert "secrets" not in str(found[place].page)
+
+
+def test_a_page_was_changed_when_the_newest_of_its_articles_was() -> None:
+    made = publication(
+        piece("b"), piece(updated=FEBRUARY), pages=(page("about"), page("x", updated=FEBRUARY))
+    )
+    found = places(made)
+    assert found["insights/a-letter"].changed == FEBRUARY
+    assert found["insights/b"].changed == datetime(2026, 1, 1, tzinfo=UTC)
+    assert found[""].changed == found["categories/notes"].changed == FEBRUARY
+    assert (found["about"].changed, found["x"].changed) == (None, FEBRUARY)
+
+
+def test_search_engines_are_told_of_what_they_may_index_at_its_own_address() -> None:
+    made = publication(
+        piece("hidden", hidden=True),
+        piece("draft", badge="Draft"),
+        piece("elsewhere", canonical_url="https://journal.example/x"),
+        piece(),
+        pages=(page("about"), page("404"), page("hidden-page", status="hidden")),
+    )
+    told = {place for place, each in places(made).items() if each.in_sitemap}
+    assert {"insights/a-letter", "about", ""} <= told
+    assert not told & {"insights/hidden", "insights/draft", "insights/elsewhere", "404", "hidden-page"}
+
+
+def test_an_article_that_was_elsewhere_first_names_the_host() -> None:
+    made = publication(piece(canonical_url="https://journal.example/x/y"))
+    original = article_page(made).original
+    assert original
+    assert (original.text, original.url) == ("journal.example", "https://journal.example/x/y")
+
+
+def test_tags_that_differ_only_in_case_share_a_list_that_is_named_as_the_newest_writes_it() -> None:
+    made = publication(piece("b", tags=("AI", "ai")), piece(tags=("Ai",)))
+    found = places(made)["tags/ai"].page
+    assert isinstance(found, ListPage)
+    assert found.heading == "AI"
+    assert len(found.cards) == 2
+
+
+def test_the_contact_page_has_a_template_of_its_own() -> None:
+    found = places(publication(pages=(page("contact"), page("about"))))
+    assert (found["contact"].template, found["about"].template) == ("contact.html", "page.html")

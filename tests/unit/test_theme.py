@@ -1,0 +1,166 @@
+"""The theme: every template can be rendered from its model alone, with the styles it needs and no others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from plugins.content import Change
+from plugins.pages import Planned, plan
+from plugins.theme import LAYERS, Theme, ThemeError
+from tests.site import REPOSITORY
+from tests.unit.example import NEW_YEAR, page, piece, publication
+
+FOLDER = REPOSITORY / "theme"
+TEMPLATES = FOLDER / "templates"
+COMPONENTS = FOLDER / "static" / "css" / "components"
+
+
+def planned() -> Iterator[Planned]:
+    """Pages of every kind."""
+    rich = piece(
+        "rich",
+        html="<pre><code>x</code></pre>",
+        takeaways=("One.",),
+        changes=(Change(NEW_YEAR, "A typo."),),
+        tags=("oil",),
+        canonical_url="https://journal.example/x",
+        updated=NEW_YEAR,
+    )
+    draft = piece("draft", badge="Draft")
+    pages = (page("contact", menu="header"), page("about"))
+    return plan(publication(rich, draft, piece(), pages=pages, per_page=1, preview=True, production=False))
+
+
+@pytest.fixture(scope="module")
+def theme() -> Theme:
+    """The repository's theme."""
+    return Theme(FOLDER)
+
+
+@pytest.fixture
+def small_theme(tmp_path: Path) -> Path:
+    """A theme of two templates and four styles."""
+    files = {
+        "templates/page.html": '{% extends "layout.html" %}{% block b %}{% include "partials/box.html" %}{% endblock %}',
+        "templates/layout.html": "<style>{{ styles|safe }}</style>{% block b %}{% endblock %}",
+        "templates/plain.html": "{{ page }}",
+        "templates/partials/box.html": "<i>{{ page.word }}</i>",
+        "static/css/tokens.css": ":root { --a: 1px }",
+        "static/css/components/box.css": "i { color: red; }  /* a comment */",
+        "static/css/components/other.css": "b { color: blue }",
+        "static/css/print.css": "@media print { i { color: black } }",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    return tmp_path
+
+
+def test_every_template_of_a_page_is_rendered(theme: Theme) -> None:
+    """And none of them reads anything that its model does not declare."""
+    rendered = set()
+    for each in planned():
+        html = theme.render(each.template, site=each.frame, head=each.head, page=each.page)
+        assert html.startswith("<!doctype html>"), each.template
+        assert html.endswith("</html>\n"), each.template
+        rendered.add(each.template)
+    assert rendered == {file.name for file in TEMPLATES.glob("*.html")}
+
+
+def test_every_style_belongs_to_a_template_of_its_name() -> None:
+    names = {file.stem for file in TEMPLATES.rglob("*.html")}
+    assert {file.stem for file in COMPONENTS.glob("*.css")} <= names
+
+
+def test_every_style_is_reached_by_some_page(theme: Theme) -> None:
+    reached = {
+        name.rpartition("/")[2] for file in TEMPLATES.glob("*.html") for name in theme._reachable(file.name)
+    }
+    assert {f"{file.stem}.html" for file in COMPONENTS.glob("*.css")} <= reached
+
+
+def test_a_page_has_the_styles_of_what_it_includes_and_extends_and_no_others(small_theme: Path) -> None:
+    styles = Theme(small_theme).styles("page.html")
+    assert "color:red" in styles
+    assert "color:blue" not in styles
+
+
+def test_layers_are_in_the_order_of_their_precedence(small_theme: Path) -> None:
+    styles = Theme(small_theme).styles("page.html")
+    assert styles.startswith(f"@layer {','.join(LAYERS)};")
+    assert re.findall(r"@layer (\w+)\{", styles) == list(LAYERS)
+
+
+def test_styles_are_minified(small_theme: Path) -> None:
+    styles = Theme(small_theme).styles("page.html")
+    assert "comment" not in styles
+    assert "i{color:red}" in styles
+
+
+def test_text_is_escaped(small_theme: Path) -> None:
+    assert Theme(small_theme).render("plain.html", page='<b> & "') == "&lt;b&gt; &amp; &#34;"
+
+
+def test_a_page_is_made_of_its_model(small_theme: Path) -> None:
+    html = Theme(small_theme).render("page.html", page={"word": "lamp"})
+    assert html.endswith("</style><i>lamp</i>")
+
+
+def test_what_the_model_does_not_declare_cannot_be_read(small_theme: Path) -> None:
+    with pytest.raises(ThemeError, match=r"^theme/templates/partials/box\.html:1: .*'word'"):
+        Theme(small_theme).render("page.html", page={})
+    with pytest.raises(ThemeError, match=r"^theme/templates/plain\.html:1: 'page' is undefined"):
+        Theme(small_theme).render("plain.html")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "\n{% if %}",
+            "theme/templates/partials/box.html:2: Expected an expression, got 'end of statement block'",
+        ),
+        (
+            '{% include "no.html" %}',
+            "theme/templates/partials/box.html: It asks for “no.html”, and there is no such template.",
+        ),
+    ],
+)
+def test_a_template_that_cannot_be_read_is_named(small_theme: Path, text: str, told: str) -> None:
+    (small_theme / "templates/partials/box.html").write_text(text, "utf-8")
+    with pytest.raises(ThemeError) as error:
+        Theme(small_theme).render("page.html", page={"word": "x"})
+    assert str(error.value) == told
+
+
+def test_no_template_makes_html_of_text() -> None:
+    """`safe` is for HTML that we rendered, whose fields end in `_html`, and for styles, scripts and data."""
+    allowed = r"(\w+\.)*\w+_html|styles|head\.json_ld|script\(\"\w+\"\)"
+    for file in TEMPLATES.rglob("*.html"):
+        for written in re.findall(r"\{\{\s*(.*?)\s*\|\s*safe\s*\}\}", file.read_text("utf-8")):
+            assert re.fullmatch(allowed, written), f"{file.name}: {written}"
+
+
+def test_no_template_computes() -> None:
+    """Beyond `if`, `for` and what puts templates together."""
+    allowed = {
+        "if",
+        "elif",
+        "else",
+        "endif",
+        "for",
+        "endfor",
+        "block",
+        "endblock",
+        "extends",
+        "include",
+        "with",
+        "endwith",
+    }
+    for file in TEMPLATES.rglob("*.html"):
+        found = set(re.findall(r"\{%-?\s*(\w+)", file.read_text("utf-8")))
+        assert found <= allowed, f"{file.name}: {found - allowed}"
