@@ -12,6 +12,10 @@ from plugins.publication import Picture
 
 # About what a 50-megapixel camera gives; beyond it, decoding costs a reader's phone its memory.
 MAX_PIXELS = 50_000_000
+TOO_LARGE = (
+    "It has more pixels than a browser can bear.",
+    f"Make it smaller: at most {MAX_PIXELS // 1_000_000} megapixels.",
+)
 # What makes an SVG more than a drawing: scripts, handlers, foreign markup, entities, and addresses outside it.
 _LIVE_SVG = re.compile(
     rb"<\s*(?:[\w.-]+:)?(script|foreignObject|iframe|handler|set|animate\w*)\b|\s(on\w+)\s*=|(<!DOCTYPE|<!ENTITY|<\?xml-stylesheet)"
@@ -32,13 +36,14 @@ def fault(file: Path) -> tuple[str, str] | None:
             with Image.open(file) as image:
                 width, height = image.size
                 if width * height > MAX_PIXELS:
-                    wrong = f"It has {width} × {height} pixels."
-                    return wrong, f"Make it smaller: at most {MAX_PIXELS // 1_000_000} megapixels."
+                    return TOO_LARGE
                 image.draft(
                     "L", (64, 64)
                 )  # a JPEG is decoded at an eighth of its size: all of it, but faster
                 image.load()
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except Image.DecompressionBombError:
+        return TOO_LARGE
+    except (OSError, ValueError, SyntaxError):
         return "It is not a picture that can be read.", "Save it again as PNG, JPEG, WebP or AVIF."
     return None
 

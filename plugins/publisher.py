@@ -37,23 +37,30 @@ CODE = Path(__file__).parent
 class Publisher(Pelican):
     """Pelican, made careful: nothing is published unless all of it can be."""
 
+    def __init__(self, settings: dict[str, Any]) -> None:
+        """Take the settings, and notice what goes wrong with them and with plugins."""
+        self._faults = _Faults()
+        logging.getLogger("pelican").addHandler(self._faults)
+        super().__init__(settings)
+
     def run(self) -> None:
         """Build the site. Ends the process with exit code 1, the reasons printed, where it cannot be built."""
         if isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.reconfigure(errors="replace")  # no console may fail a build for want of a character
-        faults = _Faults()
-        logging.getLogger("pelican").addHandler(faults)
         target = Path(self.settings["OUTPUT_PATH"])
         before = signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl+C does: cleaned up
         try:
-            with Store(Path(self.settings["CACHE_PATH"]) / "store.sqlite3", edition(CODE)) as store:
+            # The folder comes first: of two builds at once, the one that publishes last is to have read last.
+            with (
+                switch.fresh_folder(target) as fresh,
+                Store(Path(self.settings["CACHE_PATH"]) / "store.sqlite3", edition(CODE)) as store,
+            ):
+                self._stop_at_faults()
                 prepare(self.settings, store)
-                with switch.fresh_folder(target) as fresh:
-                    self.settings["OUTPUT_PATH"] = self.output_path = str(fresh)
-                    super().run()  # type: ignore[no-untyped-call] # Pelican is typed only here and there
-                    if faults.found:
-                        raise _Stop("The site was not published, because of the errors above.")
-                    self._ask_before_much_is_removed(target, fresh)
+                self.settings["OUTPUT_PATH"] = self.output_path = str(fresh)
+                super().run()  # type: ignore[no-untyped-call] # Pelican is typed only here and there
+                self._stop_at_faults()
+                self._ask_before_much_is_removed(target, fresh)
         except ContentError as error:
             tell(error.problems, self.settings)
             raise SystemExit(1) from None
@@ -68,8 +75,12 @@ class Publisher(Pelican):
             self._say_what_to_do_next()
         finally:
             self.settings["OUTPUT_PATH"] = self.output_path = str(target)
-            logging.getLogger("pelican").removeHandler(faults)
+            logging.getLogger("pelican").removeHandler(self._faults)
             signal.signal(signal.SIGTERM, before)
+
+    def _stop_at_faults(self) -> None:
+        if self._faults.found:
+            raise _Stop("The site was not published, because of the errors above.")
 
     def _ask_before_much_is_removed(self, public: Path, fresh: Path) -> None:
         before, after = places_online(public), places_online(fresh)
