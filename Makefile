@@ -8,7 +8,7 @@ PY := .venv/bin/python
 RESOLVE = $(PY) -m uv --no-config pip compile --quiet --universal --python-version 3.11 \
   --generate-hashes --no-header --no-annotate $(if $(UPGRADE),--upgrade)
 
-.PHONY: help preview publish check test lint lock clean
+.PHONY: help preview publish check test fuzz bench lint lock clean
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -24,6 +24,12 @@ check: .venv/runtime ## Say what is wrong with the content, and write nothing
 
 test: .venv/dev ## Run all tests
 	@$(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
+
+fuzz: .venv/dev ## Feed the build random input for some minutes (FUZZ=5000: examples a test)
+	@FUZZ=$${FUZZ:-3000} $(PY) -m pytest -n auto tests/properties $(ARGS)
+
+bench: .venv/dev ## Print what the checks cost, against the build's time
+	@$(PY) -m tests.bench.gate $(ARGS)
 
 lint: .venv/dev ## Check the style and the types of the code
 	@$(PY) -m ruff check .

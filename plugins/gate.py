@@ -45,7 +45,7 @@ def check(
     problems += _collisions(library, addresses)
     bodies, in_bodies = render_bodies(library, addresses, store)
     problems += in_bodies
-    problems += _pictures(library, bodies)
+    problems += _pictures(library, bodies, store or Forgetful())
     drafts = {entry.source for entry in library.entries if getattr(entry, "status", "") == "draft"}
     if not with_drafts:
         problems = [_as_warning(problem) if problem.file in drafts else problem for problem in problems]
@@ -86,14 +86,19 @@ def _collisions(library: Library, addresses: Addresses) -> Iterator[Problem]:
             yield entry.problem("slug", wrong, "Give it another slug.")
 
 
-def _pictures(library: Library, bodies: Mapping[str, Body]) -> Iterator[Problem]:
+def _pictures(library: Library, bodies: Mapping[str, Body], store: Forgetful) -> Iterator[Problem]:
     """Every picture that is named can be shown."""
     shown = {asset.place for body in bodies.values() for asset in body.assets}
     for entry in library.entries:
         named = (getattr(entry, "image", ""), getattr(entry, "portrait", ""))
         shown |= {library.tree.find(entry.source, name) for name in named if name}
     shown |= {name for name in library.tree.files if name.startswith("brand/")}
-    for name in sorted(shown - {""}):
-        file = library.tree.files[name]
-        if file.suffix in PICTURES and (fault := pictures.fault(file)):
+    names = [name for name in sorted(shown - {""}) if library.tree.files[name].suffix in PICTURES]
+    seals = [pictures.seal(library.tree.files[name]) for name in names]
+    for name, fault in zip(
+        names, store.remember_all("picture", seals, pictures.fault_of_sealed), strict=True
+    ):
+        if isinstance(fault, Exception):
+            raise fault
+        if fault:
             yield Problem(name, 0, "", *fault)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import warnings
 from pathlib import Path
@@ -23,6 +24,16 @@ _LIVE_SVG = re.compile(
     rb"|(@import|url\(\s*[\"']?(?!#|[\"']?\s*#)[^)]*\))",
     re.IGNORECASE,
 )
+
+
+def seal(file: Path) -> str:
+    """A text that stands for the picture in `file`: it changes with what is in the file."""
+    return f"{hashlib.blake2b(file.read_bytes(), digest_size=20).hexdigest()} {file}"
+
+
+def fault_of_sealed(sealed: str) -> tuple[str, str] | None:
+    """The `fault` of the picture with that seal."""
+    return fault(Path(sealed.partition(" ")[2]))
 
 
 def fault(file: Path) -> tuple[str, str] | None:

@@ -13,7 +13,12 @@ from typing import Any
 
 _RAW = re.compile(r"<(script|style|title)\b([^>]*)>(.*?)</\1>", re.DOTALL)
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
-_TAG = re.compile(r'<([a-z][a-z0-9-]*)((?:\s+[^\s=>"]+(?:="[^"]*")?)*)\s*/?>')
+_TAG = re.compile(r"<([a-z][a-z0-9]*)((?:\s[^<>]*)?)>")
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+# The elements that say something here; all others are only looked through for what any element may have.
+_TELLING = {"html", "link", "meta", "a"}
+_ID = re.compile(r'\sid="([^"]*)"')
+_LIVE = re.compile(r"""\s(on[a-z]+|style)=|="\s*((?:java|vb)script:[^"]*)""", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r'\s([^\s=>"]+)(?:="([^"]*)")?')
 _CSS_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""")
 _PATH = re.compile(
@@ -24,6 +29,7 @@ _KEY = re.compile(
     r"|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_[A-Za-z0-9]{36}\b|\bxox[abprs]-[0-9A-Za-z-]{20,}"
 )
 # One of these is in every such key: looking for them first is many times as fast.
+_FOLDERS = ("/home/", "/Users/", "/root/", "/tmp/", "/var/folders/", ":\\Users\\")
 _SIGNS = ("PRIVATE KEY-----", "AKIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "xox")
 
 # The attributes by which an element has the browser load something.
@@ -76,10 +82,9 @@ class Facts:
 def read(html: str) -> dict[str, Any]:
     """The facts of the page `html`, as plain data."""
     facts: dict[str, Any] = {
-        "language": "", "title": "", "canonical": "", "noindex": False, "levels": [], "ids": [], "links": [],
-        "named": [], "loads": [], "live": [], "silent": [], "data": [], "machine": "", "secret": "",
+        "language": "", "title": "", "canonical": "", "noindex": False, "links": [], "named": [], "loads": [],
+        "silent": [], "data": [],
     }  # fmt: skip
-    aside: list[str] = _COMMENT.findall(html)
 
     def without_text(match: re.Match[str]) -> str:
         name, attributes, text = match.groups()
@@ -91,14 +96,37 @@ def read(html: str) -> dict[str, Any]:
             facts["data"].append(text)
         return f"<{name}{attributes}>"
 
-    for name, text in _TAG.findall(_COMMENT.sub("", _RAW.sub(without_text, html))):
-        attributes = {key: unescape(value) for key, value in _ATTRIBUTE.findall(text)} if text else {}
-        aside += attributes.values()
-        _read_tag(name, attributes, facts)
-    path = _PATH.search("\n".join(aside))
-    facts["machine"] = path[1] if path else ""
-    facts["secret"] = secret_in(html)
+    markup = _COMMENT.sub("", _RAW.sub(without_text, html))
+    facts |= {
+        "levels": [],
+        "ids": [],
+        "live": [],
+        "machine": _path_in(html, markup),
+        "secret": secret_in(html),
+    }
+    for name, text in _TAG.findall(markup):
+        if name in _HEADINGS:
+            facts["levels"].append(_HEADINGS[name])
+        if not text:
+            continue
+        if ' id="' in text:
+            facts["ids"] += map(unescape, _ID.findall(text))
+        if " on" in text or "style=" in text or "script:" in text.lower():
+            facts["live"] += [
+                f"{unescape(what or run)[:40]} of <{name}>" for what, run in _LIVE.findall(text)
+            ]
+        if name in _TELLING or name in LOADS:
+            _read_tag(name, {key: unescape(value) for key, value in _ATTRIBUTE.findall(text)}, facts)
     return facts
+
+
+def _path_in(html: str, markup: str) -> str:
+    """The first path of a machine that stands in a comment or an attribute; empty where there is none."""
+    if not any(folder in html for folder in _FOLDERS):
+        return ""
+    aside = [*_COMMENT.findall(html), *re.findall(r"<[a-z][^<>]*>", markup)]
+    found = _PATH.search("\n".join(aside))
+    return found[1] if found else ""
 
 
 def secret_in(text: str) -> str:
@@ -108,29 +136,21 @@ def secret_in(text: str) -> str:
 
 
 def _read_tag(name: str, attributes: dict[str, str], facts: dict[str, Any]) -> None:
-    if "id" in attributes:
-        facts["ids"].append(attributes["id"])
-    for attribute, value in attributes.items():
-        if attribute.startswith("on") or attribute == "style":
-            facts["live"].append(f"{attribute} of <{name}>")
-        elif value[:11].lower().startswith(("javascript:", "vbscript:")):
-            facts["live"].append(f"{value[:40]} of <{name}>")
-    if name in LOADS:
-        for attribute in LOADS[name]:
-            if value := attributes.get(attribute, ""):
-                facts["loads"] += _candidates(value) if attribute == "srcset" else [value]
-    if name == "a" and "href" in attributes:
-        facts["links"].append(attributes["href"])
-    elif name == "img" and "alt" not in attributes:
-        facts["silent"].append(attributes.get("src", ""))
-    elif len(name) == 2 and name[0] == "h" and name[1].isdigit():
-        facts["levels"].append(int(name[1]))
-    elif name == "html":
-        facts["language"] = attributes.get("lang", "")
+    if name == "a":
+        if "href" in attributes:
+            facts["links"].append(attributes["href"])
     elif name == "link":
         _read_link(attributes, facts)
     elif name == "meta":
         _read_meta(attributes, facts)
+    elif name == "html":
+        facts["language"] = attributes.get("lang", "")
+    else:
+        for attribute in LOADS[name]:
+            if value := attributes.get(attribute, ""):
+                facts["loads"] += _candidates(value) if attribute == "srcset" else [value]
+        if name == "img" and "alt" not in attributes:
+            facts["silent"].append(attributes.get("src", ""))
 
 
 def _read_link(attributes: dict[str, str], facts: dict[str, Any]) -> None:
