@@ -54,11 +54,12 @@ def test_an_owner_without_a_file_is_told(build: Build) -> None:
     assert "OWNER: There is no author “ada-exmaple”. Did you mean “ada-example”?" in built.stderr
 
 
-@pytest.fixture
-def project_with_a_theme(tmp_path: Path) -> Project:
+@pytest.fixture(scope="module")
+def project_with_a_theme(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A publication that is online, whose author is changing the theme."""
-    shutil.copytree(REPOSITORY / "theme", tmp_path / "theme")
-    project = Project(tmp_path, {"insights/a.md": article()}, {"THEME": str(tmp_path / "theme")})
+    root = tmp_path_factory.mktemp("project")
+    shutil.copytree(REPOSITORY / "theme", root / "theme")
+    project = Project(root, {"insights/a.md": article()}, {"THEME": str(root / "theme")})
     assert project.build().exit_code == 0
     return project
 
@@ -66,10 +67,8 @@ def project_with_a_theme(tmp_path: Path) -> Project:
 @pytest.mark.parametrize(
     ("line", "wrong"),
     [
-        ("{{ article.title }}", ":1: 'article' is undefined"),
-        ("{{ page.titel }}", "has no attribute 'titel'"),
+        ("{{ page.titel }}", ":1: 'plugins.pages.models.ArticlePage object' has no attribute 'titel'"),
         ("{% if page.card %}", ":1: Unexpected end of template"),
-        ('{% include "no.html" %}', ": It asks for “no.html”, and there is no such template."),
     ],
 )
 def test_a_template_at_fault_is_named_with_its_line_and_the_site_stays_as_it_was(
