@@ -13,10 +13,11 @@ from typing import Any
 
 _RAW = re.compile(r"<(script|style|title)\b([^>]*)>(.*?)</\1>", re.DOTALL)
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
-_TAG = re.compile(r"<([a-z][a-z0-9]*)((?:\s[^<>]*)?)>")
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_TAG = re.compile(r"<([a-z][a-z0-9]*)(\s[^<>]+)>")  # tags without attributes have nothing to tell
+_HEADING = re.compile(r"<h([1-6])[\s>]")
 # The elements that say something here; all others are only looked through for what any element may have.
-_TELLING = {"html", "link", "meta", "a"}
+_TELLING = {"html", "link", "a"}
+_TELLING_META = ('"robots"', '"og:image"', '"og:url"', '"article:author"')
 _ID = re.compile(r'\sid="([^"]*)"')
 _LIVE = re.compile(r"""\s(on[a-z]+|style)=|="\s*((?:java|vb)script:[^"]*)""", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r'\s([^\s=>"]+)(?:="([^"]*)")?')
@@ -97,25 +98,20 @@ def read(html: str) -> dict[str, Any]:
         return f"<{name}{attributes}>"
 
     markup = _COMMENT.sub("", _RAW.sub(without_text, html))
-    facts |= {
-        "levels": [],
-        "ids": [],
-        "live": [],
-        "machine": _path_in(html, markup),
-        "secret": secret_in(html),
-    }
+    facts |= {"levels": list(map(int, _HEADING.findall(markup))), "ids": [], "live": []}
+    facts |= {"machine": _path_in(html, markup), "secret": secret_in(html)}
     for name, text in _TAG.findall(markup):
-        if name in _HEADINGS:
-            facts["levels"].append(_HEADINGS[name])
-        if not text:
-            continue
         if ' id="' in text:
             facts["ids"] += map(unescape, _ID.findall(text))
         if " on" in text or "style=" in text or "script:" in text.lower():
             facts["live"] += [
                 f"{unescape(what or run)[:40]} of <{name}>" for what, run in _LIVE.findall(text)
             ]
-        if name in _TELLING or name in LOADS:
+        if (
+            name in _TELLING
+            or name in LOADS
+            or (name == "meta" and any(word in text for word in _TELLING_META))
+        ):
             _read_tag(name, {key: unescape(value) for key, value in _ATTRIBUTE.findall(text)}, facts)
     return facts
 
