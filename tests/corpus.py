@@ -218,10 +218,11 @@ LATE_REPAIRS = (
 
 
 def require() -> None:
-    """Skip the calling test where the corpus is missing; fail it under `CI`."""
+    """Skip the calling test where the corpus is missing; fail it under `CI`, but for GitHub's."""
     if not (CORPUS / "insights").is_dir():
         reason = f"The real posts are not at ../{CORPUS.relative_to(ROOT.parent)}, beside the repository."
-        if os.environ.get("CI"):
+        # A clone on GitHub has nothing beside it; wherever else tests run as CI, the posts have been put there.
+        if os.environ.get("CI") and not os.environ.get("GITHUB_ACTIONS"):
             pytest.fail(reason)
         pytest.skip(reason)
 
