@@ -41,7 +41,7 @@ class Publisher(Pelican):
         """Take the settings, and notice what goes wrong with them and with plugins."""
         self._faults = _Faults()
         logging.getLogger("pelican").addHandler(self._faults)
-        super().__init__(settings)
+        super().__init__(settings)  # type: ignore[no-untyped-call]
 
     def run(self) -> None:
         """Build the site. Ends the process with exit code 1, the reasons printed, where it cannot be built."""

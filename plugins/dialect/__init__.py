@@ -1,14 +1,14 @@
 """Markdown to HTML, in the dialect that authors see on GitHub and in their editors. The one module that does it.
 
 CommonMark's block structure, GitHub's tables, task lists, strikethrough, bare addresses, footnotes and callouts;
-definition lists, abbreviations, attribute lists and captions besides; typographer's quotes; highlighted code; and at the
-end a sanitiser with an allow-list. The package `blocks` reads lines, `inlines` reads text, `trees` finishes the tree,
-`policy` and `sanitise` decide what may come out.
+definition lists, abbreviations, attribute lists and captions besides; typographer's quotes; highlighted code;
+and at the end a sanitiser with an allow-list. The package `blocks` reads lines, `inlines` reads text, `trees` finishes
+the tree, `policy` and `sanitise` decide what may come out.
 
-The HTML is in one canonical form: names in lower case, attribute values always in double quotes, with `&`, `<`, `>` and
-`"` escaped in them and nothing else. Addresses come out as the author wrote them, relative ones and those that begin
-with `{filename}`, `{static}` or `{attach}` too, except that `&` is `&amp;` and a space is `%20`: they are what stands
-between the quotes of ` href="…"`, ` src="…"`, ` poster="…"` and ` srcset="…"`.
+The HTML is in one canonical form: names in lower case, attribute values always in double quotes, with `&`,
+`<`, `>` and `"` escaped in them and nothing else. Addresses come out as the author wrote them, relative ones and those that
+begin with `{filename}`, `{static}` or `{attach}` too, except that `&` is `&amp;` and a space is `%20`: they are what
+stands between the quotes of ` href="…"`, ` src="…"`, ` poster="…"` and ` srcset="…"`.
 """
 
 from dataclasses import dataclass
@@ -37,8 +37,8 @@ class Rendered:
 def render(source: str) -> Rendered:
     """The body of a Markdown file, without its front matter, as HTML that is safe to publish.
 
-    Lines in `dropped` count from the first line of `source`. Raises TooComplex, and nothing else, for a text that would
-    take too long.
+    Lines in `dropped` count from the first line of `source`. Raises TooComplex, and nothing else, for a text
+    that would take too long.
     """
     raw, code_lines = engine.convert(source)
     clean = sanitise.clean(raw)

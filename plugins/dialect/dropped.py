@@ -23,7 +23,8 @@ _KEPT = re.compile(r"<([a-z][a-z0-9]*)")
 
 @dataclass(frozen=True)
 class Dropped:
-    """Something that the author wrote and the page will not have; `line` counts from 1, None where it is unknown."""
+    """Something that the author wrote and the page will not have; `line` counts from 1, None where it is
+    unknown."""
 
     line: int | None
     what: str
@@ -73,7 +74,8 @@ def _lost(before: str, after: str) -> list[str]:
 
 
 def _places(found: list[tuple[str, tuple[str, ...]]], lines: list[str]) -> list[int | None]:
-    """The line of each: the nth time that something is refused belongs to the nth time that it is in the source."""
+    """The line of each: the nth time that something is refused belongs to the nth time that it is in the
+    source."""
     chosen = [_needle(needles, lines) for _, needles in found]
     times = Counter(zip((what for what, _ in found), chosen, strict=True))
     seen: Counter[tuple[str, str]] = Counter()

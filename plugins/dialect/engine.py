@@ -48,7 +48,7 @@ class RestoreBlocks(Postprocessor):
 
     def run(self, text: str) -> str:
         blocks = self.md.htmlStash.rawHtmlBlocks
-        return _RAW.sub(lambda found: blocks[int(found[1])], text)
+        return _RAW.sub(lambda found: str(blocks[int(found[1])]), text)
 
 
 class Dialect(Extension):
@@ -67,14 +67,14 @@ class Dialect(Extension):
 
     def _inlines(self, md: Markdown) -> None:
         emphasis = md.inlinePatterns["em_strong"]
-        for name in [item.name for item in md.inlinePatterns._priority]:
+        for name in [item.name for item in md.inlinePatterns._priority]:  # type: ignore[attr-defined]
             md.inlinePatterns.deregister(name)
         md.inlinePatterns.register(Spans(md), "spans", 100)
         md.inlinePatterns.register(FootnoteReference(md, self.blocks), "footnote_reference", 90)
         md.inlinePatterns.register(Links(md, images_only=False), "links", 80)
         md.inlinePatterns.register(Links(md, images_only=True), "images", 70)
         md.inlinePatterns.register(BareAddress(md), "bare_address", 60)
-        emphasis.add("~", "del", double=True)
+        emphasis.add("~", "del", double=True)  # type: ignore[attr-defined] # ours, see inlines/
         md.inlinePatterns.register(emphasis, "em_strong", 50)
 
     def _trees(self, md: Markdown) -> None:

@@ -93,7 +93,7 @@ def allows_attribute(element: str, name: str, value: str) -> bool:
     return name in _EVERYWHERE or name in ATTRIBUTES.get(element, ())
 
 
-def allows_address(element: str, name: str, value: str) -> bool:
+def allows_address(element: str, name: str, value: str) -> bool:  # noqa: ARG001 (as its siblings)
     if element in OWN_ONLY and re.match(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\)", value):
         return False
     found = _SCHEME.match(value)

@@ -1,8 +1,8 @@
 """The last word on the HTML: an allow-list, then what HTML5 no longer has is turned into what replaced it.
 
 `nh3` (html5ever's parser, ammonia's rules) reads the HTML as a browser would and writes it again in one canonical
-form: lower-case names, every attribute as ` name="value"` with `<`, `>`, `&` and `"` escaped. That form is what makes
-the regular expressions of this package safe after it.
+form: lower-case names, every attribute as ` name="value"` with `<`, `>`, `&` and `"` escaped. That form is
+what makes the regular expressions of this package safe after it.
 """
 
 import re
@@ -40,7 +40,8 @@ def clean(html: str, *, inline: bool = False) -> str:
 
 
 def modernise(html: str) -> str:
-    """Canonical HTML without obsolete elements and attributes, doubled ids, and inputs that are no task's checkbox."""
+    """Canonical HTML without obsolete elements and attributes, doubled ids, and inputs that are no task's
+    checkbox."""
     used: set[str] = set()
 
     def tag(found: re.Match[str]) -> str:

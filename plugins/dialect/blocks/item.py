@@ -52,7 +52,8 @@ class Rule:
         state = _list_for(blocks, container, level, found)
         line.skip(found.end())
         gap = line.indent()
-        # Five columns or more are one column and indented code; nothing at all is an item that begins with a blank.
+        # Five columns or more are one column and indented code; nothing at all is an item that begins with a
+        # blank.
         gap = 1 if empty or gap > 4 else gap
         item = Item(container.scope, state, found.end() + gap)
         state.element.append(item.element)

@@ -16,8 +16,8 @@ LABEL = r"\[((?:[^\[\]\\]|\\.){1,999})\]"
 _DEFINITION = re.compile(
     LABEL
     + r""":[ \t]*\n?[ \t]*(?:<([^<>\n]*)>|([^\s<]\S*))
-    (?:(?:[ \t]+|[ \t]*\n[ \t]*)(?:"((?:[^"\\]|\\.){0,999}+)"|'((?:[^'\\]|\\.){0,999}+)'|\(((?:[^()\\]|\\.){0,999}+)\)))?
-    [ \t]*(?:\n|$)""",
+    (?:(?:[ \t]+|[ \t]*\n[
+    \t]*)(?:"((?:[^"\\]|\\.){0,999}+)"|'((?:[^'\\]|\\.){0,999}+)'|\(((?:[^()\\]|\\.){0,999}+)\)))? [ \t]*(?:\n|$)""",
     re.VERBOSE | re.DOTALL,
 )
 _UNTITLED = re.compile(LABEL + r":[ \t]*\n?[ \t]*(?:<([^<>\n]*)>|([^\s<]\S*))[ \t]*(?:\n|$)", re.DOTALL)
@@ -30,7 +30,8 @@ def normalise_label(label: str) -> str:
 
 
 class Paragraph(Block):
-    """Lines of text. Leading white space means nothing; trailing white space is a hard break, except at the end."""
+    """Lines of text. Leading white space means nothing; trailing white space is a hard break, except at the
+    end."""
 
     def __init__(self, parent: Container) -> None:
         super().__init__(Element("p"))

@@ -76,7 +76,7 @@ class Blocks(BlockParser):
         self.blank_in: Container | None = None
         self.line_number = 0
 
-    def parseDocument(self, lines: Iterable[str]) -> ElementTree[Element]:  # noqa: N802 (python-markdown's name)
+    def parseDocument(self, lines: Iterable[str]) -> ElementTree[Element]:  # type: ignore[override]  # noqa: N802
         self.root = Element(self.markdown.doc_tag)
         self.open = [Document(self.root, None)]
         for number, text in enumerate(lines, 1):

@@ -45,7 +45,7 @@ class BareAddress(Rule):
 
     def plain_order(self, text: str) -> str:
         """The text with the placeholders of raw HTML in sight."""
-        stash = self.markdown.treeprocessors["inline"].stashed_nodes
+        stash = self.markdown.treeprocessors["inline"].stashed_nodes  # type: ignore[attr-defined] # it has them
         return re.sub(
             r"\x02klzzwxh:([0-9]+)\x03",
             lambda found: node if isinstance(node := stash.get(found[1]), str) else "",

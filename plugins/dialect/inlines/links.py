@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.util import AMP_SUBSTITUTE, ETX, STX
 
 from ..blocks.paragraph import normalise_label
 from .rule import REFUSED, Handled, Rule
@@ -23,6 +24,7 @@ _IN_PLACE = re.compile(
     \s*+\)""",
     re.VERBOSE,
 )
+_LITERAL = re.compile(rf"{STX}(\d+){ETX}")
 _LABEL = re.compile(r"\[([^\[\]]{0,999})\]")
 _EMPHASIS = re.compile(r"\*+(?=\S)|(?<=\S)\*+")
 
@@ -46,7 +48,7 @@ class Links(Rule):
     def __init__(self, md: Markdown, images_only: bool) -> None:
         super().__init__(r"!?\[", md)
         self.images_only = images_only
-        self.ANCESTOR_EXCLUDES = () if images_only else ("a",)
+        self.ANCESTOR_EXCLUDES = () if images_only else ("a",)  # type: ignore[misc] # two kinds of one class
         self.barren: str | None = None
 
     def handleMatch(self, m: re.Match[str], data: str) -> Handled:  # type: ignore[override]  # noqa: N802
@@ -109,7 +111,12 @@ class Links(Rule):
         return Link(opener.start(), opener.end(), close, end, image, known[0], known[1])
 
     def _source(self, label: str) -> str:
-        return self.plain(label) if "\x02" in label else label
+        """A label as it was typed: labels are compared before escapes and entities mean anything."""
+        if STX not in label:
+            return label
+        return _LITERAL.sub(lambda found: "\\" + chr(int(found[1])), self.plain(label)).replace(
+            AMP_SUBSTITUTE, "&"
+        )
 
     def _element(self, link: Link, data: str) -> Element:
         text = data[link.text_start : link.text_end]

@@ -28,8 +28,9 @@ class Rule(InlineProcessor):
         self.markdown = md
 
     def plain(self, text: str) -> str:
-        """The text with the placeholders of earlier rules replaced by what an author would expect to read there."""
-        stash = self.markdown.treeprocessors["inline"].stashed_nodes
+        """The text with the placeholders of earlier rules replaced by what an author would expect to read
+        there."""
+        stash = self.markdown.treeprocessors["inline"].stashed_nodes  # type: ignore[attr-defined] # it has them
 
         def inline(match: re.Match[str]) -> str:
             node = stash.get(match[1], "")

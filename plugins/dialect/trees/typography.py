@@ -1,7 +1,7 @@
 """Typographer's quotes, dashes and ellipses in prose (English): `"x"` “x”, `--` –, `---` —, `...` …
 
-The text of a block is looked at as a whole, so that a quotation mark next to markup (`"*word*"`) knows on which side
-the word is. Code, keys, sample output, addresses, escaped characters and blocks of HTML stay as they were typed.
+The text of a block is looked at as a whole, so that a quotation mark next to markup (`"*word*"`) knows on
+which side the word is. Code, keys, sample output, addresses, escaped characters and blocks of HTML stay as they were typed.
 """
 
 from __future__ import annotations
