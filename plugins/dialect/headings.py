@@ -38,7 +38,7 @@ def with_ids(html: str) -> tuple[str, tuple[Heading, ...]]:
     """Canonical HTML with an id on every heading, each its own, and the headings in order."""
     if "<h" not in html:
         return html, ()
-    used = set(_ID.findall(html))
+    used = dict.fromkeys(_ID.findall(html), 1)
     headings: list[Heading] = []
 
     def heading(found: re.Match[str]) -> str:

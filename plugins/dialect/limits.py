@@ -10,6 +10,7 @@ MAX_CHARACTERS = 1_000_000
 MAX_DEPTH = 50
 MAX_MARKS = 3_000
 MAX_CELLS = 20_000
+MAX_COMMENTS = 1_000
 
 _MARKS = re.compile(r"[\[\]*_~`<&\\:]")
 
@@ -19,6 +20,8 @@ class TooComplex(ValueError):
 
 
 def check_length(source: str) -> None:
+    if source.count("<!--") > MAX_COMMENTS:
+        raise TooComplex(f"there are more than {MAX_COMMENTS:,} comments (<!--) in the text. Remove some.")
     if len(source) > MAX_CHARACTERS:
         raise TooComplex(
             f"the text has {len(source):,} characters; at most {MAX_CHARACTERS:,} are read. Split it into parts."

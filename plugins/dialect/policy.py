@@ -87,6 +87,8 @@ _SCHEME = re.compile(r"[\s\x00-\x1f]*([A-Za-z][A-Za-z0-9+.\s-]*):")
 
 
 def allows_attribute(element: str, name: str, value: str) -> bool:
+    if name == "srcset" and ":" in value:
+        return False  # of the site's own files, as `src` says them too; nothing else is loaded
     fixed = FIXED.get(element, {}).get(name)
     if fixed is not None and name not in ATTRIBUTES.get(element, ()):
         return value in fixed

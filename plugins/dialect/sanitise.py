@@ -42,7 +42,7 @@ def clean(html: str, *, inline: bool = False) -> str:
 def modernise(html: str) -> str:
     """Canonical HTML without obsolete elements and attributes, doubled ids, and inputs that are no task's
     checkbox."""
-    used: set[str] = set()
+    used: dict[str, int] = {}
 
     def tag(found: re.Match[str]) -> str:
         closing, name, attributes = found.groups()
@@ -78,6 +78,8 @@ def _modern(element: str, values: dict[str, str], extra: str) -> dict[str, str]:
             del values[side]
         elif side in values and whole:
             values[side] = whole[1]
+    if not policy.allows_attribute(element, "srcset", values.get("srcset", "")):
+        values.pop("srcset", None)
     for name in policy.ADDRESSES & values.keys():
         if not policy.allows_address(element, name, values[name]):
             del values[name]
@@ -89,12 +91,14 @@ def _modern(element: str, values: dict[str, str], extra: str) -> dict[str, str]:
     return ({"class": named} if named else {}) | values
 
 
-def unique(name: str, used: set[str]) -> str:
-    """`name`, or `name-2`, `name-3` … if it is taken; the answer is taken from then on."""
-    number = 1
+def unique(name: str, used: dict[str, int]) -> str:
+    """`name`, or `name-2`, `name-3` … if it is taken; the answer is taken from then on.
+
+    `used` has each name that is taken, with the last number that was given to it (1 for none).
+    """
     candidate = name
     while candidate in used:
-        number += 1
-        candidate = f"{name}-{number}"
-    used.add(candidate)
+        used[name] = used.get(name, 1) + 1
+        candidate = f"{name}-{used[name]}"
+    used[candidate] = 1
     return candidate

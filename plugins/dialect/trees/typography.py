@@ -39,6 +39,7 @@ _INLINE = frozenset(
 )
 _BETWEEN = "\x04"  # between two texts; says nothing about what stands there
 _THING = "\x05"  # something that is not text: code, an image
+_SIGHT = 64  # how many marks and placeholders in a row a mark looks past: in prose there are two or three
 _MARK = re.compile(r"""["']|(?<!-)-{2,3}(?!-)|(?<!\.)\.{3}(?!\.)""")
 _OPENS_AFTER = frozenset(" \t\n\xa0([{<-–—‘“/¿¡") | {""}
 _ELISION = re.compile(r"'(?:\d\ds?\b|(?:tis|twas|twere|twill|til|em|cause|bout|round|n)\b)", re.I)
@@ -119,7 +120,9 @@ def _typeset(text: str, found: re.Match[str]) -> str:
 
 def _neighbour(text: str, at: int, step: int) -> str:
     """The nearest character that stands for something a reader sees; "" at the edge of the block."""
-    while 0 <= at < len(text):
+    for _ in range(_SIGHT):
+        if not 0 <= at < len(text):
+            return ""
         character = text[at]
         if character == "\x03" and step < 0:
             start = text.rfind("\x02", 0, at)

@@ -1,0 +1,69 @@
+"""The structure of HTML, to compare ours with that of a CommonMark implementation: which blocks hold which text."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import Comment, NavigableString
+from markdown_it import MarkdownIt
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+# fmt: off
+BLOCKS = {
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "table", "tr", "th", "td", "hr",
+    "dl", "dt", "dd",
+}
+# fmt: on
+# Elements of HTML that authors write by hand, whose blocks are theirs, and wrappers that we add: looked through.
+TYPOGRAPHY = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "."})
+
+Shape = list[Any]
+
+
+def commonmark(text: str) -> str:
+    """The text as markdown-it-py renders it: CommonMark with GitHub's tables and strikethrough, footnotes, lists of
+    definitions."""
+    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    return str(parser.use(footnote_plugin).use(deflist_plugin).render(text))
+
+
+def shape(html: str) -> Shape:
+    """The tree of blocks in `html`: each its name, and the letters in it or the blocks in it."""
+    soup = BeautifulSoup(html, "html.parser")
+    for gone in soup.select(
+        "script, style, iframe, .footnotes, section.footnotes, hr.footnotes-sep, sup, figcaption"
+    ):
+        gone.decompose()
+    return _blocks(soup)
+
+
+def _blocks(element: Tag) -> Shape:
+    found: Shape = []
+    for child in element.children:
+        if isinstance(child, Comment):
+            continue
+        if isinstance(child, NavigableString):
+            if letters := _letters(str(child)):
+                found.append(letters)
+        elif isinstance(child, Tag):
+            inner = _blocks(child)
+            found += [[child.name, *_joined(inner)]] if child.name in BLOCKS else inner
+    return _joined(found)
+
+
+def _joined(parts: Shape) -> Shape:
+    """Neighbouring texts as one; a list's loose paragraphs like its tight lines."""
+    joined: Shape = []
+    for part in parts:
+        if isinstance(part, str) and joined and isinstance(joined[-1], str):
+            joined[-1] += part
+        else:
+            joined.append(part)
+    return joined
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]", "", text.translate(TYPOGRAPHY))

@@ -1,0 +1,77 @@
+"""Texts that make naive Markdown parsers work for minutes are rendered or refused in moments."""
+
+from __future__ import annotations
+
+import contextlib
+
+import pytest
+
+from plugins import dialect
+from plugins.time_limit import time_limit
+
+N = 20_000
+# fmt: off
+TEXTS = {
+    "opening brackets": "[" * 2 * N,
+    "closing brackets": "]" * 2 * N,
+    "nested brackets": "[" * N + "a" + "]" * N,
+    "opening pictures": "![" * N,
+    "opening links": "[a](" * N,
+    "links in links": "[a](b" * N,
+    "reference links": "[a][b]" * N,
+    "brackets with backslashes": "[\\" * N,
+    "stars": "*" * 2 * N,
+    "underscores": "_" * 2 * N,
+    "tildes": "~" * 2 * N,
+    "strong emphasis never closed": "**a *a " * N,
+    "alternating emphasis": "*a **a " * N,
+    "emphasis in words": "a**b" + "c* " * N,
+    "mixed marks": "*_~" * N,
+    "backticks": "`" * 2 * N,
+    "backticks of many lengths": " ".join("`" * n for n in range(1, 300)),
+    "quotes": ">" * N,
+    "nested quotes": "> " * N + "a",
+    "quotes, line by line": "\n".join("> " * n + "a" for n in range(300)),
+    "nested lists": "\n".join("  " * n + "- a" for n in range(400)),
+    "flat lists": "- a\n" * N,
+    "list marks in a line": "- " * N,
+    "ordered list marks": "1. " * N,
+    "opening tags": "<" * 2 * N,
+    "tags never closed": "<a " * N,
+    "elements never closed": "<div>" * N,
+    "attributes": "<a " + "b=c " * N + ">",
+    "quotes in tags": "<a b='" * N,
+    "comments": "<!--" * N,
+    "instructions": "<?" * N,
+    "declarations": "<!A " * N,
+    "character data": "<![CDATA[" * N,
+    "ampersands": "&" * 2 * N,
+    "entities": "&amp" * N,
+    "link definitions": "\n".join(f"[{n}]: /{n}" for n in range(N)),
+    "definitions of one label": "[a]: b\n" * N,
+    "wide tables": "|a" * N + "|\n" + "|-" * N + "|\n",
+    "long tables": "|a|b|\n|-|-|\n" + "|c|d|\n" * N,
+    "footnotes": "".join(f"[^{n}]" for n in range(N)),
+    "footnotes with texts": "\n".join(f"[^{n}] x\n\n[^{n}]: y\n" for n in range(2000)),
+    "abbreviations": "\n".join(f"*[A{n}]: x" for n in range(500)) + "\nA1 A2 A3 " * 500,
+    "attribute lists": "{: a=b }" * N,
+    "headings": "# a\n" * N,
+    "underlined headings": "a\n=\n" * N,
+    "rules": "* * *\n" * N,
+    "spaces": " " * 2 * N + "a",
+    "empty lines": "\n" * 2 * N + "a",
+    "addresses": "http://a.b " * 5000,
+    "dots": "." * 2 * N,
+    "quotation marks": "\"'" * N,
+    "one long word": "a" * 10 * N,
+    "code fences": "```\n" * N,
+    "code fences in lists": "- ```\n" * N,
+}
+# fmt: on
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_text_is_rendered_or_refused_and_never_hangs(name: str) -> None:
+    # Seconds of CPU time: generous for a busy machine, and nothing for a quadratic parser.
+    with time_limit(8), contextlib.suppress(dialect.TooComplex):
+        dialect.render(TEXTS[name])

@@ -1,0 +1,179 @@
+"""Nothing that an author, or a guest, writes into an article runs in a reader's browser."""
+
+from __future__ import annotations
+
+import pytest
+from bs4 import BeautifulSoup
+
+from plugins import dialect
+
+# Each of these ran, or loaded something, in some browser or through some Markdown renderer.
+VECTORS = """
+<script>alert(1)</script>
+<SCRIPT SRC=//x.example/x.js></SCRIPT>
+<scr<script>ipt>alert(1)</scr</script>ipt>
+<script/x>alert(1)</script>
+<<script>alert(1)//<</script>
+<img src=x onerror=alert(1)>
+<img src=x OnErRoR = "alert(1)">
+<img/src=x/onerror=alert(1)>
+<img src="x` `<script>alert(1)</script>"` `>
+<img src=javascript:alert(1)>
+<img src="data:image/svg+xml,<svg onload=alert(1)>" alt="x">
+<img srcset="javascript:alert(1) 1x" src=x alt=x>
+<svg onload=alert(1)>
+<svg><script>alert(1)</script></svg>
+<svg><animate onbegin=alert(1) attributeName=x dur=1s>
+<svg><a xlink:href="javascript:alert(1)"><text y=20>x</text></a></svg>
+<math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>
+<math href="javascript:alert(1)">x</math>
+<iframe src="javascript:alert(1)"></iframe>
+<iframe srcdoc="<script>alert(1)</script>"></iframe>
+<object data="javascript:alert(1)"></object>
+<embed src="javascript:alert(1)">
+<applet code="x"></applet>
+<form action="javascript:alert(1)"><input type=submit></form>
+<input autofocus onfocus=alert(1)>
+<button formaction="javascript:alert(1)">x</button>
+<select onfocus=alert(1) autofocus></select>
+<textarea onfocus=alert(1) autofocus></textarea>
+<keygen autofocus onfocus=alert(1)>
+<video onerror=alert(1)><source></video>
+<video poster="javascript:alert(1)"></video>
+<audio src=x onerror=alert(1)>
+<body onload=alert(1)>
+<details open ontoggle=alert(1)><summary>x</summary></details>
+<marquee onstart=alert(1)>x</marquee>
+<p style="background:url(javascript:alert(1))">x</p>
+<p style="behavior:url(x.htc)">x</p>
+<style>@import 'javascript:alert(1)';</style>
+<link rel=stylesheet href="javascript:alert(1)">
+<meta http-equiv=refresh content="0;url=javascript:alert(1)">
+<base href="javascript:alert(1)//">
+<a href="javascript:alert(1)">x</a>
+<a href="JaVaScRiPt:alert(1)">x</a>
+<a href=" &#14; javascript:alert(1)">x</a>
+<a href="java&#9;script:alert(1)">x</a>
+<a href="java&#x0A;script:alert(1)">x</a>
+<a href="&#106;avascript:alert(1)">x</a>
+<a href="javascript&colon;alert(1)">x</a>
+<a href="vbscript:msgbox(1)">x</a>
+<a href="data:text/html,<script>alert(1)</script>">x</a>
+<a href="#" onclick="alert(1)">x</a>
+<a href="//x.example" ping="//y.example" target=_blank>x</a>
+<div onmouseover=alert(1)>x</div>
+<xss id=x tabindex=1 onfocus=alert(1)></xss>
+<noscript><p title="</noscript><img src=x onerror=alert(1)>">
+<template><script>alert(1)</script></template>
+<!--><script>alert(1)</script>-->
+<![CDATA[<script>alert(1)</script>]]>
+<?xml version="1.0"?><script>alert(1)</script>
+[x](javascript:alert(1))
+[x](JAVASCRIPT:alert(1))
+[x](java&#10;script:alert(1))
+[x](<javascript:alert(1)>)
+[x](data:text/html;base64,PHNjcmlwdD4=)
+[x](vbscript:x)
+[x]( javascript:alert(1) "title")
+![x](javascript:alert(1))
+![x](x){: onerror=alert(1) }
+![x" onerror="alert(1)](x)
+[x](x "t\\" onclick=\\"alert(1)")
+<javascript:alert(1)>
+<data:text/html,x>
+[x][y]⏎⏎[y]: javascript:alert(1)
+# <script>alert(1)</script>
+# x {: onclick=alert(1) }
+x {: style="x:y" }⏎{: onclick="alert(1)" }
+| a |⏎|---|⏎| <script>alert(1)</script> |
+x[^1]⏎⏎[^1]: <script>alert(1)</script>
+> <img src=x onerror=alert(1)>
+- <iframe src=//x.example></iframe>
+*[HTML]: " onmouseover="alert(1)⏎⏎HTML
+```html" onclick="alert(1)⏎x⏎```
+`<script>alert(1)</script>` <script>alert(2)</script>
+""".strip().splitlines()
+
+LIVE = (
+    *(
+        "script",
+        "style",
+        "iframe",
+        "object",
+        "embed",
+        "applet",
+        "form",
+        "button",
+        "select",
+        "textarea",
+        "base",
+    ),
+    *(
+        "meta",
+        "link",
+        "svg",
+        "math",
+        "template",
+        "noscript",
+        "marquee",
+        "keygen",
+        "frame",
+        "frameset",
+        "body",
+    ),
+)
+
+
+def live(html: str) -> list[str]:
+    """What in the HTML would run, or reach another site without a click."""
+    soup = BeautifulSoup(html, "html.parser")
+    found = [tag.name for tag in soup.find_all(LIVE)]
+    for tag in soup.find_all(True):
+        for name, value in tag.attrs.items():
+            address = "".join(str(value).split()).lower()
+            runs = address.startswith(("javascript:", "vbscript:", "data:"))
+            if name.startswith("on") or name in ("style", "srcdoc", "ping", "formaction", "action") or runs:
+                found.append(f"{name}={value}")
+    return found
+
+
+@pytest.mark.parametrize("vector", VECTORS)
+def test_nothing_live_is_left(vector: str) -> None:
+    assert live(dialect.render(vector.replace("⏎", "\n")).html) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Text.\n\n<script>x</script>", "the element <script>"),
+        ('<p onclick="x">x</p>', "the attribute onclick of <p>"),
+        ("[x](javascript:x)", "the address javascript:x of <a>"),
+        ('<iframe src="x"></iframe>', "the element <iframe>"),
+    ],
+)
+def test_what_was_dropped_is_told(text: str, what: str) -> None:
+    assert what in [dropped.what for dropped in dialect.render(text).dropped]
+
+
+def test_the_line_of_what_was_dropped_is_told() -> None:
+    dropped = dialect.render("One.\n\nTwo.\n\n<script>x</script>\n").dropped
+    assert [each.line for each in dropped] == [5]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<details><summary>x</summary>y</details>',
+        '<figure><img src="a.png" alt="x"><figcaption>y</figcaption></figure>',
+        '<video src="a.mp4" controls></video>',
+        "H<sub>2</sub>O, x<sup>2</sup>, <kbd>Esc</kbd>, <mark>y</mark>, <abbr title=\"z\">w</abbr>",
+        '<p id="a" class="b" lang="de" dir="ltr">x</p>',
+        "x[^1]\n\n[^1]: y",
+        "| a |\n|--:|\n| b |",
+        "- [x] done",
+        "> [!NOTE]\n> x",
+        "```python\nx = 1\n```",
+    ],
+)  # fmt: skip
+def test_what_authors_legitimately_write_is_kept_whole(text: str) -> None:
+    assert dialect.render(text).dropped == ()
