@@ -67,6 +67,37 @@ def test_nothing_half_written_stays_beside_it(failed: Site) -> None:
     assert beside == {"content", "settings.py", "output"}
 
 
+def test_a_link_that_would_be_dead_online_fails_the_build(build: Build) -> None:
+    """Whether a page is there is known only when all are made."""
+    text = "See [one](draft.md), [two](/nowhere) and [three](second.md#nosuch)."
+    built = build(
+        {
+            "insights/first.md": article(text, title="First"),
+            "insights/second.md": article("Text.\n\n## Part\n\nText.", title="Second"),
+            "insights/draft.md": article(title="Third", status="draft"),
+        }
+    )
+    assert built.exit_code == 1
+    assert not built.files
+    place = "content/insights/first.md: error:"
+    told = built.stderr.splitlines()
+    assert told[0].startswith(
+        f"{place} The link “/insights/second#nosuch” leads to a place that is not on its page."
+    )
+    assert told[1:] == [
+        f"{place} “/insights/draft” leads to content/insights/draft.md, which is not published. "
+        "Publish that first, or remove this.",
+        f"{place} “/nowhere” leads nowhere on the site. Correct it, or remove it.",
+        "3 errors.",
+    ]
+
+
+def test_get_in_touch_needs_a_page_that_it_can_open(build: Build) -> None:
+    files = {"insights/a.md": article(), "pages/contact.md": None}
+    assert "“/contact?subject=An%20example" in build(files).stderr
+    assert build(files, {"CONTACT": "mailto:ada@example.org"}).exit_code == 0
+
+
 def test_where_nothing_was_online_nothing_is_written(tmp_path: Path) -> None:
     project = Project(tmp_path, {"insights/a.md": article("")})
     assert project.build().exit_code == 1
