@@ -1,4 +1,4 @@
-"""What can happen to a build from outside: builds that are started to be stopped, and disks that are full."""
+"""What can happen to a build from outside: builds that are stopped, disks that are full, rights that are missing."""
 
 from __future__ import annotations
 
@@ -7,45 +7,61 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
-from tests.site import JUNE_2026, Project, article
+from tests.site import AMBIENT, JUNE_2026, Project, Site, article, run_pelican
 
 BODY = "A paragraph of words, long enough to be read.\n\n## A heading\n\nAnother paragraph.\n\n" * 6
 
 
-def project(root: Path, articles: int = 40) -> Project:
-    """A publication large enough that a build of it can be interrupted."""
-    files = {
-        f"insights/letter-{number}.md": article(BODY, title=f"Letter {number}") for number in range(articles)
-    }
-    return Project(root, files)
+class Publication(Project):
+    """A publication whose builds may be started, and go to any folder; its own is `output`."""
+
+    @property
+    def output(self) -> Path:
+        """The public folder."""
+        return self.root / "output"
+
+    def build_to(self, output: Path) -> Site:
+        """Build it to that folder. It has been built once before, which is when its settings are written."""
+        return run_pelican(self.root, "settings.py", output, str(self.settings["SITEURL"]))
+
+    def start(self, output: Path, *, by: Sequence[str] = ()) -> subprocess.Popen[str]:
+        """The same in the background, in a process group of its own, by way of a command that runs another one."""
+        content, settings = str(self.root / "content"), str(self.root / "settings.py")
+        inherited = {name: value for name, value in os.environ.items() if name not in AMBIENT}
+        return subprocess.Popen(
+            [*by, sys.executable, "-m", "pelican", content, "-s", settings, "-o", str(output)],
+            cwd=self.root,
+            env={**inherited, "SOURCE_DATE_EPOCH": JUNE_2026, "PYTHONUTF8": "1"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            start_new_session=True,
+        )
 
 
-def start(of: Project, output: Path) -> subprocess.Popen[str]:
-    """Start a build in a process (and process group) of its own."""
-    return subprocess.Popen(
-        [
-            sys.executable,
-            "-m",
-            "pelican",
-            str(of.root / "content"),
-            "-s",
-            str(of.root / "settings.py"),
-            "-o",
-            str(output),
-        ],
-        cwd=of.root,
-        env={**os.environ, "SOURCE_DATE_EPOCH": JUNE_2026},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
+def publication(root: Path, articles: int) -> Publication:
+    """A publication of so many articles, `letter-0` and on."""
+    files = {f"insights/letter-{n}.md": article(BODY, title=f"Letter {n}") for n in range(articles)}
+    return Publication(root, files)
+
+
+def workshop(output: Path) -> Path:
+    """The folder beside `output` that a build works in, and that is gone when no build is at work."""
+    return output.with_name(f".{output.name}.build")
+
+
+def wait_for(path: Path, build: subprocess.Popen[str]) -> None:
+    """Return as soon as the build has made that file or folder, or ended."""
+    while not path.exists() and build.poll() is None:
+        time.sleep(0.002)
 
 
 def tree(folder: Path) -> str:
@@ -60,20 +76,50 @@ def tree(folder: Path) -> str:
 
 
 @contextmanager
-def small_disk(mount_point: Path, kibibytes: int) -> Iterator[Path]:
-    """A file system of that size. Needs the right to mount: without it, the test is skipped, but not in CI."""
-    mount_point.mkdir()
-    mount = shutil.which("mount") or "mount"
-    command = [mount, "-t", "tmpfs", "-o", f"size={kibibytes}k", "tmpfs", str(mount_point)]
-    mounted = (
-        subprocess.run(command, capture_output=True, text=True, check=False) if os.name == "posix" else None
+def mounted(folder: Path, *arguments: str) -> Iterator[Path]:
+    """A file system at `folder`, mounted with those arguments of mount(8), until the block ends.
+
+    That takes root's rights, or a `sudo` that asks for no password. Without them the test is skipped, but not in CI.
+    """
+    folder.mkdir(exist_ok=True)
+    as_root = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    if not (shutil.which("mount") and (not as_root or shutil.which("sudo"))):
+        missing("there is no mount(8), or no sudo to use it with")
+    mount = subprocess.run(
+        [*as_root, "mount", *arguments, str(folder)], capture_output=True, text=True, check=False
     )
-    if mounted is None or mounted.returncode:
-        reason = "a small file system cannot be mounted here: that takes root's rights"
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
+    if mount.returncode:
+        missing(f"a file system cannot be mounted: {mount.stderr.strip()}")
     try:
-        yield mount_point
+        yield folder
     finally:
-        subprocess.run(["umount", str(mount_point)], check=True)
+        subprocess.run([*as_root, "umount", str(folder)], check=True)
+
+
+def small_disk(folder: Path, kibibytes: int) -> AbstractContextManager[Path]:
+    """A file system of that size at `folder`, that we may write to."""
+    options = f"size={kibibytes}k,mode=755,uid={os.geteuid()},gid={os.getegid()}"
+    return mounted(folder, "-t", "tmpfs", "-o", options, "tmpfs")
+
+
+def without_roots_rights() -> list[str]:
+    """A command to run another one by, to which the rights that files and folders give apply even if root runs it."""
+    if os.geteuid() != 0:
+        return []
+    if not shutil.which("setpriv"):
+        missing("there is no setpriv(1) to give up root's rights with")
+    return ["setpriv", "--inh-caps=-dac_override", "--bounding-set=-dac_override"]
+
+
+def without_exchange() -> list[str]:
+    """A command to run another one by, to which the system says that it cannot exchange two folders in one step."""
+    if not Path("/proc/sys/kernel/seccomp").exists():
+        missing("there is no seccomp(2) to forbid a system call with")
+    return [sys.executable, str(Path(__file__).with_name("without_exchange.py"))]
+
+
+def missing(what: str) -> NoReturn:
+    """Skip the test for want of something; in CI, fail it."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(what)
+    pytest.skip(what)
