@@ -155,7 +155,9 @@ def test_an_article_of_the_future_is_not_out_today(build: Build) -> None:
 
 
 def test_hidden_files_are_never_published(build: Build) -> None:
-    secrets: Files = dict.fromkeys((".env", ".git/config", "insights/.htpasswd", "insights/.a.md.swp"), "PASSWORD=1")
+    secrets: Files = dict.fromkeys(
+        (".env", ".git/config", "insights/.htpasswd", "insights/.a.md.swp"), "PASSWORD=1"
+    )
     built = build({"insights/a.md": article(), **secrets})
     assert built.exit_code == 0
     assert not [data for data in built.files.values() if b"PASSWORD" in data]
