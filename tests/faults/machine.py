@@ -1,4 +1,4 @@
-"""What can happen to a build from outside: builds that are stopped, disks that are full, rights that are missing."""
+"""What can happen to a build from outside: it is stopped, the disk is full, rights are missing."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def tree(folder: Path) -> str:
 def mounted(folder: Path, *arguments: str) -> Iterator[Path]:
     """A file system at `folder`, mounted with those arguments of mount(8), until the block ends.
 
-    That takes root's rights, or a `sudo` that asks for no password. Without them the test is skipped, but not in CI.
+    That takes root's rights, or a `sudo` that asks for no password. Without them the test is skipped, or in CI fails.
     """
     folder.mkdir(exist_ok=True)
     as_root = [] if os.geteuid() == 0 else ["sudo", "-n"]
@@ -103,7 +103,7 @@ def small_disk(folder: Path, kibibytes: int) -> AbstractContextManager[Path]:
 
 
 def without_roots_rights() -> list[str]:
-    """A command to run another one by, to which the rights that files and folders give apply even if root runs it."""
+    """What runs a command so that it may do what the rights of files and folders allow, and no more, even as root."""
     if os.geteuid() != 0:
         return []
     if not shutil.which("setpriv"):
@@ -112,7 +112,7 @@ def without_roots_rights() -> list[str]:
 
 
 def without_exchange() -> list[str]:
-    """A command to run another one by, to which the system says that it cannot exchange two folders in one step."""
+    """What runs a command where the system cannot exchange two folders in one step."""
     if not Path("/proc/sys/kernel/seccomp").exists():
         missing("there is no seccomp(2) to forbid a system call with")
     return [sys.executable, str(Path(__file__).with_name("without_exchange.py"))]

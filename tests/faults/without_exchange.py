@@ -36,11 +36,11 @@ class Program(ctypes.Structure):
 
 def forbid(system_call: int) -> None:
     """Let that system call fail with EINVAL from now on, in this process and those that it starts."""
-    instructions = (Instruction * 4)(  # type: ignore[misc] # ctypes fills structures from tuples
-        (LOAD_WORD, 0, 0, 0),  # the number of the system call
-        (JUMP_IF_EQUAL, 0, 1, system_call),
-        (RETURN, 0, 0, REFUSE | errno.EINVAL),
-        (RETURN, 0, 0, ALLOW),
+    instructions = (Instruction * 4)(
+        Instruction(LOAD_WORD, 0, 0, 0),  # the number of the system call
+        Instruction(JUMP_IF_EQUAL, 0, 1, system_call),
+        Instruction(RETURN, 0, 0, REFUSE | errno.EINVAL),
+        Instruction(RETURN, 0, 0, ALLOW),
     )
     libc = ctypes.CDLL(None, use_errno=True)
     if libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) or libc.prctl(
