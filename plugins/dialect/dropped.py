@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from . import policy
 
@@ -19,6 +20,10 @@ _TAG = re.compile(
 )
 _ATTRIBUTE = re.compile(r"""([^\s=/"'<>]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?""")
 _KEPT = re.compile(r"<([a-z][a-z0-9]*)")
+
+
+# A text with more than that in it is beyond mending piece by piece, and finding each would take long.
+MAX_REPORTED = 500
 
 
 @dataclass(frozen=True)

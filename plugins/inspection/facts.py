@@ -22,15 +22,15 @@ _ID = re.compile(r'\sid="([^"]*)"')
 _LIVE = re.compile(r"""\s(on[a-z]+|style)=|="\s*((?:java|vb)script:[^"]*)""", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r'\s([^\s=>"]+)(?:="([^"]*)")?')
 _CSS_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""")
-_PATH = re.compile(
-    r"(?:^|[\s\"'=:(])(/(?:home|Users|root|tmp|var/folders)/[^\s\"'<>]+|[A-Z]:\\Users\\[^\s\"'<>]+)"
-)
+# Folders of people and of builds, on Linux, macOS and Windows.
+_ROOTS = ("home", "Users", "root", "tmp", "var/folders")
+_PATH = re.compile(rf"(?:^|[\s\"'=:(])(/(?:{'|'.join(_ROOTS)})/[^\s\"'<>]+|[A-Z]:\\Users\\[^\s\"'<>]+)")
 _KEY = re.compile(
     r"-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----"
     r"|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_[A-Za-z0-9]{36}\b|\bxox[abprs]-[0-9A-Za-z-]{20,}"
 )
 # One of these is in every such key: looking for them first is many times as fast.
-_FOLDERS = ("/home/", "/Users/", "/root/", "/tmp/", "/var/folders/", ":\\Users\\")
+_FOLDERS = (*(f"/{root}/" for root in _ROOTS), ":\\Users\\")
 _SIGNS = ("PRIVATE KEY-----", "AKIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "xox")
 
 # The attributes by which an element has the browser load something.

@@ -100,7 +100,8 @@ def test_a_site_that_has_never_been_built_appears_once_it_is(site: TinySite, pag
         assert page.get_by_role("alert").locator("pre").text_content() == REPORT
         site.save("BROKEN still")
         site.wait_for("Not built")
-        assert page.get_by_role("alert").count() == 1
+        page.wait_for_function("document.querySelectorAll('[role=alert]').length === 1")
+        assert page.get_by_role("dialog").count() == 0
         site.save("Mended")
         page.get_by_text("Mended").wait_for()
 
@@ -112,6 +113,15 @@ def test_the_page_comes_back_after_a_restart_of_the_preview(site: TinySite, page
     site.save("Second")
     with previewed(site, port=int(address.rstrip("/").rpartition(":")[2])) as again:
         assert again == address
+        page.get_by_text("Second").wait_for()
+
+
+def test_a_page_that_is_refused_the_news_asks_again(site: TinySite, page: "Page") -> None:
+    """Browsers themselves try again only when there was no answer at all."""
+    page.route("**/.preview/events", lambda route: route.fulfill(status=500), times=1)
+    with previewed(site) as address:
+        page.goto(address)
+        site.save("Second")
         page.get_by_text("Second").wait_for()
 
 

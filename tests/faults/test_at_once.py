@@ -54,6 +54,19 @@ with fresh_folder(pathlib.Path(sys.argv[1])) as fresh:
     sys.stdin.read()
 """
 
+# Builds to a folder again and again, and fails where another one is at work there at the same time.
+TURNS = """
+import pathlib, sys
+from plugins import switch
+target, alone = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
+for _ in range(20):
+    with switch.fresh_folder(target) as fresh:
+        alone.mkdir()
+        for name in switch.OUR_FILES:
+            (fresh / name).touch()
+        alone.rmdir()
+"""
+
 
 def python(program: str, *arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
@@ -109,6 +122,15 @@ def test_two_builds_at_once_both_end_well_and_each_that_waits_says_so(online: Pu
     assert online.build().exit_code == 0
     assert tree(online.output) == whole
     assert not workshop(online.output).exists()
+
+
+def test_many_builds_to_one_folder_take_turns(tmp_path: Path) -> None:
+    """… although each removes the lock that the others wait for."""
+    builds = [python(TURNS, str(tmp_path / "public"), str(tmp_path / "alone")) for _ in range(4)]
+    for build in builds:
+        _, said = build.communicate(timeout=60)
+        assert build.returncode == 0, said
+    assert [path.name for path in tmp_path.iterdir()] == ["public"]
 
 
 def test_a_build_does_not_wait_for_ever(tmp_path: Path) -> None:
