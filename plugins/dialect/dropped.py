@@ -37,7 +37,7 @@ class Dropped:
 
 def report(before: str, after: str, source: str, code_lines: frozenset[int]) -> tuple[Dropped, ...]:
     """What of the HTML `before` the sanitiser is missing in its answer `after`, in the order of the text."""
-    found = [*_refused(before)]
+    found = list(islice(_refused(before), MAX_REPORTED))
     if not found and not _lost(before, after):
         return ()
     lines = ["" if number in code_lines else line for number, line in enumerate(source.splitlines(), 1)]
