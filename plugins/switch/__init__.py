@@ -51,11 +51,11 @@ def fresh_folder(target: Path, patience: float = PATIENCE) -> Iterator[Path]:
     """
     try:
         place = _place(target)
-        _refuse_to_harm(place, target)
         workshop = place.with_name(f".{place.name}.build")
         fresh, aside = workshop / "new", workshop / "old"
         with alone(workshop, f"{target.name}/", patience):
             _recover(place, aside)
+            _refuse_to_harm(place, target)
             _remove(fresh, aside)
             fresh.mkdir()
             try:
@@ -87,13 +87,15 @@ def foreign(names: Iterable[str]) -> list[str]:
 
 
 def _place(target: Path) -> Path:
-    """Where the folder really is, links followed."""
+    """Where the folder really is, links followed. Refuses what can never be replaced."""
     try:
         place = target.resolve()
     except RuntimeError:  # what Python before 3.13 calls a loop of links
         place = target
     if place.is_symlink():
         raise CannotSwitch(f"{target} is a symbolic link that leads to itself. Delete it.")
+    if place.is_mount():
+        raise CannotSwitch(_cannot_be_moved(target, "a file system is mounted there"))
     return place
 
 
@@ -103,8 +105,6 @@ def _refuse_to_harm(place: Path, target: Path) -> None:
         return
     if not place.is_dir():
         raise CannotSwitch(f"{target} is a file. Name a folder for the site.")
-    if place.is_mount():
-        raise CannotSwitch(_cannot_be_moved(target, "a file system is mounted there"))
     if theirs := foreign(path.name for path in place.iterdir()):
         shown = ", ".join(theirs[:5]) + (f" and {len(theirs) - 5} more" if len(theirs) > 5 else "")
         raise CannotSwitch(

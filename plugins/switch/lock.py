@@ -49,8 +49,9 @@ def alone(workshop: Path, name: str, patience: float) -> Iterator[None]:
 def _held(lock: Path) -> IO[str] | None:
     """The lock's file, open and locked; None while another process holds it."""
     while True:
-        # Others have no business in a half-made site, not even a server that serves the folder around it.
-        lock.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with suppress(FileExistsError):
+            # Others have no business in a half-made site, not even a server that serves the folder around it.
+            lock.parent.mkdir(mode=0o700, parents=True)
         with suppress(FileNotFoundError), ExitStack() as unless_held:
             file = unless_held.enter_context(lock.open("w"))
             if not _locked(file):
