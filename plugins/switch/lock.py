@@ -35,7 +35,7 @@ def alone(workshop: Path, name: str, patience: float) -> Iterator[None]:
             said = True
         if time.monotonic() > deadline:
             raise Busy(f"Another build has been at work on {name} for {patience:.0f} seconds.")
-        time.sleep(0.1)
+        time.sleep(0.02)
     try:
         yield
     finally:

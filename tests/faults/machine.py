@@ -89,7 +89,7 @@ def mounted(folder: Path, *arguments: str) -> Iterator[Path]:
         [*as_root, "mount", *arguments, str(folder)], capture_output=True, text=True, check=False
     )
     if mount.returncode:
-        missing(f"a file system cannot be mounted: {mount.stderr.strip()}")
+        missing(f"a file system cannot be mounted: {mount.stderr.strip().partition(chr(10))[0]}")
     try:
         yield folder
     finally:

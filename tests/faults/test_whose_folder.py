@@ -84,7 +84,7 @@ def test_a_file_in_the_folders_place_is_left_alone(online: Publication) -> None:
     assert (online.root / "site").read_text() == "mine"
 
 
-def test_a_folder_that_others_stand_in_for_is_left_alone(online: Publication) -> None:
+def test_a_folder_where_a_disk_is_mounted_is_left_alone(online: Publication) -> None:
     """A disk's own folder cannot be renamed: a build into it would fail at its very end."""
     with small_disk(online.root / "disk", kibibytes=500) as disk:
         built = online.build_to(disk)
