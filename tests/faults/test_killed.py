@@ -19,7 +19,7 @@ from tests.site import REPOSITORY, article
 
 from .machine import BODY, Publication, publication, tree, wait_for, without_exchange, workshop
 
-KILLS = int(os.environ.get("FAULTS", "12"))
+KILLS = int(os.environ.get("FAULTS", "10"))
 
 
 def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one_whole(tmp_path: Path) -> None:
