@@ -21,7 +21,7 @@ from .limits import TooComplex
 
 __all__ = ["DIALECT_VERSION", "Dropped", "Heading", "Rendered", "TooComplex", "inline", "render"]
 
-DIALECT_VERSION = "1 " + " ".join(f"{name} {version(name)}" for name in ("markdown", "nh3", "pygments"))
+DIALECT_VERSION = "2 " + " ".join(f"{name} {version(name)}" for name in ("markdown", "nh3", "pygments"))
 """Changes whenever the same Markdown may give other HTML; part of every cache key for rendered text."""
 
 

@@ -11,16 +11,18 @@ from itertools import islice
 
 from . import policy
 
-# What looks like a tag inside these is none; code blocks are ours.
+# What looks like a tag inside code blocks (which are ours) and comments is none. A comment that is never closed, or
+# only by the end of the next, hides the text behind it; so does CDATA, which HTML does not have.
 _TAG = re.compile(
-    r"""<pre\ tabindex="0"><code.*?</code></pre>|<!--.*?-->
+    r"""<pre\ tabindex="0"><code.*?</code></pre>
+    |<!--(?:-?>|(?:(?!<!--).)*?--!?>)|<(?:\?|![a-z])[^>]*>
+    |<(?P<hides>!--|!\[CDATA\[|[?!])[^\n]*
     |<(?P<swallows>script|style)\b[^>]*>.*?(?:</(?P=swallows)\s*>|\Z)
     |<(?P<name>[a-zA-Z][^\s/>]*)(?P<attributes>(?:[^"'<>]|"[^"]*"|'[^']*')*)""",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(r"""([^\s=/"'<>]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?""")
 _KEPT = re.compile(r"<([a-z][a-z0-9]*)")
-
 
 # A text with more than that in it is beyond mending piece by piece, and finding each would take long.
 MAX_REPORTED = 500
@@ -53,6 +55,9 @@ def report(before: str, after: str, source: str, code_lines: frozenset[int]) -> 
 def _refused(html: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """What the policy refuses, each with the texts by which it may be found in the source, the surest first."""
     for tag in _TAG.finditer(html):
+        if tag["hides"]:
+            unclosed = "" if "[" in tag["hides"] else " and is never closed"
+            yield f"what begins with <{tag['hides']}{unclosed}", (tag[0], f"<{tag['hides']}")
         name = (tag["name"] or tag["swallows"] or "").lower()
         if not name:
             continue

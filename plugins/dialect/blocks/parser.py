@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element, ElementTree
 
 from markdown import Markdown
 from markdown.blockparser import BlockParser
+from markdown.util import AtomicString
 
 from ..limits import check_depth, check_marks
 from . import (
@@ -132,7 +133,7 @@ class Blocks(BlockParser):
     def store_raw(self, html: str) -> Element:
         """An element that stands for HTML which must come out as it is."""
         element = Element("raw")
-        element.text = str(len(self.markdown.htmlStash.rawHtmlBlocks))
+        element.text = AtomicString(str(len(self.markdown.htmlStash.rawHtmlBlocks)))
         self.markdown.htmlStash.store(html)
         return element
 

@@ -9,11 +9,12 @@ from ..blocks.parser import Blocks
 
 
 class Abbreviations(AbbrTreeprocessor):
-    """Python-markdown's, fed by our block phase, and not inside code."""
+    """Python-markdown's, fed by our block phase. It leaves code alone, for code is an `AtomicString`."""
 
     def __init__(self, md: Markdown, blocks: Blocks) -> None:
-        super().__init__(md, blocks.abbreviations)
+        super().__init__(md)
+        self.blocks = blocks
 
-    def iter_element(self, el: Element, parent: Element | None = None) -> None:
-        if el.tag not in ("raw", "code", "pre"):
-            super().iter_element(el, parent)
+    def run(self, root: Element) -> Element | None:
+        self.abbrs = self.blocks.abbreviations
+        return super().run(root)

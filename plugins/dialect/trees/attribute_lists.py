@@ -7,14 +7,15 @@ from markdown.extensions.attr_list import AttrListTreeprocessor
 
 
 class AttributeLists(AttrListTreeprocessor):
-    """Python-markdown's, but a brace must be followed by `:`, `#` or `.`.
+    """Python-markdown's, but a brace must be followed by `:`, `#` or `.`, and the next brace closes it.
 
-    Without that, `{filename}` at the end of a heading would be an attribute. What an author may set is for the
-    sanitiser to say; a `style` or `onclick` set here is dropped and reported there.
+    Without that, `{filename}` at the end of a heading would be an attribute, and a list would reach to the last
+    brace of its line. What an author may set is for the sanitiser to say; a `style` or `onclick` set here is
+    dropped and reported there.
     """
 
     # Final in python-markdown only because nobody has asked yet.
-    BASE_RE = r"\{(?::[ ]*|(?=[#.]))([^\}\n ][^\n]*)\}"  # type: ignore[misc]
+    BASE_RE = r"\{(?::[ ]*|(?=[#.]))([^\}\n ][^}\n]*)\}"  # type: ignore[misc]
     HEADER_RE = re.compile(rf"[ ]+{BASE_RE}[ ]*$")  # type: ignore[misc]
     BLOCK_RE = re.compile(rf"(?:\n|^)[ ]*{BASE_RE}[ ]*$")  # type: ignore[misc]
     INLINE_RE = re.compile(rf"^{BASE_RE}")  # type: ignore[misc]

@@ -11,13 +11,13 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+# All else is looked through: inline elements, the boxes that we put around tables, wrappers that authors write by hand.
 # fmt: off
 BLOCKS = {
     "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "table", "tr", "th", "td", "hr",
     "dl", "dt", "dd",
 }
 # fmt: on
-# Elements of HTML that authors write by hand, whose blocks are theirs, and wrappers that we add: looked through.
 TYPOGRAPHY = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "."})
 
 Shape = list[Any]
@@ -55,7 +55,7 @@ def _blocks(element: Tag) -> Shape:
 
 
 def _joined(parts: Shape) -> Shape:
-    """Neighbouring texts as one; a list's loose paragraphs like its tight lines."""
+    """Neighbouring texts as one, whatever inline elements they were in."""
     joined: Shape = []
     for part in parts:
         if isinstance(part, str) and joined and isinstance(joined[-1], str):
