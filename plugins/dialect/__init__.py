@@ -12,17 +12,13 @@ stands between the quotes of ` href="…"`, ` src="…"`, ` poster="…"` and ` 
 """
 
 from dataclasses import dataclass
-from importlib.metadata import version
 
 from . import dropped, engine, headings, sanitise
 from .dropped import Dropped
 from .headings import Heading
 from .limits import TooComplex
 
-__all__ = ["DIALECT_VERSION", "Dropped", "Heading", "Rendered", "TooComplex", "inline", "render"]
-
-DIALECT_VERSION = "2 " + " ".join(f"{name} {version(name)}" for name in ("markdown", "nh3", "pygments"))
-"""Changes whenever the same Markdown may give other HTML; part of every cache key for rendered text."""
+__all__ = ["Dropped", "Heading", "Rendered", "TooComplex", "inline", "render"]
 
 
 @dataclass(frozen=True)

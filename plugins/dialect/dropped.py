@@ -86,25 +86,27 @@ def _lost(before: str, after: str) -> list[str]:
 def _places(found: list[tuple[str, tuple[str, ...]]], lines: list[str]) -> list[int | None]:
     """The line of each: the nth time that something is refused belongs to the nth time that it is in the
     source."""
-    chosen = [_needle(needles, lines) for _, needles in found]
+    source = "\n".join(lines)
+    chosen = [_needle(needles, source) for _, needles in found]
+    hits = {needle: _lines_with(needle, lines) for needle in set(chosen)}
     times = Counter(zip((what for what, _ in found), chosen, strict=True))
     seen: Counter[tuple[str, str]] = Counter()
     places: list[int | None] = []
     for (what, _), needle in zip(found, chosen, strict=True):
-        hits = (
-            [number for number, line in enumerate(lines, 1) for _ in range(line.count(needle))]
-            if needle
-            else []
-        )
         nth = seen[what, needle]
         seen[what, needle] += 1
-        places.append(hits[nth] if len(hits) == times[what, needle] else None)
+        places.append(hits[needle][nth] if len(hits[needle]) == times[what, needle] else None)
     return places
 
 
-def _needle(needles: tuple[str, ...], lines: list[str]) -> str:
-    for needle in needles:
-        first = needle.splitlines()[0] if needle else ""
-        if first and any(first in line for line in lines):
-            return first
-    return ""
+def _needle(needles: tuple[str, ...], source: str) -> str:
+    """The first of the texts whose first line is in the source; "" if none is."""
+    firsts = (needle.splitlines()[0] for needle in needles if needle)
+    return next((first for first in firsts if first and first in source), "")
+
+
+def _lines_with(needle: str, lines: list[str]) -> list[int]:
+    """The number of each line that has the needle, as often as it has it."""
+    if not needle:
+        return []
+    return [number for number, line in enumerate(lines, 1) for _ in range(line.count(needle))]
