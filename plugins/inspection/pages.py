@@ -1,15 +1,14 @@
-"""Checks of each page by itself."""
+"""Checks of each page by itself, and of what no two pages may share."""
 
 from __future__ import annotations
 
-import json
+from collections import Counter
 from collections.abc import Iterator
-from typing import Any
-from urllib.parse import urlsplit
 
 from plugins.content import Problem
 
-from .facts import Facts
+from .reading.page import Facts
+from .reading.structured_data import Plain
 from .site import BuiltSite
 
 
@@ -28,12 +27,9 @@ def _faults(site: BuiltSite, file: str, facts: Facts) -> Iterator[tuple[str, str
         yield "The page does not say its language.", "Give <html> a lang attribute."
     for address in facts.silent:
         yield f"The picture “{address}” has no alt attribute.", "Say what it shows."
-    for live in facts.live:
-        yield f"The page holds {live}, which the site's policy forbids.", "Remove it."
-    yield from _third_parties(site, file, facts)
     yield from _canonical(site, file, facts)
-    for text in facts.data:
-        yield from _structured_data(site, file, text)
+    for data in facts.data:
+        yield from _structured_data(site, file, data)
 
 
 def _outline(facts: Facts) -> Iterator[tuple[str, str]]:
@@ -55,56 +51,39 @@ def _outline(facts: Facts) -> Iterator[tuple[str, str]]:
 def _identities(facts: Facts) -> Iterator[tuple[str, str]]:
     if len(set(facts.ids)) == len(facts.ids):
         return
-    for name in sorted({name for name in facts.ids if facts.ids.count(name) > 1}):
-        yield f"The id “{name}” stands twice on the page.", "Give one of them another id."
-
-
-def _third_parties(site: BuiltSite, file: str, facts: Facts) -> Iterator[tuple[str, str]]:
-    for address in facts.loads:
-        if not site.target(file, address).ours:
-            host = urlsplit(address).hostname or urlsplit(address).scheme
-            yield f"The page loads “{address}” from {host}.", "Save it beside the article, or link to it."
+    for name, times in sorted(Counter(facts.ids).items()):
+        if times > 1:
+            yield f"The id “{name}” stands twice on the page.", "Give one of them another id."
 
 
 def _canonical(site: BuiltSite, file: str, facts: Facts) -> Iterator[tuple[str, str]]:
     if not facts.canonical:
         yield "The page names no canonical address.", "Every page has one."
-    elif (target := site.target(file, facts.canonical)).ours and target.file != file:
+    elif (target := site.leads[file][facts.canonical]).ours and target.file != file:
         yield (
             f"The canonical address “{facts.canonical}” is that of another page.",
             "Name its own, or another site's.",
         )
 
 
-def _structured_data(site: BuiltSite, file: str, text: str) -> Iterator[tuple[str, str]]:
-    try:
-        graph = json.loads(text)["@graph"]
-        nodes = list(_nodes(graph))
-    except (ValueError, KeyError, TypeError):
+def _structured_data(site: BuiltSite, file: str, data: Plain) -> Iterator[tuple[str, str]]:
+    if not data["readable"]:
         yield "The structured data cannot be read as JSON-LD.", "Write it with a JSON serialiser."
         return
-    known = {node["@id"] for node in nodes if "@type" in node and "@id" in node}
-    for node in nodes:
-        if set(node) == {"@id"} and node["@id"] not in known:
-            yield (
-                f"The structured data speaks of “{node['@id']}” and never says what it is.",
-                "Describe it on the page.",
-            )
-        address = node.get("url") or node.get("item")
-        if isinstance(address, str) and (target := site.target(file, address)).ours and not target.file:
+    if not data["context"]:
+        yield "The structured data has no @context.", "Name https://schema.org."
+    for name in data["dangling"]:
+        yield (
+            f"The structured data speaks of “{name}” and never says what it is.",
+            "Describe it on the page.",
+        )
+    for address in data["addresses"]:
+        target = site.target(file, address)
+        if target.ours and target.file is None:
             yield (
                 f"The structured data names “{address}”, and there is no such page.",
                 "Name one that is there.",
             )
-
-
-def _nodes(value: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(value, dict):
-        yield value
-        value = list(value.values())
-    if isinstance(value, list):
-        for item in value:
-            yield from _nodes(item)
 
 
 def _shared_titles(site: BuiltSite) -> Iterator[Problem]:

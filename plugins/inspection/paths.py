@@ -7,20 +7,18 @@ from collections.abc import Collection, Iterator, Mapping
 from plugins.addresses import file_of
 from plugins.content import Problem
 
-from .facts import Facts
-from .site import BuiltSite
-
-NOT_FOUND = "404.html"
+from .reading.page import Facts
+from .site import NOT_FOUND, BuiltSite, Target
 
 
 def check(site: BuiltSite, unlisted: Collection[str], unpublished: Mapping[str, str]) -> Iterator[Problem]:
-    """Addresses that lead nowhere, pages that nothing leads to, and links to what is not for the public."""
+    """Addresses that lead nowhere, pages that nothing leads to, and what leads to what is not for the public."""
     yield from site.each_once(
-        (file, *fault)
-        for file, facts in site.facts.items()
-        for fault in _broken(site, file, facts, unpublished)
+        (file, *fault) for file in site.facts for fault in _broken(site, file, unpublished)
     )
-    yield from _unreachable(site, {file_of(place) for place in unlisted})
+    hidden = {file_of(place) for place in unlisted}
+    yield from _given_away(site, hidden)
+    yield from _unreachable(site, hidden)
     for place, source in unpublished.items():
         for file in (place, file_of(place)):
             if file in site.files:
@@ -28,32 +26,37 @@ def check(site: BuiltSite, unlisted: Collection[str], unpublished: Mapping[str, 
                 yield Problem(source, 0, "", wrong, "Nothing of it may be in the output.")
 
 
-def _broken(
-    site: BuiltSite, file: str, facts: Facts, unpublished: Mapping[str, str]
-) -> Iterator[tuple[str, str]]:
-    for address in dict.fromkeys((*facts.links, *facts.named, *facts.loads)):
-        target = site.target(file, address)
-        if not target.ours:
-            continue
+def _broken(site: BuiltSite, file: str, unpublished: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for address, target in site.leads[file].items():
         if target.file is None:
-            yield _nowhere(site, address, target.path, unpublished)
+            if target.ours:
+                yield _nowhere(site, address, target, unpublished)
+            elif target.scheme == "file" or len(target.scheme) == 1:
+                yield f"“{address}” is a file of one machine.", "Readers cannot open it: remove the link."
         elif target.fragment and target.file in site.facts:
             there = site.facts[target.file]
-            if target.fragment not in there.ids:
+            # By the standard (HTML, 7.4.6.4) #top is the top of any page.
+            if target.fragment not in there.ids and target.fragment.lower() != "top":
                 wrong = f"The link “{address}” leads to a place that is not on its page."
                 yield wrong, f"Write one that is: {_nearest(there)}."
 
 
-def _nowhere(site: BuiltSite, address: str, path: str, unpublished: Mapping[str, str]) -> tuple[str, str]:
-    place = path[len(site.path) + 1 :]
-    if site.path and not path.startswith(f"{site.path}/"):
+def _nowhere(
+    site: BuiltSite, address: str, target: Target, unpublished: Mapping[str, str]
+) -> tuple[str, str]:
+    if not target.path:
+        return f"“{address}” is no address.", "Correct it, or remove it."
+    if site.path and not target.path.startswith(f"{site.path}/"):
         return (
             f"“{address}” leaves the site, which is below {site.path}/.",
             "Write it as a path from the content folder.",
         )
-    if place in unpublished:
+    place = target.path[len(site.path) + 1 :]
+    # Whatever it is linked as, the file or a folder, its author means the same thing.
+    source = unpublished.get(place) or unpublished.get(place.rstrip("/").removesuffix(".html"))
+    if source:
         return (
-            f"“{address}” leads to {unpublished[place]}, which is not published.",
+            f"“{address}” leads to {source}, which is not published.",
             "Publish that first, or remove this.",
         )
     return f"“{address}” leads nowhere on the site.", "Correct it, or remove it."
@@ -63,15 +66,36 @@ def _nearest(facts: Facts) -> str:
     return ", ".join(f"#{name}" for name in facts.ids[:8]) or "it has none"
 
 
+def _given_away(site: BuiltSite, unlisted: Collection[str]) -> Iterator[Problem]:
+    """Links by which readers of public pages would find what is hidden.
+
+    An author without public articles has a page that no list names and that is not hidden: `noindex` tells.
+    """
+    hidden = {file for file in unlisted if file in site.facts and site.facts[file].noindex}
+    if not hidden or not site.for_the_public:
+        return
+    yield from site.each_once(
+        (
+            file,
+            f"“{address}” leads to {site.source_of(target.file)}, which is hidden.",
+            "Remove the link, or publish what it leads to.",
+        )
+        for file, facts in site.facts.items()
+        if not facts.noindex
+        for address, target in site.leads[file].items()
+        if target.file in hidden
+    )
+
+
 def _unreachable(site: BuiltSite, exempt: Collection[str]) -> Iterator[Problem]:
     """Pages that no way leads to from the home page, but for those meant to be found by their address alone."""
-    reached, waiting = set(), {"index.html"} & site.facts.keys()
+    reached: set[str] = set()
+    waiting = {"index.html"} & site.facts.keys()
     while waiting:
         file = waiting.pop()
         reached.add(file)
-        waiting |= {
-            other for link in site.facts[file].links if (other := _page_at(site, file, link))
-        } - reached
+        leads = {site.leads[file][link].file for link in site.facts[file].links}
+        waiting |= (site.facts.keys() & leads) - reached
     for file in site.facts:
         if file not in reached and file not in exempt and file != NOT_FOUND:
             yield site.problem(
@@ -79,8 +103,3 @@ def _unreachable(site: BuiltSite, exempt: Collection[str]) -> Iterator[Problem]:
                 "No way leads to this page from the home page.",
                 "Link to it, give it a “menu:”, or make its status hidden.",
             )
-
-
-def _page_at(site: BuiltSite, file: str, link: str) -> str | None:
-    answer = site.target(file, link).file
-    return answer if answer in site.facts else None

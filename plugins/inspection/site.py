@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from urllib.parse import unquote, urljoin, urlsplit
 
 from plugins.content import Problem
 
-from .facts import Facts
+from .reading.feed import Feed
+from .reading.page import Facts
+
+# The file that answers where there is no page.
+NOT_FOUND = "404.html"
+
+# A path that means what it says: nothing to decode, no query, no fragment, no dots to resolve. Most are such.
+_PLAIN = re.compile(r"/(?:[\w~-][\w.~-]*+/?)*+")
 
 
 @dataclass(frozen=True)
 class Target:
-    """Where an address leads: to a host that is `ours` or not, by which path, and to which file of the site."""
+    """Where an address leads: to a host that is `ours` or not, by which path, and to which file of the site.
+
+    What cannot be read as an address leads nowhere: its `scheme` and `path` are empty.
+    """
 
     ours: bool
+    scheme: str
     path: str
     file: str | None
     fragment: str
@@ -23,18 +36,45 @@ class Target:
 
 @dataclass(frozen=True)
 class BuiltSite:
-    """A site at the absolute `address`: its files and its pages' facts by path, and where pages come from."""
+    """A site at the absolute `address`: its files, the facts of its pages and feeds, and where pages come from."""
 
     address: str
     files: Mapping[str, bytes]
     facts: Mapping[str, Facts]
+    feeds: Mapping[str, Feed | Exception]
     sources: Mapping[str, str]
     targets: dict[str, Target] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def path(self) -> str:
-        """The path below its host's root, without a slash at its end."""
-        return urlsplit(self.address).path.rstrip("/")
+        """The path below its host's root, without a slash at its end, as hosts read it."""
+        return unquote(urlsplit(self.address).path).rstrip("/")
+
+    @cached_property
+    def origin(self) -> str:
+        """Its address without the path."""
+        return self.address.removesuffix(urlsplit(self.address).path)
+
+    @cached_property
+    def host(self) -> str:
+        """Its host, as `urlsplit` gives it, in lower case."""
+        return urlsplit(self.address).netloc.lower()
+
+    @cached_property
+    def for_the_public(self) -> bool:
+        """Whether search engines may list it; in a preview they may not list any page."""
+        return not all(facts.noindex for facts in self.facts.values())
+
+    @cached_property
+    def leads(self) -> Mapping[str, Mapping[str, Target]]:
+        """Where each address of each page leads: links, what the head names, and what is loaded."""
+        return {
+            file: {
+                address: self.targets.get(address) or self.target(file, address)
+                for address in (*facts.links, *facts.named, *facts.loads)
+            }
+            for file, facts in self.facts.items()
+        }
 
     def address_of(self, file: str) -> str:
         """The absolute address of a page."""
@@ -42,19 +82,30 @@ class BuiltSite:
 
     def target(self, file: str, address: str) -> Target:
         """Where an address that stands in the page `file` leads."""
+        if known := self.targets.get(address):
+            return known
         if address.startswith("#"):
-            return Target(True, f"{self.path}/", file, _fragment(address[1:]))
-        # What does not depend on the page it stands in is the same everywhere, and looked up once.
-        key = address if address.startswith("/") or ":" in address[:8] else f"{file} {address}"
-        if key not in self.targets:
-            self.targets[key] = self._target(urljoin(self.address_of(file), address))
-        return self.targets[key]
+            return Target(True, "", f"{self.path}/", file, _fragment(address[1:]))
+        target = self._target(self.address_of(file), address)
+        if address.startswith("/") or ":" in address[:8]:
+            # What does not depend on the page it stands in is the same everywhere, and looked up once.
+            self.targets[address] = target
+        return target
 
-    def _target(self, address: str) -> Target:
-        parts = urlsplit(address)
-        ours = parts.scheme in ("http", "https") and parts.netloc == urlsplit(self.address).netloc
+    def _target(self, base: str, address: str) -> Target:
+        local = address.removeprefix(self.origin)
+        if _PLAIN.fullmatch(local):
+            return Target(True, "https", local, self._file_at(local), "")
+        try:
+            parts = urlsplit(address)
+            if not parts.scheme or parts.netloc.lower() == self.host:
+                parts = urlsplit(urljoin(base, address.strip()))
+        except ValueError:
+            return Target(True, "", "", None, "")
+        ours = parts.scheme in ("http", "https") and parts.netloc.lower() == self.host
         path = unquote(parts.path) or "/"
-        return Target(ours, path, self._file_at(path) if ours else None, _fragment(parts.fragment))
+        file = self._file_at(path) if ours else None
+        return Target(ours, parts.scheme, path, file, _fragment(parts.fragment))
 
     def _file_at(self, path: str) -> str | None:
         """The file that hosts answer a path of our host with: `/a` with `a.html`."""
@@ -65,9 +116,12 @@ class BuiltSite:
         return next((name for name in candidates if name in self.files), None)
 
     def problem(self, file: str, wrong: str, fix: str) -> Problem:
-        """What is wrong with a page, said of the source that its author can mend, or of the file itself."""
-        source = self.sources.get(file.removesuffix(".html") if file != "index.html" else "", "")
-        return Problem(source or file, 0, "", wrong, fix)
+        """What is wrong with a page, said of `source_of` it."""
+        return Problem(self.source_of(file), 0, "", wrong, fix)
+
+    def source_of(self, file: str) -> str:
+        """The source file that a page's author can mend, or the page's own file."""
+        return self.sources.get(file.removesuffix(".html") if file != "index.html" else "", "") or file
 
     def each_once(self, faults: Iterable[tuple[str, str, str]]) -> Iterator[Problem]:
         """Faults as file, wrong and fix; one of many pages, in a header say, for the first with their number."""

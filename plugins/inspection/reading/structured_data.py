@@ -1,0 +1,46 @@
+"""What a block of JSON-LD says, as far as it can be checked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, TypedDict
+
+# The properties whose value is the address of a page or file.
+ADDRESSES = ("@id", "url", "item", "image", "logo", "contentUrl", "thumbnailUrl", "mainEntityOfPage")
+
+
+class Plain(TypedDict):
+    """Whether it can be read and says by which vocabulary, what it names, and what it never describes."""
+
+    readable: bool
+    context: bool
+    addresses: list[str]
+    dangling: list[str]
+
+
+def read(text: str) -> Plain:
+    """What the block `text` says. What a search engine could make nothing of is not readable."""
+    try:
+        document = json.loads(text)
+        nodes = list(_nodes(document["@graph"]))
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return Plain(readable=False, context=False, addresses=[], dangling=[])
+    described = {node["@id"] for node in nodes if "@type" in node and "@id" in node}
+    spoken_of = {node["@id"] for node in nodes if set(node) == {"@id"}}
+    named = {value for node in nodes for key in ADDRESSES if isinstance(value := node.get(key), str)}
+    return Plain(
+        readable=True,
+        context=bool(document.get("@context")),
+        addresses=sorted(named),
+        dangling=sorted(spoken_of - described),
+    )
+
+
+def _nodes(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        yield value
+        value = list(value.values())
+    if isinstance(value, list):
+        for item in value:
+            yield from _nodes(item)
