@@ -38,7 +38,7 @@ def _outline(facts: Facts) -> Iterator[tuple[str, str]]:
             f"The page has {facts.levels.count(1)} headings of the first level.",
             "It must have one, its title.",
         )
-    above = 0
+    above = 1
     for level in facts.levels:
         if level > above + 1:
             yield (

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
@@ -21,7 +21,7 @@ from .leaks import machine_path, secret_in
 _ATTRIBUTES = r"""[^"'>]*+(?:"[^"]*"[^"'>]*+|'[^']*'[^"'>]*+)*+"""
 _MARKUP = re.compile(
     rf"<(?:((?i:script|style|title))(?=[\s>])({_ATTRIBUTES})>([^<]*+(?:<(?!/(?i:\1))[^<]*+)*+)"
-    rf"|!--(.*?)-->|([a-zA-Z][^\s/>]*)({_ATTRIBUTES})>)",
+    rf"|!--(.*?)-->|([a-zA-Z][^\s/>]*+)({_ATTRIBUTES})>)",
     re.DOTALL,
 )
 _STYLE = re.compile(r"<style>[^<]*</style>")
@@ -56,6 +56,8 @@ LOADING_RELS = {
 }  # fmt: skip
 # What the site's policy gives no place to, wherever it comes from.
 FORBIDDEN = {"base", "iframe", "frame", "object", "embed"}
+# Elements that say something even without attributes.
+BARE = {f"{letter}{level}" for letter in "hH" for level in range(1, 7)} | {"img", "IMG"} | FORBIDDEN
 # Attributes that hold an address, which may be one that runs something; in any other, it is prose.
 ADDRESSES = {"href", "src", "action", "formaction", "data", "xlink:href"}
 # Attributes in which a page's author writes prose, which may speak of anything.
@@ -92,17 +94,19 @@ def read(html: str) -> dict[str, Any]:
     for raw, raw_attributes, text, _, name, attributes in _MARKUP.findall(html):
         if raw:
             _read_raw(raw.lower(), _attributes(raw_attributes), text, facts)
-        elif name:
-            _read_tag(name.lower(), _attributes(attributes), facts)
+        elif (found := _attributes(attributes)) or name in BARE:
+            _read_tag(name.lower(), found, facts)
     return vars(facts)
 
 
-def _attributes(text: str) -> dict[str, str]:
-    """The attributes of a tag, by their names in lower case; of two of one name the first counts."""
+@lru_cache(maxsize=4096)  # headers, footers and classes repeat from page to page
+def _attributes(text: str) -> Mapping[str, str]:
+    """The attributes of a tag, but for its classes, by names in lower case; of two of one name the first counts."""
     found: dict[str, str] = {}
     for name, double, single, bare in _ATTRIBUTE.findall(text) if text else ():
         value = double or single or bare
-        found.setdefault(name.lower(), unescape(value) if "&" in value else value)
+        if name != "class":  # which most tags have, and which says nothing here
+            found.setdefault(name.lower(), unescape(value) if "&" in value else value)
     return found
 
 
@@ -111,11 +115,13 @@ def _asides(html: str) -> Iterator[str]:
     for _, raw_attributes, _, comment, _, attributes in _MARKUP.findall(html):
         yield comment
         yield from (
-            value for key, value in _attributes(attributes or raw_attributes).items() if key not in PROSE
+            "".join(values)
+            for name, *values in _ATTRIBUTE.findall(attributes or raw_attributes)
+            if name.lower() not in PROSE
         )
 
 
-def _read_raw(name: str, attributes: dict[str, str], text: str, facts: Facts) -> None:
+def _read_raw(name: str, attributes: Mapping[str, str], text: str, facts: Facts) -> None:
     """Read an element whose text is no markup."""
     _read_tag(name, attributes, facts)
     if name == "title":
@@ -142,7 +148,7 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-def _read_tag(name: str, attributes: dict[str, str], facts: Facts) -> None:
+def _read_tag(name: str, attributes: Mapping[str, str], facts: Facts) -> None:
     _read_any(name, attributes, facts)
     if name in LOADS:
         for attribute in LOADS[name]:
@@ -166,7 +172,7 @@ def _read_tag(name: str, attributes: dict[str, str], facts: Facts) -> None:
         facts.live.append(f"<{name}>")
 
 
-def _read_any(name: str, attributes: dict[str, str], facts: Facts) -> None:
+def _read_any(name: str, attributes: Mapping[str, str], facts: Facts) -> None:
     """Read what any element may have."""
     for key, value in attributes.items():
         if key == "id":
@@ -177,7 +183,7 @@ def _read_any(name: str, attributes: dict[str, str], facts: Facts) -> None:
             facts.live.append(f"{address[:40]} of <{name}>")
 
 
-def _read_link(attributes: dict[str, str], facts: Facts) -> None:
+def _read_link(attributes: Mapping[str, str], facts: Facts) -> None:
     rel = set(attributes.get("rel", "").lower().split())
     address = attributes.get("href", "")
     (facts.loads if rel & LOADING_RELS else facts.named).append(address)
@@ -186,7 +192,7 @@ def _read_link(attributes: dict[str, str], facts: Facts) -> None:
         facts.canonical = address
 
 
-def _read_meta(attributes: dict[str, str], facts: Facts) -> None:
+def _read_meta(attributes: Mapping[str, str], facts: Facts) -> None:
     content = attributes.get("content", "")
     if attributes.get("name") == "robots" and "noindex" in content:
         facts.noindex = True
