@@ -72,7 +72,7 @@ def _given_away(site: BuiltSite, unlisted: Collection[str]) -> Iterator[Problem]
     An author without public articles has a page that no list names and that is not hidden: `noindex` tells.
     """
     hidden = {file for file in unlisted if file in site.facts and site.facts[file].noindex}
-    if not hidden or not site.for_the_public:
+    if not hidden:
         return
     yield from site.each_once(
         (

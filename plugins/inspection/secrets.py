@@ -39,8 +39,8 @@ def check(site: BuiltSite, folders: Collection[str]) -> Iterator[Problem]:
         if _FILE.search(file):
             fix = "Remove it from the content folder."
             yield Problem(file, 0, "", "A file of this name is not for the public.", fix)
-        if not file.endswith(_TEXT) or file in site.feeds:
-            continue  # what feeds say, pages say
+        if not file.endswith(_TEXT):
+            continue
         if key := _secret(site, file, data):
             wrong = f"It holds what looks like a secret key (“{key}…”)."
             yield site.problem(file, wrong, "Remove it, and have the key replaced.")
@@ -50,6 +50,8 @@ def check(site: BuiltSite, folders: Collection[str]) -> Iterator[Problem]:
 
 
 def _secret(site: BuiltSite, file: str, data: bytes) -> str:
+    if file in site.feeds:
+        return ""  # what feeds say, pages say
     facts = site.facts.get(file)
     return facts.secret if facts else secret_in(data.decode("utf-8", "replace"))
 
@@ -66,4 +68,5 @@ def _tells(folder: str) -> bool:
 
 
 def _named(folder: str) -> re.Pattern[bytes]:
-    return re.compile(rb"(?<![\w.-])%b(?![\w-])" % re.escape(folder.encode()))
+    """The folder as a path begins with it, not within another path or an address: https://example.org/blog."""
+    return re.compile(rb"(?<![\w.-])(?<!:/)%b(?![\w-])" % re.escape(folder.encode()))

@@ -98,7 +98,7 @@ class BuiltSite:
             return Target(True, "https", local, self._file_at(local), "")
         try:
             parts = urlsplit(address)
-            if not parts.scheme or parts.netloc.lower() == self.host:
+            if not parts.scheme:
                 parts = urlsplit(urljoin(base, address.strip()))
         except ValueError:
             return Target(True, "", "", None, "")

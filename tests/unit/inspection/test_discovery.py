@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.inspection.small_site import FILES, SITE, changed, told
+from tests.unit.inspection.small_site import FILES, SITE, changed, html, told
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,8 @@ def test_a_fault_of_what_stands_at_the_root_is_told(
 def test_a_preview_asks_search_engines_to_list_nothing_and_names_no_sitemap() -> None:
     files = {name: data.replace(b"max-snippet:-1", b"noindex") for name, data in FILES.items()}
     assert told({**files, "robots.txt": b"User-agent: *\nAllow: /\n"}) == []
+
+
+def test_the_sitemap_need_not_name_what_search_engines_may_not_list() -> None:
+    files = changed("about.html", "</main>", '<a href="search">Search</a></main>')
+    assert told({**files, "search.html": html("search", "Search", robots="noindex")}) == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from tests.unit.inspection.small_site import ENTRY, FILES, SITE, changed, told
@@ -88,6 +90,17 @@ def test_of_many_articles_a_feed_holds_the_newest_twenty() -> None:
     articles = [f"insights/{number}" for number in range(25)]
     said = [line for line in told(FILES, articles=articles) if line.startswith("atom.xml")]
     assert said == ["atom.xml: error: The feed has 1 articles of 25. It holds the newest 20."]
+
+
+def test_a_feed_that_holds_the_newest_twenty_is_whole() -> None:
+    articles = [f"insights/{number}" for number in range(21)]
+    items = [
+        {"id": place, "url": f"{SITE}/{place}", "title": place, "content_html": "x", "date_published": "2026"}
+        for place in articles[:20]
+    ]
+    feed = {"home_page_url": f"{SITE}/", "feed_url": f"{SITE}/feed.json", "items": items}
+    files = {**FILES, **{f"{place}.html": b"" for place in articles}, "feed.json": json.dumps(feed).encode()}
+    assert [line for line in told(files, articles=articles) if line.startswith("feed.json")] == []
 
 
 def test_the_feed_of_a_category_need_not_hold_all_articles() -> None:

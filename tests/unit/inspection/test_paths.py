@@ -100,6 +100,14 @@ def test_whatever_names_a_file_names_one_that_is_there(markup: str) -> None:
     ]
 
 
+def test_the_same_words_lead_elsewhere_from_another_page() -> None:
+    files = with_prose('<a href="./one">x</a>')
+    files["about.html"] = files["about.html"].replace(b"</main>", b'<a href="./one">x</a></main>')
+    assert told(files) == [
+        "content/pages/about.md: error: “./one” leads nowhere on the site. Correct it, or remove it."
+    ]
+
+
 def test_what_comments_scripts_and_text_speak_of_is_no_link() -> None:
     text = '<!-- <a href="/blog/gone"> --><p>&lt;a href="/blog/gone"&gt;</p>'
     data = '<script type="application/json">"<a href=/blog/gone>"</script>'

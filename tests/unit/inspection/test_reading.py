@@ -47,6 +47,18 @@ def test_text_of_scripts_styles_and_titles_is_no_markup() -> None:
     assert page.read(html)["links"] == ["d"]
 
 
+def test_an_element_whose_name_only_begins_like_another_is_markup() -> None:
+    assert page.read("<title-bar><a href=d></title-bar>")["links"] == ["d"]
+
+
+def test_the_title_of_a_drawing_is_not_that_of_the_page() -> None:
+    assert page.read("<title>A &amp; B</title><svg><title>C</title></svg>")["title"] == "A & B"
+
+
+def test_browsers_fold_the_ends_of_lines_before_they_compare_a_hash() -> None:
+    assert page.read("<script>a\r\nb</script>")["code"] == page.read("<script>a\nb</script>")["code"]
+
+
 @pytest.mark.parametrize("text", ["", "[]", "{}", "1", "null", '{"@graph": []', "[" * 100_000])
 def test_a_block_of_another_kind_is_not_readable(text: str) -> None:
     assert not structured_data.read(text)["readable"]

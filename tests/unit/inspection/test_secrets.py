@@ -95,6 +95,13 @@ def test_the_folder_of_the_build_may_stand_nowhere(file: str) -> None:
     assert said == [f"{SOURCE if file == ONE else file}: error: {message}"]
 
 
-@pytest.mark.parametrize("folder", ["/blog", "/", "/srv/a", "/org/blog"])
+@pytest.mark.parametrize("folder", ["/blog", "/", "/srv/a", "/a/srv", "/example.org/blog"])
 def test_a_folder_whose_name_means_something_else_there_is_not_found(folder: str) -> None:
-    assert told(with_prose("<p>/srv/ada https://example.org/blog/</p>"), folders=[folder]) == []
+    assert told(with_prose("<p>/srv/ada a/a/srv https://example.org/blog/</p>"), folders=[folder]) == []
+
+
+def test_what_a_feed_repeats_is_told_of_the_page() -> None:
+    text = "AKIA" + "Q7" * 8
+    files = with_prose(f"<p>{text}</p>")
+    files["rss.xml"] = files["rss.xml"].replace(b"Words", text.encode())
+    assert [line.partition(":")[0] for line in told(files)] == [SOURCE]
