@@ -156,6 +156,18 @@ class Site:
         """A file as text."""
         return self.files[file].decode()
 
+    @property
+    def header_rules(self) -> dict[str, dict[str, str]]:
+        """The headers in `_headers` by the path that they are for, read as Netlify and Cloudflare do."""
+        found: dict[str, dict[str, str]] = {}
+        for line in self.text("_headers").splitlines():
+            if line.startswith(" "):
+                name, _, value = line.strip().partition(": ")
+                found[list(found)[-1]][name] = value
+            elif line:
+                found[line] = {}
+        return found
+
     def address_of(self, name: str) -> str:
         """The absolute address of the page at that place."""
         return f"{self.address}/{'' if name == 'index' else name}"

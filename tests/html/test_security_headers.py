@@ -14,21 +14,9 @@ MAX_RULES = 100  # Cloudflare Pages
 MAX_LINE = 2_000  # characters; Cloudflare Pages
 
 
-def rules(site: Site) -> dict[str, dict[str, str]]:
-    """The headers by the path that they are for, read as Netlify and Cloudflare do."""
-    found: dict[str, dict[str, str]] = {}
-    for line in site.text("_headers").splitlines():
-        if line.startswith(" "):
-            name, _, value = line.strip().partition(": ")
-            found[list(found)[-1]][name] = value
-        elif line:
-            found[line] = {}
-    return found
-
-
 def policy(site: Site) -> dict[str, list[str]]:
     """The directives of the Content-Security-Policy of all pages."""
-    everything = rules(site)[urlsplit(site.address).path + "/*"]
+    everything = site.header_rules[urlsplit(site.address).path + "/*"]
     directives = [part.split() for part in everything["Content-Security-Policy"].split(";")]
     return {name: values for name, *values in directives}
 
@@ -57,7 +45,7 @@ def test_the_policy_allows_nothing_unsafe_and_nothing_from_elsewhere(published: 
 
 
 def test_every_page_has_the_headers_that_mozillas_observatory_asks_for(published: Site) -> None:
-    headers = rules(published)[urlsplit(published.address).path + "/*"]
+    headers = published.header_rules[urlsplit(published.address).path + "/*"]
     assert headers["Strict-Transport-Security"] == "max-age=63072000; includeSubDomains; preload"
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["X-Frame-Options"] == "DENY"
@@ -68,13 +56,13 @@ def test_every_page_has_the_headers_that_mozillas_observatory_asks_for(published
 
 
 def test_the_file_keeps_to_the_limits_of_its_readers(published: Site) -> None:
-    assert len(rules(published)) <= MAX_RULES
+    assert len(published.header_rules) <= MAX_RULES
     longest = max(published.text("_headers").splitlines(), key=len)
     assert len(longest) <= MAX_LINE, longest
 
 
 def test_every_rule_is_for_a_path_of_the_site(published: Site) -> None:
-    assert all(path.startswith(urlsplit(published.address).path + "/") for path in rules(published))
+    assert all(path.startswith(urlsplit(published.address).path + "/") for path in published.header_rules)
 
 
 @pytest.mark.parametrize("address", ["https://example.org", "https://example.org/a/deep/path"])
