@@ -3,12 +3,22 @@
 import os
 import shutil
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.browser.host import hosted
+from tests.browser.places import Place, Visit
+from tests.site import Site
+
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
+
+PROBES = "\n".join(
+    file.read_text("utf-8") for file in sorted((Path(__file__).parent / "probes").glob("*.js"))
+)
 
 # What keeps it from asking for anything by itself: the tests run without a network.
 OPTIONS = [
@@ -40,6 +50,34 @@ def browser() -> Iterator["Browser"]:
         running = playwright.chromium.launch(executable_path=chromium, args=OPTIONS)
         yield running
         running.close()
+
+
+@pytest.fixture(scope="session")
+def addresses(site: Site, kitchen_sink: Site) -> Iterator[dict[str, str]]:
+    """Where a host serves the sites that the browser visits, by the names of their fixtures."""
+    with hosted(site) as owners, hosted(kitchen_sink) as kitchen_sinks:
+        yield {"site": owners, "kitchen_sink": kitchen_sinks}
+
+
+@pytest.fixture(scope="session")
+def visit(browser: "Browser", addresses: dict[str, str]) -> Visit:
+    """Opens pages of the sites."""
+
+    @contextmanager
+    def visit(place: Place, width: int = 1280, height: int = 800, **options: Any) -> Iterator["Page"]:
+        said, asked, home = list[str](), list[str](), f"{addresses[place.site]}/"
+        with browser.new_context(viewport={"width": width, "height": height}, **options) as context:
+            context.add_init_script(PROBES)
+            page = context.new_page()
+            page.on("console", lambda message: said.append(message.text))
+            page.on("pageerror", lambda error: said.append(str(error)))
+            page.on("request", lambda request: asked.append(request.url))
+            page.goto(home + place.name.removesuffix("index"))
+            yield page
+        assert said == []
+        assert [address for address in asked if not address.startswith(home)] == []
+
+    return visit
 
 
 def _do_without(reason: str) -> None:

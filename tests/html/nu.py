@@ -1,7 +1,4 @@
-"""Runs the Nu HTML checker, the W3C's own, over a built site.
-
-`.ci/run` installs it, at the version and hash in `.ci/package-lock.json`; `VNU_JAR` names another copy.
-"""
+"""Runs the Nu HTML checker, the W3C's own, over a built site. `VNU_JAR` names a copy of it to use."""
 
 import json
 import os
@@ -9,13 +6,9 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
 from urllib.parse import unquote, urlsplit
 
-import pytest
-
-ROOT = Path(__file__).parents[2]
-INSTALLED_JAR = ROOT / ".cache/vnu/node_modules/vnu-jar/build/dist/vnu.jar"
+from tests import checkers
 
 # Valid CSS that the checker's own CSS parser does not know yet.
 NEWER_THAN_NU = frozenset({"CSS: Unrecognized at-rule “@view-transition”"})
@@ -49,18 +42,11 @@ def _messages(report: str, folder: Path) -> Iterator[str]:
 
 
 def _java() -> str:
-    return shutil.which("java") or _missing("Java 17 or newer is not installed")
+    return shutil.which("java") or checkers.missing("HTML", "Java 17 or newer is not installed")
 
 
 def _jar() -> Path:
-    jar = Path(os.environ.get("VNU_JAR", INSTALLED_JAR))
+    jar = Path(os.environ.get("VNU_JAR", checkers.INSTALLED / "vnu-jar/build/dist/vnu.jar"))
     if not jar.is_file():
-        _missing(f"the Nu HTML checker is not at {jar}")
+        checkers.missing("HTML", f"the Nu HTML checker is not at {jar}")
     return jar
-
-
-def _missing(what: str) -> NoReturn:
-    reason = f"HTML is not checked: {what}. `bash .ci/run` installs it on Debian and Ubuntu."
-    if os.environ.get("CI"):
-        pytest.fail(reason)
-    pytest.skip(reason)

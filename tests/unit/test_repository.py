@@ -117,7 +117,7 @@ def test_what_is_imported_is_declared(folder: str, groups: list[str]) -> None:
             assert names & allowed, f"{file.relative_to(ROOT)} imports {module}"
 
 
-def test_the_html_checker_is_pinned_by_version_and_hash() -> None:
+def test_each_checker_of_pages_is_pinned_by_version_and_hash() -> None:
     wanted = json.loads(read(".ci/package.json"))["dependencies"]
     packages = json.loads(read(".ci/package-lock.json"))["packages"]
     assert wanted == packages.pop("")["dependencies"]
