@@ -8,7 +8,7 @@ PY := .venv/bin/python
 RESOLVE = $(PY) -m uv --no-config pip compile --quiet --universal --python-version 3.11 \
   --generate-hashes --no-header --no-annotate $(if $(UPGRADE),--upgrade)
 
-.PHONY: help preview publish check test fuzz bench lint lock clean
+.PHONY: help preview publish check test fuzz bench lint words lock clean
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -35,6 +35,9 @@ lint: .venv/dev ## Check the style and the types of the code
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
+
+words: .venv/runtime ## Bring the catalogues of words up to date, and say what is left to translate
+	@$(PY) -m plugins.languages
 
 lock: .venv/dev ## Lock what pyproject.toml asks for (UPGRADE=1: in its newest versions)
 	@$(RESOLVE) --output-file requirements.lock pyproject.toml

@@ -1,20 +1,10 @@
-"""Dates as readers, machines and feeds write them; no clock and no locale in any of them."""
+"""Dates as machines and feeds write them, and the moment that is now; no locale in any of them."""
 
 from __future__ import annotations
 
 import os
 from datetime import UTC, datetime
 from email.utils import format_datetime
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-
-
-def long_date(date: datetime) -> str:
-    """As readers see it: `April 10, 2026`."""
-    return f"{MONTHS[date.month - 1]} {date.day}, {date.year}"
 
 
 def machine_date(date: datetime) -> str:

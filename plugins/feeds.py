@@ -107,12 +107,13 @@ def _item(publication: Publication, piece: Piece) -> Item:
     def person(author: Author) -> tuple[str, str]:
         return author.name, addresses.absolute(addresses.place("AUTHOR", author.slug))
 
+    minutes = publication.language_of(piece).ngettext("%(num)s min read", "%(num)s min read", piece.minutes)
     return Item(
         id=f"tag:{addresses.host},{entry.date.year}:{entry.id or entry.slug}",
         url=url,
         title=entry.title,
         summary=piece.summary,
-        html=f"<p>{piece.minutes} min read</p>\n{links.absolute(piece.html, url)}",
+        html=f"<p>{minutes}</p>\n{links.absolute(piece.html, url)}",
         minutes=piece.minutes,
         published=entry.date,
         updated=entry.updated or entry.date,

@@ -12,6 +12,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from plugins.addresses import Addresses
 from plugins.content import Article, Author, CallToActionWords, Category, Page
+from plugins.languages import Language
 from plugins.links import Asset
 
 EXCERPT_LENGTH = 160  # about what search engines show of a description
@@ -73,6 +74,7 @@ class Publication:
     """
 
     words: Words
+    languages: Mapping[str, Language]  # by tag: the site's and every article's
     addresses: Addresses
     pieces: tuple[Piece, ...]
     authors: Mapping[str, Author]
@@ -86,6 +88,15 @@ class Publication:
     preview: bool = False
     per_page: int = 10
     made: dict[Any, Any] = field(default_factory=dict, repr=False)
+
+    @property
+    def language(self) -> Language:
+        """The site's own language."""
+        return self.languages[self.words.language]
+
+    def language_of(self, piece: Piece) -> Language:
+        """The language that an article is written in."""
+        return self.languages[piece.entry.lang or self.words.language]
 
     @cached_property
     def listed(self) -> tuple[Piece, ...]:

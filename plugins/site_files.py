@@ -42,7 +42,7 @@ def site_files(
 
     pages = list(plan(publication))
     listed = {publication.addresses.absolute(page.place): page.changed for page in pages if page.in_sitemap}
-    html = {page.file: _render(theme, page) for page in pages}
+    html = {page.file: _render(theme, publication, page) for page in pages}
     for name, text in html.items():
         put(name, text.encode())
     for name, data in (*feeds.feeds(publication), *_brand_files(brand)):
@@ -56,8 +56,9 @@ def site_files(
     return dict(sorted(files.items()))
 
 
-def _render(theme: Theme, page: Planned) -> str:
-    return theme.render(page.template, site=page.frame, head=page.head, page=page.page)
+def _render(theme: Theme, publication: Publication, page: Planned) -> str:
+    speech = publication.languages[page.frame.language]
+    return theme.render(page.template, speech, site=page.frame, head=page.head, page=page.page)
 
 
 def _brand_files(folders: list[Path]) -> Iterator[tuple[str, bytes]]:

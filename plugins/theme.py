@@ -15,6 +15,9 @@ import jinja2
 import jinja2.meta
 import rcssmin
 import rjsmin
+from jinja2.runtime import Context
+
+from plugins.languages import Language
 
 # Each file of a layer stands in that cascade layer; the order here is the order of precedence.
 LAYERS = ("tokens", "base", "components", "print")
@@ -41,14 +44,20 @@ class Theme:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            extensions=["jinja2.ext.i18n"],
         )
+        self._templates.policies["ext.i18n.trimmed"] = True
+        # Installed by the extension; typed nowhere.
+        self._templates.install_gettext_callables(_gettext, _ngettext, newstyle=True)  # type: ignore[attr-defined]
         self._templates.globals["script"] = functools.cache(self._script)
         self.styles = functools.cache(self._styles)
 
-    def render(self, template: str, **model: Any) -> str:
-        """The page that `templates/<template>` makes of `model`."""
+    def render(self, template: str, speech: Language, **model: Any) -> str:
+        """The page that `templates/<template>` makes of `model`; its words are those of the language `speech`."""
         try:
-            return self._templates.get_template(template).render(styles=self.styles(template), **model)
+            return self._templates.get_template(template).render(
+                styles=self.styles(template), speech=speech, **model
+            )
         except jinja2.TemplateError as error:
             raise ThemeError(_where(error), str(error)) from error
 
@@ -84,6 +93,21 @@ class Theme:
             named = jinja2.meta.find_referenced_templates(self._templates.parse(source, name))
             waiting |= {other: name for other in named if other and other not in found}
         return found
+
+
+@jinja2.pass_context
+def _gettext(context: Context, message: str) -> str:
+    return _speech(context).translated(message)
+
+
+@jinja2.pass_context
+def _ngettext(context: Context, one: str, many: str, number: int) -> str:
+    return _speech(context).translated_plural(one, many, number)
+
+
+def _speech(context: Context) -> Language:
+    language: Language = context["speech"]
+    return language
 
 
 def _where(error: jinja2.TemplateError) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from plugins.content import Author
 from plugins.dates import machine_date
+from plugins.languages import Language
 from plugins.publication import Picture, Piece, Publication, excerpt
 
 from . import structured_data
@@ -29,6 +30,7 @@ def head(
     feeds: tuple[Feed, ...] = (),
     canonical: str = "",
     indexed: bool = True,
+    language: Language | None = None,
 ) -> Head:
     """The head of the page at `place`; `facts` are Open Graph properties beyond those that every page has."""
     words, addresses = publication.words, publication.addresses
@@ -41,7 +43,7 @@ def head(
         ("og:description", description),
         ("og:url", url),
         ("og:site_name", words.name),
-        ("og:locale", _locale(words.language)),
+        ("og:locale", (language or publication.language).locale),
         ("og:image", addresses.absolute(shown.place)),
         ("og:image:width", str(shown.width)),
         ("og:image:height", str(shown.height)),
@@ -90,6 +92,7 @@ def article_head(publication: Publication, piece: Piece) -> Head:
         facts=facts,
         authors=people,
         canonical=entry.canonical_url,
+        language=publication.language_of(piece),
         indexed=not piece.hidden and not piece.badge,
         feeds=(
             *feeds_of(publication, category_place, category.name)[:1],
@@ -113,7 +116,7 @@ def author_head(publication: Publication, author: Author, place: str, title: str
         publication,
         place=place,
         title=title,
-        description=bio or f"Articles by {author.name}.",
+        description=bio or publication.language.gettext("Articles by %(name)s.", name=author.name),
         kind="profile",
         authors=[author],
         feeds=_author_feeds(publication, author),
@@ -152,9 +155,3 @@ def page_head(
 
 def _author_feeds(publication: Publication, author: Author) -> tuple[Feed, ...]:
     return feeds_of(publication, publication.addresses.place("AUTHOR", author.slug), author.name)
-
-
-def _locale(language: str) -> str:
-    # Open Graph wants language_TERRITORY; a bare language stands for the territory that it is best known by.
-    territories = {"en": "en_US", "de": "de_DE", "pt": "pt_BR", "es": "es_ES", "fr": "fr_FR", "it": "it_IT"}
-    return territories.get(language, language.replace("-", "_"))

@@ -37,7 +37,8 @@ class Frame:
     """What stands around every page."""
 
     name: str
-    language: str
+    language: str  # the page's, as a BCP 47 tag
+    direction: str  # in which it is written: ltr or rtl
     home: Link
     menu: tuple[Link, ...]
     footer: tuple[Link, ...]
@@ -109,7 +110,6 @@ class ArticlePage:
     """An article, whole."""
 
     card: Card
-    language: str  # empty where it is the site's own
     permalink: str
     updated: Date | None
     takeaways: tuple[str, ...]

@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 from plugins.addresses import page_of_list
 from plugins.content import LINK_NAMES, Author, slugified
-from plugins.dates import long_date, machine_date
+from plugins.dates import machine_date
+from plugins.languages import Language
 from plugins.publication import Piece, Publication, excerpt, once
 
 from .models import Card, Date, Feed, Frame, Link, Pagination, Profile
@@ -21,9 +22,9 @@ FEEDS = (
 )
 
 
-def date_of(date: datetime) -> Date:
-    """The date for readers and machines."""
-    return Date(long_date(date), machine_date(date))
+def date_of(date: datetime, language: Language) -> Date:
+    """The date for readers of that language and for machines."""
+    return Date(language.date(date), machine_date(date))
 
 
 def link_to(publication: Publication, text: str, kind: str, slug: str = "") -> Link:
@@ -44,13 +45,13 @@ def tag_links(publication: Publication, tags: tuple[str, ...]) -> tuple[Link, ..
 
 
 @once
-def card_of(publication: Publication, piece: Piece) -> Card:
-    """The article as lists show it."""
+def card_of(publication: Publication, piece: Piece, language: Language) -> Card:
+    """The article as a page in that language shows it."""
     return Card(
         title=piece.entry.title,
         url=publication.addresses.path(piece.place),
         category=category_of(publication, piece.entry.category),
-        date=date_of(piece.entry.date),
+        date=date_of(piece.entry.date, language),
         minutes=piece.minutes,
         summary=piece.summary,
         badge=piece.badge,
@@ -58,8 +59,8 @@ def card_of(publication: Publication, piece: Piece) -> Card:
 
 
 @once
-def profile_of(publication: Publication, author: Author) -> Profile:
-    """The author as pages show them."""
+def profile_of(publication: Publication, author: Author, language: Language) -> Profile:
+    """The author as pages in that language show them."""
     portrait = publication.portraits.get(author.slug, "")
     bio = publication.bodies[author.source]
     return Profile(
@@ -70,10 +71,16 @@ def profile_of(publication: Publication, author: Author) -> Profile:
         portrait=publication.addresses.path(portrait) if portrait else "",
         monogram=monogram(author.name),
         links=tuple(
-            Link(LINK_NAMES[place], f"mailto:{address}" if place == "mail" else address, rel="me")
+            Link(_name_of(place, language), f"mailto:{address}" if place == "mail" else address, rel="me")
             for place, address in author.links
         ),
     )
+
+
+def _name_of(place: str, language: Language) -> str:
+    """What readers see for a place that an author can be found at."""
+    words = {"site": language.gettext("Website"), "mail": language.gettext("Email")}
+    return words.get(place, LINK_NAMES[place])
 
 
 def _role(author: Author, bio: str) -> str:
@@ -107,6 +114,7 @@ def feeds_of(publication: Publication, place: str, title: str) -> tuple[Feed, ..
 
 def pagination_of(publication: Publication, place: str, number: int, total: int) -> Pagination:
     """The list's pages around page `number` of `total`."""
+    language = publication.language
 
     def link(text: str, other: int) -> Link:
         return Link(text, publication.addresses.path(page_of_list(place, other)))
@@ -114,14 +122,14 @@ def pagination_of(publication: Publication, place: str, number: int, total: int)
     return Pagination(
         number=number,
         total=total,
-        newer=link("Newer", number - 1) if number > 1 else None,
-        older=link("Older", number + 1) if number < total else None,
+        newer=link(language.gettext("Newer"), number - 1) if number > 1 else None,
+        older=link(language.gettext("Older"), number + 1) if number < total else None,
     )
 
 
-def frame_of(publication: Publication, place: str) -> Frame:
-    """What stands around the page at `place`."""
-    frame, here = _frame(publication), publication.addresses.path(place)
+def frame_of(publication: Publication, place: str, language: Language) -> Frame:
+    """What stands around the page at `place`, which is in that language."""
+    frame, here = _frame(publication, language), publication.addresses.path(place)
     if all(link.url != here for link in (*frame.menu, *frame.footer)):
         return frame
 
@@ -132,7 +140,7 @@ def frame_of(publication: Publication, place: str) -> Frame:
 
 
 @once
-def _frame(publication: Publication) -> Frame:
+def _frame(publication: Publication, language: Language) -> Frame:
     """What stands around a page that it does not link to."""
     words, home = publication.words, publication.addresses.path("")
 
@@ -140,22 +148,27 @@ def _frame(publication: Publication) -> Frame:
         chosen = [page for page in publication.pages if page.menu == menu]
         return [link_to(publication, page.title, "PAGE", page.slug) for page in chosen]
 
-    archive = link_to(publication, "Archive", "ARCHIVES")
+    archive = link_to(publication, language.gettext("Archive"), "ARCHIVES")
     return Frame(
         name=words.name,
-        language=words.language,
+        language=language.tag,
+        direction=language.direction,
         home=Link(words.name, home),
         menu=(Link(words.section, home), *page_links("header")),
-        footer=(archive, *_indexes(publication), *page_links("footer")),
+        footer=(archive, *_indexes(publication, language), *page_links("footer")),
         feeds=feeds_of(publication, "", f"{words.section} · {words.name}"),
         brand=publication.addresses.path("brand"),
-        notice="" if publication.production or not publication.preview else "Preview",
+        notice="" if publication.production or not publication.preview else language.gettext("Preview"),
     )
 
 
-def _indexes(publication: Publication) -> list[Link]:
+def _indexes(publication: Publication, language: Language) -> list[Link]:
     """Links to the lists of categories, authors and tags, each only where there is something in it."""
     pieces = publication.listed
     have_tags = any(piece.entry.tags for piece in pieces)
-    links = [("Categories", "CATEGORIES", True), ("Authors", "AUTHORS", True), ("Tags", "TAGS", have_tags)]
+    links = [
+        (language.gettext("Categories"), "CATEGORIES", True),
+        (language.gettext("Authors"), "AUTHORS", True),
+        (language.gettext("Tags"), "TAGS", have_tags),
+    ]
     return [link_to(publication, text, kind) for text, kind, some in links if some and pieces]

@@ -12,6 +12,7 @@ from markupsafe import escape
 from plugins.addresses import file_of, page_of_list
 from plugins.call_to_action import CallToAction, call_to_action, nearest
 from plugins.content import Author, Category, Page, slugified
+from plugins.languages import Language
 from plugins.publication import Piece, Publication, excerpt
 
 from . import parts
@@ -82,9 +83,11 @@ def _planned(
     page: PageModel,
     pieces: Iterable[Piece] = (),
     in_sitemap: bool = True,
+    language: Language | None = None,
 ) -> Planned:
     changed = max((piece.entry.updated or piece.entry.date for piece in pieces), default=None)
-    return Planned(place, template, parts.frame_of(publication, place), head, page, changed, in_sitemap)
+    frame = parts.frame_of(publication, place, language or publication.language)
+    return Planned(place, template, frame, head, page, changed, in_sitemap)
 
 
 def _article(publication: Publication, piece: Piece) -> Planned:
@@ -92,7 +95,8 @@ def _article(publication: Publication, piece: Piece) -> Planned:
     in_sitemap = not (piece.hidden or piece.badge or piece.entry.canonical_url)
     head, page = article_head(publication, piece), _article_page(publication, piece)
     template = "rich_article.html" if _is_rich(page) else "article.html"
-    return _planned(publication, piece.place, template, head, page, [piece], in_sitemap)
+    language = publication.language_of(piece)
+    return _planned(publication, piece.place, template, head, page, [piece], in_sitemap, language)
 
 
 def _is_rich(page: ArticlePage) -> bool:
@@ -101,19 +105,20 @@ def _is_rich(page: ArticlePage) -> bool:
 
 
 def _article_page(publication: Publication, piece: Piece) -> ArticlePage:
-    entry = piece.entry
+    entry, language = piece.entry, publication.language_of(piece)
     return ArticlePage(
-        card=parts.card_of(publication, piece),
-        language=entry.lang,
+        card=parts.card_of(publication, piece, language),
         permalink=publication.addresses.absolute(piece.place),
-        updated=parts.date_of(entry.updated) if entry.updated else None,
+        updated=parts.date_of(entry.updated, language) if entry.updated else None,
         takeaways=entry.takeaways,
         body_html=piece.html,
-        changes=tuple(Change(parts.date_of(change.date), change.note) for change in entry.changes),
+        changes=tuple(Change(parts.date_of(change.date, language), change.note) for change in entry.changes),
         original=Link(_host_of(entry.canonical_url), entry.canonical_url) if entry.canonical_url else None,
         # A tag's list need not be there for what no list names.
         tags=parts.tag_links(publication, entry.tags) if piece.listed else (),
-        authors=tuple(parts.profile_of(publication, publication.authors[slug]) for slug in entry.authors),
+        authors=tuple(
+            parts.profile_of(publication, publication.authors[slug], language) for slug in entry.authors
+        ),
         call_to_action=_call_to_action(publication, piece),
     )
 
@@ -144,7 +149,7 @@ def _list(
     title: str = "",
 ) -> Iterator[Planned]:
     """The pages of a list. `make_head` gets a page's place and its title."""
-    size = publication.per_page
+    language, size = publication.language, publication.per_page
     total = max(1, -(-len(pieces) // size))
     for number in range(1, total + 1):
         here = page_of_list(place, number)
@@ -154,19 +159,23 @@ def _list(
             publication,
             here,
             "articles.html",
-            make_head(here, name if number == 1 else f"{name}, page {number}"),
+            make_head(here, name if number == 1 else _numbered(name, number, language)),
             ListPage(
                 kicker=kicker,
                 heading=heading,
                 intro_html=intro_html if number == 1 else "",
                 profile=profile if number == 1 else None,
-                cards=tuple(parts.card_of(publication, piece) for piece in shown),
+                cards=tuple(parts.card_of(publication, piece, language) for piece in shown),
                 pagination=parts.pagination_of(publication, place, number, total),
-                empty="The first article is on its way.",
+                empty=language.gettext("The first article is on its way."),
             ),
             shown,
             in_sitemap=bool(shown) or not place,
         )
+
+
+def _numbered(title: str, number: int, language: Language) -> str:
+    return language.gettext("%(title)s, page %(number)s", title=title, number=number)
 
 
 def _home(publication: Publication) -> Iterator[Planned]:
@@ -188,6 +197,7 @@ def _home(publication: Publication) -> Iterator[Planned]:
 
 
 def _categories(publication: Publication) -> Iterator[Planned]:
+    language = publication.language
     groups = []
     for category in publication.topics:
         pieces = tuple(piece for piece in publication.listed if piece.entry.category == category.slug)
@@ -199,18 +209,24 @@ def _categories(publication: Publication) -> Iterator[Planned]:
             Term(
                 parts.category_of(publication, category.slug),
                 _about(publication, category),
-                _count(pieces),
+                _count(pieces, language),
                 None,
             )
             for category, pieces in groups
         ]
-        yield _terms(publication, "CATEGORIES", "Categories", "All categories.", terms)
+        yield _terms(
+            publication,
+            "CATEGORIES",
+            language.gettext("Categories"),
+            language.gettext("All categories."),
+            terms,
+        )
 
 
 def _category(publication: Publication, category: Category, pieces: tuple[Piece, ...]) -> Iterator[Planned]:
-    place = publication.addresses.place("CATEGORY", category.slug)
+    place, language = publication.addresses.place("CATEGORY", category.slug), publication.language
     feeds = parts.feeds_of(publication, place, category.name)
-    about = _about(publication, category) or f"Articles on {category.name}."
+    about = _about(publication, category) or language.gettext("Articles on %(name)s.", name=category.name)
 
     def head(here: str, title: str) -> Head:
         return page_head(
@@ -218,7 +234,8 @@ def _category(publication: Publication, category: Category, pieces: tuple[Piece,
         )
 
     intro = publication.bodies[category.source]
-    return _list(publication, place, pieces, head, kicker="Category", heading=category.name, intro_html=intro)
+    kicker = language.gettext("Category")
+    return _list(publication, place, pieces, head, kicker=kicker, heading=category.name, intro_html=intro)
 
 
 def _about(publication: Publication, category: Category) -> str:
@@ -226,6 +243,7 @@ def _about(publication: Publication, category: Category) -> str:
 
 
 def _authors(publication: Publication) -> Iterator[Planned]:
+    language = publication.language
     groups = []
     for author in publication.people:
         pieces = tuple(piece for piece in publication.listed if author.slug in piece.entry.authors)
@@ -237,12 +255,18 @@ def _authors(publication: Publication) -> Iterator[Planned]:
             Term(
                 parts.link_to(publication, author.name, "AUTHOR", author.slug),
                 author.role,
-                _count(pieces),
-                parts.profile_of(publication, author),
+                _count(pieces, language),
+                parts.profile_of(publication, author, language),
             )
             for author, pieces in groups
         ]
-        yield _terms(publication, "AUTHORS", "Authors", "Everyone who writes here.", terms)
+        yield _terms(
+            publication,
+            "AUTHORS",
+            language.gettext("Authors"),
+            language.gettext("Everyone who writes here."),
+            terms,
+        )
 
 
 def _author(publication: Publication, author: Author, pieces: tuple[Piece, ...]) -> Iterator[Planned]:
@@ -252,13 +276,14 @@ def _author(publication: Publication, author: Author, pieces: tuple[Piece, ...])
         place,
         pieces,
         lambda here, title: author_head(publication, author, here, title),
-        kicker="Author",
+        kicker=publication.language.gettext("Author"),
         heading=author.name,
-        profile=parts.profile_of(publication, author),
+        profile=parts.profile_of(publication, author, publication.language),
     )
 
 
 def _tags(publication: Publication) -> Iterator[Planned]:
+    language = publication.language
     names: dict[str, str] = {}
     groups: dict[str, list[Piece]] = {}
     for piece in publication.listed:
@@ -268,18 +293,31 @@ def _tags(publication: Publication) -> Iterator[Planned]:
             groups.setdefault(slug, []).append(piece)
     for slug in sorted(groups):
         place = publication.addresses.place("TAG", slug)
-        about = f"Articles on {names[slug]}."
+        about = language.gettext("Articles on %(name)s.", name=names[slug])
 
         def head(here: str, title: str, about: str = about) -> Head:
             return page_head(publication, place=here, title=title, description=about, kind="CollectionPage")
 
-        yield from _list(publication, place, tuple(groups[slug]), head, kicker="Tag", heading=names[slug])
+        kicker = language.gettext("Tag")
+        yield from _list(publication, place, tuple(groups[slug]), head, kicker=kicker, heading=names[slug])
     if groups:
         terms = [
-            Term(parts.link_to(publication, names[slug], "TAG", slug), "", _count(tuple(groups[slug])), None)
+            Term(
+                parts.link_to(publication, names[slug], "TAG", slug),
+                "",
+                _count(tuple(groups[slug]), language),
+                None,
+            )
             for slug in sorted(groups)
         ]
-        yield _terms(publication, "TAGS", "Tags", "All tags.", terms, compact=True)
+        yield _terms(
+            publication,
+            "TAGS",
+            language.gettext("Tags"),
+            language.gettext("All tags."),
+            terms,
+            compact=True,
+        )
 
 
 def _terms(
@@ -291,31 +329,30 @@ def _terms(
     return _planned(publication, place, "terms.html", head, page, publication.listed)
 
 
-def _count(pieces: tuple[Piece, ...]) -> str:
-    return "1 article" if len(pieces) == 1 else f"{len(pieces)} articles"
+def _count(pieces: tuple[Piece, ...], language: Language) -> str:
+    return language.ngettext("%(num)s article", "%(num)s articles", len(pieces))
 
 
 def _archive(publication: Publication) -> Iterator[Planned]:
-    place = publication.addresses.place("ARCHIVES")
+    place, language = publication.addresses.place("ARCHIVES"), publication.language
+    archive = language.gettext("Archive")
     by_year: dict[int, list[Piece]] = {}
     for piece in publication.listed:
         by_year.setdefault(piece.entry.date.year, []).append(piece)
     years = []
     for year, pieces in by_year.items():
         here = publication.addresses.place("YEAR", date=pieces[0].entry.date)
-        cards = tuple(parts.card_of(publication, piece) for piece in pieces)
+        cards = tuple(parts.card_of(publication, piece, language) for piece in pieces)
         years.append(Year(Link(str(year), publication.addresses.path(here)), cards))
-        about = f"Articles published in {year}."
+        about = language.gettext("Articles published in %(year)s.", year=year)
 
         def head(there: str, title: str, about: str = about) -> Head:
             return page_head(publication, place=there, title=title, description=about, kind="CollectionPage")
 
-        yield from _list(publication, here, tuple(pieces), head, kicker="Archive", heading=str(year))
-    about = f"All of {publication.words.section}, by year."
-    head_of_all = page_head(
-        publication, place=place, title="Archive", description=about, kind="CollectionPage"
-    )
-    page = ArchivePage("Archive", tuple(years))
+        yield from _list(publication, here, tuple(pieces), head, kicker=archive, heading=str(year))
+    about = language.gettext("All of %(name)s, by year.", name=publication.words.section)
+    head_of_all = page_head(publication, place=place, title=archive, description=about, kind="CollectionPage")
+    page = ArchivePage(archive, tuple(years))
     yield _planned(publication, place, "archive.html", head_of_all, page, publication.listed)
 
 
@@ -327,7 +364,7 @@ def _text_page(publication: Publication, page: Page) -> Planned:
     head = page_head(
         publication, place=place, title=page.title, description=about, kind="WebPage", indexed=indexed
     )
-    frame = parts.frame_of(publication, place)
+    frame = parts.frame_of(publication, place, publication.language)
     template = SPECIAL_PAGES.get(page.slug, "page.html")
     in_sitemap = indexed and page.slug != NOT_FOUND
     return Planned(place, template, frame, head, TextPage(page.title, body), page.updated, in_sitemap)

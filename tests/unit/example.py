@@ -9,6 +9,7 @@ from typing import Any
 
 from plugins.addresses import Addresses
 from plugins.content import Article, Author, CallToActionWords, Category, Library, Page, Tree
+from plugins.languages import languages
 from plugins.publication import Picture, Piece, Publication, Words
 
 PATTERNS = {
@@ -35,6 +36,7 @@ WORDS = Words(
     call_to_action=CallToActionWords("Want to talk?", "Write", "contact"),
 )
 PICTURE = Picture("brand/social.png", 1200, 630, "image/png", "Letters: Written by lamplight")
+ENGLISH = languages((), "en")["en"]
 NEW_YEAR = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -92,7 +94,15 @@ def publication(*pieces: Piece, **fields: Any) -> Publication:
     categories: Mapping[str, Category] = fields.pop("categories", {"notes": category()})
     pages: tuple[Page, ...] = fields.pop("pages", ())
     bodies = {known.source: "" for known in (*authors.values(), *categories.values(), *pages)}
-    known = {"words": WORDS, "addresses": ADDRESSES, "picture": PICTURE, "production": True}
+    tags = {each.entry.lang for each in pieces if each.entry.lang}
+    spoken = languages(tags, fields.get("words", WORDS).language)
+    known = {
+        "words": WORDS,
+        "languages": spoken,
+        "addresses": ADDRESSES,
+        "picture": PICTURE,
+        "production": True,
+    }
     return Publication(
         pieces=pieces,
         authors=authors,

@@ -10,21 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.dates import long_date, machine_date, mail_date, now
+from plugins.dates import machine_date, mail_date, now
 
 BERLIN = timezone(timedelta(hours=2))
-
-
-@pytest.mark.parametrize(
-    ("date", "text"),
-    [
-        (datetime(2026, 4, 10), "April 10, 2026"),
-        (datetime(2026, 1, 1), "January 1, 2026"),
-        (datetime(1999, 12, 31, 23, 59), "December 31, 1999"),
-    ],
-)
-def test_readers_see_the_month_in_words(date: datetime, text: str) -> None:
-    assert long_date(date) == text
 
 
 def test_machines_see_the_offset() -> None:

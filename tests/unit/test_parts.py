@@ -16,7 +16,7 @@ from plugins.pages.parts import (
     profile_of,
     tag_links,
 )
-from tests.unit.example import PATTERNS, author, page, piece, publication
+from tests.unit.example import ENGLISH, PATTERNS, author, page, piece, publication
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_a_list_has_three_feeds() -> None:
 
 
 def test_a_card_says_what_the_article_is() -> None:
-    card = card_of(publication(), piece(title="Lamps & oil", description="All of it.", minutes=7))
+    card = card_of(publication(), piece(title="Lamps & oil", description="All of it.", minutes=7), ENGLISH)
     assert (card.title, card.url, card.minutes, card.summary, card.badge) == (
         "Lamps & oil", "/insights/a-letter", 7, "All of it.", "",
     )  # fmt: skip
@@ -94,13 +94,13 @@ def test_a_card_says_what_the_article_is() -> None:
 
 def test_a_profile_with_a_portrait_has_its_address() -> None:
     made = publication(portraits={"ada-example": "authors/ada e.png"})
-    assert profile_of(made, author()).portrait == "/authors/ada%20e.png"
-    assert profile_of(publication(), author()).portrait == ""
+    assert profile_of(made, author(), ENGLISH).portrait == "/authors/ada%20e.png"
+    assert profile_of(publication(), author(), ENGLISH).portrait == ""
 
 
 def test_a_profile_links_to_where_else_the_author_is() -> None:
     person = author(links=(("mail", "ada@example.org"), ("orcid", "https://orcid.example/0")))
-    assert profile_of(publication(), person).links == (
+    assert profile_of(publication(), person, ENGLISH).links == (
         Link("Email", "mailto:ada@example.org", rel="me"),
         Link("ORCID", "https://orcid.example/0", rel="me"),
     )
@@ -116,7 +116,7 @@ def test_a_profile_links_to_where_else_the_author_is() -> None:
 )
 def test_a_role_that_the_bio_opens_with_is_left_out(role: str, bio: str, shown: str) -> None:
     made = publication(bodies={"authors/ada-example.md": bio})
-    assert profile_of(made, author(role=role)).role == shown
+    assert profile_of(made, author(role=role), ENGLISH).role == shown
 
 
 def test_tags_are_linked_in_the_authors_order() -> None:
@@ -128,33 +128,33 @@ def test_tags_are_linked_in_the_authors_order() -> None:
 
 def test_the_frame_marks_the_page_that_the_reader_is_on() -> None:
     made = publication(piece(), pages=(page("about", menu="header"), page("privacy", menu="footer")))
-    frame = frame_of(made, "about")
+    frame = frame_of(made, "about", ENGLISH)
     assert [(link.text, link.current) for link in frame.menu] == [("Letters", False), ("About", True)]
     assert [link.text for link in frame.footer] == ["Archive", "Categories", "Authors", "Privacy"]
     assert not any(link.current for link in frame.footer)
-    assert [link.current for link in frame_of(made, "").menu] == [True, False]
-    assert [link.text for link in frame_of(made, "privacy").footer if link.current] == ["Privacy"]
+    assert [link.current for link in frame_of(made, "", ENGLISH).menu] == [True, False]
+    assert [link.text for link in frame_of(made, "privacy", ENGLISH).footer if link.current] == ["Privacy"]
 
 
 def test_the_frame_links_to_tags_where_there_are_any() -> None:
-    footer = frame_of(publication(piece(tags=("oil",))), "").footer
+    footer = frame_of(publication(piece(tags=("oil",))), "", ENGLISH).footer
     assert Link("Tags", "/tags") in footer
-    assert Link("Tags", "/tags") not in frame_of(publication(piece()), "").footer
+    assert Link("Tags", "/tags") not in frame_of(publication(piece()), "", ENGLISH).footer
 
 
 def test_an_empty_publication_links_to_no_empty_list() -> None:
-    assert [link.text for link in frame_of(publication(), "").footer] == ["Archive"]
+    assert [link.text for link in frame_of(publication(), "", ENGLISH).footer] == ["Archive"]
 
 
 def test_only_a_preview_says_that_it_is_one() -> None:
-    assert frame_of(publication(production=False, preview=True), "").notice == "Preview"
-    assert frame_of(publication(production=False), "").notice == ""
-    assert frame_of(publication(production=True), "").notice == ""
+    assert frame_of(publication(production=False, preview=True), "", ENGLISH).notice == "Preview"
+    assert frame_of(publication(production=False), "", ENGLISH).notice == ""
+    assert frame_of(publication(production=True), "", ENGLISH).notice == ""
 
 
 def test_every_address_of_the_frame_is_below_the_sites_path() -> None:
     made = publication(piece(), addresses=Addresses("https://example.org/blog", PATTERNS))
-    frame = frame_of(made, "")
+    frame = frame_of(made, "", ENGLISH)
     addresses = [link.url for link in (frame.home, *frame.menu, *frame.footer)]
     addresses += [feed.url for feed in frame.feeds] + [frame.brand]
     assert all(address.startswith("/blog/") for address in addresses)

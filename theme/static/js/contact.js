@@ -15,7 +15,7 @@ if (subject && url) {
     note.className = "topic";
     link.href = article.pathname;
     link.textContent = subject;
-    note.append("About: ", link);
+    note.append(document.currentScript.dataset.about, " ", link);
     document.querySelector("main header").append(note);
   }
 }

@@ -1,0 +1,130 @@
+"""A language as pages speak it."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from plugins.store import Forgetful
+
+CATALOGUES = Path(__file__).parent / "catalogues"
+# The language of the words in the code and the templates, which need no catalogue.
+SOURCE = "en"
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """A language, and everything that depends on it.
+
+    `tag` is its BCP 47 tag, `spoken` that of the words, which is another where there is no catalogue for it.
+    `name` is its own name for itself, `direction` is `ltr` or `rtl`, `locale` names the country that it is best
+    known by as well (`de_DE`). Messages have `%(name)s` for values; each has as many forms as `plural`, an
+    expression of `n` as catalogues have it, tells apart.
+    """
+
+    tag: str
+    spoken: str
+    name: str
+    direction: str
+    locale: str
+    date_pattern: str
+    months: Sequence[str]
+    list_patterns: Mapping[str, str]
+    messages: Mapping[str, Sequence[str]]
+    plural: str
+
+    def gettext(self, message: str, /, **values: object) -> str:
+        """The message in this language, with its values: `gettext("Articles on %(name)s.", name=…)`."""
+        return self.translated(message) % values
+
+    def ngettext(self, one: str, many: str, number: int, /, **values: object) -> str:
+        """The same for a message that depends on a number, which is its value `num`."""
+        return self.translated_plural(one, many, number) % {"num": number, **values}
+
+    def translated(self, message: str) -> str:
+        """The message in this language, its values still to come."""
+        return self.messages[message][0] if message in self.messages else message
+
+    def translated_plural(self, one: str, many: str, number: int) -> str:
+        """The form of the message for that number, its values still to come."""
+        if one in self.messages:
+            return self.messages[one][_rule(self.plural)(number)]
+        return one if number == 1 else many
+
+    def date(self, date: datetime) -> str:
+        """The day as readers see it: `April 10, 2026`, `10. April 2026`."""
+        return self.date_pattern.format(day=date.day, month=self.months[date.month - 1], year=date.year)
+
+    def enumeration(self, parts: Sequence[str]) -> str:
+        """The parts as a list in a sentence: `a`, `a and b`, `a, b, and c`."""
+        if len(parts) < 2:
+            return "".join(parts)
+        if len(parts) == 2:
+            return self.list_patterns["2"].format(*parts)
+        text = self.list_patterns["end"].format(parts[-2], parts[-1])
+        for part in reversed(parts[1:-2]):
+            text = self.list_patterns["middle"].format(part, text)
+        return self.list_patterns["start"].format(parts[0], text)
+
+
+_rule = cache(gettext.c2py)  # it reads the plural rules of all catalogues there are
+
+
+def languages(tags: Iterable[str], site: str, store: Forgetful | None = None) -> dict[str, Language]:
+    """The languages of those tags, and that of the site.
+
+    One that has no catalogue speaks as the site does, which speaks English where it has none itself; one that CLDR
+    does not know has the dates of the language whose words it has. `site` is a tag that `known` knows.
+    """
+    store = store or Forgetful()
+    return {tag: _language(tag, site, store) for tag in sorted({*tags, site})}
+
+
+def known(tag: str, store: Forgetful | None = None) -> bool:
+    """Whether CLDR knows anything of the language."""
+    return _facts(tag, store or Forgetful()) is not None
+
+
+def _language(tag: str, site: str, store: Forgetful) -> Language:
+    candidates = (name for each in (tag, site) for name in _wider(each))
+    spoken = next((name for name in candidates if name == SOURCE or _catalogue(name).is_file()), SOURCE)
+    words: dict[str, Any] = {"messages": {}, "plural": "n != 1"}
+    if spoken != SOURCE:
+        words = store.remember("catalogue", _catalogue(spoken).read_text("utf-8"), _messages)
+    facts = _facts(tag, store) or (_facts(site, store) or {}) | {
+        "name": tag,
+        "direction": "ltr",
+        "locale": tag,
+    }
+    return Language(tag=tag, spoken=spoken, **facts, **words)
+
+
+def _facts(tag: str, store: Forgetful) -> dict[str, Any] | None:
+    return store.remember("language", tag, _facts_of)
+
+
+def _wider(tag: str) -> list[str]:
+    """The tag, and what it is a case of: `pt-BR`, `pt` (RFC 4647, section 3.4)."""
+    parts = tag.split("-")
+    return ["-".join(parts[:length]) for length in range(len(parts), 0, -1)]
+
+
+def _catalogue(tag: str) -> Path:
+    return CATALOGUES / f"{tag}.po"
+
+
+def _messages(catalogue: str) -> dict[str, Any]:
+    from .catalogue import messages  # here, because it takes Babel, and Babel takes time
+
+    return messages(catalogue)
+
+
+def _facts_of(tag: str) -> dict[str, Any] | None:
+    from .cldr import facts
+
+    return next((found for name in _wider(tag) if (found := facts(name))), None)
