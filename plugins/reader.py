@@ -19,6 +19,7 @@ from pelican.utils import SafeDatetime
 
 from plugins.bodies import Body
 from plugins.content import Article, Library, slugified
+from plugins.publisher import Publisher
 
 
 class LibraryReader(BaseReader):
@@ -78,6 +79,15 @@ def add_reader(readers: Any) -> None:
     readers.reader_classes["md"] = LibraryReader
 
 
+def insist_on_the_publisher(pelican: Any) -> None:
+    """End a build that would go round the gate: stock Pelican would find nothing to read, and publish just that."""
+    if not isinstance(pelican, Publisher):
+        raise SystemExit(
+            "pelicanconf.py: error: PELICAN_CLASS: Without it nothing is checked. Write “PELICAN_CLASS = Publisher”."
+        )
+
+
 def register() -> None:
     """Pelican's entry point."""
+    signals.initialized.connect(insist_on_the_publisher)
     signals.readers_init.connect(add_reader)

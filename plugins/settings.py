@@ -4,39 +4,92 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
 from pelican.settings import DEFAULT_CONFIG
 
-from plugins.content import Library, Problem, did_you_mean, fault_of_target
+from plugins.content import Library, Problem, did_you_mean, fault_of_language, fault_of_target
 
-# The settings that we add to Pelican's.
-OURS = frozenset(
-    {
-        "AUTHORS_URL",
-        "CONTACT",
-        "CONTACT_LABEL",
-        "CONTACT_QUESTION",
-        "HEADLINE",
-        "LEDE",
-        "MAX_REMOVED_SHARE",
-        "OWNER",
-        "PREVIEW",
-        "PRODUCTION",
-        "READING_TIME_WPM",
-        "SARIF",
-        "SECTION",
-        "STRICT",
-        "TAGS_URL",
-    }
-)
+Setting = Mapping[str, Any]
+# The name of a setting, what is wrong with it, and what to write instead.
+Found = Iterator[tuple[str, str, str]]
 
 
-def check_settings(settings: Mapping[str, Any], file: Path) -> list[Problem]:
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and value.isprintable()
+
+
+def _is_words(value: object) -> bool:
+    return _is_text(value) and bool(str(value).strip())
+
+
+def _is_switch(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value > 0
+
+
+def _is_share(value: object) -> bool:
+    return isinstance(value, int | float) and 0 <= value <= 1
+
+
+# The settings that we add to Pelican's, or take from it as they are, and what each must be.
+WORDS = "Write words between quotes, on one line."
+TEXT = "Write it between quotes, on one line."
+VALUES: Mapping[str, tuple[Callable[[object], bool], str]] = {
+    **dict.fromkeys(
+        ("CONTACT_LABEL", "CONTACT_QUESTION", "HEADLINE", "LEDE", "SECTION", "SITENAME"), (_is_words, WORDS)
+    ),
+    **dict.fromkeys(("CONTACT", "DEFAULT_LANG", "OWNER", "SARIF", "SITEURL", "TIMEZONE"), (_is_text, TEXT)),
+    **dict.fromkeys(("PREVIEW", "PRODUCTION", "STRICT"), (_is_switch, "Write True or False.")),
+    **dict.fromkeys(
+        ("DEFAULT_PAGINATION", "READING_TIME_WPM"), (_is_count, "Write a whole number above 0, as in 10.")
+    ),
+    "MAX_REMOVED_SHARE": (_is_share, "Write a number from 0 to 1, as in 0.2."),
+}
+
+# Settings of Pelican's by which content would be passed over, or files published that nobody has checked.
+FIXED: Mapping[str, object] = {
+    "ARTICLE_PATHS": ["insights"],
+    "IGNORE_FILES": DEFAULT_CONFIG["IGNORE_FILES"],
+    "OUTPUT_SOURCES": False,
+    "PAGE_PATHS": ["pages"],
+    "READERS": {},
+    "STATIC_PATHS": [],
+    "TEMPLATE_PAGES": {},
+    "THEME_STATIC_PATHS": [],
+    "TYPOGRIFY": False,
+    "WITH_FUTURE_DATES": True,
+}
+NEEDED_PLUGINS = ("plugins.reader", "plugins.reading_time")
+
+# The URL contract's settings, each with an example; what stands in braces must be in it and nothing else may.
+PATTERNS = {
+    "ARTICLE_URL": "insights/{slug}",
+    "PAGE_URL": "{slug}",
+    "CATEGORY_URL": "categories/{slug}",
+    "AUTHOR_URL": "authors/{slug}",
+    "TAG_URL": "tags/{slug}",
+    "CATEGORIES_URL": "categories",
+    "AUTHORS_URL": "authors",
+    "TAGS_URL": "tags",
+    "ARCHIVES_URL": "insights",
+    "YEAR_ARCHIVE_URL": "insights/{date:%Y}",
+}
+
+OURS = frozenset({*VALUES, *PATTERNS} - DEFAULT_CONFIG.keys())
+# What Pelican or the publisher put among the settings themselves.
+_INTERNAL = frozenset({"BODIES", "DEBUG", "ENTRIES", "LIBRARY", "NOW", "STORE"})
+
+
+def check_settings(settings: Setting, file: Path) -> list[Problem]:
     """What is wrong with the settings that were read from `file`, which the problems name."""
     text = file.read_text("utf-8") if file.is_file() else ""
 
@@ -45,13 +98,15 @@ def check_settings(settings: Mapping[str, Any], file: Path) -> list[Problem]:
         line = text.count("\n", 0, found.start()) + 1 if found else 0
         return Problem(file.name, line, name, wrong, fix)
 
-    # What a wrong name says is nowhere else, so the values are looked at when the names are right.
-    wrong_names = [problem(*found) for found in _names(settings)]
-    checks = (_address, _contact, _zone)
-    return wrong_names or [problem(*found) for check in checks for found in check(settings)]
+    # What a wrong name says is nowhere else, and what is of the wrong type cannot be looked at any closer.
+    if wrong := [problem(*found) for found in _names(settings)]:
+        return wrong
+    wrong = [problem(*found) for check in (_types, _fixed) for found in check(settings)]
+    checks = (_language, _address, _contact, _zone, _patterns)
+    return wrong or [problem(*found) for check in checks for found in check(settings)]
 
 
-def check_owner(settings: Mapping[str, Any], library: Library) -> list[Problem]:
+def check_owner(settings: Setting, library: Library) -> list[Problem]:
     """What is wrong with the owner whom the settings name: an owner has an author's file."""
     owner = settings["OWNER"]
     if not owner or owner in library.authors:
@@ -60,10 +115,7 @@ def check_owner(settings: Mapping[str, Any], library: Library) -> list[Problem]:
     return [Problem("pelicanconf.py", 0, "OWNER", f"There is no author “{owner}”.", fix)]
 
 
-Found = Iterator[tuple[str, str, str]]
-
-
-def _names(settings: Mapping[str, Any]) -> Found:
+def _names(settings: Setting) -> Found:
     """A name that looks like a slip of a known one, and names that are not there.
 
     Other unknown names may belong to a plugin that we do not know.
@@ -79,25 +131,90 @@ def _names(settings: Mapping[str, Any]) -> Found:
         yield name, "This setting is missing.", "Put it back as pelicanconf.py had it."
 
 
-# What Pelican or the publisher put among the settings themselves.
-_INTERNAL = frozenset({"BODIES", "DEBUG", "ENTRIES", "LIBRARY", "NOW", "STORE"})
+def _types(settings: Setting) -> Found:
+    for name, (is_right, fix) in VALUES.items():
+        if not is_right(settings[name]):
+            yield name, f"It cannot be {settings[name]!r}.", fix
 
 
-def _address(settings: Mapping[str, Any]) -> Found:
-    parts = urlsplit(settings["SITEURL"])
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+def _fixed(settings: Setting) -> Found:
+    for name, value in FIXED.items():
+        if settings[name] != value:
+            wrong = "Another value would pass content over, or publish files that nobody has checked."
+            yield name, wrong, f"Write “{name} = {value!r}”."
+    for plugin in NEEDED_PLUGINS:
+        if plugin not in settings["PLUGINS"]:
+            yield "PLUGINS", f"“{plugin}” is missing.", "Put it back."
+
+
+def _language(settings: Setting) -> Found:
+    if wrong := fault_of_language(settings["DEFAULT_LANG"]):
+        yield "DEFAULT_LANG", *wrong
+
+
+def _address(settings: Setting) -> Found:
+    given = settings["SITEURL"].rstrip("/")
+    sent = _as_sent(given)
+    if given != sent:
         fix = "Write it whole, as in https://example.org or https://example.org/blog."
-        yield "SITEURL", f"“{settings['SITEURL']}” is not the address of a site.", fix
+        wrong = f"“{settings['SITEURL']}” is not the address of a site."
+        yield "SITEURL", wrong, f"Write “{sent}”." if sent else fix
 
 
-def _contact(settings: Mapping[str, Any]) -> Found:
+def _as_sent(address: str) -> str:
+    """The address of a site as browsers send it, its host in ASCII (RFC 3490); empty where it is none."""
+    try:
+        parts = urlsplit(address)
+        host = (parts.hostname or "").encode("idna").decode()
+        port = "" if parts.port is None else f":{parts.port}"
+    except ValueError:
+        return ""
+    plain = not (parts.username or parts.password or parts.query or parts.fragment)
+    steps = parts.path.split("/")[1:]
+    if parts.scheme not in ("http", "https") or not plain or {"", ".", ".."} & set(steps):
+        return ""
+    if not re.fullmatch(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?", host):
+        return ""
+    return f"{parts.scheme}://{host}{port}{quote(parts.path, safe='/%')}"
+
+
+def _contact(settings: Setting) -> Found:
     if settings["CONTACT"] and (wrong := fault_of_target(settings["CONTACT"])):
         yield "CONTACT", *wrong
 
 
-def _zone(settings: Mapping[str, Any]) -> Found:
+def _zone(settings: Setting) -> Found:
     try:
         ZoneInfo(settings["TIMEZONE"])
     except (KeyError, OSError, ValueError):
         fix = "Write it as in UTC, Europe/Berlin or America/Sao_Paulo."
         yield "TIMEZONE", f"“{settings['TIMEZONE']}” is not a time zone.", fix
+
+
+def _patterns(settings: Setting) -> Found:
+    places: dict[str, str] = {}
+    for name, example in PATTERNS.items():
+        place = _place_of(name, settings[name], example)
+        if not place:
+            wrong = f"{settings[name]!r} is no pattern of addresses."
+            yield name, wrong, f"Write it as in “{example}”: small letters, digits and hyphens besides."
+        elif "{slug}" not in example and (other := places.setdefault(place, name)) != name:
+            yield name, f"It gives the same addresses as {other}.", f"Write it as in “{example}”."
+
+
+def _place_of(name: str, pattern: object, example: str) -> str:
+    """A place by that pattern; empty where it would not give each thing its own, by its slug or a year's date."""
+    dated = name in ("ARTICLE_URL", "YEAR_ARCHIVE_URL")
+
+    def place(year: int) -> str:
+        fields: dict[str, object] = {"date": datetime(year, 1, 1, tzinfo=UTC)} if dated else {}
+        if "{slug}" in example:
+            fields["slug"] = f"s{year}"
+        return str(pattern).format(**fields).strip("/")
+
+    try:
+        one, other = place(2025), place(2026)
+    except (LookupError, ValueError, AttributeError, TypeError):
+        return ""
+    plain = isinstance(pattern, str) and re.fullmatch(r"[a-z0-9-]+(/[a-z0-9-]+)*", one)
+    return one if plain and (one != other) == ("{" in example) else ""

@@ -42,9 +42,9 @@ def site_files(
 
     pages = list(plan(publication))
     listed = {publication.addresses.absolute(page.place): page.changed for page in pages if page.in_sitemap}
-    html = {page.file: _render(theme, publication, page) for page in pages}
-    for name, text in html.items():
-        put(name, text.encode())
+    html = [_render(theme, publication, page) for page in pages]
+    for page, text in zip(pages, html, strict=True):
+        put(page.file, text.encode())
     for name, data in (*feeds.feeds(publication), *_brand_files(brand)):
         put(name, data)
     for asset in assets_of(publication, library, bodies):
@@ -52,7 +52,7 @@ def site_files(
     put("robots.txt", discovery.robots(publication))
     put("site.webmanifest", discovery.manifest(publication))
     put("sitemap.xml", discovery.sitemap(listed))
-    put("_headers", headers.headers(html.values(), headers.path_of(publication.addresses.site)))
+    put("_headers", headers.headers(html, headers.path_of(publication.addresses.site)))
     return dict(sorted(files.items()))
 
 

@@ -1,7 +1,7 @@
 """The content model: reads what the author wrote and says, in the author's words, what is wrong with it."""
 
 from .checks import check_entries
-from .fields import LINK_NAMES, CallToActionWords, Change, fault_of_target, slugified
+from .fields import LINK_NAMES, CallToActionWords, Change, fault_of_language, fault_of_target, slugified
 from .library import Library, load, newest_first
 from .model import Article, Author, Category, Entry, Page
 from .problems import ContentError, Problem, did_you_mean
@@ -24,6 +24,7 @@ __all__ = [
     "Tree",
     "check_entries",
     "did_you_mean",
+    "fault_of_language",
     "fault_of_target",
     "github",
     "load",

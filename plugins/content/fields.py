@@ -189,8 +189,17 @@ def target(value: Value) -> str:
 
 def fault_of_target(address: str) -> tuple[str, str] | None:
     """What is wrong with a target that stands in the settings and how to mend it; None if nothing is."""
+    return _fault(target, address)
+
+
+def fault_of_language(tag: str) -> tuple[str, str] | None:
+    """The same of a language tag."""
+    return _fault(language, tag)
+
+
+def _fault(parse: Callable[[Value], str], word: str) -> tuple[str, str] | None:
     try:
-        target(Value(address, 0))
+        parse(Value(word, 0))
     except Wrong as wrong:
         return wrong.wrong, wrong.fix
     return None

@@ -48,6 +48,28 @@ def test_a_wrong_setting_is_told_with_its_line(tmp_path: Path, setting: str, wro
     assert not built.folder.exists()
 
 
+def test_no_setting_of_pelicans_leads_around_the_gate(build: Build) -> None:
+    """Pelican would publish a draft's files that lie below STATIC_PATHS."""
+    files = {"insights/a.md": article(status="draft"), "insights/b.md": article()}
+    built = build(files, {"STATIC_PATHS": ["insights"]})
+    assert built.exit_code == 1
+    assert built.stderr == (
+        "pelicanconf.py: error: STATIC_PATHS: Another value would pass content over, or publish files that nobody "
+        "has checked. Write “STATIC_PATHS = []”.\n1 error.\n"
+    )
+    assert not built.folder.exists()
+
+
+def test_stock_pelican_builds_nothing_of_our_content(build: Build) -> None:
+    built = build({"insights/a.md": article()}, {"PELICAN_CLASS": "pelican.Pelican"})
+    assert built.exit_code == 1
+    assert built.stderr == (
+        "pelicanconf.py: error: PELICAN_CLASS: Without it nothing is checked. "
+        "Write “PELICAN_CLASS = Publisher”.\n"
+    )
+    assert not built.folder.exists()
+
+
 def test_an_owner_without_a_file_is_told(build: Build) -> None:
     built = build({"insights/a.md": article()}, {"OWNER": "ada-exmaple"})
     assert built.exit_code == 1
