@@ -1,12 +1,16 @@
 """Renders the theme's templates, each from the model that was made for it and nothing else.
 
-A page carries its own CSS inline: exactly the files of the partials that its template can reach. The link
-between the two is the name: `partials/author_box.html` is styled by `css/components/author_box.css`.
+A page carries its own CSS inline. One `<style>` has the files of the partials that its template can reach; the link
+between the two is the name: `partials/author_box.html` is styled by `css/components/author_box.css`. What only some
+articles have in them, such as tables, is styled by a file in `css/extras/`, whose first line says which elements or
+classes ask for it: `/* For: code kbd pre */`. Each is a `<style>` of its own, in the pages that have one of those.
+So few texts make all pages, and a Content-Security-Policy can name the hash of each.
 """
 
 from __future__ import annotations
 
 import functools
+import re
 import traceback
 from pathlib import Path
 from typing import Any
@@ -21,14 +25,18 @@ from plugins.languages import Language
 
 # Each file of a layer stands in that cascade layer; the order here is the order of precedence.
 LAYERS = ("tokens", "base", "components", "print")
+# Where the head has the page's styles; which they are is known when all of the page is.
+_PLACE = "<style></style>"
+_ASKS = re.compile(r"/\* For: (.+?) \*/")
+_USED = re.compile(r'<([a-z][a-z0-9]*)|\sclass="([^"]*)"')
 
 
 class ThemeError(Exception):
-    """A template is at fault; `place` says which and where in it."""
+    """A file of the theme is at fault; `place` says which and where in it."""
 
     def __init__(self, place: str, wrong: str) -> None:
         self.place = place
-        super().__init__(f"theme/templates/{place}: {wrong}")
+        super().__init__(f"theme/{place}: {wrong}")
 
 
 class Theme:
@@ -51,22 +59,25 @@ class Theme:
         self._templates.install_gettext_callables(_gettext, _ngettext, newstyle=True)  # type: ignore[attr-defined]
         self._templates.globals["script"] = functools.cache(self._script)
         self.styles = functools.cache(self._styles)
+        self.extras = functools.cache(self._extras)
 
     def render(self, template: str, speech: Language, **model: Any) -> str:
         """The page that `templates/<template>` makes of `model`; its words are those of the language `speech`."""
         try:
-            return self._templates.get_template(template).render(
-                styles=self.styles(template), speech=speech, **model
-            )
+            styles = [self.styles(template)]
+            html = self._templates.get_template(template).render(speech=speech, **model)
         except jinja2.TemplateError as error:
             raise ThemeError(_where(error), str(error)) from error
+        used = _used(html)
+        styles += [css for asking, css in self.extras() if asking & used]
+        return html.replace(_PLACE, "\n".join(f"<style>{css}</style>" for css in styles), 1)
 
     def _script(self, name: str) -> str:
         """The minified script that a template puts into its page: `{{ script("contact")|safe }}`."""
         return str(rjsmin.jsmin((self._scripts / f"{name}.js").read_text("utf-8")))
 
     def _styles(self, template: str) -> str:
-        """The minified CSS of a page made by `template`."""
+        """The minified CSS of every page made by `template`."""
         components = sorted({Path(name).stem for name in self._reachable(template)})
         files = {
             "tokens": [self._css / "tokens.css"],
@@ -77,8 +88,20 @@ class Theme:
         blocks = [f"@layer {','.join(LAYERS)};"]
         for layer in LAYERS:
             css = "\n".join(file.read_text("utf-8") for file in files[layer] if file.is_file())
-            blocks.append(f"@layer {layer}{{{css}}}")
-        return str(rcssmin.cssmin("\n".join(blocks)))
+            blocks.append(_layer(layer, css))
+        return "".join(blocks)
+
+    def _extras(self) -> list[tuple[frozenset[str], str]]:
+        """Each extra: the elements and classes that ask for it, and its minified CSS."""
+        found = []
+        for file in sorted((self._css / "extras").glob("*.css")):
+            css = file.read_text("utf-8")
+            asking = _ASKS.match(css)
+            if not asking:
+                place = f"static/css/extras/{file.name}"
+                raise ThemeError(place, "Its first line does not say what asks for it: /* For: table */")
+            found.append((frozenset(asking[1].split()), _layer("components", css)))
+        return found
 
     def _reachable(self, template: str) -> set[str]:
         """The template and all that it extends, includes or imports, near or far."""
@@ -89,7 +112,9 @@ class Theme:
             try:
                 source = self._templates.loader.get_source(self._templates, name)[0]  # type: ignore[union-attr]
             except jinja2.TemplateNotFound:
-                raise ThemeError(asking, f"It asks for “{name}”, and there is no such template.") from None
+                raise ThemeError(
+                    f"templates/{asking}", f"It asks for “{name}”, and there is no such template."
+                ) from None
             named = jinja2.meta.find_referenced_templates(self._templates.parse(source, name))
             waiting |= {other: name for other in named if other and other not in found}
         return found
@@ -110,12 +135,25 @@ def _speech(context: Context) -> Language:
     return language
 
 
+def _layer(name: str, css: str) -> str:
+    """Minified CSS in its layer. The minifier does not know `@layer`: in one, it would glue `.a :is(b)` together."""
+    return f"@layer {name}{{{rcssmin.cssmin(css)}}}"
+
+
+def _used(html: str) -> set[str]:
+    """The names of the elements and classes in a page."""
+    names = set()
+    for element, classes in set(_USED.findall(html)):
+        names |= {element} if element else set(classes.split())
+    return names
+
+
 def _where(error: jinja2.TemplateError) -> str:
-    """`article.html:12`: the template and line in which the error arose."""
+    """`templates/article.html:12`: the template and line in which the error arose."""
     if isinstance(error, jinja2.TemplateSyntaxError):
-        return f"{error.name}:{error.lineno}"
+        return f"templates/{error.name}:{error.lineno}"
     frames = [
         frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")
     ]
     name = frames[-1].filename.rpartition("templates/")[2] if frames else str(error)
-    return f"{name}:{frames[-1].lineno}" if frames else name
+    return f"templates/{name}:{frames[-1].lineno}" if frames else f"templates/{name}"

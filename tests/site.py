@@ -332,6 +332,11 @@ def links_of(page: Page) -> list[str]:
     ]
 
 
+def styles(page: Page) -> str:
+    """All of a page's CSS."""
+    return "\n".join(tag.get_text() for tag in page.all("style"))
+
+
 def plain(text: str) -> str:
     """Text with typographer's quotes and ellipses as an author types them."""
     table = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "..."})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -36,8 +35,6 @@ from .models import (
 # The page that hosts answer with where there is none, and pages with a template of their own.
 NOT_FOUND = "404"
 SPECIAL_PAGES = {"contact": "contact.html"}
-# Elements whose styles a plain article does without.
-RICH = re.compile(r"<(?:aside|audio|code|details|dl|figure|h[456]|hr|kbd|mark|section|table|video)\b|class=")
 
 
 @dataclass(frozen=True)
@@ -94,14 +91,8 @@ def _article(publication: Publication, piece: Piece) -> Planned:
     # Search engines are told of what they may index, at the address that it calls its own.
     in_sitemap = not (piece.hidden or piece.badge or piece.entry.canonical_url)
     head, page = article_head(publication, piece), _article_page(publication, piece)
-    template = "rich_article.html" if _is_rich(page) else "article.html"
     language = publication.language_of(piece)
-    return _planned(publication, piece.place, template, head, page, [piece], in_sitemap, language)
-
-
-def _is_rich(page: ArticlePage) -> bool:
-    """Whether the article shows anything that a plain one's styles do not cover."""
-    return bool(page.takeaways or page.changes or page.tags or RICH.search(page.body_html))
+    return _planned(publication, piece.place, "article.html", head, page, [piece], in_sitemap, language)
 
 
 def _article_page(publication: Publication, piece: Piece) -> ArticlePage:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from urllib.parse import unquote, urldefrag, urlsplit
 
-from tests.site import Build, Page, Site, article, links_of, words
+import rcssmin
+
+from tests.site import REPOSITORY, Build, Page, Site, article, links_of, styles, words
 
 RUNNABLE = "script:not([type='application/ld+json'])"
 
@@ -99,7 +101,7 @@ def test_no_page_loads_anything_from_elsewhere(any_site: Site) -> None:
         assert all(address.startswith(_root(any_site)) for address in loaded), f"{page.name}: {loaded}"
         page.none("[srcset], iframe, object, embed, form, base")
         assert "@import" not in page.html
-        assert "url(" not in page.one("style").get_text()
+        assert "url(" not in styles(page)
 
 
 def test_no_page_but_the_contact_page_runs_a_script(any_site: Site) -> None:
@@ -115,6 +117,14 @@ def test_no_page_has_a_style_or_a_handler_in_an_attribute(any_site: Site) -> Non
         handlers = [name for tag in page.all("*") for name in tag.attrs if name.startswith("on")]
         assert handlers == [], page.name
         page.none("[style]")
+
+
+def test_every_extra_style_is_asked_for_by_some_page(kitchen_sink: Site, kitchen_sink_preview: Site) -> None:
+    """Else it styles what no page has, or the kitchen sink lacks something."""
+    carried = {styles(page) for site in (kitchen_sink, kitchen_sink_preview) for page in site.pages.values()}
+    for file in (REPOSITORY / "theme" / "static" / "css" / "extras").glob("*.css"):
+        css = rcssmin.cssmin(file.read_text("utf-8"))
+        assert any(css in known for known in carried), file.name
 
 
 def test_a_picture_is_described_and_has_a_place_kept_for_it(any_site: Site) -> None:

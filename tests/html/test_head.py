@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from tests.html.expected import Source
-from tests.site import Build, Page, Site, article, words
+from tests.site import Build, Page, Site, article, styles, words
 
 INDEXED = "max-snippet:-1, max-image-preview:large"
 HIDDEN = {"insights/unlisted", "colophon"}
@@ -70,8 +70,8 @@ def test_every_page_declares_its_colours_for_light_and_dark(published: Site) -> 
         assert page.value('meta[name="color-scheme"]', "content") == "light dark"
         themes = {str(tag["media"]): str(tag["content"]) for tag in page.all('meta[name="theme-color"]')}
         assert themes.keys() == {"(prefers-color-scheme: light)", "(prefers-color-scheme: dark)"}
-        assert f"--paper:{themes['(prefers-color-scheme: light)']}" in page.one("style").get_text()
-        assert f"--paper:{themes['(prefers-color-scheme: dark)']}" in page.one("style").get_text()
+        assert f"--paper:{themes['(prefers-color-scheme: light)']}" in styles(page)
+        assert f"--paper:{themes['(prefers-color-scheme: dark)']}" in styles(page)
 
 
 def test_the_character_set_and_the_viewport_come_first(published: Site) -> None:

@@ -49,29 +49,6 @@ def test_a_list_has_as_many_pages_as_it_needs(articles: int, pages: int) -> None
     assert home.pagination.total == pages
 
 
-@pytest.mark.parametrize(
-    "html", ["<p>Text.</p>", "<h2>A</h2><h3>B</h3><ul><li>x</li></ul><blockquote>x</blockquote>"]
-)
-def test_an_article_of_text_alone_is_a_plain_page(html: str) -> None:
-    assert places(publication(piece(html=html)))["insights/a-letter"].template == "article.html"
-
-
-@pytest.mark.parametrize(
-    "fields",
-    [
-        {"html": "<pre><code>x</code></pre>"},
-        {"html": "<p>inline <code>x</code></p>"},
-        {"html": '<div class="table"><table></table></div>'},
-        {"html": "<figure></figure>"},
-        {"html": "<h4>x</h4>"},
-        {"tags": ("oil",)},
-        {"takeaways": ("One.",)},
-    ],
-)
-def test_an_article_with_more_brings_the_styles_for_it(fields: dict[str, str]) -> None:
-    assert places(publication(piece(**fields)))["insights/a-letter"].template == "rich_article.html"
-
-
 def test_a_hidden_article_leads_to_no_tag_that_may_have_no_list() -> None:
     assert article_page(publication(piece(hidden=True, tags=("secret",)))).tags == ()
     assert "tags/secret" not in places(publication(piece(hidden=True, tags=("secret",))))

@@ -42,18 +42,25 @@ def theme() -> Theme:
     return Theme(FOLDER)
 
 
+def styles_of(html: str) -> list[str]:
+    """What is in each of a page's style elements."""
+    return re.findall("<style>(.*?)</style>", html, re.DOTALL)
+
+
 @pytest.fixture
 def small_theme(tmp_path: Path) -> Path:
-    """A theme of two templates and four styles."""
+    """A theme of two templates and some styles."""
     files = {
         "templates/page.html": '{% extends "layout.html" %}{% block b %}{% include "partials/box.html" %}'
         "{% endblock %}",
-        "templates/layout.html": "<style>{{ styles|safe }}</style>{% block b %}{% endblock %}",
+        "templates/layout.html": "<style></style>{% block b %}{% endblock %}",
         "templates/plain.html": "{{ page }}",
         "templates/partials/box.html": "<i>{{ page.word }}</i>",
         "static/css/tokens.css": ":root { --a: 1px }",
         "static/css/components/box.css": "i { color: red; }  /* a comment */",
         "static/css/components/other.css": "b { color: blue }",
+        "static/css/extras/code.css": "/* For: code kbd */\ncode { color: green }",
+        "static/css/extras/note.css": "/* For: note */\n.note { color: grey }",
         "static/css/print.css": "@media print { i { color: black } }",
     }
     for name, text in files.items():
@@ -78,7 +85,7 @@ def test_every_style_belongs_to_a_template_of_its_name() -> None:
     assert {file.stem for file in COMPONENTS.glob("*.css")} <= names
 
 
-def test_every_style_is_reached_by_some_page(theme: Theme) -> None:
+def test_every_style_of_a_partial_is_reached_by_some_page(theme: Theme) -> None:
     styles = "".join(theme.styles(file.name) for file in TEMPLATES.glob("*.html"))
     for file in COMPONENTS.glob("*.css"):
         assert rcssmin.cssmin(file.read_text("utf-8")) in styles, file.name
@@ -88,6 +95,31 @@ def test_a_page_has_the_styles_of_what_it_includes_and_extends_and_no_others(sma
     styles = Theme(small_theme).styles("page.html")
     assert "color:red" in styles
     assert "color:blue" not in styles
+
+
+def test_a_page_has_the_extra_styles_that_its_elements_and_classes_ask_for(small_theme: Path) -> None:
+    theme = Theme(small_theme)
+    (small_theme / "templates/page.html").write_text("<style></style>{{ page|safe }}", "utf-8")
+    assert styles_of(theme.render("page.html", ENGLISH, page="code, note"))[1:] == []
+    code, note = "@layer components{code{color:green}}", "@layer components{.note{color:grey}}"
+    assert styles_of(theme.render("page.html", ENGLISH, page="<kbd>x</kbd>"))[1:] == [code]
+    assert styles_of(theme.render("page.html", ENGLISH, page='<p id="a" class="b note">'))[1:] == [note]
+    assert styles_of(theme.render("page.html", ENGLISH, page='<code class="note">'))[1:] == [code, note]
+
+
+def test_what_a_page_says_of_styles_is_left_alone(small_theme: Path) -> None:
+    (small_theme / "templates/page.html").write_text("<style></style>{{ page|safe }}", "utf-8")
+    html = Theme(small_theme).render("page.html", ENGLISH, page="<style></style>")
+    assert html.endswith("}</style><style></style>")
+
+
+def test_extra_styles_say_what_asks_for_them(small_theme: Path) -> None:
+    (small_theme / "static/css/extras/note.css").write_text(".note { color: grey }", "utf-8")
+    with pytest.raises(ThemeError) as error:
+        Theme(small_theme).render("page.html", ENGLISH, page={"word": "x"})
+    assert str(error.value) == (
+        "theme/static/css/extras/note.css: Its first line does not say what asks for it: /* For: table */"
+    )
 
 
 def test_layers_are_in_the_order_of_their_precedence(small_theme: Path) -> None:
@@ -100,6 +132,15 @@ def test_styles_are_minified(small_theme: Path) -> None:
     styles = Theme(small_theme).styles("page.html")
     assert "comment" not in styles
     assert "i{color:red}" in styles
+
+
+def test_minified_selectors_mean_what_they_did(small_theme: Path) -> None:
+    """`.a :is(b)` is not `.a:is(b)`."""
+    css = ".a{b:c}.a :is(b,c)>d{e:f}@media print{.a :not(b){c:d}}"
+    for file in ("components/box.css", "extras/code.css"):
+        (small_theme / "static/css" / file).write_text(f"/* For: i */\n{css}", "utf-8")
+    found = styles_of(Theme(small_theme).render("page.html", ENGLISH, page={"word": "x"}))
+    assert [css in style for style in found] == [True, True]
 
 
 def test_text_is_escaped(small_theme: Path) -> None:
@@ -139,8 +180,8 @@ def test_a_template_that_cannot_be_read_is_named(small_theme: Path, text: str, t
 
 
 def test_no_template_makes_html_of_text() -> None:
-    """`safe` is for HTML that we rendered, whose fields end in `_html`, and for styles, scripts and data."""
-    allowed = r"(\w+\.)*\w+_html|styles|head\.json_ld|script\(\"\w+\"\)"
+    """`safe` is for HTML that we rendered, whose fields end in `_html`, and for scripts and data."""
+    allowed = r"(\w+\.)*\w+_html|head\.json_ld|script\(\"\w+\"\)"
     for file in TEMPLATES.rglob("*.html"):
         for written in re.findall(r"\{\{\s*([^{}]*?)\s*\|\s*safe\s*\}\}", file.read_text("utf-8")):
             assert re.fullmatch(allowed, written), f"{file.name}: {written}"
