@@ -24,6 +24,9 @@ CONTACT = ""
 CONTACT_QUESTION = "Want to discuss this topic?"
 CONTACT_LABEL = "Get in touch"
 
+# The language of all this and of articles that name no other, as in en, de, es or pt-BR. Those four have their
+# words in plugins/languages/; any other has its own dates, and English words around them.
+DEFAULT_LANG = "en"
 TIMEZONE = "UTC"  # of dates in articles: when a day begins, and so when an article with that date appears
 # ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -62,7 +65,6 @@ PELICAN_CLASS = Publisher
 PLUGIN_PATHS = ["."]
 PLUGINS = ["plugins.reader", "plugins.reading_time"]
 
-DEFAULT_LANG = "en"
 DEFAULT_PAGINATION = 10
 READING_TIME_WPM = 238  # why this number: plugins/reading_time.py
 

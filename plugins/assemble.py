@@ -9,7 +9,6 @@ from typing import Any
 from plugins.addresses import Addresses
 from plugins.bodies import Body
 from plugins.content import Article, CallToActionWords, Library, newest_first
-from plugins.languages import languages
 from plugins.links import Asset
 from plugins.pictures import read_picture
 from plugins.publication import Picture, Piece, Publication, Words
@@ -47,10 +46,9 @@ def assemble(settings: Mapping[str, Any], articles: Iterable[Any]) -> Publicatio
         )
     )
     words = words_of(settings)
-    tags = {piece.entry.lang for piece in pieces if piece.entry.lang}
     return Publication(
         words=words,
-        languages=languages(tags, words.language, settings["STORE"]),
+        languages=settings["LANGUAGES"],
         addresses=addresses,
         pieces=pieces,
         authors=library.authors,

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import dataclasses
+import functools
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from plugins import dialect
 from plugins.addresses import Addresses
 from plugins.body_checks import Text, check_text
-from plugins.content import Entry, Library, Problem
+from plugins.content import Article, Entry, Library, Problem
+from plugins.languages import Language
 from plugins.links import Asset, Found, find, places_of, resolve
 from plugins.reading_time import count_words
 from plugins.store import Forgetful
@@ -31,15 +34,24 @@ class Body:
 
 
 def render_bodies(
-    library: Library, addresses: Addresses, store: Forgetful | None = None
+    library: Library,
+    languages: Mapping[str, Language],
+    language: Language,
+    addresses: Addresses,
+    store: Forgetful | None = None,
 ) -> tuple[Mapping[str, Body], list[Problem]]:
-    """The body of every entry, by its source, and what is wrong in them."""
+    """The body of every entry, by its source, and what is wrong in them.
+
+    `languages` has the articles' languages by their tags; everything else is in `language`.
+    """
     places = places_of(library, addresses)
     bodies: dict[str, Body] = {}
     problems: list[Problem] = []
-    texts = [entry.body for entry in library.entries]
-    rendered = (store or Forgetful()).remember_all("body", texts, render)
-    for entry, made in zip(library.entries, rendered, strict=True):
+    by_language: dict[Language, list[Entry]] = {}
+    for entry in library.entries:
+        spoken = languages[entry.lang] if isinstance(entry, Article) else language
+        by_language.setdefault(spoken, []).append(entry)
+    for entry, made in _rendered(by_language, store or Forgetful()):
         if isinstance(made, Exception):
             problems.append(_refused(entry, made))
             continue
@@ -50,13 +62,33 @@ def render_bodies(
     return bodies, problems
 
 
-def render(markdown: str) -> dict[str, Any]:
-    """What becomes of a text by itself, wherever it stands, as plain data.
+def _rendered(
+    by_language: Mapping[Language, Sequence[Entry]], store: Forgetful
+) -> Iterator[tuple[Entry, Any]]:
+    """Each entry with what became of its text, or with why nothing did."""
+    for language, entries in by_language.items():
+        kind, work = f"body {language.tag} {language.spoken}", functools.partial(render, words_in(language))
+        yield from zip(
+            entries, store.remember_all(kind, [entry.body for entry in entries], work), strict=True
+        )
+
+
+def words_in(language: Language) -> dialect.Words:
+    """The dialect's own words in that language."""
+    fields = {field.name: field.default for field in dataclasses.fields(dialect.Words)}
+    return dialect.Words(
+        quotes=language.quotes,
+        **{name: language.translated(str(word)) for name, word in fields.items() if name != "quotes"},
+    )
+
+
+def render(words: dialect.Words, markdown: str) -> dict[str, Any]:
+    """What becomes of a text by itself, wherever it stands, as plain data; `words` are those of its language.
 
     Raises `dialect.TooComplex` or `TookTooLong`.
     """
     with time_limit(SECONDS):
-        rendered = dialect.render(markdown)
+        rendered = dialect.render(markdown, words)
     return {
         "html": rendered.html,
         "headings": [[heading.level, heading.id, heading.text] for heading in rendered.headings],

@@ -12,6 +12,7 @@ from plugins import pictures
 from plugins.addresses import Addresses
 from plugins.bodies import Body, render_bodies
 from plugins.content import PICTURES, ContentError, Library, Problem, check_entries, load, slugified
+from plugins.languages import Language, known, languages
 from plugins.links import places_of
 from plugins.store import Forgetful
 
@@ -21,6 +22,7 @@ class Checked:
     """Content that may be published, its bodies by source, and what its author may want to mend all the same."""
 
     library: Library
+    languages: Mapping[str, Language]
     bodies: Mapping[str, Body]
     warnings: tuple[Problem, ...]
 
@@ -30,20 +32,23 @@ def check(
     zone: ZoneInfo,
     addresses: Addresses,
     *,
+    language: str = "en",
     strict: bool = False,
     with_drafts: bool = False,
     store: Forgetful | None = None,
 ) -> Checked:
     """Load, check and render all content below `root`.
 
-    Raises `ContentError` with every problem of every file, warnings included, where any of them is an error;
-    where `strict`, a warning is enough. Unless the build is `with_drafts`, what is wrong in a draft is a
-    warning: it stops nobody from publishing something else.
+    `language` is the site's own. Raises `ContentError` with every problem of every file, warnings included, where
+    any of them is an error; where `strict`, a warning is enough. Unless the build is `with_drafts`, what is wrong
+    in a draft is a warning: it stops nobody from publishing something else.
     """
-    library, problems = load(root, zone, store)
+    library, problems = load(root, zone, store, language)
+    spoken = languages((article.lang for article in library.articles), language, store)
     problems += check_entries(library)
+    problems += _unknown_languages(library, store)
     problems += _collisions(library, addresses)
-    bodies, in_bodies = render_bodies(library, addresses, store)
+    bodies, in_bodies = render_bodies(library, spoken, spoken[language], addresses, store)
     problems += in_bodies
     problems += _pictures(library, bodies, store or Forgetful())
     drafts = {entry.source for entry in library.entries if getattr(entry, "status", "") == "draft"}
@@ -53,11 +58,20 @@ def check(
     named = tuple(dataclasses.replace(problem, file=f"{root.name}/{problem.file}") for problem in problems)
     if any(strict or problem.severity == "error" for problem in named):
         raise ContentError(named)
-    return Checked(library, bodies, tuple(sorted(set(named))))
+    return Checked(library, spoken, bodies, tuple(sorted(set(named))))
 
 
 def _as_warning(problem: Problem) -> Problem:
     return dataclasses.replace(problem, severity="warning")
+
+
+def _unknown_languages(library: Library, store: Forgetful | None) -> Iterator[Problem]:
+    """Every language is one whose dates can be written."""
+    for article in library.articles:
+        if "lang" in article.lines and not known(article.lang, store):
+            wrong = f"“{article.lang}” is no language that is known here."
+            fix = "Its dates are written as the site's; write it as in en, de or pt-BR."
+            yield article.problem("lang", wrong, fix, severity="warning")
 
 
 def _collisions(library: Library, addresses: Addresses) -> Iterator[Problem]:

@@ -96,7 +96,7 @@ class Publication:
 
     def language_of(self, piece: Piece) -> Language:
         """The language that an article is written in."""
-        return self.languages[piece.entry.lang or self.words.language]
+        return self.languages[piece.entry.lang]
 
     @cached_property
     def listed(self) -> tuple[Piece, ...]:

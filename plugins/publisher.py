@@ -26,6 +26,7 @@ from plugins.content import ContentError, Problem, github, report, sarif
 from plugins.edition import edition
 from plugins.expected import expectation, places_online
 from plugins.inspection import inspect, removed_too_many
+from plugins.languages import canonical
 from plugins.settings import check_owner, check_settings
 from plugins.site_files import Collision, site_files
 from plugins.store import Store
@@ -147,12 +148,14 @@ def prepare(settings: dict[str, Any], store: Store) -> None:
     Raises `ContentError`.
     """
     root = Path(settings["PATH"])
-    if wrong := check_settings(settings, root.parent / "pelicanconf.py"):
+    settings["DEFAULT_LANG"] = canonical(settings["DEFAULT_LANG"])  # Pelican writes it in small letters
+    if wrong := check_settings(settings, root.parent / "pelicanconf.py", store):
         raise ContentError(wrong)
     checked = gate.check(
         root,
         ZoneInfo(settings["TIMEZONE"]),
         Addresses.from_settings(settings),
+        language=settings["DEFAULT_LANG"],
         strict=settings["STRICT"],
         with_drafts=settings["PREVIEW"],
         store=store,
@@ -163,6 +166,7 @@ def prepare(settings: dict[str, Any], store: Store) -> None:
         tell(checked.warnings, settings)
     settings["STORE"] = store
     settings["LIBRARY"] = checked.library
+    settings["LANGUAGES"] = checked.languages
     settings["BODIES"] = checked.bodies
     # Drafts may hold anything while nobody sees them: Pelican is not even shown them.
     entries = [

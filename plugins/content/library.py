@@ -44,11 +44,14 @@ class Library:
         return (*self.articles, *self.authors.values(), *self.categories.values(), *self.pages)
 
 
-def load(root: Path, zone: ZoneInfo, store: Forgetful | None = None) -> tuple[Library, list[Problem]]:
+def load(
+    root: Path, zone: ZoneInfo, store: Forgetful | None = None, language: str = "en"
+) -> tuple[Library, list[Problem]]:
     """Everything below `root`, the content folder, and all that is wrong with it; files are named below `root`.
 
-    Dates without an offset are in `zone`. Where there are problems the library holds what could be read, with
-    None for required fields that are missing, so that the rest can be checked in the same go.
+    Dates without an offset are in `zone`, articles that name no language in `language`. Where there are problems
+    the library holds what could be read, with None for required fields that are missing, so that the rest can be
+    checked in the same go.
     """
     store = store or Forgetful()
     tree, problems = scan(root)
@@ -58,7 +61,8 @@ def load(root: Path, zone: ZoneInfo, store: Forgetful | None = None) -> tuple[Li
     pages = _by_slug(_read_folder(Page, tree, problems, store), problems)
     articles = _by_slug(_read_folder(Article, tree, problems, store), problems)
     resolved = [
-        _resolve(_dated(article, zone), authors, categories, problems) for article in articles.values()
+        _resolve(_dated(_in_language(article, language), zone), authors, categories, problems)
+        for article in articles.values()
     ]
     dated = (dataclasses.replace(page, updated=_aware(page.updated, zone)) for page in pages.values())
     return Library(
@@ -124,6 +128,10 @@ def _by_slug(entries: Iterable[E], problems: list[Problem]) -> dict[str, E]:
             problems.append(Problem(entry.source, line, "slug", wrong, "Give one of them another slug."))
         found.setdefault(entry.slug or entry.source, entry)
     return found
+
+
+def _in_language(article: Article, language: str) -> Article:
+    return dataclasses.replace(article, lang=article.lang or language)
 
 
 def _dated(article: Article, zone: ZoneInfo) -> Article:

@@ -51,7 +51,8 @@ class Entry:
 @dataclass(frozen=True, kw_only=True)
 class Article(Entry):
     """An article. `category` and `authors` are written as slugs or names and hold slugs once the library is
-    loaded; dates are aware then, in the site's time zone where the author gave none."""
+    loaded; dates are aware then, in the site's time zone where the author gave none, and `lang` is the site's
+    language."""
 
     title: str = key(f.text, "One page of strategy")
     date: datetime = key(f.iso_date, "2026-04-10")

@@ -17,8 +17,9 @@ from . import dropped, engine, headings, sanitise
 from .dropped import Dropped
 from .headings import Heading
 from .limits import TooComplex
+from .words import ENGLISH, Words
 
-__all__ = ["Dropped", "Heading", "Rendered", "TooComplex", "inline", "render"]
+__all__ = ["Dropped", "Heading", "Rendered", "TooComplex", "Words", "inline", "render"]
 
 
 @dataclass(frozen=True)
@@ -30,21 +31,22 @@ class Rendered:
     dropped: tuple[Dropped, ...]
 
 
-def render(source: str) -> Rendered:
-    """The body of a Markdown file, without its front matter, as HTML that is safe to publish.
+def render(source: str, words: Words = ENGLISH) -> Rendered:
+    """The body of a Markdown file, without its front matter, as HTML that is safe to publish. `words` are those
+    of its language.
 
     Lines in `dropped` count from the first line of `source`. Raises TooComplex, and nothing else, for a text
     that would take too long.
     """
-    raw, code_lines = engine.convert(source)
+    raw, code_lines = engine.convert(source, words)
     clean = sanitise.clean(raw)
     html, found = headings.with_ids(sanitise.modernise(clean))
     return Rendered(html.strip(), found, dropped.report(raw, clean, source, code_lines))
 
 
-def inline(source: str) -> str:
+def inline(source: str, words: Words = ENGLISH) -> str:
     """One line of Markdown (a short biography, a caption) as inline HTML without `<p>`. Raises TooComplex.
 
     Elements that are not phrasing content lose their tags.
     """
-    return sanitise.modernise(sanitise.clean(engine.convert_inline(source), inline=True)).strip()
+    return sanitise.modernise(sanitise.clean(engine.convert_inline(source, words), inline=True)).strip()

@@ -23,6 +23,7 @@ from .trees.footnotes import FootnoteNumbers, FootnoteSection
 from .trees.tables import Tables
 from .trees.tasks import Tasks
 from .trees.typography import Typography
+from .words import Words
 
 # Python-markdown marks its placeholders with the control characters \x02 and \x03, we with \x04 and \x05.
 _CONTROL = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f]")
@@ -54,6 +55,10 @@ class RestoreBlocks(Postprocessor):
 class Dialect(Extension):
     """Everything that we replace or add."""
 
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self.words = words
+
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (python-markdown's name)
         self.blocks = Blocks(md)
         md.parser = self.blocks
@@ -79,48 +84,48 @@ class Dialect(Extension):
 
     def _trees(self, md: Markdown) -> None:
         # Before python-markdown's "inline" (20)
-        md.treeprocessors.register(Callouts(md), "callouts", 40)
-        md.treeprocessors.register(Tasks(md), "tasks", 39)
-        md.treeprocessors.register(FootnoteSection(md, self.blocks), "footnote_section", 38)
+        md.treeprocessors.register(Callouts(md, self.words), "callouts", 40)
+        md.treeprocessors.register(Tasks(md, self.words), "tasks", 39)
+        md.treeprocessors.register(FootnoteSection(md, self.blocks, self.words), "footnote_section", 38)
         # Between "inline" and "prettify" (10)
-        md.treeprocessors.register(FootnoteNumbers(md, self.blocks), "footnote_numbers", 19)
+        md.treeprocessors.register(FootnoteNumbers(md, self.blocks, self.words), "footnote_numbers", 19)
         md.treeprocessors.register(AttributeLists(md), "attribute_lists", 18)
         md.treeprocessors.register(Figures(md), "figures", 17)
-        md.treeprocessors.register(Typography(md), "typography", 16)
+        md.treeprocessors.register(Typography(md, self.words), "typography", 16)
         md.treeprocessors.register(Abbreviations(md, self.blocks), "abbreviations", 15)
-        md.treeprocessors.register(Tables(md), "tables", 14)
+        md.treeprocessors.register(Tables(md, self.words), "tables", 14)
 
     def reset(self) -> None:
         self.blocks.clear()
 
 
-@lru_cache(maxsize=1)
-def _instance() -> tuple[Markdown, Dialect]:
-    """One instance a process: setting it up costs as much as an article.
+@lru_cache(maxsize=16)
+def _instance(words: Words) -> tuple[Markdown, Dialect]:
+    """One instance a process and language: setting it up costs as much as an article.
 
     All that a conversion leaves in it (references, footnotes, the stash of HTML, the delimiters) is cleared by
     `reset()` before the next, whatever became of the one before.
     """
-    dialect = Dialect()
+    dialect = Dialect(words)
     return Markdown(extensions=[dialect], output_format="html"), dialect
 
 
-def convert(source: str) -> tuple[str, frozenset[int]]:
+def convert(source: str, words: Words) -> tuple[str, frozenset[int]]:
     """Markdown as HTML that is not sanitised yet, and the numbers of the lines that are in its code blocks.
 
     Raises TooComplex.
     """
     check_length(source)
-    md, dialect = _instance()
+    md, dialect = _instance(words)
     md.reset()
     html = md.convert(source)
     return html, frozenset(dialect.blocks.code_lines)
 
 
-def convert_inline(source: str) -> str:
+def convert_inline(source: str, words: Words) -> str:
     """One line of Markdown as inline HTML, not sanitised yet. Raises TooComplex."""
     check_length(source)
-    md, _ = _instance()
+    md, _ = _instance(words)
     md.reset()
     text = " ".join(_CONTROL.sub("", source).split())
     check_marks(text, 1)

@@ -47,7 +47,7 @@ _OWN: dict[str, str] = {
     "h5": "align",
     "h6": "align",
     "img": "src srcset sizes alt width height loading decoding align",
-    "input": "checked disabled",
+    "input": "checked disabled aria-label",
     "ins": "cite datetime",
     "li": "value",
     "nav": "aria-label",
@@ -69,7 +69,7 @@ ATTRIBUTES: dict[str, set[str]] = {"*": _EVERYWHERE} | {name: set(own.split()) f
 FIXED: dict[str, dict[str, set[str]]] = {
     "a": {"role": {"doc-noteref", "doc-backlink"}},
     "div": {"role": {"region"}, "tabindex": {"0"}},
-    "input": {"type": {"checkbox"}, "aria-label": {"Done", "To do"}},
+    "input": {"type": {"checkbox"}},
     "pre": {"tabindex": {"0"}},
     "section": {"role": {"doc-endnotes"}},
 }

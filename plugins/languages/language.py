@@ -12,6 +12,8 @@ from typing import Any
 
 from plugins.store import Forgetful
 
+from .quotes import ENGLISH, QUOTES
+
 CATALOGUES = Path(__file__).parent / "catalogues"
 # The language of the words in the code and the templates, which need no catalogue.
 SOURCE = "en"
@@ -24,7 +26,7 @@ class Language:
     `tag` is its BCP 47 tag, `spoken` that of the words, which is another where there is no catalogue for it.
     `name` is its own name for itself, `direction` is `ltr` or `rtl`, `locale` names the country that it is best
     known by as well (`de_DE`). Messages have `%(name)s` for values; each has as many forms as `plural`, an
-    expression of `n` as catalogues have it, tells apart.
+    expression of `n` as catalogues have it, tells apart. `quotes` are the marks around a quotation and around one within.
     """
 
     tag: str
@@ -35,6 +37,7 @@ class Language:
     date_pattern: str
     months: Sequence[str]
     list_patterns: Mapping[str, str]
+    quotes: tuple[str, str, str, str]
     messages: Mapping[str, Sequence[str]]
     plural: str
 
@@ -85,6 +88,13 @@ def languages(tags: Iterable[str], site: str, store: Forgetful | None = None) ->
     return {tag: _language(tag, site, store) for tag in sorted({*tags, site})}
 
 
+def canonical(tag: str) -> str:
+    """The tag in its usual letters: `pt-BR` for `pt-br` (RFC 5646, section 2.1.1)."""
+    first, *parts = tag.split("-")
+    cased = [part.title() if len(part) == 4 else part.upper() for part in parts]
+    return "-".join([first.lower(), *cased])
+
+
 def known(tag: str, store: Forgetful | None = None) -> bool:
     """Whether CLDR knows anything of the language."""
     return _facts(tag, store or Forgetful()) is not None
@@ -101,7 +111,8 @@ def _language(tag: str, site: str, store: Forgetful) -> Language:
         "direction": "ltr",
         "locale": tag,
     }
-    return Language(tag=tag, spoken=spoken, **facts, **words)
+    quotes = next((QUOTES[name] for name in _wider(tag) if name in QUOTES), ENGLISH)
+    return Language(tag=tag, spoken=spoken, quotes=quotes, **facts, **words)
 
 
 def _facts(tag: str, store: Forgetful) -> dict[str, Any] | None:

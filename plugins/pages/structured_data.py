@@ -100,7 +100,7 @@ def posting(publication: Publication, piece: Piece, picture: Picture) -> Node:
         "articleSection": publication.categories[entry.category].name,
         "wordCount": piece.words,
         "timeRequired": f"PT{piece.minutes}M",
-        "inLanguage": entry.lang or publication.words.language,
+        "inLanguage": entry.lang,
     }
     if entry.tags:
         node["keywords"] = list(entry.tags)

@@ -77,6 +77,7 @@ def entry(slug: str = "a-letter", **fields: Any) -> Article:
         "date": NEW_YEAR,
         "category": "notes",
         "authors": ("ada-example",),
+        "lang": "en",
     }
     return Article(**{**known, **fields})
 

@@ -11,7 +11,8 @@ from babel.localedata import locale_identifiers
 
 from plugins.languages import Language, languages
 from plugins.languages.catalogue import asked_for, faults, messages, updated
-from plugins.languages.language import CATALOGUES, known
+from plugins.languages.language import CATALOGUES, canonical, known
+from plugins.languages.quotes import ENGLISH
 
 TAGS = ("de", "es", "pt")
 DAYS = [datetime(2026, month, day) for month, day in zip(range(1, 13), range(3, 27, 2), strict=True)]
@@ -89,7 +90,7 @@ def test_a_language_with_three_forms_uses_all_of_them() -> None:
     header = HEADER.replace("nplurals=2; plural=(n != 1)", f"nplurals=3; plural={rule}").replace("de", "pl")
     forms = "".join(f'msgstr[{at}] "%(num)s {form}"\n' for at, form in enumerate(("lampa", "lampy", "lamp")))
     read = messages(f'{header}\nmsgid "%(num)s lamp"\nmsgid_plural "%(num)s lamps"\n{forms}')
-    polish = Language("pl", "pl", "Polski", "ltr", "pl_PL", "", (), {}, **read)
+    polish = Language("pl", "pl", "Polski", "ltr", "pl_PL", "", (), {}, ENGLISH, **read)
     assert [polish.ngettext("%(num)s lamp", "%(num)s lamps", number) for number in (1, 3, 5, 22)] == [
         "1 lampa", "3 lampy", "5 lamp", "22 lampy",
     ]  # fmt: skip
@@ -156,6 +157,11 @@ def test_a_language_says_how_it_is_written_and_what_it_calls_itself() -> None:
         "en": ("English", "ltr", "en_US"),
         "zh-Hant": ("中文 (繁體)", "ltr", "zh_TW"),
     }
+
+
+@pytest.mark.parametrize("tag", ["de", "pt-BR", "zh-Hant-TW", "es-419"])
+def test_a_tag_has_its_usual_letters(tag: str) -> None:
+    assert canonical(tag.lower()) == canonical(tag.upper()) == tag
 
 
 def test_what_cldr_does_not_know_is_not_known() -> None:

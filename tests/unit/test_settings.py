@@ -34,6 +34,7 @@ def test_the_owners_settings_are_right() -> None:
         ("DEFAULT_PAGINATION", "ten", "It cannot be 'ten'. Write a whole number above 0, as in 10."),
         ("MAX_REMOVED_SHARE", "half", "It cannot be 'half'. Write a number from 0 to 1, as in 0.2."),
         ("STRICT", "yes", "It cannot be 'yes'. Write True or False."),
+        ("DEFAULT_LANG", "xx", "“xx” is no language that is known here. Write it as in en, de or pt-BR."),
         ("DEFAULT_LANG", "english", "“english” is not a language tag. Write it as in en, de or pt-BR."),
         (
             "ARTICLE_URL",

@@ -3,13 +3,20 @@
 import re
 from xml.etree.ElementTree import Element
 
+from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
+
+from ..words import Words
 
 _MARKER = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)", re.I)
 
 
 class Callouts(Treeprocessor):
     """`<aside class="callout note">` with its kind as a visible title."""
+
+    def __init__(self, md: Markdown, words: Words) -> None:
+        super().__init__(md)
+        self.words = words
 
     def run(self, root: Element) -> None:
         for quote in root.iter("blockquote"):
@@ -24,5 +31,5 @@ class Callouts(Treeprocessor):
             if not first.text:
                 quote.remove(first)
             title = Element("p", {"class": "callout-title"})
-            title.text = kind.capitalize()
+            title.text = getattr(self.words, kind)
             quote.insert(0, title)

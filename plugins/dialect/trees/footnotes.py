@@ -6,20 +6,23 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from ..blocks.parser import Blocks
+from ..words import Words
 
 
 class FootnoteSection(Treeprocessor):
     """Before the inline phase: puts what the definitions say at the end of the tree, so that it is read too."""
 
-    def __init__(self, md: Markdown, blocks: Blocks) -> None:
+    def __init__(self, md: Markdown, blocks: Blocks, words: Words) -> None:
         super().__init__(md)
-        self.blocks = blocks
+        self.blocks, self.words = blocks, words
 
     def run(self, root: Element) -> None:
         if not self.blocks.footnotes:
             return
         section = SubElement(
-            root, "section", {"class": "footnotes", "role": "doc-endnotes", "aria-label": "Footnotes"}
+            root,
+            "section",
+            {"class": "footnotes", "role": "doc-endnotes", "aria-label": self.words.footnotes},
         )
         notes = SubElement(section, "ol")
         notes.extend(self.blocks.footnotes.values())
@@ -28,9 +31,9 @@ class FootnoteSection(Treeprocessor):
 class FootnoteNumbers(Treeprocessor):
     """After the inline phase: numbers notes by their first reference, and drops those that have none."""
 
-    def __init__(self, md: Markdown, blocks: Blocks) -> None:
+    def __init__(self, md: Markdown, blocks: Blocks, words: Words) -> None:
         super().__init__(md)
-        self.blocks = blocks
+        self.blocks, self.words = blocks, words
 
     def run(self, root: Element) -> None:
         if not self.blocks.footnotes:
@@ -47,10 +50,24 @@ class FootnoteNumbers(Treeprocessor):
             note = self.blocks.footnotes[label]
             note.set("id", f"fn-{number}")
             ids = [_link(sup, number, place) for place, sup in enumerate(places, 1)]
-            _link_back(note, number, ids)
+            self._link_back(note, number, ids)
             notes.append(note)
         if not references:
             root.remove(section)
+
+    def _link_back(self, note: Element, number: int, ids: list[str]) -> None:
+        """Links from the note to every place that refers to it, after its last word."""
+        last = note[-1] if len(note) else note
+        holder = last if last.tag == "p" else SubElement(note, "p")
+        for place, name in enumerate(ids, 1):
+            if len(holder):
+                holder[-1].tail = (holder[-1].tail or "") + " "
+            elif holder.text:
+                holder.text += " "
+            which = self.words.back if len(ids) == 1 else self.words.back_to_place
+            which %= {"number": number, "place": place}
+            back = SubElement(holder, "a", {"href": f"#{name}", "role": "doc-backlink", "aria-label": which})
+            back.text = "↩"
 
 
 def _link(sup: Element, number: int, place: int) -> str:
@@ -59,19 +76,3 @@ def _link(sup: Element, number: int, place: int) -> str:
     sup[0].set("href", f"#fn-{number}")
     sup[0].text = str(number)
     return name
-
-
-def _link_back(note: Element, number: int, ids: list[str]) -> None:
-    """Links from the note to every place that refers to it, after its last word."""
-    last = note[-1] if len(note) else note
-    holder = last if last.tag == "p" else SubElement(note, "p")
-    for place, name in enumerate(ids, 1):
-        if len(holder):
-            holder[-1].tail = (holder[-1].tail or "") + " "
-        elif holder.text:
-            holder.text += " "
-        which = (
-            f"Back to reference {number}" if len(ids) == 1 else f"Back to reference {number}, place {place}"
-        )
-        back = SubElement(holder, "a", {"href": f"#{name}", "role": "doc-backlink", "aria-label": which})
-        back.text = "↩"

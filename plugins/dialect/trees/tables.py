@@ -2,11 +2,18 @@
 
 from xml.etree.ElementTree import Element
 
+from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
+
+from ..words import Words
 
 
 class Tables(Treeprocessor):
     """Wraps each table in a region. Regions need names that differ, so the tables are numbered."""
+
+    def __init__(self, md: Markdown, words: Words) -> None:
+        super().__init__(md)
+        self.words = words
 
     def run(self, root: Element) -> None:
         parents = [(parent, table) for parent in root.iter() for table in parent if table.tag == "table"]
@@ -15,7 +22,7 @@ class Tables(Treeprocessor):
                 "class": "table",
                 "tabindex": "0",
                 "role": "region",
-                "aria-label": f"Table {number}",
+                "aria-label": self.words.table % {"number": number},
             }
             box = Element("div", attributes)
             parent[list(parent).index(table)] = box

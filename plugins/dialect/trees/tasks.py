@@ -3,7 +3,10 @@
 import re
 from xml.etree.ElementTree import Element
 
+from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
+
+from ..words import Words
 
 _BOX = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
 
@@ -11,27 +14,30 @@ _BOX = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
 class Tasks(Treeprocessor):
     """A disabled checkbox before the text. Its name says the state, for it has no label of its own."""
 
+    def __init__(self, md: Markdown, words: Words) -> None:
+        super().__init__(md)
+        self.words = words
+
     def run(self, root: Element) -> None:
         for list_element in [*root.iter("ul"), *root.iter("ol")]:
-            tasks = [_mark(item) for item in list_element]
+            tasks = [self._mark(item) for item in list_element]
             if any(tasks):
                 list_element.set("class", "tasks")
 
-
-def _mark(item: Element) -> bool:
-    holder = item
-    if not (item.text or "").strip() and len(item) and item[0].tag == "p":
-        holder = item[0]
-    found = _BOX.match(holder.text or "")
-    if not found:
-        return False
-    done = found[1] != " "
-    box = Element("input", type="checkbox", disabled="disabled")
-    box.set("aria-label", "Done" if done else "To do")
-    if done:
-        box.set("checked", "checked")
-    box.tail = " " + (holder.text or "")[found.end() :]
-    holder.text = ""
-    holder.insert(0, box)
-    item.set("class", "task")
-    return True
+    def _mark(self, item: Element) -> bool:
+        holder = item
+        if not (item.text or "").strip() and len(item) and item[0].tag == "p":
+            holder = item[0]
+        found = _BOX.match(holder.text or "")
+        if not found:
+            return False
+        done = found[1] != " "
+        box = Element("input", type="checkbox", disabled="disabled")
+        box.set("aria-label", self.words.done if done else self.words.to_do)
+        if done:
+            box.set("checked", "checked")
+        box.tail = " " + (holder.text or "")[found.end() :]
+        holder.text = ""
+        holder.insert(0, box)
+        item.set("class", "task")
+        return True

@@ -1,4 +1,5 @@
-"""Typographer's quotes, dashes and ellipses in prose (English): `"x"` “x”, `--` –, `---` —, `...` …
+"""Typographer's quotes, dashes and ellipses in prose: `"x"` “x” or what the language has for it, `--` –, `---` —,
+`...` …
 
 The text of a block is looked at as a whole, so that a quotation mark next to markup (`"*word*"`) knows on
 which side the word is. Code, keys, sample output, addresses, escaped characters and blocks of HTML stay as they were typed.
@@ -13,6 +14,8 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
+
+from ..words import Words
 
 _VERBATIM = frozenset({"code", "kbd", "samp", "var", "pre", "raw"})
 _RAW_TAG = re.compile(r"<(/?)(code|kbd|samp|var|pre|tt)\b", re.I)
@@ -41,14 +44,15 @@ _BETWEEN = "\x04"  # between two texts; says nothing about what stands there
 _THING = "\x05"  # something that is not text: code, an image
 _SIGHT = 64  # how many marks and placeholders in a row a mark looks past: in prose there are two or three
 _MARK = re.compile(r"""["']|(?<!-)-{2,3}(?!-)|(?<!\.)\.{3}(?!\.)""")
-_OPENS_AFTER = frozenset(" \t\n\xa0([{<-–—‘“/¿¡") | {""}
+_OPENS_AFTER = frozenset(" \t\n\xa0([{<-–—‘“‚„«‹/¿¡") | {""}
 _ELISION = re.compile(r"'(?:\d\ds?\b|(?:tis|twas|twere|twill|til|em|cause|bout|round|n)\b)", re.I)
 
 
 class Typography(Treeprocessor):
-    def __init__(self, md: Markdown) -> None:
+    def __init__(self, md: Markdown, words: Words) -> None:
         super().__init__(md)
         self.markdown = md
+        self.quotes = words.quotes
 
     def run(self, root: Element) -> None:
         for element in root.iter():
@@ -80,42 +84,56 @@ class Typography(Treeprocessor):
 
     def _educate(self, text: str) -> str:
         """The text with its marks replaced, except between raw tags such as `<code>` and `</code>`."""
+        setter = _Typesetter(self.quotes)
         verbatim = 0
         pieces: list[str] = []
         at = 0
         for found in HTML_PLACEHOLDER_RE.finditer(text):
             tag = _RAW_TAG.match(str(self.markdown.htmlStash.rawHtmlBlocks[int(found[1])]))
             if tag:
-                pieces.append(text[at : found.start()] if verbatim else _replace(text, at, found.start()))
+                pieces.append(text[at : found.start()] if verbatim else setter.set(text, at, found.start()))
                 at = found.start()
                 verbatim = max(0, verbatim - 1) if tag[1] else verbatim + 1
-        pieces.append(text[at:] if verbatim else _replace(text, at, len(text)))
+        pieces.append(text[at:] if verbatim else setter.set(text, at, len(text)))
         return "".join(pieces)
 
 
-def _replace(text: str, start: int, end: int) -> str:
-    pieces: list[str] = []
-    at = start
-    for found in _MARK.finditer(text, start, end):
-        pieces += [text[at : found.start()], _typeset(text, found)]
-        at = found.end()
-    return "".join([*pieces, text[at:end]])
+class _Typesetter:
+    """Sets the marks of one block, from its beginning to its end."""
 
+    def __init__(self, quotes: tuple[str, str, str, str]) -> None:
+        self.opens, self.closes, self.opens_inner, self.closes_inner = quotes
+        self.in_inner = False
 
-def _typeset(text: str, found: re.Match[str]) -> str:
-    mark = found[0]
-    before, after = _neighbour(text, found.start() - 1, -1), _neighbour(text, found.end(), 1)
-    if mark == "...":
-        return "…"
-    if mark.startswith("-"):
-        # `--force` is an option of a command and `<!--`, `-->` are arrows or comments, not dashes.
-        if after == ">" or (before in "<!" and before) or (before in _OPENS_AFTER and after.isalpha()):
-            return mark
-        return "—" if mark == "---" else "–"
-    opens = before in _OPENS_AFTER and after not in _OPENS_AFTER - set("([{<–—‘“/-")
-    if mark == '"':
-        return "“" if opens else "”"
-    return "‘" if opens and not _ELISION.match(text, found.start()) else "’"
+    def set(self, text: str, start: int, end: int) -> str:
+        """The block's text from `start` to `end`, its marks replaced."""
+        pieces: list[str] = []
+        at = start
+        for found in _MARK.finditer(text, start, end):
+            pieces += [text[at : found.start()], self._typeset(text, found)]
+            at = found.end()
+        return "".join([*pieces, text[at:end]])
+
+    def _typeset(self, text: str, found: re.Match[str]) -> str:
+        mark = found[0]
+        before, after = _neighbour(text, found.start() - 1, -1), _neighbour(text, found.end(), 1)
+        if mark == "...":
+            return "…"
+        if mark.startswith("-"):
+            # `--force` is an option of a command and `<!--`, `-->` are arrows or comments, not dashes.
+            if after == ">" or (before in "<!" and before) or (before in _OPENS_AFTER and after.isalpha()):
+                return mark
+            return "—" if mark == "---" else "–"
+        opens = before in _OPENS_AFTER and after not in _OPENS_AFTER - set("([{<–—‘“‚„«‹/-")
+        if mark == '"':
+            return self.opens if opens else self.closes
+        if opens and not _ELISION.match(text, found.start()):
+            self.in_inner = True
+            return self.opens_inner
+        if self.in_inner and not after.isalnum():
+            self.in_inner = False
+            return self.closes_inner
+        return "’"  # an apostrophe, which English closes its inner quotations with
 
 
 def _neighbour(text: str, at: int, step: int) -> str:

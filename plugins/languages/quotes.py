@@ -1,0 +1,31 @@
+"""The quotation marks of languages, which Babel leaves out: those of CLDR's delimiters, French with its spaces."""
+
+from __future__ import annotations
+
+# The marks around a quotation, opening and closing, and those around one within it.
+ENGLISH = ("“", "”", "‘", "’")
+QUOTES = {
+    "ar": ("”", "“", "’", "‘"),
+    "ca": ("«", "»", "“", "”"),
+    "cs": ("„", "“", "‚", "‘"),
+    "de": ("„", "“", "‚", "‘"),
+    "el": ("«", "»", "“", "”"),
+    "es": ("«", "»", "“", "”"),
+    "fa": ("«", "»", "‹", "›"),
+    "fi": ("”", "”", "’", "’"),
+    "fr": ("«\u202f", "\u202f»", "“", "”"),
+    "he": ("”", "”", "’", "’"),
+    "hu": ("„", "”", "»", "«"),
+    "it": ("«", "»", "“", "”"),
+    "ja": ("「", "」", "『", "』"),
+    "nb": ("«", "»", "‘", "’"),
+    "no": ("«", "»", "‘", "’"),
+    "pl": ("„", "”", "«", "»"),
+    "pt-PT": ("«", "»", "“", "”"),
+    "ro": ("„", "”", "«", "»"),
+    "ru": ("«", "»", "„", "“"),
+    "sk": ("„", "“", "‚", "‘"),
+    "sv": ("”", "”", "’", "’"),
+    "uk": ("«", "»", "„", "“"),
+    "zh-Hant": ("「", "」", "『", "』"),
+}
