@@ -32,6 +32,8 @@ def headers(pages: Iterable[str], path: str) -> bytes:
         f"{path}/*": {"Content-Security-Policy": policy(pages), **FIXED},
         # Pages and feeds may change at any time: caches ask before they answer.
         f"{path}/brand/*": {"Cache-Control": "public, max-age=604800"},
+        # What has a digest of its content in its address never changes there.
+        f"{path}/assets/*": {"Cache-Control": "public, max-age=31536000, immutable"},
         # Feeds and structured data are for others' programs to read.
         **{
             f"{path}/*{name}": {"Access-Control-Allow-Origin": "*"}
@@ -55,7 +57,7 @@ def policy(pages: Iterable[str]) -> str:
     directives = {
         "default-src": ["'none'"],
         "script-src": ["'self'", *sorted(hashes["script"])],
-        "style-src": sorted(hashes["style"]) or ["'none'"],
+        "style-src": ["'self'", *sorted(hashes["style"])],
         "img-src": ["'self'"],
         "media-src": ["'self'"],
         "font-src": ["'self'"],

@@ -45,7 +45,7 @@ def site_files(
     html = [_render(theme, publication, page) for page in pages]
     for page, text in zip(pages, html, strict=True):
         put(page.file, text.encode())
-    for name, data in (*feeds.feeds(publication), *_brand_files(brand)):
+    for name, data in (*feeds.feeds(publication), *_brand_files(brand), *theme.assets().items()):
         put(name, data)
     for asset in assets_of(publication, library, bodies):
         put(asset.place, asset.file.read_bytes())

@@ -10,6 +10,7 @@ So few texts make all pages, and a Content-Security-Policy can name the hash of 
 from __future__ import annotations
 
 import functools
+import hashlib
 import re
 import traceback
 from pathlib import Path
@@ -23,7 +24,7 @@ from jinja2.runtime import Context
 
 from plugins.languages import Language
 
-# Each file of a layer stands in that cascade layer; the order here is the order of precedence.
+# Each file of a layer stands in that cascade layer; the order here is the order of precedence. `print` is an asset.
 LAYERS = ("tokens", "base", "components", "print")
 # Where the head has the page's styles; which they are is known when all of the page is.
 _PLACE = "<style></style>"
@@ -45,6 +46,7 @@ class Theme:
     def __init__(self, folder: Path) -> None:
         self._css = folder / "static" / "css"
         self._scripts = folder / "static" / "js"
+        self._shared = folder / "static" / "assets"
         self._templates = jinja2.Environment(
             loader=jinja2.FileSystemLoader(folder / "templates"),
             autoescape=True,
@@ -58,6 +60,7 @@ class Theme:
         # Installed by the extension; typed nowhere.
         self._templates.install_gettext_callables(_gettext, _ngettext, newstyle=True)  # type: ignore[attr-defined]
         self._templates.globals["script"] = functools.cache(self._script)
+        self._templates.globals["asset"] = functools.cache(self._asset)
         self.styles = functools.cache(self._styles)
         self.extras = functools.cache(self._extras)
 
@@ -72,6 +75,24 @@ class Theme:
         styles += [css for asking, css in self.extras() if asking & used]
         return html.replace(_PLACE, "\n".join(f"<style>{css}</style>" for css in styles), 1)
 
+    def assets(self) -> dict[str, bytes]:
+        """The files that pages share, by their place on the site: its name says all of its content."""
+        names = sorted(file.name for file in self._shared.iterdir()) if self._shared.is_dir() else []
+        return {self._asset(name): self._minified(name) for name in names}
+
+    def _asset(self, name: str) -> str:
+        """The place of a shared file: `{{ site.home.url }}{{ asset("share.js") }}`."""
+        stem, dot, ending = name.rpartition(".")
+        digest = hashlib.sha256(self._minified(name)).hexdigest()[:10]
+        return f"assets/{stem}-{digest}{dot}{ending}"
+
+    def _minified(self, name: str) -> bytes:
+        data = (self._shared / name).read_bytes()
+        stem, _, ending = name.rpartition(".")
+        if ending == "css":  # a style sheet stands in the layer of its name
+            return _layer(stem, data.decode()).encode()
+        return str(rjsmin.jsmin(data.decode())).encode() if ending == "js" else data
+
     def _script(self, name: str) -> str:
         """The minified script that a template puts into its page: `{{ script("contact")|safe }}`."""
         return str(rjsmin.jsmin((self._scripts / f"{name}.js").read_text("utf-8")))
@@ -83,11 +104,10 @@ class Theme:
             "tokens": [self._css / "tokens.css"],
             "base": [self._css / "base.css"],
             "components": [self._css / "components" / f"{name}.css" for name in components],
-            "print": [self._css / "print.css"],
         }
         blocks = [f"@layer {','.join(LAYERS)};"]
-        for layer in LAYERS:
-            css = "\n".join(file.read_text("utf-8") for file in files[layer] if file.is_file())
+        for layer, sources in files.items():
+            css = "\n".join(file.read_text("utf-8") for file in sources if file.is_file())
             blocks.append(_layer(layer, css))
         return "".join(blocks)
 

@@ -45,6 +45,7 @@ class Frame:
     feeds: tuple[Feed, ...]
     brand: str  # the address that the icons' file names follow
     notice: str  # what a build that is not for the public says of itself
+    prefetch: str  # speculation rules as JSON, or empty
 
 
 @dataclass(frozen=True)

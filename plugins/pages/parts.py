@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import json
+import re
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -159,7 +161,23 @@ def _frame(publication: Publication, language: Language) -> Frame:
         feeds=feeds_of(publication, "", f"{words.section} · {words.name}"),
         brand=publication.addresses.path("brand"),
         notice="" if publication.production or not publication.preview else language.gettext("Preview"),
+        # The author's next look is to show what was saved last, not what was fetched before.
+        prefetch="" if publication.preview else _prefetch(home),
     )
+
+
+def _prefetch(home: str) -> str:
+    """Speculation rules (HTML, 7.6.1) for the links that a reader is about to follow.
+
+    Only pages of the site itself, which have no dot in their address as feeds and pictures have. `moderate` waits for
+    a pointer to rest on a link, or to press it. A page is fetched and not rendered: it comes in one piece, so that is
+    nearly all of the wait, and what the reader does not open costs them no pictures and no processor. Browsers may
+    leave it out (7.6.6.1), and Chromium does where data or battery are to be saved (DevTools protocol,
+    Preload.preloadEnabledStateUpdated).
+    """
+    below = re.sub(r"([^\w/.%~-])", r"\\\1", home)
+    pages = {"href_matches": f"{below}([^.]*)"}
+    return json.dumps({"prefetch": [{"where": pages, "eagerness": "moderate"}]}, separators=(",", ":"))
 
 
 def _indexes(publication: Publication, language: Language) -> list[Link]:

@@ -61,7 +61,9 @@ def small_theme(tmp_path: Path) -> Path:
         "static/css/components/other.css": "b { color: blue }",
         "static/css/extras/code.css": "/* For: code kbd */\ncode { color: green }",
         "static/css/extras/note.css": "/* For: note */\n.note { color: grey }",
-        "static/css/print.css": "@media print { i { color: black } }",
+        "static/assets/print.css": "i { color: black }",
+        "static/assets/x.js": "go( 1 );  // a comment",
+        "static/assets/dot.png": "as it is",
     }
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
@@ -125,7 +127,7 @@ def test_extra_styles_say_what_asks_for_them(small_theme: Path) -> None:
 def test_layers_are_in_the_order_of_their_precedence(small_theme: Path) -> None:
     styles = Theme(small_theme).styles("page.html")
     assert styles.startswith(f"@layer {','.join(LAYERS)};")
-    assert re.findall(r"@layer (\w+)\{", styles) == list(LAYERS)
+    assert re.findall(r"@layer (\w+)\{", styles) == list(LAYERS)[:3]
 
 
 def test_styles_are_minified(small_theme: Path) -> None:
@@ -141,6 +143,22 @@ def test_minified_selectors_mean_what_they_did(small_theme: Path) -> None:
         (small_theme / "static/css" / file).write_text(f"/* For: i */\n{css}", "utf-8")
     found = styles_of(Theme(small_theme).render("page.html", ENGLISH, page={"word": "x"}))
     assert [css in style for style in found] == [True, True]
+
+
+def test_what_pages_share_has_its_contents_digest_in_its_name(small_theme: Path) -> None:
+    """So that caches may keep it for ever."""
+    before = Theme(small_theme).assets()
+    names = [re.sub(r"-[0-9a-f]{10}\.", "-….", name) for name in before]
+    assert names == ["assets/dot-….png", "assets/print-….css", "assets/x-….js"]
+    assert list(before.values()) == [b"as it is", b"@layer print{i{color:black}}", b"go(1);"]
+    (small_theme / "static/assets/x.js").write_text("go(2)", "utf-8")
+    assert len(before.keys() & Theme(small_theme).assets().keys()) == 2
+
+
+def test_a_template_names_what_pages_share(small_theme: Path) -> None:
+    (small_theme / "templates/plain.html").write_text('{{ asset("x.js") }}', "utf-8")
+    theme = Theme(small_theme)
+    assert theme.render("plain.html", ENGLISH) in theme.assets()
 
 
 def test_text_is_escaped(small_theme: Path) -> None:
@@ -181,7 +199,7 @@ def test_a_template_that_cannot_be_read_is_named(small_theme: Path, text: str, t
 
 def test_no_template_makes_html_of_text() -> None:
     """`safe` is for HTML that we rendered, whose fields end in `_html`, and for scripts and data."""
-    allowed = r"(\w+\.)*\w+_html|head\.json_ld|script\(\"\w+\"\)"
+    allowed = r"(\w+\.)*\w+_html|head\.json_ld|site\.prefetch|script\(\"\w+\"\)"
     for file in TEMPLATES.rglob("*.html"):
         for written in re.findall(r"\{\{\s*([^{}]*?)\s*\|\s*safe\s*\}\}", file.read_text("utf-8")):
             assert re.fullmatch(allowed, written), f"{file.name}: {written}"

@@ -1,0 +1,53 @@
+"""What makes the next page open at once, and what it costs."""
+
+from __future__ import annotations
+
+import json
+from urllib.parse import urlsplit
+
+import brotli  # type: ignore[import-untyped] # it comes without types
+
+from tests.site import Site
+
+ADDED_JAVASCRIPT = 2_000  # compressed bytes, on any page and in all
+RULES = 'script[type="speculationrules"]'
+
+
+def test_every_page_asks_for_the_sites_own_pages_to_be_fetched_ahead(published: Site) -> None:
+    below = urlsplit(published.address).path + "/"
+    for page in published.pages.values():
+        rules = json.loads(page.one(RULES).get_text())
+        assert rules == {
+            "prefetch": [{"where": {"href_matches": f"{below}([^.]*)"}, "eagerness": "moderate"}]
+        }
+
+
+def test_a_preview_fetches_nothing_ahead(kitchen_sink_preview: Site) -> None:
+    """Its author would be shown what was there before the last change."""
+    for page in kitchen_sink_preview.pages.values():
+        page.none(RULES)
+
+
+def test_what_pages_share_may_be_kept_for_ever(published: Site) -> None:
+    """Because its name changes with its content."""
+    path = urlsplit(published.address).path
+    assert (
+        published.header_rules[f"{path}/assets/*"]["Cache-Control"] == "public, max-age=31536000, immutable"
+    )
+    assert [name.rpartition("-")[0] for name in published.files if name.startswith("assets/")] == [
+        "assets/print",
+        "assets/share",
+    ]
+
+
+def test_the_scripts_of_all_pages_together_are_small(published: Site) -> None:
+    inline = {
+        script.get_text()
+        for page in published.pages.values()
+        for script in page.soup.select("script:not([type])")
+    }
+    files = [
+        data for name, data in published.files.items() if name.startswith("assets/") and name.endswith(".js")
+    ]
+    scripts = [text.encode() for text in sorted(inline - {""})] + files
+    assert sum(len(brotli.compress(script, quality=11)) for script in scripts) <= ADDED_JAVASCRIPT
