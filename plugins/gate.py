@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from plugins import pictures
 from plugins.addresses import Addresses
 from plugins.bodies import Body, render_bodies
-from plugins.content import PICTURES, ContentError, Library, Problem, check_entries, load, slugified
+from plugins.content import PICTURES, ContentError, Library, Problem, check_entries, load, tag_slug
 from plugins.languages import Language, known, languages
 from plugins.links import places_of
 from plugins.store import Forgetful
@@ -48,6 +48,7 @@ def check(
     problems += check_entries(library)
     problems += _unknown_languages(library, store)
     problems += _collisions(library, addresses)
+    problems += _tags(library)
     bodies, in_bodies = render_bodies(library, spoken, spoken[language], addresses, store)
     problems += in_bodies
     problems += _pictures(library, bodies, store or Forgetful())
@@ -90,7 +91,7 @@ def _collisions(library: Library, addresses: Addresses) -> Iterator[Problem]:
         if article.date:
             taken[addresses.place("YEAR", date=article.date)] = "the articles of a year"
         for tag in article.tags:
-            taken[addresses.place("TAG", slugified(tag))] = "the articles of a tag"
+            taken[addresses.place("TAG", tag_slug(tag))] = "the articles of a tag"
     places = places_of(library, addresses)
     for entry in library.entries:
         place = places[entry.source]
@@ -98,6 +99,26 @@ def _collisions(library: Library, addresses: Addresses) -> Iterator[Problem]:
         if entry.slug and holder != entry.source:
             wrong = f"Its address /{place} is that of {holder}."
             yield entry.problem("slug", wrong, "Give it another slug.")
+
+
+def _tags(library: Library) -> Iterator[Problem]:
+    """Tags that share an address are one tag, written alike but for capitals, spaces and hyphens."""
+    names: dict[str, str] = {}
+    for article in library.articles:
+        mine: dict[str, str] = {}
+        for tag in article.tags:
+            slug = tag_slug(tag)
+            other = names.setdefault(slug, tag)
+            if _as_one_word(other) != _as_one_word(tag):
+                wrong = f"“{tag}” would have the address of “{other}”."
+                yield article.problem("tags", wrong, "Write both alike, or one of them in other words.")
+            elif slug in mine:
+                yield article.problem("tags", f"“{mine[slug]}” and “{tag}” are one tag.", "Keep one of them.")
+            mine[slug] = tag
+
+
+def _as_one_word(tag: str) -> str:
+    return "".join(tag.casefold().split()).replace("-", "").replace("_", "")
 
 
 def _pictures(library: Library, bodies: Mapping[str, Body], store: Forgetful) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ from pelican.urlwrappers import Tag
 from pelican.utils import SafeDatetime
 
 from plugins.bodies import Body
-from plugins.content import Article, Library, slugified
+from plugins.content import Article, Library, tag_slug
 from plugins.publisher import Publisher
 
 
@@ -60,7 +60,7 @@ class LibraryReader(BaseReader):
             "status": "draft" if article.date > self.settings["NOW"] else article.status,
             "category": _named(PelicanCategory(category.name, self.settings), category.slug),
             "authors": [_named(PelicanAuthor(person.name, self.settings), person.slug) for person in people],
-            "tags": [_named(Tag(tag, self.settings), slugified(tag)) for tag in article.tags],
+            "tags": [_named(Tag(tag, self.settings), tag_slug(tag)) for tag in article.tags],
             **({"reading_time": article.reading_time} if article.reading_time else {}),
         }
 

@@ -1,7 +1,15 @@
 """The content model: reads what the author wrote and says, in the author's words, what is wrong with it."""
 
 from .checks import check_entries
-from .fields import LINK_NAMES, CallToActionWords, Change, fault_of_language, fault_of_target, slugified
+from .fields import (
+    LINK_NAMES,
+    CallToActionWords,
+    Change,
+    fault_of_language,
+    fault_of_target,
+    slugified,
+    tag_slug,
+)
 from .library import Library, load, newest_first
 from .model import Article, Author, Category, Entry, Page
 from .problems import ContentError, Problem, did_you_mean
@@ -32,4 +40,5 @@ __all__ = [
     "report",
     "sarif",
     "slugified",
+    "tag_slug",
 ]

@@ -20,7 +20,12 @@ T = TypeVar("T")
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SLUG_LENGTH = 100
+TAG_LENGTH = 60  # of which each may take four bytes of a file's name, and those are 255 at most
 STATUSES = ("published", "draft", "hidden")
+
+
+# Controls and line breaks, and what turns round the reading direction of all that follows.
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
 class Wrong(Exception):
@@ -55,11 +60,24 @@ def text(value: Value) -> str:
         raise Wrong(
             "One line of text is expected here, not a list.", "Write it on the key's own line.", value.line
         )
-    if control := re.search(r"[\x00-\x1f\x7f]", value.data.strip()):
+    words = value.data.strip()
+    if control := _CONTROL.search(words):
         raise Wrong(
             f"It holds a line break or a control character ({control[0]!r}).", "Write it on one line."
         )
-    return value.data.strip()
+    if value.data and all(letter.isspace() or unicodedata.category(letter) == "Cf" for letter in words):
+        raise Wrong("There is nothing to be seen in it.", "Write something, or remove the line.")
+    return words
+
+
+def tag(value: Value) -> str:
+    """A word or a few for a list at an address of its own."""
+    word = text(value)
+    if len(word) > TAG_LENGTH:
+        raise Wrong(f"The tag has {len(word)} characters.", f"Use at most {TAG_LENGTH}.")
+    if not tag_slug(word):
+        raise Wrong(f"“{word}” cannot be part of an address.", "Write it with a letter or a digit.")
+    return word
 
 
 def slug(value: Value) -> str:
@@ -74,8 +92,20 @@ def slug(value: Value) -> str:
 
 def slugified(words: str) -> str:
     """The nearest slug to `words`, `untitled` where nothing is left of them."""
-    ascii_words = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_words.lower()).strip("-")[:SLUG_LENGTH].strip("-") or "untitled"
+    return re.sub(r"[^a-z0-9]+", "-", _ascii(words).lower()).strip("-")[:SLUG_LENGTH].strip("-") or "untitled"
+
+
+def tag_slug(words: str) -> str:
+    """What stands for a tag in its address: as in a slug, but for letters that ASCII knows no form of."""
+    letters = unicodedata.normalize("NFC", words.casefold())
+    kept = (
+        _ascii(letter) or (letter if unicodedata.category(letter)[0] in "LMN" else "-") for letter in letters
+    )
+    return re.sub(r"[^a-z0-9\x80-\U0010ffff]+", "-", "".join(kept).lower()).strip("-")
+
+
+def _ascii(words: str) -> str:
+    return unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
 
 
 def iso_date(value: Value) -> datetime:

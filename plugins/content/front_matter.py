@@ -6,7 +6,6 @@ say, so none of YAML 1.1's guesses (`no` → False, `2026-04-10` → a date) can
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,6 +17,8 @@ from plugins.store import Forgetful
 from .problems import Problem
 
 FENCE = "---"
+# A list of changes, the deepest that a field means, is three deep.
+MAX_DEPTH = 10
 # libyaml where the wheel carries it, ten times as fast; the pure Python loader reads the same language.
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -99,8 +100,7 @@ def _value_of(data: Any, line: int) -> Value:
 def _read_yaml(file: str, text: str) -> tuple[dict[str, Value], list[Problem]]:
     """The mapping in `text`, whose first line is line 2 of `file`."""
     try:
-        if re.search(r"[&*]", text) and _has_anchor(text):
-            raise _Unreadable(2, "Anchors and aliases (& and *) are not read.", "Put the value in quotes.")
+        _refuse_what_is_not_read(text)
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -132,7 +132,13 @@ def _value(node: yaml.Node, file: str, problems: list[Problem]) -> Value:
         return Value(str(node.value), line)
     entries: dict[str, Value] = {}
     for key_node, value_node in node.value:
-        key, at = str(key_node.value), key_node.start_mark.line + 2
+        at = key_node.start_mark.line + 2
+        if not isinstance(key_node, yaml.ScalarNode):
+            problems.append(
+                Problem(file, at, "", "A field's name is a word.", "Write one field a line: title: …")
+            )
+            continue
+        key = str(key_node.value)
         if key in entries:
             wrong = f"The field stands twice (first on line {entries[key].line})."
             problems.append(Problem(file, at, key, wrong, "Keep one of them."))
@@ -143,11 +149,17 @@ def _value(node: yaml.Node, file: str, problems: list[Problem]) -> Value:
     return Value(entries, line)
 
 
-def _has_anchor(text: str) -> bool:
-    return any(
-        isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None)
-        for event in yaml.parse(text, Loader=_LOADER)
-    )
+def _refuse_what_is_not_read(text: str) -> None:
+    """Raise `_Unreadable` for what no field means, before a tree is made of it: that could be endlessly deep."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        line = event.start_mark.line + 2 if event.start_mark else 2
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise _Unreadable(line, "Anchors and aliases (& and *) are not read.", "Put the value in quotes.")
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            wrong = f"Values are nested more than {MAX_DEPTH} deep."
+            raise _Unreadable(line, wrong, "A value that begins with [ or { goes in quotes.")
 
 
 class _Unreadable(Exception):

@@ -59,7 +59,7 @@ class Article(Entry):
     updated: datetime | None = key(f.iso_date, "2026-05-03", default=None)
     category: str = key(f.text, "strategy")
     authors: tuple[str, ...] = key(f.list_of(f.text), "[ada-lovelace]")
-    tags: tuple[str, ...] = key(f.list_of(f.text), "[machine learning]", default=())
+    tags: tuple[str, ...] = key(f.list_of(f.tag), "[machine learning]", default=())
     description: str = key(f.text, "One or two sentences for search results and cards.", default="")
     image: str = key(f.text, "diagram.png", default="")
     image_alt: str = key(f.text, "What the picture shows.", default="")

@@ -9,7 +9,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from plugins.addresses import page_of_list
-from plugins.content import LINK_NAMES, Author, slugified
+from plugins.content import LINK_NAMES, Author, tag_slug
 from plugins.dates import machine_date
 from plugins.languages import Language
 from plugins.publication import Piece, Publication, excerpt, once
@@ -43,7 +43,7 @@ def category_of(publication: Publication, slug: str) -> Link:
 
 def tag_links(publication: Publication, tags: tuple[str, ...]) -> tuple[Link, ...]:
     """The links to an article's tags, in the author's order."""
-    return tuple(link_to(publication, tag, "TAG", slugified(tag)) for tag in tags)
+    return tuple(link_to(publication, tag, "TAG", tag_slug(tag)) for tag in tags)
 
 
 @once

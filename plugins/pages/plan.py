@@ -10,7 +10,7 @@ from markupsafe import escape
 
 from plugins.addresses import file_of, page_of_list
 from plugins.call_to_action import CallToAction, call_to_action, nearest
-from plugins.content import Author, Category, Page, slugified
+from plugins.content import Author, Category, Page, tag_slug
 from plugins.languages import Language
 from plugins.publication import Piece, Publication, excerpt
 
@@ -279,7 +279,7 @@ def _tags(publication: Publication) -> Iterator[Planned]:
     groups: dict[str, list[Piece]] = {}
     for piece in publication.listed:
         # Tags that differ only in case share a list, which names an article once.
-        for slug, tag in {slugified(tag): tag for tag in reversed(piece.entry.tags)}.items():
+        for slug, tag in {tag_slug(tag): tag for tag in reversed(piece.entry.tags)}.items():
             names.setdefault(slug, tag)
             groups.setdefault(slug, []).append(piece)
     for slug in sorted(groups):

@@ -69,6 +69,18 @@ MISTAKES = (
         ":2: error: Anchors and aliases (& and *) are not read. Put the value in quotes.",
     ),
     mistake(
+        "brackets without end",
+        "insights/brackets.md",
+        "---\ntitle: One\ntags: " + "[" * 100_000 + "x" + "]" * 100_000 + "\n---\n\nText.\n",
+        ":3: error: Values are nested more than 10 deep. A value that begins with [ or { goes in quotes.",
+    ),
+    mistake(
+        "a list for a key",
+        "insights/a-list-for-a-key.md",
+        article().replace("---\n", "---\n? [a, b]\n: c\n", 1),
+        ":2: error: A field's name is a word. Write one field a line: title: …",
+    ),
+    mistake(
         "a key that stands twice",
         "insights/twice.md",
         article().replace("---\n", "---\ntitle: Before\n", 1),
@@ -140,6 +152,31 @@ MISTAKES = (
         "insights/empty-title.md",
         article().replace("title: An example\n", "title:\n"),
         ":2: error: title: It is empty. Write “title: One page of strategy”.",
+    ),
+    mistake(
+        "a title that cannot be seen",
+        "insights/invisible-title.md",
+        article(title="\u200b\u00a0"),
+        ":2: error: title: There is nothing to be seen in it. Write something, or remove the line.",
+    ),
+    mistake(
+        "a title that turns round what follows",
+        "insights/reversed.md",
+        article(title="One \u202etwo"),
+        ":2: error: title: It holds a line break or a control character ('\\u202e'). Write it on one line.",
+    ),
+    mistake(
+        "tags that are no words",
+        "insights/tags.md",
+        article(tags=["C++", "!!!"]),
+        ":10: error: tags: “!!!” cannot be part of an address. Write it with a letter or a digit.",
+    ),
+    mistake(
+        "two tags with one address, and one tag twice",
+        "insights/one-tag.md",
+        article(tags=["C#", "C++", "AI", "ai"], date="2025-01-01"),
+        ":8: error: tags: “C++” would have the address of “C#”. Write both alike, or one of them in other words.",
+        ":8: error: tags: “AI” and “ai” are one tag. Keep one of them.",
     ),
     mistake(
         "an update before the date",

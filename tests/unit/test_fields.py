@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.content import fields
-from plugins.content.fields import SLUG, SLUG_LENGTH, CallToActionWords, Change, Wrong, slugified
+from plugins.content.fields import SLUG, SLUG_LENGTH, CallToActionWords, Change, Wrong, slugified, tag_slug
 from plugins.content.front_matter import Value
 
 
@@ -42,6 +42,48 @@ def test_text_is_one_line() -> None:
     assert told(fields.text, ["a"]) == (
         "One line of text is expected here, not a list. Write it on the key's own line."
     )
+
+
+@pytest.mark.parametrize("nothing", ["\u00a0", "\u200b", "\ufeff \u2060"])
+def test_text_is_something_to_be_seen(nothing: str) -> None:
+    assert (
+        told(fields.text, nothing)
+        == "There is nothing to be seen in it. Write something, or remove the line."
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "slug"),
+    [
+        ("machine learning", "machine-learning"),
+        ("C++", "c"),
+        ("Über uns", "uber-uns"),
+        ("Straße", "strasse"),
+        ("機械学習", "機械学習"),
+        ("한국어 태그", "한국어-태그"),
+        ("हिन्दी शब्द", "हिन्दी-शब्द"),
+        ("Привет, Мир!", "привет-мир"),
+        ("!!!", ""),
+    ],
+)
+def test_a_tags_address_keeps_the_letters_of_its_language(words: str, slug: str) -> None:
+    assert tag_slug(words) == slug
+
+
+@given(st.text(max_size=80))
+def test_a_tag_is_a_name_for_a_file(words: str) -> None:
+    slug = tag_slug(words)
+    assert tag_slug(slug) == slug
+    assert not set(slug) & set("/\\.\0%?# ")
+    try:
+        fields.tag(value(words))
+    except Wrong:
+        return
+    assert 0 < len(f"{slug}.html".encode()) <= 255
+
+
+def test_a_tag_is_not_endless() -> None:
+    assert told(fields.tag, "a" * 61) == "The tag has 61 characters. Use at most 60."
 
 
 @pytest.mark.parametrize("word", ["a", "a-b", "2026", "a1-2b"])
