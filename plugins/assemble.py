@@ -10,7 +10,7 @@ from plugins.addresses import Addresses
 from plugins.bodies import Body
 from plugins.content import Article, CallToActionWords, Library, newest_first
 from plugins.links import Asset
-from plugins.pictures import read_picture
+from plugins.pictures import Album, size_and_kind
 from plugins.publication import Picture, Piece, Publication, Words
 
 # The theme's own picture, for every page that has none: content/brand/ may hold another.
@@ -38,6 +38,7 @@ def assemble(settings: Mapping[str, Any], articles: Iterable[Any]) -> Publicatio
     """The publication of those of Pelican's articles, by the settings that the library rides on."""
     library: Library = settings["LIBRARY"]
     bodies: Mapping[str, Body] = settings["BODIES"]
+    album: Album = settings["ALBUM"]
     addresses = Addresses.from_settings(settings)
     pieces = tuple(
         sorted(
@@ -57,10 +58,10 @@ def assemble(settings: Mapping[str, Any], articles: Iterable[Any]) -> Publicatio
         bodies={source: body.html for source, body in bodies.items()},
         picture=_picture_of_site(library, f"{words.section}: {words.headline}"),
         pictures={
-            piece.entry.source: picture for piece in pieces if (picture := _picture(library, piece.entry))
+            piece.entry.source: _picture(library, album, piece.entry) for piece in pieces if piece.entry.image
         },
         portraits={
-            author.slug: library.tree.find(author.source, author.portrait)
+            author.slug: album[library.tree.find(author.source, author.portrait), "portrait"]
             for author in library.authors.values()
             if author.portrait
         },
@@ -70,16 +71,19 @@ def assemble(settings: Mapping[str, Any], articles: Iterable[Any]) -> Publicatio
     )
 
 
-def assets_of(publication: Publication, library: Library, bodies: Mapping[str, Body]) -> Iterable[Asset]:
+def assets_of(publication: Publication, bodies: Mapping[str, Body]) -> Iterable[Asset]:
     """The files that the publication's pages show or link to; those of drafts are not among them."""
     for piece in publication.pieces:
         yield from piece.assets
     people = publication.people
     for entry in (*people, *publication.topics, *publication.pages):
         yield from bodies[entry.source].assets
-    portraits = (publication.portraits.get(author.slug) for author in people)
-    for place in filter(None, (*(picture.place for picture in publication.pictures.values()), *portraits)):
-        yield Asset(library.tree.files[place], place)
+    for author in people:
+        if author.slug in publication.portraits:
+            yield from publication.portraits[author.slug].assets
+    for picture in publication.pictures.values():
+        if picture.file:
+            yield Asset(picture.file, picture.place)
 
 
 def _piece(
@@ -103,11 +107,12 @@ def _piece(
 
 def _picture_of_site(library: Library, alt: str) -> Picture:
     own = library.tree.files.get(SITE_PICTURE.place)
-    return read_picture(own, SITE_PICTURE.place, alt) if own else dataclasses.replace(SITE_PICTURE, alt=alt)
+    if not own:
+        return dataclasses.replace(SITE_PICTURE, alt=alt)
+    return Picture(SITE_PICTURE.place, *size_and_kind(own), alt)
 
 
-def _picture(library: Library, article: Article) -> Picture | None:
-    place = library.tree.find(article.source, article.image) if article.image else ""
-    return (
-        read_picture(library.tree.files[place], place, article.image_alt or article.title) if place else None
-    )
+def _picture(library: Library, album: Album, article: Article) -> Picture:
+    made = album[library.tree.find(article.source, article.image), "preview"].fallback
+    alt = article.image_alt or article.title
+    return Picture(made.asset.place, made.width, made.height, made.kind, alt, made.asset.file)

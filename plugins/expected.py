@@ -50,7 +50,7 @@ def _unpublished(
 ) -> dict[str, str]:
     """The places of articles and pages that are not out yet and of the files that only they show, with sources."""
     shown = {entry.source for entry in (*(piece.entry for piece in publication.pieces), *publication.pages)}
-    public = {asset.place for asset in assets_of(publication, library, bodies)}
+    public = {asset.place for asset in assets_of(publication, bodies)}
     found: dict[str, str] = {}
     for entry in (*library.articles, *library.pages):
         if entry.source not in shown:

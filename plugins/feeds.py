@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from plugins import links
+from plugins import links, pictures
 from plugins.content import Author
 from plugins.dates import machine_date, mail_date
 from plugins.markup import XmlWriter
@@ -113,7 +113,7 @@ def _item(publication: Publication, piece: Piece) -> Item:
         url=url,
         title=entry.title,
         summary=piece.summary,
-        html=f"<p>{minutes}</p>\n{links.absolute(piece.html, url)}",
+        html=f"<p>{minutes}</p>\n{links.absolute(pictures.plain(piece.html), url)}",
         minutes=piece.minutes,
         published=entry.date,
         updated=entry.updated or entry.date,

@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from plugins import pictures
+
 _INLINE = re.compile(r"<(style|script)((?:\s[^>]*)?)>(.*?)</\1>", re.DOTALL)
 
 FIXED = {
@@ -33,7 +35,10 @@ def headers(pages: Iterable[str], path: str) -> bytes:
         # Pages and feeds may change at any time: caches ask before they answer.
         f"{path}/brand/*": {"Cache-Control": "public, max-age=604800"},
         # What has a digest of its content in its address never changes there.
-        f"{path}/assets/*": {"Cache-Control": "public, max-age=31536000, immutable"},
+        **{
+            f"{path}/{folder}/*": {"Cache-Control": "public, max-age=31536000, immutable"}
+            for folder in ("assets", pictures.FOLDER)
+        },
         # Feeds and structured data are for others' programs to read.
         **{
             f"{path}/*{name}": {"Access-Control-Allow-Origin": "*"}

@@ -8,12 +8,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
+from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from plugins.addresses import Addresses
 from plugins.content import Article, Author, CallToActionWords, Category, Page
 from plugins.languages import Language
 from plugins.links import Asset
+from plugins.pictures.model import Rendition
 
 EXCERPT_LENGTH = 160  # about what search engines show of a description
 
@@ -64,6 +66,7 @@ class Picture:
     height: int
     kind: str
     alt: str
+    file: Path | None = None  # where it lies, unless it is the theme's
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,7 +86,7 @@ class Publication:
     bodies: Mapping[str, str]
     picture: Picture  # of the site, for pages without their own
     pictures: Mapping[str, Picture] = field(default_factory=dict)  # of articles, by source
-    portraits: Mapping[str, str] = field(default_factory=dict)  # places, by the author's slug
+    portraits: Mapping[str, Rendition] = field(default_factory=dict)  # by the author's slug
     production: bool = False
     preview: bool = False
     per_page: int = 10

@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 from pelican import Pelican
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator, StaticGenerator
 
-from plugins import dates, gate, switch
+from plugins import dates, gate, pictures, switch
 from plugins.addresses import Addresses
 from plugins.assemble import assemble
 from plugins.content import ContentError, Problem, github, report, sarif
@@ -130,9 +130,7 @@ class Site(Generator):
         publication = assemble(self.settings, shown)
         theme = Path(self.theme)
         brand = [theme / "static" / "brand", Path(self.path) / "brand"]
-        files = site_files(
-            publication, self.settings["LIBRARY"], self.settings["BODIES"], Theme(theme), brand
-        )
+        files = site_files(publication, self.settings["BODIES"], Theme(theme), brand)
         expected = expectation(publication, self.settings)
         if wrong := inspect(files, expected, self.settings["STORE"]):
             raise ContentError(wrong)
@@ -167,7 +165,6 @@ def prepare(settings: dict[str, Any], store: Store) -> None:
     settings["STORE"] = store
     settings["LIBRARY"] = checked.library
     settings["LANGUAGES"] = checked.languages
-    settings["BODIES"] = checked.bodies
     # Drafts may hold anything while nobody sees them: Pelican is not even shown them.
     entries = [
         entry
@@ -176,6 +173,21 @@ def prepare(settings: dict[str, Any], store: Store) -> None:
     ]
     settings["ENTRIES"] = {entry.source: entry for entry in entries}
     settings["NOW"] = dates.now()
+    addresses = Addresses.from_settings(settings)
+    album = pictures.make_album(
+        pictures.wanted(checked.library, entries, checked.bodies, addresses),
+        checked.library.tree,
+        Path(settings["CACHE_PATH"]) / "pictures",
+        settings["PICTURE_SPEED"],
+    )
+    settings["ALBUM"] = album
+    settings["BODIES"] = {
+        **checked.bodies,
+        **{
+            entry.source: pictures.illustrated(entry, checked.bodies[entry.source], album, addresses)
+            for entry in entries
+        },
+    }
 
 
 def tell(problems: Iterable[Problem], settings: Mapping[str, Any]) -> None:

@@ -39,6 +39,10 @@ def _is_count(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value > 0
 
 
+def _is_speed(value: object) -> bool:
+    return type(value) is int and 0 <= value <= 10
+
+
 def _is_share(value: object) -> bool:
     return isinstance(value, int | float) and 0 <= value <= 1
 
@@ -56,6 +60,7 @@ VALUES: Mapping[str, tuple[Callable[[object], bool], str]] = {
         ("DEFAULT_PAGINATION", "READING_TIME_WPM"), (_is_count, "Write a whole number above 0, as in 10.")
     ),
     "MAX_REMOVED_SHARE": (_is_share, "Write a number from 0 to 1, as in 0.2."),
+    "PICTURE_SPEED": (_is_speed, "Write a whole number from 0 to 10, as in 6."),
 }
 
 # Settings of Pelican's by which content would be passed over, or files published that nobody has checked.

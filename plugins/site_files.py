@@ -8,7 +8,6 @@ from pathlib import Path
 from plugins import discovery, feeds, headers
 from plugins.assemble import assets_of
 from plugins.bodies import Body
-from plugins.content import Library
 from plugins.pages import Planned, plan
 from plugins.publication import Publication
 from plugins.theme import Theme
@@ -27,7 +26,7 @@ class Collision(Exception):
 
 
 def site_files(
-    publication: Publication, library: Library, bodies: Mapping[str, Body], theme: Theme, brand: list[Path]
+    publication: Publication, bodies: Mapping[str, Body], theme: Theme, brand: list[Path]
 ) -> dict[str, bytes]:
     """The site: its files' bytes by their path below the output folder, sorted.
 
@@ -47,7 +46,7 @@ def site_files(
         put(page.file, text.encode())
     for name, data in (*feeds.feeds(publication), *_brand_files(brand), *theme.assets().items()):
         put(name, data)
-    for asset in assets_of(publication, library, bodies):
+    for asset in assets_of(publication, bodies):
         put(asset.place, asset.file.read_bytes())
     put("robots.txt", discovery.robots(publication))
     put("site.webmanifest", discovery.manifest(publication))

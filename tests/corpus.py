@@ -20,6 +20,7 @@ from plugins.content import slugified
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT.parent / "shared/corpora/18f"
+MADE = ROOT / ".cache" / "18f-pictures"  # what earlier builds have made of the corpus' pictures
 SITE = "https://agency.example/18f"  # below a path: an address that forgets it leads nowhere
 
 # Slugs that were too long for one, or the same as another post's.
@@ -264,11 +265,18 @@ def make_publication(
     for name, text in posts.items():
         _write(content / "insights" / f"{name}.md", _links_to(posts, text) if articles else text)
     shutil.copytree(CORPUS / "images", content / "images", copy_function=shutil.copyfile)
+    if MADE.is_dir():
+        shutil.copytree(MADE, folder / ".cache" / "pictures")
     for name, text in PAGES.items():
         _write(content / "pages" / f"{name}.md", text)
     settings = folder / "conf.py"
     _write(settings, SETTINGS.format(root=str(ROOT), site=SITE))
     return settings
+
+
+def keep_pictures(folder: Path) -> None:
+    """Keep what a build in `folder` has made of pictures for later publications: it takes a minute or more."""
+    shutil.copytree(folder / ".cache" / "pictures", MADE, dirs_exist_ok=True)
 
 
 def _write_profiles(content: Path, posts: list[dict[str, Any]]) -> None:
@@ -313,6 +321,7 @@ CONTACT = "mailto:18f@agency.example"
 CONTACT_QUESTION = "Do you work for the government?"
 CONTACT_LABEL = "Work with us"
 
+PICTURE_SPEED = 10
 PATH = "content"
 OUTPUT_PATH = "output"
 THEME = ROOT + "/theme"

@@ -168,6 +168,10 @@ class Site:
                 found[line] = {}
         return found
 
+    def made_of(self, picture: str) -> list[str]:
+        """The files that were made of the picture whose file is called `picture`, without its suffix."""
+        return [name for name in self.files if re.fullmatch(rf"pictures/{picture}-[0-9a-f]{{10}}\b.*", name)]
+
     def address_of(self, name: str) -> str:
         """The absolute address of the page at that place."""
         return f"{self.address}/{'' if name == 'index' else name}"
@@ -288,6 +292,7 @@ def run_pelican(
     python: tuple[str, ...] = (),
     working_directory: Path | None = None,
     environment: Mapping[str, str] | None = None,
+    timeout: float = 120,
 ) -> Site:
     """Run `pelican content` in the folder `root`, or elsewhere if a `working_directory` is named."""
     command = [sys.executable, *python, "-m", "pelican", str(root / "content"), "-s", str(root / settings)]
@@ -299,7 +304,7 @@ def run_pelican(
         env=inherited | given,
         capture_output=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=timeout,
         check=False,
     )
     return Site(output, address.rstrip("/"), run.returncode, run.stdout, run.stderr)

@@ -86,14 +86,22 @@ class Card:
 
 
 @dataclass(frozen=True)
+class Portrait:
+    """A square picture: for each format its media type and its candidates, and the address of the fallback."""
+
+    sources: tuple[tuple[str, str], ...]
+    url: str
+
+
+@dataclass(frozen=True)
 class Profile:
-    """An author as pages show them; where `portrait` is empty, the monogram stands for it."""
+    """An author as pages show them; where there is no portrait, the monogram stands for it."""
 
     name: str
     url: str
     role: str
     bio_html: str
-    portrait: str
+    portrait: Portrait | None
     monogram: str
     links: tuple[Link, ...]
 

@@ -12,9 +12,10 @@ from plugins.addresses import page_of_list
 from plugins.content import LINK_NAMES, Author, tag_slug
 from plugins.dates import machine_date
 from plugins.languages import Language
+from plugins.pictures import source_set
 from plugins.publication import Piece, Publication, excerpt, once
 
-from .models import Card, Date, Feed, Frame, Link, Pagination, Profile
+from .models import Card, Date, Feed, Frame, Link, Pagination, Portrait, Profile
 
 # A list's three feeds: the file's name, the media type, and the words for the reader.
 FEEDS = (
@@ -63,14 +64,13 @@ def card_of(publication: Publication, piece: Piece, language: Language) -> Card:
 @once
 def profile_of(publication: Publication, author: Author, language: Language) -> Profile:
     """The author as pages in that language show them."""
-    portrait = publication.portraits.get(author.slug, "")
     bio = publication.bodies[author.source]
     return Profile(
         name=author.name,
         url=link_to(publication, author.name, "AUTHOR", author.slug).url,
         role=_role(author, bio),
         bio_html=bio,
-        portrait=publication.addresses.path(portrait) if portrait else "",
+        portrait=_portrait(publication, author),
         monogram=monogram(author.name),
         links=tuple(
             Link(_name_of(place, language), f"mailto:{address}" if place == "mail" else address, rel="me")
@@ -83,6 +83,15 @@ def _name_of(place: str, language: Language) -> str:
     """What readers see for a place that an author can be found at."""
     words = {"site": language.gettext("Website"), "mail": language.gettext("Email")}
     return words.get(place, LINK_NAMES[place])
+
+
+def _portrait(publication: Publication, author: Author) -> Portrait | None:
+    made = publication.portraits.get(author.slug)
+    if not made:
+        return None
+    path = publication.addresses.path
+    sources = tuple((source[0].kind, source_set(source, path)) for source in made.sources)
+    return Portrait(sources, path(made.fallback.asset.place))
 
 
 def _role(author: Author, bio: str) -> str:

@@ -66,7 +66,7 @@ def person(publication: Publication, author: Author) -> Node:
         "url": addresses.absolute(addresses.place("AUTHOR", author.slug)),
     }
     if portrait := publication.portraits.get(author.slug):
-        node["image"] = addresses.absolute(portrait)
+        node["image"] = addresses.absolute(portrait.fallback.asset.place)
     if author.role:
         node["jobTitle"] = author.role
     if bio := excerpt(publication.bodies[author.source], 500):

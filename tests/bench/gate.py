@@ -84,6 +84,7 @@ def _round(articles: int | None) -> tuple[dict[str, float], dict[str, float]]:
     with tempfile.TemporaryDirectory() as folder:
         settings = corpus.make_publication(Path(folder) / "site", articles)
         first = _build(settings)
+        corpus.keep_pictures(settings.parent)
         article = min((settings.parent / "content" / "insights").iterdir())
         article.write_text(article.read_text("utf-8") + "\nOne more sentence.\n", "utf-8")
         return first, _build(settings)

@@ -94,7 +94,7 @@ def test_each_author_has_a_box_and_a_portrait_is_shown_where_there_is_one(everyt
     ada, bo = everything.all(".author-box")
     portrait = ada.select_one("img")
     assert portrait
-    assert portrait["src"] == "/authors/ada-example.png"
+    assert str(portrait["src"]).startswith("/pictures/ada-example-")
     assert not ada.select(".monogram")
     assert not bo.select("img")
     assert "BS" in words(bo)

@@ -194,12 +194,13 @@ def test_an_article_is_described_as_google_documents_it(kitchen_sink: Site, arti
     entry = next(a for a in articles if a.slug == "everything")
     url = "https://example.org/insights/everything"
     posting = kitchen_sink.page("insights/everything").node("BlogPosting")
+    (preview,) = (f"https://example.org/{name}" for name in kitchen_sink.made_of("lamp"))
     assert posting == {
         "@type": "BlogPosting",
         "@id": f"{url}#article",
         "headline": entry.title,
         "description": 'All that an article can hold: "quotes", <angles> & ampersands.',
-        "image": {"@type": "ImageObject", "url": f"{url}/lamp.png", "width": 1200, "height": 630},
+        "image": {"@type": "ImageObject", "url": preview, "width": 1200, "height": 630},
         "datePublished": "2026-05-04T09:30:00+02:00",
         "dateModified": "2026-05-20T00:00:00+00:00",
         "author": [
@@ -224,12 +225,13 @@ def test_the_owners_article_counts_392_words_in_two_minutes(site: Site) -> None:
 
 
 def test_a_person_is_described_where_they_write_and_on_their_own_page(kitchen_sink: Site) -> None:
+    (portrait,) = kitchen_sink.made_of("ada-example")
     wanted = {
         "@type": "Person",
         "@id": "https://example.org/authors/ada-example#person",
         "name": "Ada Example",
         "url": "https://example.org/authors/ada-example",
-        "image": "https://example.org/authors/ada-example.png",
+        "image": f"https://example.org/{portrait}",
         "jobTitle": "Keeper of examples",
         "description": "Ada tends lamps that were never built, and writes about what they would show.",
         "sameAs": ["https://ada.example", "https://social.example/@ada"],

@@ -128,7 +128,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Published:
     def build(name: str, repairs: Iterable[corpus.Repair]) -> Site:
         folder = tmp_path_factory.mktemp(name)
         settings = corpus.make_publication(folder, repairs=repairs)
-        return run_pelican(folder, settings.name, folder / "output", corpus.SITE)
+        return run_pelican(folder, settings.name, folder / "output", corpus.SITE, timeout=900)
 
     with ThreadPoolExecutor() as both:
         built, refused = both.map(
@@ -136,6 +136,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Published:
         )
     said = [line for line in built.stderr.splitlines() if ": warning: " not in line]
     assert built.exit_code == 0, "\n".join([*said, built.stdout])
+    corpus.keep_pictures(built.folder.parent)
     names = [name for name in built.files if name.endswith(".html")]
     readings = {name.removesuffix(".html"): Reading(built.text(name)) for name in names}
     repaired, _ = corpus.repaired(corpus.read_posts(), (*corpus.REPAIRS, *corpus.LATE_REPAIRS))

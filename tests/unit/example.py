@@ -10,6 +10,8 @@ from typing import Any
 from plugins.addresses import Addresses
 from plugins.content import Article, Author, CallToActionWords, Category, Library, Page, Tree
 from plugins.languages import languages
+from plugins.links import Asset
+from plugins.pictures import Rendition, Variant
 from plugins.publication import Picture, Piece, Publication, Words
 
 PATTERNS = {
@@ -46,6 +48,16 @@ def author(slug: str = "ada-example", **fields: Any) -> Author:
     return Author(
         **{"source": f"authors/{slug}.md", "body": "", "body_line": 4, "slug": slug, "name": name, **fields}
     )
+
+
+def portrait(stem: str = "ada-example") -> Rendition:
+    """A portrait, made in one size and two formats."""
+
+    def variant(kind: str, suffix: str) -> Variant:
+        name = f"{stem}.{suffix}"
+        return Variant(kind, 96, 96, Asset(Path("cache") / name, f"pictures/{name}"))
+
+    return Rendition(((variant("image/avif", "avif"),),), variant("image/jpeg", "jpg"))
 
 
 def category(slug: str = "notes", **fields: Any) -> Category:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plugins.addresses import Addresses
-from plugins.pages.models import Link
+from plugins.pages.models import Link, Portrait
 from plugins.pages.parts import (
     card_of,
     fediverse_handle,
@@ -16,7 +16,7 @@ from plugins.pages.parts import (
     profile_of,
     tag_links,
 )
-from tests.unit.example import ENGLISH, PATTERNS, author, page, piece, publication
+from tests.unit.example import BELOW_A_PATH, ENGLISH, PATTERNS, author, page, piece, portrait, publication
 
 
 @pytest.mark.parametrize(
@@ -92,10 +92,12 @@ def test_a_card_says_what_the_article_is() -> None:
     assert (card.date.text, card.date.machine) == ("January 1, 2026", "2026-01-01T00:00:00+00:00")
 
 
-def test_a_profile_with_a_portrait_has_its_address() -> None:
-    made = publication(portraits={"ada-example": "authors/ada e.png"})
-    assert profile_of(made, author(), ENGLISH).portrait == "/authors/ada%20e.png"
-    assert profile_of(publication(), author(), ENGLISH).portrait == ""
+def test_a_profile_with_a_portrait_has_its_addresses() -> None:
+    made = publication(portraits={"ada-example": portrait("ada")}, addresses=BELOW_A_PATH)
+    assert profile_of(made, author(), ENGLISH).portrait == Portrait(
+        sources=(("image/avif", "/a%20blog/pictures/ada.avif"),), url="/a%20blog/pictures/ada.jpg"
+    )
+    assert profile_of(publication(), author(), ENGLISH).portrait is None
 
 
 def test_a_profile_links_to_where_else_the_author_is() -> None:

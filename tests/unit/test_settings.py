@@ -33,6 +33,7 @@ def test_the_owners_settings_are_right() -> None:
         ("READING_TIME_WPM", 0, "It cannot be 0. Write a whole number above 0, as in 10."),
         ("DEFAULT_PAGINATION", "ten", "It cannot be 'ten'. Write a whole number above 0, as in 10."),
         ("MAX_REMOVED_SHARE", "half", "It cannot be 'half'. Write a number from 0 to 1, as in 0.2."),
+        ("PICTURE_SPEED", 11, "It cannot be 11. Write a whole number from 0 to 10, as in 6."),
         ("STRICT", "yes", "It cannot be 'yes'. Write True or False."),
         ("DEFAULT_LANG", "xx", "“xx” is no language that is known here. Write it as in en, de or pt-BR."),
         ("DEFAULT_LANG", "english", "“english” is not a language tag. Write it as in en, de or pt-BR."),

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.pages.structured_data import breadcrumbs, graph, person, posting, publisher, website
-from tests.unit.example import PICTURE, WORDS, author, piece, publication
+from tests.unit.example import PICTURE, WORDS, author, piece, portrait, publication
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))
@@ -48,10 +48,10 @@ def test_a_person_is_no_more_than_what_is_known() -> None:
 def test_a_person_with_everything() -> None:
     known = author(role="Keeper", links=(("mail", "ada@example.org"), ("site", "https://ada.example")))
     made = publication(
-        portraits={"ada-example": "authors/a.png"}, bodies={"authors/ada-example.md": "<p>A <b>bio</b>.</p>"}
+        portraits={"ada-example": portrait("ada")}, bodies={"authors/ada-example.md": "<p>A <b>bio</b>.</p>"}
     )
     node = person(made, known)
-    assert node["image"] == "https://example.org/authors/a.png"
+    assert node["image"] == "https://example.org/pictures/ada.jpg"
     assert (node["jobTitle"], node["description"]) == ("Keeper", "A bio.")
     assert node["sameAs"] == ["https://ada.example"]  # no mail address is a page about her
 

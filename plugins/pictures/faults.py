@@ -1,4 +1,4 @@
-"""Pictures: whether they can be shown, and what previews of a link need to know of them."""
+"""What keeps a picture from being published, and how its author mends it."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from pathlib import Path
 
 from PIL import Image
 
-from plugins.publication import Picture
-
 # About what a 50-megapixel camera gives; beyond it, decoding costs a reader's phone its memory.
 MAX_PIXELS = 50_000_000
 TOO_LARGE = (
     "It has more pixels than a browser can bear.",
     f"Make it smaller: at most {MAX_PIXELS // 1_000_000} megapixels.",
 )
+UNREADABLE = ("It is not a picture that can be read.", "Save it again as PNG, JPEG, WebP or AVIF.")
 # What makes an SVG more than a drawing: scripts, handlers, foreign markup, entities, and addresses outside it.
 _LIVE_SVG = re.compile(
     rb"<\s*(?:[\w.-]+:)?(script|foreignObject|iframe|handler|set|animate\w*)\b|\s(on\w+)\s*=|(<!DOCTYPE|<!ENTITY|<\?xml-stylesheet)"
@@ -55,7 +54,7 @@ def fault(file: Path) -> tuple[str, str] | None:
     except Image.DecompressionBombError:
         return TOO_LARGE
     except (OSError, ValueError, SyntaxError):
-        return "It is not a picture that can be read.", "Save it again as PNG, JPEG, WebP or AVIF."
+        return UNREADABLE
     return None
 
 
@@ -66,10 +65,3 @@ def _fault_of_svg(data: bytes) -> tuple[str, str] | None:
         found = next(group for group in live.groups() if group).decode("utf-8", "replace")[:40]
         return f"The drawing holds “{found}”, which could run or load something.", "Export it as a plain SVG."
     return None
-
-
-def read_picture(file: Path, place: str, alt: str) -> Picture:
-    """The picture in `file`, in which `fault` found nothing, found at `place` on the site."""
-    with Image.open(file) as image:
-        width, height = image.size
-        return Picture(place, width, height, Image.MIME.get(image.format or "", ""), alt)

@@ -1,4 +1,4 @@
-"""Pictures: what previews of a link are told, and what is refused."""
+"""Pictures that are refused, and what their authors are told."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from plugins.pictures import MAX_PIXELS, fault, read_picture
-from plugins.publication import Picture
+from plugins.pictures import size_and_kind
+from plugins.pictures.faults import MAX_PIXELS, fault
 
 TOO_LARGE = ("It has more pixels than a browser can bear.", "Make it smaller: at most 50 megapixels.")
 NOT_A_PICTURE = ("It is not a picture that can be read.", "Save it again as PNG, JPEG, WebP or AVIF.")
@@ -30,7 +30,7 @@ def test_size_and_kind_are_those_of_the_file(tmp_path: Path, suffix: str, kind: 
     file = tmp_path / f"lamp.{suffix}"
     Image.new("RGB", (32, 16), "red").save(file)
     assert fault(file) is None
-    assert read_picture(file, "x/lamp", "A lamp") == Picture("x/lamp", 32, 16, kind, "A lamp")
+    assert size_and_kind(file) == (32, 16, kind)
 
 
 def test_a_picture_that_is_cut_off_is_refused(tmp_path: Path) -> None:

@@ -1,0 +1,129 @@
+"""The album: what stands for each picture of the content folder, in each use that the site makes of it."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from plugins.content import ContentError, Problem, Tree, slugified
+from plugins.links import Asset
+from plugins.workers import spread
+
+from .cache import Cache
+from .drawings import size_of_drawing
+from .encoding import KINDS, SUFFIXES, versions
+from .faults import UNREADABLE
+from .making import Batch, Made, make
+from .model import Rendition, Use, Variant
+from .recipes import RECIPES
+
+# To be raised when `making` makes something else of the same picture.
+EDITION = 1
+# Where the variants are on the site. Their names hold a hash of what is in them, so they may be kept for ever.
+FOLDER = "pictures"
+
+# A picture by its name below the content folder, and what it is wanted for.
+Wanted = tuple[str, Use]
+Album = Mapping[Wanted, Rendition]
+
+
+@dataclass(frozen=True)
+class _Job:
+    key: str
+    name: str
+    file: Path
+    use: Use
+
+
+def make_album(wanted: Iterable[Wanted], tree: Tree, folder: Path, speed: int) -> Album:
+    """The renditions of all that is wanted, from the cache in `folder` or made anew, with AVIF's `speed`.
+
+    Raises `ContentError` for pictures that break while they are made, and `OSError` where they cannot be kept.
+    """
+    cache = Cache(folder)
+    album: dict[Wanted, Rendition] = {}
+    jobs: dict[Wanted, _Job] = {}
+    for name, use in sorted(set(wanted)):
+        file = tree.files[name]
+        if file.suffix == ".svg":
+            album[name, use] = _drawing(name, file)
+        else:
+            jobs[name, use] = _Job(_key(file, use, speed), name, file, use)
+    notes: dict[str, Any] = {job.key: cache.known(job.key) for job in jobs.values()}
+    notes |= _make_missing([job for job in jobs.values() if notes[job.key] is None], cache, speed)
+    for (name, use), job in jobs.items():
+        album[name, use] = _rendition(name, notes[job.key], functools.partial(cache.path, job.key))
+    cache.sweep(notes)
+    return album
+
+
+def _make_missing(jobs: Iterable[_Job], cache: Cache, speed: int) -> dict[str, Any]:
+    missing = {job.key: job for job in jobs}
+    answers = spread(functools.partial(_make, cache, speed), list(missing.values()), worth_it=2)
+    problems = []
+    for job, answer in zip(missing.values(), answers, strict=True):
+        if isinstance(answer, OSError) and answer.errno:
+            raise answer
+        if isinstance(answer, Exception):
+            problems.append(Problem(job.name, 0, "", *UNREADABLE))
+    if problems:
+        raise ContentError(problems)
+    return dict(zip(missing, answers, strict=True))
+
+
+def _make(cache: Cache, speed: int, job: _Job) -> dict[str, Any]:
+    batch = make(job.file, RECIPES[job.use], speed)
+    note, files = _noted(batch)
+    cache.keep(job.key, note, files)
+    return note
+
+
+def _key(file: Path, use: Use, speed: int) -> str:
+    recipe = f"{EDITION} {asdict(RECIPES[use])} {speed} {versions()}"
+    return hashlib.blake2b(recipe.encode() + b"\0" + file.read_bytes(), digest_size=16).hexdigest()
+
+
+def _noted(batch: Batch) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """What was made as plain data, and as files by their names."""
+    files: dict[str, bytes] = {}
+
+    def noted(made: Made) -> list[Any]:
+        name = f"{made.width}.{SUFFIXES[made.form]}"
+        files[name] = made.data
+        return [KINDS[made.form], made.width, made.height, name]
+
+    note = {
+        "sources": [[noted(made) for made in source] for source in batch.sources],
+        "fallback": noted(batch.fallback),
+        "animated": batch.animated,
+        "hash": hashlib.blake2b(b"".join(files.values()), digest_size=5).hexdigest(),
+    }
+    return note, files
+
+
+def _rendition(name: str, note: dict[str, Any], path: Callable[[str], Path]) -> Rendition:
+    def variant(kind: str, width: int, height: int, file: str) -> Variant:
+        place = f"{FOLDER}/{_stem(name)}-{note['hash']}-{file}"
+        return Variant(kind, width, height, Asset(path(file), place))
+
+    return Rendition(
+        sources=tuple(tuple(variant(*made) for made in source) for source in note["sources"]),
+        fallback=variant(*note["fallback"]),
+        animated=note["animated"],
+    )
+
+
+def _drawing(name: str, file: Path) -> Rendition:
+    data = file.read_bytes()
+    digest = hashlib.blake2b(data, digest_size=5).hexdigest()
+    place = f"{FOLDER}/{_stem(name)}-{digest}.svg"
+    return Rendition((), Variant("image/svg+xml", *size_of_drawing(data), Asset(file, place)))
+
+
+def _stem(name: str) -> str:
+    """What the picture's file is called, as an address can say it."""
+    return slugified(PurePosixPath(name).stem)

@@ -1,0 +1,144 @@
+"""Makes what stands for a picture: the sizes and formats of a recipe, without those that would help nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image, ImageOps, ImageSequence
+
+from .decoding import opened, read
+from .encoding import animation, encoded
+from .recipes import Recipe
+
+# A format has to save more bytes than its lines of HTML cost.
+WORTH = 300
+# A width that is nearly the next one is left out.
+NEARLY = 1.15
+# A drawing has few colours: scaled, it gets more of them, and is often the larger for it.
+COLOURS = 256
+# Where faces are in a picture that is taller than wide: above the middle.
+FACE = (0.5, 0.4)
+
+
+@dataclass(frozen=True)
+class Made:
+    """A file that was made: its format as Pillow names it, its size in pixels, and its bytes."""
+
+    form: str
+    width: int
+    height: int
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Batch:
+    """All that was made of a picture, as `Rendition` has it."""
+
+    sources: tuple[tuple[Made, ...], ...]
+    fallback: Made
+    animated: bool = False
+
+
+def make(file: Path, recipe: Recipe, speed: int) -> Batch:
+    """What the recipe makes of the picture in `file`, in which `faults` found nothing; `speed` is AVIF's."""
+    with opened(file) as image:
+        if recipe.moving and getattr(image, "is_animated", False):
+            return _animated(image, max(recipe.widths))
+        photo = image.format == "JPEG"
+        # More pixels than are asked for, so that scaling has something to work with.
+        picture = read(image, 2 * max(recipe.widths, default=0))
+    picture = _shaped(picture, recipe)
+    drawing = not photo and picture.getcolors(COLOURS) is not None
+    return _still(picture, recipe, speed, photo=photo, drawing=drawing)
+
+
+def _shaped(picture: Image.Image, recipe: Recipe) -> Image.Image:
+    """The picture, cut and cleared as the recipe says."""
+    if recipe.square:
+        side = min(*picture.size, max(recipe.widths))
+        return ImageOps.fit(picture, (side, side), Image.Resampling.LANCZOS, centering=FACE)
+    if recipe.opaque:
+        picture.thumbnail((max(recipe.widths),) * 2, Image.Resampling.LANCZOS, reducing_gap=3.0)
+        if "A" in picture.mode:
+            ground = Image.new("RGBA", picture.size, "white")
+            ground.alpha_composite(picture.convert("RGBA"))
+            return ground.convert("RGB")
+    return picture
+
+
+def _still(picture: Image.Image, recipe: Recipe, speed: int, *, photo: bool, drawing: bool) -> Batch:
+    whole = drawing and picture.width <= 2 * max(recipe.widths, default=picture.width)
+    widths = ladder(picture.width, recipe.widths, whole=whole)
+    base = (
+        widths[-1]
+        if whole
+        else max((width for width in widths if width <= recipe.fallback), default=widths[0])
+    )
+    at_base = _scaled(picture, base)
+    fallback = _fallback(at_base, photo=photo)
+    sources, best = [], fallback
+    # The formats from the one that most browsers know to the one that fewest do: each has to beat the one before.
+    for form in reversed(recipe.formats):
+        candidate = _made(at_base, form, speed, photo=photo)
+        if len(candidate.data) < len(best.data) - WORTH:
+            best = candidate
+            others = (
+                _made(_scaled(picture, width), form, speed, photo=photo) for width in widths if width != base
+            )
+            sources.append(tuple(_falling([candidate, *others])))
+    return Batch(tuple(reversed(sources)), fallback)
+
+
+def ladder(width: int, widths: tuple[int, ...], *, whole: bool = False) -> list[int]:
+    """The widths to make of a picture that is `width` wide, the smallest first; the last is its own if `whole`."""
+    top = width if whole or not widths else min(width, widths[-1])
+    return [*(step for step in widths if step * NEARLY < top), top]
+
+
+def _falling(made: list[Made]) -> Iterator[Made]:
+    """Those of the files, the narrowest first, that are smaller than each wider one."""
+    kept: list[Made] = []
+    for each in sorted(made, key=lambda made: -made.width):
+        if not kept or len(each.data) < len(kept[-1].data):
+            kept.append(each)
+    return reversed(kept)
+
+
+def _fallback(picture: Image.Image, *, photo: bool) -> Made:
+    """What every browser knows: JPEG, or PNG where that is about as small, or has to show what is transparent."""
+    if photo:
+        return _made(picture, "JPEG", 0, photo=True)
+    exact = _made(picture, "PNG", 0, photo=False)
+    if "A" in picture.mode:
+        return exact
+    lossy = _made(picture, "JPEG", 0, photo=False)
+    return exact if len(exact.data) <= 1.2 * len(lossy.data) else lossy
+
+
+def _made(picture: Image.Image, form: str, speed: int, *, photo: bool) -> Made:
+    data = encoded(picture, form, speed=speed, fine=not photo)
+    if form == "WEBP" and not photo:
+        data = min(encoded(picture, form, exact=True), data, key=len)
+    return Made(form, picture.width, picture.height, data)
+
+
+def _scaled(picture: Image.Image, width: int) -> Image.Image:
+    if width == picture.width:
+        return picture
+    height = max(1, round(picture.height * width / picture.width))
+    return picture.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
+
+
+def _animated(image: Image.Image, width: int) -> Batch:
+    """An animated WebP, and its first frame for those who want nothing to move."""
+    frames, durations = [], []
+    for frame in ImageSequence.Iterator(image):
+        durations.append(int(frame.info.get("duration", 0)) or 100)  # 100 ms is what browsers make of none
+        picture = read(frame)
+        frames.append(_scaled(picture, min(picture.width, width)))
+    loop = int(image.info.get("loop", 1))
+    data = min((animation(frames, durations, loop, exact=exact) for exact in (True, False)), key=len)
+    moving = Made("WEBP", *frames[0].size, data)
+    return Batch(((moving,),), _fallback(frames[0], photo=False), animated=True)

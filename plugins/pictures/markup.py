@@ -1,0 +1,122 @@
+"""Puts renditions into HTML: `<img>` as an author writes it becomes `<picture>`.
+
+The HTML is that of `plugins.dialect`, in its canonical form, with addresses resolved. An author's own `<picture>` or
+`srcset` stays as written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from html import escape, unescape
+
+from .model import Rendition, Variant
+
+# The width of a picture in a text: the column's (or what its author wishes), but no more than the screen's without
+# its margins (theme/static/css/tokens.css).
+COLUMN = "42.5rem"
+SIZES = "min({}, 100vw - 2.5rem)"
+LATER = {"loading": "lazy", "decoding": "async"}
+# So many words of an article are on the first screen, and with them a picture that follows.
+FIRST_SCREEN = 60
+
+_OWN = r"<picture\b.*?</picture>"
+_IMAGE = re.compile(rf'{_OWN}|<img((?: [^\s=<>"]+(?:="[^"]*")?)*)>', re.DOTALL)
+_ATTRIBUTE = re.compile(r' ([^\s=<>"]+)(?:="([^"]*)")?')
+_TAG = re.compile(r"<[^<>]*>")
+_MADE = re.compile(r"<picture\b[^>]*>.*?(<img\b[^>]*>).*?</picture>", re.DOTALL)
+
+# What an address of a picture in a text stands for; None where it stands for no picture of ours.
+Look = Callable[[str], Rendition | None]
+# The address of a place.
+Path = Callable[[str], str]
+
+
+def shown(html: str) -> Iterator[str]:
+    """The addresses of the pictures that `with_pictures` asks for."""
+    for found in _IMAGE.finditer(html):
+        if attributes := _attributes(found):
+            yield unescape(attributes.get("src", ""))
+
+
+def without_pictures(html: str) -> str:
+    """`html` without the pictures that `with_pictures` asks for."""
+    return _IMAGE.sub(lambda found: "" if _attributes(found) else found[0], html)
+
+
+def with_pictures(html: str, rendition: Look, path: Path, *, opens_a_page: bool = False) -> str:
+    """`html` with each `<img>` for which there is a rendition replaced by it.
+
+    Pictures are loaded when a reader comes near; but where the text `opens_a_page`, the first one is loaded at once
+    if it is on the first screen, and before all else if nothing stands above it.
+    """
+
+    def picture(found: re.Match[str]) -> str:
+        attributes = _attributes(found)
+        made = rendition(unescape(attributes.get("src", ""))) if attributes else None
+        if not made:
+            return found[0]
+        loading = _loading(html[: found.start()]) if opens_a_page else LATER
+        return _picture(attributes, made, path, loading)
+
+    return _IMAGE.sub(picture, html)
+
+
+def plain(html: str) -> str:
+    """`html` with each `<picture>` reduced to its `<img>`, as feed readers want it."""
+    return _MADE.sub(r"\1", html)
+
+
+def source_set(variants: tuple[Variant, ...], path: Path) -> str:
+    """The variants as candidates of a `srcset`; without widths where there is nothing to choose."""
+    if len(variants) == 1:
+        return path(variants[0].asset.place)
+    return ", ".join(f"{path(variant.asset.place)} {variant.width}w" for variant in variants)
+
+
+def _attributes(found: re.Match[str]) -> dict[str, str]:
+    """The attributes of an `<img>` that is ours to replace, as written; empty for any other match."""
+    attributes = dict(_ATTRIBUTE.findall(found[1] or ""))
+    return {} if "srcset" in attributes else attributes
+
+
+def _loading(before: str) -> dict[str, str]:
+    """How a picture is loaded, by what stands before it on its page: as first of all, at once, or when it is near."""
+    words = len(_TAG.sub(" ", before).split())
+    if words > FIRST_SCREEN or "<img" in before:
+        return LATER
+    return {} if words else {"fetchpriority": "high"}
+
+
+def _picture(written: dict[str, str], made: Rendition, path: Path, loading: dict[str, str]) -> str:
+    kept = {name: value for name, value in written.items() if name not in ("loading", "decoding", "sizes")}
+    address = {"src": escape(path(made.fallback.asset.place))}
+    image = f"<img{_written({**kept, **address, **_size(written, made.fallback), **loading})}>"
+    if not made.sources:
+        return image
+    sizes = SIZES.format(f"{written['width']}px" if "width" in written else COLUMN)
+    sources = "".join(_source(source, made, sizes, path) for source in made.sources)
+    return f"<picture>{sources}{image}</picture>"
+
+
+def _source(variants: tuple[Variant, ...], made: Rendition, sizes: str, path: Path) -> str:
+    attributes = {"type": variants[0].kind, "srcset": escape(source_set(variants, path))}
+    if len(variants) > 1:
+        attributes["sizes"] = sizes
+    if made.animated:
+        attributes["media"] = "(prefers-reduced-motion: no-preference)"
+    return f"<source{_written(attributes)}>"
+
+
+def _size(written: dict[str, str], fallback: Variant) -> dict[str, str]:
+    """The picture's size, or the one that its author wishes, in its own proportions."""
+    width, height = fallback.width, fallback.height
+    if wish := int(written.get("width", "0")):
+        height, width = round(height * wish / width), wish
+    elif wish := int(written.get("height", "0")):
+        width, height = round(width * wish / height), wish
+    return {"width": str(max(1, width)), "height": str(max(1, height))}
+
+
+def _written(attributes: Mapping[str, str]) -> str:
+    return "".join(f' {name}="{value}"' for name, value in attributes.items())

@@ -1,0 +1,40 @@
+"""What stands for a picture on the site, as plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from plugins.links import Asset
+
+# How a picture is used: in a text, as an author's portrait, in previews of a link, or as a file that is linked to.
+Use = Literal["text", "portrait", "preview", "file"]
+
+
+@dataclass(frozen=True)
+class Variant:
+    """A picture in one format (a media type) and size (in pixels): a file, and its place on the site."""
+
+    kind: str
+    width: int
+    height: int
+    asset: Asset
+
+
+@dataclass(frozen=True)
+class Rendition:
+    """What stands for a picture in one use.
+
+    `sources` are the formats that browsers choose from, the best first, each in several sizes, the smallest first;
+    `fallback` is for those that know none of them, and all there is where there are none. Where it is `animated`,
+    the fallback is a still.
+    """
+
+    sources: tuple[tuple[Variant, ...], ...]
+    fallback: Variant
+    animated: bool = False
+
+    @property
+    def assets(self) -> tuple[Asset, ...]:
+        """The files of all variants."""
+        return (*(variant.asset for source in self.sources for variant in source), self.fallback.asset)
