@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from pathlib import PurePosixPath
 
-from plugins.content import Entry, Library, Problem
+from plugins.content import PICTURES, Entry, Library, Problem
 from plugins.dialect import Dropped, Heading
 from plugins.links import Resolved
 
@@ -17,7 +18,25 @@ _SOURCE = re.compile(r'\ssrc="([^"]*)"')
 _ELSEWHERE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _CODE = re.compile(r"<(pre|code|kbd|samp)\b.*?</\1>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
-_UNREAD = re.compile(r"!?\[[^\[\]]*(\]\([^()\n]*\))")
+_LINK = re.compile(r'<a\b[^>]*\shref="#?"[^>]*>(.*?)</a>', re.DOTALL)
+_CALLOUT = re.compile(r"<blockquote>\s*<p>(\[![^\]\n]*\])")
+# What authors type for something that the page will not have: how it looks where it is printed, and what to do.
+_UNREAD = (
+    (re.compile(r"!?\[[^\[\]]*\]\([^()\n]*\)"), "Leave an empty line between it and the HTML around it"),
+    (re.compile(r"\[\^[^\[\]\s]+\]"), "Write the footnote that it means, “[^…]: …”, below the text"),
+    (
+        re.compile(r"!?\[\[[^\[\]\n]+\]\]"),
+        "Write the link as [words](file.md), or the picture as ![words](file.png)",
+    ),
+    (re.compile(r"\[TOC\]"), "Remove it: a table of contents makes itself where one is of use"),
+    (re.compile(r"\{[{%].*?[%}]\}"), "Remove it: nothing fills it in here"),
+)
+
+
+_INSTEAD = {
+    "the element": "Remove it, or link to it.",
+    "the footnote": "Refer to it where it belongs, or remove it.",
+}
 
 
 @dataclass(frozen=True)
@@ -37,6 +56,7 @@ def check_text(
     yield from _broken_references(entry, resolved, library)
     yield from _headings(entry, text)
     yield from _pictures(entry, text, site)
+    yield from _links(entry, text)
     yield from _unread_markdown(entry, text)
 
 
@@ -44,7 +64,7 @@ def _dropped(entry: Entry, text: Text) -> Iterator[Problem]:
     """What the sanitiser took out is said, not swallowed."""
     for dropped in text.dropped:
         wrong = f"{dropped.what[:1].upper()}{dropped.what[1:]} cannot be published."
-        fix = "Remove it, or link to it." if dropped.what.startswith("the element") else "Remove it."
+        fix = next((fix for kind, fix in _INSTEAD.items() if dropped.what.startswith(kind)), "Remove it.")
         yield entry.problem_in_text(dropped.line or 0, wrong, fix)
 
 
@@ -60,7 +80,9 @@ def _headings(entry: Entry, text: Text) -> Iterator[Problem]:
     above = 1
     title = getattr(entry, "title", getattr(entry, "name", "")) or ""
     for at, heading in enumerate(text.headings):
-        if at == 0 and heading.text.casefold() == title.casefold():
+        if not heading.text:
+            yield entry.problem_in_text(0, "There is a heading without words.", "Write some, or remove it.")
+        elif at == 0 and heading.text.casefold() == title.casefold():
             line = _line_of_heading(heading.text, entry.body)
             yield entry.problem_in_text(line, "The first heading repeats the title.", "Remove it.")
         elif heading.level == 1:
@@ -93,16 +115,36 @@ def _pictures(entry: Entry, text: Text, site: str) -> Iterator[Problem]:
                 f"The picture “{name}” lies on another site, and browsers are told to load none from there."
             )
             yield entry.problem_in_text(line, wrong, "Save it beside this file, or link to it.")
+        elif PurePosixPath(re.split("[?#]", name)[0]).suffix.lower() not in PICTURES:
+            fix = f"Pictures end in {', '.join(sorted(PICTURES))}; link to anything else: […](…)."
+            yield entry.problem_in_text(line, f"“{name}” is no picture.", fix)
 
 
 def _unread_markdown(entry: Entry, text: Text) -> Iterator[Problem]:
-    """No link or picture is printed as it was typed, as happens to Markdown in the lines of an HTML block."""
-    if "](" not in text.html:
+    """Nothing is printed as it was typed that is meant for a program, be it ours, an editor or another generator."""
+    if "[" not in text.html and "{" not in text.html:
         return
-    for found in _UNREAD.finditer(unescape(_TAG.sub("", _CODE.sub("", text.html)))):
-        wrong = f"“{found[0]}” would be printed as it stands."
-        fix = "Leave an empty line between it and the HTML around it, or write it as code."
-        yield entry.problem_in_text(_line_of(found[1], entry.body), wrong, fix)
+    words = unescape(_TAG.sub("", _CODE.sub("", text.html)))
+    for pattern, fix in _UNREAD:
+        for found in pattern.finditer(words):
+            yield _printed(entry, found[0], f"{fix}, or write it as code.")
+    for quote in _CALLOUT.finditer(text.html):
+        fix = "Callouts are [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] and [!CAUTION], alone on their line."
+        yield _printed(entry, unescape(quote[1]), fix)
+
+
+def _printed(entry: Entry, words: str, fix: str) -> Problem:
+    # Quotation marks may have become typographer's, but not those in what a link ends with.
+    line = _line_of(words, entry.body) or _line_of(words[words.rfind("](") :], entry.body)
+    return entry.problem_in_text(line, f"“{words}” would be printed as it stands.", fix)
+
+
+def _links(entry: Entry, text: Text) -> Iterator[Problem]:
+    """Every link leads somewhere."""
+    for link in _LINK.finditer(text.html):
+        words = unescape(_TAG.sub("", link[1])).strip()
+        fix = "Write its address between the brackets: […](…)."
+        yield entry.problem_in_text(_line_of(words, entry.body), f"The link “{words}” leads nowhere.", fix)
 
 
 def _line_of_heading(words: str, body: str) -> int:

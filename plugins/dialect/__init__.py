@@ -24,7 +24,7 @@ __all__ = ["Dropped", "Heading", "Rendered", "TooComplex", "Words", "inline", "r
 
 @dataclass(frozen=True)
 class Rendered:
-    """What a text became: its HTML, its headings in order, and what the sanitiser took out of it."""
+    """What a text became: its HTML, its headings in order, and what of it is not in the HTML."""
 
     html: str
     headings: tuple[Heading, ...]
@@ -38,10 +38,10 @@ def render(source: str, words: Words = ENGLISH) -> Rendered:
     Lines in `dropped` count from the first line of `source`. Raises TooComplex, and nothing else, for a text
     that would take too long.
     """
-    raw, code_lines = engine.convert(source, words)
+    raw, code_lines, unread = engine.convert(source, words)
     clean = sanitise.clean(raw)
     html, found = headings.with_ids(sanitise.modernise(clean))
-    return Rendered(html.strip(), found, dropped.report(raw, clean, source, code_lines))
+    return Rendered(html.strip(), found, dropped.report(raw, clean, source, code_lines, unread))
 
 
 def inline(source: str, words: Words = ENGLISH) -> str:

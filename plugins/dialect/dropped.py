@@ -1,11 +1,11 @@
-"""Says what the sanitiser removes, and on which line, so that nothing an author wrote vanishes in silence."""
+"""Says what of a text is not in its HTML, and on which line it stood: nothing an author wrote vanishes in silence."""
 
 from __future__ import annotations
 
 import html as entities
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -26,6 +26,7 @@ _KEPT = re.compile(r"<([a-z][a-z0-9]*)")
 
 # A text with more than that in it is beyond mending piece by piece, and finding each would take long.
 MAX_REPORTED = 500
+MAX_REPORTED_NOTES = 50
 
 
 @dataclass(frozen=True)
@@ -37,9 +38,16 @@ class Dropped:
     what: str
 
 
-def report(before: str, after: str, source: str, code_lines: frozenset[int]) -> tuple[Dropped, ...]:
-    """What of the HTML `before` the sanitiser is missing in its answer `after`, in the order of the text."""
+def report(
+    before: str, after: str, source: str, code_lines: frozenset[int], footnotes: Sequence[str]
+) -> tuple[Dropped, ...]:
+    """What of the HTML `before` the sanitiser is missing in its answer `after`, in the order of the text, and the
+    `footnotes` that are not even in `before`, by their labels."""
     found = list(islice(_refused(before), MAX_REPORTED))
+    found += [
+        (f"the footnote “{label}”, which nothing refers to,", (f"[^{label}]:",))
+        for label in footnotes[:MAX_REPORTED_NOTES]
+    ]
     if not found and not _lost(before, after):
         return ()
     lines = ["" if number in code_lines else line for number, line in enumerate(source.splitlines(), 1)]

@@ -110,8 +110,9 @@ def _instance(words: Words) -> tuple[Markdown, Dialect]:
     return Markdown(extensions=[dialect], output_format="html"), dialect
 
 
-def convert(source: str, words: Words) -> tuple[str, frozenset[int]]:
-    """Markdown as HTML that is not sanitised yet, and the numbers of the lines that are in its code blocks.
+def convert(source: str, words: Words) -> tuple[str, frozenset[int], tuple[str, ...]]:
+    """Markdown as HTML that is not sanitised yet, the numbers of the lines that are in its code blocks, and the
+    labels of footnotes that are not in it.
 
     Raises TooComplex.
     """
@@ -119,7 +120,7 @@ def convert(source: str, words: Words) -> tuple[str, frozenset[int]]:
     md, dialect = _instance(words)
     md.reset()
     html = md.convert(source)
-    return html, frozenset(dialect.blocks.code_lines)
+    return html, frozenset(dialect.blocks.code_lines), tuple(dialect.blocks.unread_footnotes)
 
 
 def convert_inline(source: str, words: Words) -> str:

@@ -36,7 +36,10 @@ class Rule:
         blocks.close_to(level)
         note = Footnote(Element("li"), None)
         # The text of a footnote does not stand where it is defined: the element joins the tree at its end.
-        blocks.footnotes.setdefault(normalise_label(found[1]), note.element)
+        label = normalise_label(found[1])
+        if label in blocks.footnotes:
+            blocks.unread_footnotes.append(label)
+        blocks.footnotes.setdefault(label, note.element)
         blocks.push(note)
         line.skip(found.end())
         return True

@@ -55,7 +55,8 @@ class Blocks(BlockParser):
     """Python-markdown's block parser, replaced: `parseDocument` is all that the rest of it calls.
 
     `footnotes` (label to element) and `abbreviations` (short to long) are what the definitions in the text said;
-    link references go to `md.references`. `code_lines` are the numbers of the lines inside code blocks.
+    link references go to `md.references`. `unread_footnotes` are the labels of those that no page will have, and
+    `code_lines` the numbers of the lines inside code blocks.
     """
 
     def __init__(self, md: Markdown) -> None:
@@ -72,6 +73,7 @@ class Blocks(BlockParser):
         self.open: list[Block] = []
         self.lists: list[ListState] = []
         self.footnotes: dict[str, Element] = {}
+        self.unread_footnotes: list[str] = []
         self.abbreviations: dict[str, str] = {}
         self.code_lines: set[int] = set()
         self.blank_in: Container | None = None

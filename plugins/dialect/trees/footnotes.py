@@ -42,6 +42,7 @@ class FootnoteNumbers(Treeprocessor):
         for sup in root.iter("sup"):
             if sup.get("class") == "footnote-reference":
                 references.setdefault(sup[0].attrib.pop("label"), []).append(sup)
+        self.blocks.unread_footnotes += [label for label in self.blocks.footnotes if label not in references]
         section = root[-1]
         notes = section[0]
         for note in list(notes):

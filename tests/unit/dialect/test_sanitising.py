@@ -180,6 +180,15 @@ def test_what_was_dropped_is_told(text: str, what: str) -> None:
     assert what in [dropped.what for dropped in dialect.render(text).dropped]
 
 
+def test_a_footnote_that_no_page_would_have_is_told_with_its_line() -> None:
+    text = "One.[^a]\n\n[^a]: First.\n[^a]: Again.\n[^b]: Never referred to.\n"
+    told = {each.what: each.line for each in dialect.render(text).dropped}
+    assert told == {
+        "the footnote “a”, which nothing refers to,": None,
+        "the footnote “b”, which nothing refers to,": 5,
+    }
+
+
 def test_the_line_of_what_was_dropped_is_told() -> None:
     dropped = dialect.render("One.\n\nTwo.\n\n<script>x</script>\n").dropped
     assert [each.line for each in dropped] == [5]
