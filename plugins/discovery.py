@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from plugins.dates import machine_date
 from plugins.markup import XmlWriter
 from plugins.publication import Publication
 
+# The versions of a page in other languages, itself among them: language and absolute address.
+Alternates = Sequence[tuple[str, str]]
 
-def sitemap(pages: Mapping[str, datetime | None]) -> bytes:
+
+def sitemap(pages: Mapping[str, datetime | None], versions: Mapping[str, Alternates]) -> bytes:
     """The sitemap (https://www.sitemaps.org/protocol.html) of absolute addresses and when each last changed.
 
-    A page whose last change is not known has no `lastmod`: a wrong one makes search engines ignore them all.
+    A page whose last change is not known has no `lastmod`: a wrong one makes search engines ignore them all. One
+    that there is in several languages names its `versions`
+    (https://developers.google.com/search/docs/specialty/international/localized-versions#sitemap).
     """
     xml = XmlWriter()
-    with xml.element("urlset", {"xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9"}):
+    names = {"xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+    if any(versions.values()):
+        names["xmlns:xhtml"] = "http://www.w3.org/1999/xhtml"
+    with xml.element("urlset", names):
         for url, changed in sorted(pages.items()):
             with xml.element("url"):
                 xml.leaf("loc", url)
                 if changed:
                     xml.leaf("lastmod", machine_date(changed))
+                for language, address in versions.get(url, ()):
+                    about = {"rel": "alternate", "hreflang": language, "href": address}
+                    xml.leaf("xhtml:link", "", about)
     return bytes(xml)
 
 

@@ -24,12 +24,13 @@ def expectation(publication: Publication, settings: Mapping[str, Any]) -> Expect
     places = places_of(library, publication.addresses)
     content = library.tree.root.name
     sources = {source: f"{content}/{source}" for source in places}
+    shown = (piece for piece in publication.listed if not piece.badge)
     hidden = [piece.entry for piece in publication.pieces if piece.hidden]
     hidden_pages = [page for page in publication.pages if page.status == "hidden"]
     return Expectation(
         address=publication.addresses.site,
         pages={place: sources[source] for source, place in places.items()},
-        articles=[piece.place for piece in publication.listed if not piece.badge],
+        articles=[piece.place for piece in publication.each_text_once(shown)],
         unlisted=[places[entry.source] for entry in (*hidden, *hidden_pages, *_empty_lists(publication))],
         unpublished=_unpublished(publication, library, bodies, places),
         folders=[str(library.tree.root.parent)],

@@ -38,6 +38,7 @@ class Item:
     authors: tuple[tuple[str, str], ...]  # name and address
     category: str
     tags: tuple[str, ...]
+    language: str  # a BCP 47 tag
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,8 @@ def _feeds(publication: Publication) -> Iterator[Feed]:
 
     def feed(place: str, title: str, description: str, chosen: list[Piece]) -> Feed:
         listed = tuple(
-            items.setdefault(piece.entry.source, _item(publication, piece)) for piece in chosen[:MAX_ITEMS]
+            items.setdefault(piece.entry.source, _item(publication, piece))
+            for piece in publication.each_text_once(chosen)[:MAX_ITEMS]
         )
         url = addresses.absolute(place)
         return Feed(place, addresses.site, title, description, words.language, url, url, listed)
@@ -120,6 +122,7 @@ def _item(publication: Publication, piece: Piece) -> Item:
         authors=tuple(person(publication.authors[slug]) for slug in entry.authors),
         category=publication.categories[entry.category].name,
         tags=entry.tags,
+        language=entry.lang,
     )
 
 
@@ -137,12 +140,12 @@ def atom(feed: Feed) -> bytes:
         )
         xml.leaf("link", "", {"rel": "alternate", "type": "text/html", "href": feed.url})
         for item in feed.items:
-            _atom_entry(xml, item)
+            _atom_entry(xml, item, feed.language)
     return bytes(xml)
 
 
-def _atom_entry(xml: XmlWriter, item: Item) -> None:
-    with xml.element("entry"):
+def _atom_entry(xml: XmlWriter, item: Item, language: str) -> None:
+    with xml.element("entry", {} if item.language == language else {"xml:lang": item.language}):
         xml.leaf("id", item.id)
         xml.leaf("title", item.title)
         xml.leaf("link", "", {"rel": "alternate", "type": "text/html", "href": item.url})
@@ -177,11 +180,11 @@ def rss(feed: Feed) -> bytes:
             "atom:link", "", {"rel": "self", "type": "application/rss+xml", "href": feed.address("rss.xml")}
         )
         for item in feed.items:
-            _rss_item(xml, item)
+            _rss_item(xml, item, feed.language)
     return bytes(xml)
 
 
-def _rss_item(xml: XmlWriter, item: Item) -> None:
+def _rss_item(xml: XmlWriter, item: Item, language: str) -> None:
     with xml.element("item"):
         xml.leaf("title", item.title)
         xml.leaf("link", item.url)
@@ -191,6 +194,8 @@ def _rss_item(xml: XmlWriter, item: Item) -> None:
             xml.leaf("dc:creator", name)  # <author> would have to be a mail address
         for term in (item.category, *item.tags):
             xml.leaf("category", term)
+        if item.language != language:
+            xml.leaf("dc:language", item.language)
         xml.leaf("description", item.summary)
         xml.leaf("content:encoded", item.html)
 
@@ -204,12 +209,12 @@ def json_feed(feed: Feed) -> bytes:
         "feed_url": feed.address("feed.json"),
         **({"description": feed.description} if feed.description else {}),
         "language": feed.language,
-        "items": [_json_item(item) for item in feed.items],
+        "items": [_json_item(item, feed.language) for item in feed.items],
     }
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _json_item(item: Item) -> dict[str, Any]:
+def _json_item(item: Item, language: str) -> dict[str, Any]:
     return {
         "id": item.id,
         "url": item.url,
@@ -220,5 +225,6 @@ def _json_item(item: Item) -> dict[str, Any]:
         "date_modified": machine_date(item.updated),
         "authors": [{"name": name, "url": url} for name, url in item.authors],
         "tags": [item.category, *item.tags],
+        **({"language": item.language} if item.language != language else {}),
         "_reading_time": {"minutes": item.minutes},  # an extension, as the specification lets a publisher add
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
@@ -107,6 +107,36 @@ class Publication:
         return tuple(piece for piece in self.pieces if piece.listed)
 
     @cached_property
+    def _versions(self) -> Mapping[str, tuple[Piece, ...]]:
+        """The listed versions of every text, by its original's slug: the original, then the others by language."""
+        found: dict[str, list[Piece]] = {}
+        for piece in self.listed:
+            found.setdefault(_original(piece), []).append(piece)
+        return {
+            slug: tuple(sorted(pieces, key=lambda piece: (piece.entry.translation_of, piece.entry.lang)))
+            for slug, pieces in found.items()
+        }
+
+    def versions_of(self, piece: Piece) -> tuple[Piece, ...]:
+        """The listed versions of an article's text, itself among them: the original, then others by language."""
+        return self._versions.get(_original(piece), ())
+
+    def each_text_once(self, pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+        """Those of the listed articles that a list of them shows, in their order.
+
+        Of a text and its translations that is one: in the site's language, or as near to the original as there is.
+        """
+        listed = tuple(pieces)
+        chosen: dict[str, Piece] = {}
+        for piece in sorted(listed, key=self._nearness):
+            chosen.setdefault(_original(piece), piece)
+        return tuple(piece for piece in listed if chosen[_original(piece)] is piece)
+
+    def _nearness(self, piece: Piece) -> tuple[bool, str, str]:
+        entry = piece.entry
+        return entry.lang != self.words.language, entry.translation_of, entry.lang
+
+    @cached_property
     def people(self) -> tuple[Author, ...]:
         """The authors who have a page, by name: all who wrote something that is shown, and the owner."""
         slugs = {slug for piece in self.pieces for slug in piece.entry.authors} | {self.words.owner}
@@ -119,6 +149,11 @@ class Publication:
         slugs = {piece.entry.category for piece in self.pieces}
         chosen = (category for category in self.categories.values() if category.slug in slugs)
         return tuple(sorted(chosen, key=lambda category: category.name.casefold()))
+
+
+def _original(piece: Piece) -> str:
+    """The slug of the article that it is a version of."""
+    return piece.entry.translation_of or piece.entry.slug
 
 
 P = ParamSpec("P")

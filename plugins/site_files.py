@@ -41,6 +41,7 @@ def site_files(
 
     pages = list(plan(publication))
     listed = {publication.addresses.absolute(page.place): page.changed for page in pages if page.in_sitemap}
+    versions = {publication.addresses.absolute(page.place): page.head.alternates for page in pages}
     html = [_render(theme, publication, page) for page in pages]
     for page, text in zip(pages, html, strict=True):
         put(page.file, text.encode())
@@ -50,7 +51,7 @@ def site_files(
         put(asset.place, asset.file.read_bytes())
     put("robots.txt", discovery.robots(publication))
     put("site.webmanifest", discovery.manifest(publication))
-    put("sitemap.xml", discovery.sitemap(listed))
+    put("sitemap.xml", discovery.sitemap(listed, versions))
     put("_headers", headers.headers(html, headers.path_of(publication.addresses.site)))
     return dict(sorted(files.items()))
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from .library import Library
 from .model import Article, Entry
-from .problems import Problem
+from .problems import Problem, did_you_mean
 
 TITLE_LENGTH = 70  # beyond it, search results cut a title
 DESCRIPTION_LENGTH = (50, 300)  # below it, a description says nothing; beyond it, nobody shows it
@@ -51,6 +51,35 @@ def describes_its_picture(entry: Entry, _: Library) -> Iterator[Problem]:
         yield entry.problem("image", "The picture has no alternative text.", fix)
 
 
+def translates_an_original(entry: Entry, library: Library) -> Iterator[Problem]:
+    """A translation names its original, which is none itself, and is in a language of its own."""
+    if not isinstance(entry, Article) or not entry.translation_of:
+        return
+    original = next((other for other in library.articles if other.slug == entry.translation_of), None)
+    if original is None:
+        slugs = {other.slug for other in library.articles} - {entry.slug}
+        wrong = f"There is no article “{entry.translation_of}”."
+        yield entry.problem("translation_of", wrong, did_you_mean(entry.translation_of, slugs))
+    elif original is entry:
+        yield entry.problem("translation_of", "That is this article itself.", "Name its original.")
+    elif original.translation_of:
+        wrong = f"“{original.slug}” is a translation itself."
+        yield entry.problem("translation_of", wrong, f"Name its original, “{original.translation_of}”.")
+    elif "lang" not in entry.lines:
+        fix = "Write “lang:” and the language of this text, as in de or pt-BR."
+        yield entry.problem("translation_of", "A translation says which language it is in.", fix)
+    elif other := _in_same_language(entry, original, library):
+        wrong = f"“{entry.lang}” is the language of {other.source} already."
+        yield entry.problem("lang", wrong, "An article has one translation a language.")
+
+
+def _in_same_language(entry: Article, original: Article, library: Library) -> Article | None:
+    """The original, or another of its translations by its slug before this one, in the same language."""
+    translations = (each for each in library.articles if each.translation_of == original.slug)
+    before = (each for each in sorted(translations, key=lambda each: each.slug) if each.slug < entry.slug)
+    return next((each for each in (original, *before) if each.lang == entry.lang), None)
+
+
 def has_title_that_fits(entry: Entry, _: Library) -> Iterator[Problem]:
     """A title is short enough for search results."""
     title = getattr(entry, "title", "") or ""
@@ -82,6 +111,7 @@ CHECKS: tuple[Check, ...] = (
     is_updated_after_its_date,
     names_files_that_exist,
     describes_its_picture,
+    translates_an_original,
     has_title_that_fits,
     has_description_that_helps,
 )

@@ -70,6 +70,7 @@ class Article(Entry):
     takeaways: tuple[str, ...] = key(f.list_of(f.text), "[Start with the outcome.]", default=())
     changes: tuple[f.Change, ...] = key(f.list_of(f.change), "", default=())
     lang: str = key(f.language, "pt-BR", default="")
+    translation_of: str = key(f.slug, "one-page-strategy", default="")
     series: str = key(f.text, "From pilot to product", default="")
     id: str = key(f.slug, "the-slug-it-was-first-published-under", default="")
 

@@ -41,6 +41,12 @@ class Language:
     messages: Mapping[str, Sequence[str]]
     plural: str
 
+    def is_understood_with(self, site: Language) -> bool:
+        """Whether words of the site's own language fit a text in this one: another country's kind of it, or a
+        language whose words would have to be the site's anyhow."""
+        own, theirs, spoken = (_wider(tag)[-1] for tag in (self.tag, site.tag, self.spoken))
+        return own == theirs or own != spoken
+
     def gettext(self, message: str, /, **values: object) -> str:
         """The message in this language, with its values: `gettext("Articles on %(name)s.", name=…)`."""
         return self.translated(message) % values

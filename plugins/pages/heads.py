@@ -31,6 +31,7 @@ def head(
     canonical: str = "",
     indexed: bool = True,
     language: Language | None = None,
+    alternates: tuple[tuple[str, str], ...] = (),
 ) -> Head:
     """The head of the page at `place`; `facts` are Open Graph properties beyond those that every page has."""
     words, addresses = publication.words, publication.addresses
@@ -61,6 +62,7 @@ def head(
         twitter=(("twitter:card", "summary_large_image"),),
         fediverse=tuple(handle for person in people if (handle := fediverse_handle(person))),
         feeds=(*feeds, *(feed for feed in feeds_of(publication, "", f"{words.section} · {words.name}"))),
+        alternates=alternates,
         json_ld=structured_data.graph(
             [structured_data.website(publication), structured_data.publisher(publication), *nodes]
         ),
@@ -81,6 +83,8 @@ def article_head(publication: Publication, piece: Piece) -> Head:
         ("article:section", category.name),
         *(("article:tag", tag) for tag in entry.tags),
     ]
+    language, versions = publication.language_of(piece), _versions(publication, piece)
+    facts += [("og:locale:alternate", other.locale) for other, _ in versions if other is not language]
     others = [person for person in people if person.slug != publication.words.owner]
     return head(
         publication,
@@ -92,7 +96,8 @@ def article_head(publication: Publication, piece: Piece) -> Head:
         facts=facts,
         authors=people,
         canonical=entry.canonical_url,
-        language=publication.language_of(piece),
+        language=language,
+        alternates=_alternates(publication, piece),
         indexed=not piece.hidden and not piece.badge,
         feeds=(
             *feeds_of(publication, category_place, category.name)[:1],
@@ -106,6 +111,30 @@ def article_head(publication: Publication, piece: Piece) -> Head:
             ),
         ],
     )
+
+
+def _versions(publication: Publication, piece: Piece) -> list[tuple[Language, Piece]]:
+    """The versions of the article that search engines may list, with their languages; none where it is alone, or
+    is not to be listed itself."""
+    listed = [
+        each for each in publication.versions_of(piece) if not each.badge and not each.entry.canonical_url
+    ]
+    if piece not in listed or len(listed) == 1:
+        return []
+    return [(publication.language_of(each), each) for each in listed]
+
+
+def _alternates(publication: Publication, piece: Piece) -> tuple[tuple[str, str], ...]:
+    """The versions as `hreflang` names them; who reads none of their languages is shown the original.
+
+    https://developers.google.com/search/docs/specialty/international/localized-versions
+    """
+    versions = [
+        (language.tag, each, publication.addresses.absolute(each.place))
+        for language, each in _versions(publication, piece)
+    ]
+    default = [("x-default", url) for _, each, url in versions if not each.entry.translation_of]
+    return (*((tag, url) for tag, _, url in versions), *default)
 
 
 def author_head(publication: Publication, author: Author, place: str, title: str) -> Head:

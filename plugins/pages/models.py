@@ -13,6 +13,15 @@ from plugins.call_to_action import CallToAction
 
 
 @dataclass(frozen=True)
+class Tongue:
+    """The language of words that are in another than their page: its BCP 47 tag, direction and own name."""
+
+    tag: str
+    direction: str
+    name: str
+
+
+@dataclass(frozen=True)
 class Link:
     """A link, with the address as pages write it; `current` marks the page that the reader is on."""
 
@@ -20,6 +29,7 @@ class Link:
     url: str
     rel: str = ""
     current: bool = False
+    tongue: Tongue | None = None  # of its text
 
 
 @dataclass(frozen=True)
@@ -60,6 +70,7 @@ class Head:
     open_graph: tuple[tuple[str, str], ...]
     twitter: tuple[tuple[str, str], ...]
     fediverse: tuple[str, ...]
+    alternates: tuple[tuple[str, str], ...]  # versions of the page: language, or x-default, and address
     feeds: tuple[Feed, ...]
     json_ld: str
 
@@ -83,6 +94,7 @@ class Card:
     minutes: int
     summary: str
     badge: str
+    tongue: Tongue | None  # of its title and summary
 
 
 @dataclass(frozen=True)
@@ -104,6 +116,7 @@ class Profile:
     portrait: Portrait | None
     monogram: str
     links: tuple[Link, ...]
+    tongue: Tongue | None  # of role and bio
 
 
 @dataclass(frozen=True)
@@ -125,6 +138,7 @@ class ArticlePage:
     body_html: str
     changes: tuple[Change, ...]
     original: Link | None
+    translations: tuple[Link, ...]
     tags: tuple[Link, ...]
     authors: tuple[Profile, ...]
     call_to_action: CallToAction | None

@@ -15,7 +15,7 @@ from plugins.languages import Language
 from plugins.pictures import source_set
 from plugins.publication import Piece, Publication, excerpt, once
 
-from .models import Card, Date, Feed, Frame, Link, Pagination, Portrait, Profile
+from .models import Card, Date, Feed, Frame, Link, Pagination, Portrait, Profile, Tongue
 
 # A list's three feeds: the file's name, the media type, and the words for the reader.
 FEEDS = (
@@ -30,16 +30,24 @@ def date_of(date: datetime, language: Language) -> Date:
     return Date(language.date(date), machine_date(date))
 
 
-def link_to(publication: Publication, text: str, kind: str, slug: str = "") -> Link:
+def tongue_of(words: Language, page: Language) -> Tongue | None:
+    """The language of words on a page that is in another one."""
+    return None if words.tag == page.tag else Tongue(words.tag, words.direction, words.name)
+
+
+def link_to(
+    publication: Publication, text: str, kind: str, slug: str = "", tongue: Tongue | None = None
+) -> Link:
     """A link to a thing of the site, as in `link_to(publication, "AI strategy", "CATEGORY", "ai-strategy")`."""
     addresses = publication.addresses
-    return Link(text, addresses.path(addresses.place(kind, slug)))
+    return Link(text, addresses.path(addresses.place(kind, slug)), tongue=tongue)
 
 
 @once
-def category_of(publication: Publication, slug: str) -> Link:
-    """The link to the category with that slug."""
-    return link_to(publication, publication.categories[slug].name, "CATEGORY", slug)
+def category_of(publication: Publication, slug: str, language: Language) -> Link:
+    """The link to the category with that slug, on a page in that language."""
+    tongue = tongue_of(publication.language, language)
+    return link_to(publication, publication.categories[slug].name, "CATEGORY", slug, tongue)
 
 
 def tag_links(publication: Publication, tags: tuple[str, ...]) -> tuple[Link, ...]:
@@ -53,11 +61,12 @@ def card_of(publication: Publication, piece: Piece, language: Language) -> Card:
     return Card(
         title=piece.entry.title,
         url=publication.addresses.path(piece.place),
-        category=category_of(publication, piece.entry.category),
+        category=category_of(publication, piece.entry.category, language),
         date=date_of(piece.entry.date, language),
         minutes=piece.minutes,
         summary=piece.summary,
         badge=piece.badge,
+        tongue=tongue_of(publication.language_of(piece), language),
     )
 
 
@@ -76,6 +85,7 @@ def profile_of(publication: Publication, author: Author, language: Language) -> 
             Link(_name_of(place, language), f"mailto:{address}" if place == "mail" else address, rel="me")
             for place, address in author.links
         ),
+        tongue=tongue_of(publication.language, language),
     )
 
 
@@ -154,10 +164,11 @@ def frame_of(publication: Publication, place: str, language: Language) -> Frame:
 def _frame(publication: Publication, language: Language) -> Frame:
     """What stands around a page that it does not link to."""
     words, home = publication.words, publication.addresses.path("")
+    tongue = tongue_of(publication.language, language)  # of what the owner has named
 
     def page_links(menu: str) -> list[Link]:
         chosen = [page for page in publication.pages if page.menu == menu]
-        return [link_to(publication, page.title, "PAGE", page.slug) for page in chosen]
+        return [link_to(publication, page.title, "PAGE", page.slug, tongue) for page in chosen]
 
     archive = link_to(publication, language.gettext("Archive"), "ARCHIVES")
     return Frame(
@@ -165,7 +176,7 @@ def _frame(publication: Publication, language: Language) -> Frame:
         language=language.tag,
         direction=language.direction,
         home=Link(words.name, home),
-        menu=(Link(words.section, home), *page_links("header")),
+        menu=(Link(words.section, home, tongue=tongue), *page_links("header")),
         footer=(archive, *_indexes(publication, language), *page_links("footer")),
         feeds=feeds_of(publication, "", f"{words.section} · {words.name}"),
         brand=publication.addresses.path("brand"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +11,7 @@ from markupsafe import escape
 
 from plugins.addresses import file_of, page_of_list
 from plugins.call_to_action import CallToAction, call_to_action, nearest
-from plugins.content import Author, Category, Page, tag_slug
+from plugins.content import Author, CallToActionWords, Category, Page, tag_slug
 from plugins.languages import Language
 from plugins.publication import Piece, Publication, excerpt
 
@@ -106,6 +107,7 @@ def _article_page(publication: Publication, piece: Piece) -> ArticlePage:
         changes=tuple(Change(parts.date_of(change.date, language), change.note) for change in entry.changes),
         original=Link(_host_of(entry.canonical_url), entry.canonical_url) if entry.canonical_url else None,
         # A tag's list need not be there for what no list names.
+        translations=_translations(publication, piece),
         tags=parts.tag_links(publication, entry.tags) if piece.listed else (),
         authors=tuple(
             parts.profile_of(publication, publication.authors[slug], language) for slug in entry.authors
@@ -114,17 +116,38 @@ def _article_page(publication: Publication, piece: Piece) -> ArticlePage:
     )
 
 
+def _translations(publication: Publication, piece: Piece) -> tuple[Link, ...]:
+    """The links to the other versions of the article's text, each by its language's own name."""
+    here, links = publication.language_of(piece), []
+    for other in publication.versions_of(piece):
+        if other is not piece and (tongue := parts.tongue_of(publication.language_of(other), here)):
+            url = publication.addresses.path(other.place)
+            links.append(Link(tongue.name, url, rel="alternate", tongue=tongue))
+    return tuple(links)
+
+
 def _host_of(address: str) -> str:
     return address.split("/")[2]
 
 
 def _call_to_action(publication: Publication, piece: Piece) -> CallToAction | None:
     addresses = publication.addresses
-    words = nearest(
-        [piece.entry.cta, publication.categories[piece.entry.category].cta, publication.words.call_to_action]
-    )
+    wider = [publication.categories[piece.entry.category].cta, publication.words.call_to_action]
+    language = publication.language_of(piece)
+    if not language.is_understood_with(publication.language):
+        wider = [
+            *(dataclasses.replace(words, question=None, label=None) for words in wider),
+            _default(language),
+        ]
+    words = nearest([piece.entry.cta, *wider])
     contact_page = addresses.path(addresses.place("PAGE", "contact"))
     return call_to_action(words, contact_page, piece.entry.title, addresses.absolute(piece.place))
+
+
+def _default(language: Language) -> CallToActionWords:
+    """What the owner's words ask, in another language than theirs."""
+    question, label = language.gettext("Want to discuss this topic?"), language.gettext("Get in touch")
+    return CallToActionWords(question=question, label=label)
 
 
 def _list(
@@ -178,7 +201,7 @@ def _home(publication: Publication) -> Iterator[Planned]:
     return _list(
         publication,
         "",
-        publication.listed,
+        publication.each_text_once(publication.listed),
         head,
         kicker=words.section,
         heading=words.headline,
@@ -191,14 +214,16 @@ def _categories(publication: Publication) -> Iterator[Planned]:
     language = publication.language
     groups = []
     for category in publication.topics:
-        pieces = tuple(piece for piece in publication.listed if piece.entry.category == category.slug)
+        pieces = publication.each_text_once(
+            piece for piece in publication.listed if piece.entry.category == category.slug
+        )
         if pieces:
             groups.append((category, pieces))
         yield from _category(publication, category, pieces)
     if groups:
         terms = [
             Term(
-                parts.category_of(publication, category.slug),
+                parts.category_of(publication, category.slug, language),
                 _about(publication, category),
                 _count(pieces, language),
                 None,
@@ -237,7 +262,9 @@ def _authors(publication: Publication) -> Iterator[Planned]:
     language = publication.language
     groups = []
     for author in publication.people:
-        pieces = tuple(piece for piece in publication.listed if author.slug in piece.entry.authors)
+        pieces = publication.each_text_once(
+            piece for piece in publication.listed if author.slug in piece.entry.authors
+        )
         if pieces:
             groups.append((author, pieces))
         yield from _author(publication, author, pieces)
@@ -276,12 +303,13 @@ def _author(publication: Publication, author: Author, pieces: tuple[Piece, ...])
 def _tags(publication: Publication) -> Iterator[Planned]:
     language = publication.language
     names: dict[str, str] = {}
-    groups: dict[str, list[Piece]] = {}
+    tagged: dict[str, list[Piece]] = {}
     for piece in publication.listed:
         # Tags that differ only in case share a list, which names an article once.
         for slug, tag in {tag_slug(tag): tag for tag in reversed(piece.entry.tags)}.items():
             names.setdefault(slug, tag)
-            groups.setdefault(slug, []).append(piece)
+            tagged.setdefault(slug, []).append(piece)
+    groups = {slug: publication.each_text_once(pieces) for slug, pieces in tagged.items()}
     for slug in sorted(groups):
         place = publication.addresses.place("TAG", slug)
         about = language.gettext("Articles on %(name)s.", name=names[slug])
@@ -290,13 +318,13 @@ def _tags(publication: Publication) -> Iterator[Planned]:
             return page_head(publication, place=here, title=title, description=about, kind="CollectionPage")
 
         kicker = language.gettext("Tag")
-        yield from _list(publication, place, tuple(groups[slug]), head, kicker=kicker, heading=names[slug])
+        yield from _list(publication, place, groups[slug], head, kicker=kicker, heading=names[slug])
     if groups:
         terms = [
             Term(
                 parts.link_to(publication, names[slug], "TAG", slug),
                 "",
-                _count(tuple(groups[slug]), language),
+                _count(groups[slug], language),
                 None,
             )
             for slug in sorted(groups)
@@ -328,7 +356,7 @@ def _archive(publication: Publication) -> Iterator[Planned]:
     place, language = publication.addresses.place("ARCHIVES"), publication.language
     archive = language.gettext("Archive")
     by_year: dict[int, list[Piece]] = {}
-    for piece in publication.listed:
+    for piece in publication.each_text_once(publication.listed):
         by_year.setdefault(piece.entry.date.year, []).append(piece)
     years = []
     for year, pieces in by_year.items():

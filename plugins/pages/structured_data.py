@@ -82,7 +82,7 @@ def posting(publication: Publication, piece: Piece, picture: Picture) -> Node:
     url = addresses.absolute(piece.place)
     node: Node = {
         "@type": "BlogPosting",
-        "@id": f"{url}#article",
+        "@id": _article_id(publication, piece),
         "headline": entry.title,
         "description": piece.summary,
         "image": {
@@ -102,9 +102,29 @@ def posting(publication: Publication, piece: Piece, picture: Picture) -> Node:
         "timeRequired": f"PT{piece.minutes}M",
         "inLanguage": entry.lang,
     }
+    node |= _translations(publication, piece)
     if entry.tags:
         node["keywords"] = list(entry.tags)
     return node
+
+
+def _translations(publication: Publication, piece: Piece) -> Node:
+    """What the article is a translation of, or what is one of it."""
+    others = [other for other in publication.versions_of(piece) if other is not piece]
+    if not piece.entry.translation_of:
+        return {"workTranslation": [_version(publication, other) for other in others]} if others else {}
+    original = next((other for other in others if not other.entry.translation_of), None)
+    return {"translationOfWork": _version(publication, original)} if original else {}
+
+
+def _version(publication: Publication, piece: Piece) -> Node:
+    return {
+        "@type": "BlogPosting",
+        "@id": _article_id(publication, piece),
+        "url": publication.addresses.absolute(piece.place),
+        "headline": piece.entry.title,
+        "inLanguage": piece.entry.lang,
+    }
 
 
 def profile_page(publication: Publication, author: Author) -> Node:
@@ -142,6 +162,10 @@ def breadcrumbs(publication: Publication, trail: Iterable[tuple[str, str]]) -> N
             for at, (name, place) in enumerate(steps, 1)
         ],
     }
+
+
+def _article_id(publication: Publication, piece: Piece) -> str:
+    return publication.addresses.absolute(piece.place) + "#article"
 
 
 def _website_id(publication: Publication) -> str:

@@ -31,7 +31,12 @@ def mistake(what: str, file: str, data: str | bytes, *told: str) -> Mistake:
 
 
 # A folder in which the mistakes below are the only ones. A picture is looked at where an article shows it.
-AROUND: Files = {**SMALLEST, "insights/first.md": article(slug="taken"), "insights/wick.png": PICTURE}
+AROUND: Files = {
+    **SMALLEST,
+    "insights/first.md": article(slug="taken"),
+    "insights/wick.png": PICTURE,
+    "insights/erste.md": article(title="Primeiro", lang="pt", translation_of="taken"),
+}
 SHOWING: Files = {"insights/shows-it.md": article("![A picture](broken.png)")}
 
 MISTAKES = (
@@ -111,9 +116,48 @@ MISTAKES = (
         article(titel="One", tag=["two"], frobnicate="three"),
         ":11: error: frobnicate: This field is not known. Known are: authors, canonical_url, category, "
         "changes, cta, date, description, id, image, image_alt, lang, reading_time, series, slug, status, "
-        "tags, takeaways, title, updated.",
+        "tags, takeaways, title, translation_of, updated.",
         ":8: error: titel: This field is not known. Did you mean “title”?",
         ":9: error: tag: This field is not known. Did you mean “tags”?",
+    ),
+    mistake(
+        "a translation of nothing",
+        "insights/no-original.md",
+        article(translation_of="takne", lang="de"),
+        ":8: error: translation_of: There is no article “takne”. Did you mean “taken”?",
+    ),
+    mistake(
+        "a translation of itself",
+        "insights/its-own-original.md",
+        article(translation_of="its-own-original", lang="de"),
+        ":8: error: translation_of: That is this article itself. Name its original.",
+    ),
+    mistake(
+        "a translation into no language",
+        "insights/no-language.md",
+        article(translation_of="taken"),
+        ":8: error: translation_of: A translation says which language it is in. "
+        "Write “lang:” and the language of this text, as in de or pt-BR.",
+    ),
+    mistake(
+        "a translation of a translation",
+        "insights/chain.md",
+        article(translation_of="no-language", lang="de"),
+        ":8: error: translation_of: “no-language” is a translation itself. Name its original, “taken”.",
+    ),
+    mistake(
+        "a translation into the original's language",
+        "insights/same-language.md",
+        article(translation_of="taken", lang="en"),
+        ":9: error: lang: “en” is the language of insights/first.md already. "
+        "An article has one translation a language.",
+    ),
+    mistake(
+        "two translations into one language, the first of which is right",
+        "insights/zweite.md",
+        article(translation_of="taken", lang="pt"),
+        ":9: error: lang: “pt” is the language of insights/erste.md already. "
+        "An article has one translation a language.",
     ),
     mistake(
         "an unknown author",

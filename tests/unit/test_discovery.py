@@ -11,7 +11,7 @@ from tests.unit.example import BELOW_A_PATH, NEW_YEAR, publication
 
 def test_the_sitemap_is_sorted_and_dates_what_is_dated() -> None:
     pages = {"https://example.org/b?x=1&y=2": None, "https://example.org/a": NEW_YEAR}
-    root = ElementTree.fromstring(sitemap(pages))
+    root = ElementTree.fromstring(sitemap(pages, {}))
     assert [[child.text for child in url] for url in root] == [
         ["https://example.org/a", "2026-01-01T00:00:00+00:00"],
         ["https://example.org/b?x=1&y=2"],

@@ -42,6 +42,7 @@ changes:
   - date: 2026-05-03
     note: A typo.
 lang: pt-BR
+translation_of: first
 series: Lamps
 id: the-old-slug
 slug: one-two
@@ -51,7 +52,7 @@ slug: one-two
     assert article == Article(
         source="x.md",
         body="Text.",
-        body_line=25,
+        body_line=26,
         slug="one-two",
         title="One: two",
         date=datetime(2026, 4, 10),
@@ -69,6 +70,7 @@ slug: one-two
         takeaways=("First.",),
         changes=(Change(datetime(2026, 5, 3), "A typo."),),
         lang="pt-BR",
+        translation_of="first",
         series="Lamps",
         id="the-old-slug",
     )

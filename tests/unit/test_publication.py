@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.publication import EXCERPT_LENGTH, Publication, excerpt, once
-from tests.unit.example import author, category, piece, publication
+from plugins.publication import EXCERPT_LENGTH, Piece, Publication, excerpt, once
+from tests.unit.example import WORDS, author, category, piece, publication
 
 
 @pytest.mark.parametrize(
@@ -47,6 +49,41 @@ def test_the_authors_description_comes_before_the_excerpt() -> None:
 def test_what_is_hidden_is_not_listed() -> None:
     hidden, shown = piece("b", hidden=True), piece("a")
     assert publication(hidden, shown).listed == (shown,)
+
+
+ORIGINAL = piece("one")
+GERMAN = piece("eins", lang="de", translation_of="one")
+SPANISH = piece("uno", lang="es", translation_of="one")
+ALONE = piece("allein", lang="de")
+
+
+def test_the_versions_of_a_text_are_the_original_and_then_the_others_by_language() -> None:
+    made = publication(SPANISH, ALONE, GERMAN, ORIGINAL)
+    for each in (ORIGINAL, GERMAN, SPANISH):
+        assert made.versions_of(each) == (ORIGINAL, GERMAN, SPANISH)
+    assert made.versions_of(ALONE) == (ALONE,)
+
+
+def test_what_is_hidden_is_no_version_that_others_lead_to() -> None:
+    hidden = piece("eins", lang="de", translation_of="one", hidden=True)
+    made = publication(hidden, ORIGINAL)
+    assert made.versions_of(ORIGINAL) == made.versions_of(hidden) == (ORIGINAL,)
+
+
+@pytest.mark.parametrize(
+    ("site", "given", "shown"),
+    [
+        ("en", [SPANISH, ALONE, GERMAN, ORIGINAL], [ALONE, ORIGINAL]),
+        ("de", [SPANISH, ALONE, GERMAN, ORIGINAL], [ALONE, GERMAN]),
+        ("fr", [SPANISH, ALONE, GERMAN, ORIGINAL], [ALONE, ORIGINAL]),
+        ("fr", [SPANISH, GERMAN], [GERMAN]),
+        ("en", [], []),
+    ],
+)
+def test_a_list_shows_each_text_once(site: str, given: list[Piece], shown: list[Piece]) -> None:
+    """In the site's language; else the original; else the first by language."""
+    words = dataclasses.replace(WORDS, language=site)
+    assert list(publication(*given, words=words).each_text_once(given)) == shown
 
 
 def test_who_wrote_something_that_is_shown_has_a_page_and_so_has_the_owner() -> None:
