@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from plugins.content import Problem
 
@@ -77,8 +77,8 @@ class BuiltSite:
         }
 
     def address_of(self, file: str) -> str:
-        """The absolute address of a page."""
-        return f"{self.address}/{'' if file == 'index.html' else file.removesuffix('.html')}"
+        """The absolute address of a page, as pages write it: encoded."""
+        return f"{self.address}/{'' if file == 'index.html' else quote(file.removesuffix('.html'))}"
 
     def target(self, file: str, address: str) -> Target:
         """Where an address that stands in the page `file` leads."""
