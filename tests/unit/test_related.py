@@ -1,0 +1,105 @@
+"""Related articles: those with most in common, where what is rare counts most."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+from plugins.pages.related import Subject, related
+
+
+def subject(slug: str, day: int = 0, **fields: Any) -> Subject:
+    """An article about nothing in particular."""
+    known = {"language": "en", "title": "", "category": slug, "tags": (), "signature": {}}
+    return Subject(slug=slug, day=day, **{**known, **fields})
+
+
+def others(count: int) -> list[Subject]:
+    """Articles, long before the others, that have nothing in common."""
+    return [subject(f"other-{at}", -1000 - at) for at in range(count)]
+
+
+def test_an_article_alone_has_none() -> None:
+    assert related([subject("a")], 3) == {"a": ()}
+
+
+def test_the_closest_come_first_by_what_they_share() -> None:
+    articles = [
+        subject("a", signature={"lamp": 3, "glass": 2}, tags=("oil",)),
+        subject("words", 1, signature={"lamp": 3}),
+        subject("more-words", 2, signature={"lamp": 3, "glass": 2}),
+        subject("tag", 3, tags=("oil",)),
+        subject("all", 4, signature={"lamp": 3, "glass": 2}, tags=("oil",)),
+        *others(20),
+    ]
+    assert related(articles, 4)["a"] == ("all", "tag", "more-words", "words")
+
+
+def test_what_is_rare_counts_more_than_what_is_common() -> None:
+    common = [subject(f"c{at}", 500 + at, signature={"work": 2}) for at in range(9)]
+    articles = [
+        subject("a", signature={"work": 2, "lamp": 2}),
+        subject("lamp", 900, signature={"lamp": 2}),
+        *common,
+        *others(20),
+    ]
+    assert related(articles, 2)["a"] == ("lamp", "c0")
+
+
+def test_what_most_have_says_nothing() -> None:
+    articles = [subject(f"a{at}", at * 10, signature={"because": 4}) for at in range(10)]
+    assert related(articles, 2)["a4"] == ("a3", "a5")
+
+
+def test_a_word_of_the_title_counts() -> None:
+    articles = [
+        subject("a", title="Lamps"),
+        subject("b", 5, signature={"lamp": 2}),
+        subject("c", 1),
+        subject("d", -1),
+    ]
+    assert related(articles, 1)["a"] == ("b",)
+
+
+def test_a_category_counts() -> None:
+    articles = [
+        subject("a", category="lamps", signature={"glass": 2}),
+        subject("b", 50, category="lamps", signature={"glass": 2}),
+        subject("c", 1, signature={"glass": 2}),
+        *others(10),
+    ]
+    assert related(articles, 2)["a"] == ("b", "c")
+
+
+def test_the_nearest_of_the_category_and_then_the_nearest_of_all_make_up_the_number() -> None:
+    articles = [
+        subject("a", 10, category="lamps"),
+        subject("b", 90, category="lamps"),
+        subject("c", 11),
+        subject("d", 60),
+    ]
+    assert related(articles, 2)["a"] == ("b", "c")
+    assert related(articles, 9)["a"] == ("b", "c", "d")
+
+
+def test_articles_of_another_language_are_not_compared() -> None:
+    articles = [subject("a", tags=("oil",)), subject("b", tags=("oil",), language="de"), subject("c", 5)]
+    assert related(articles, 3) == {"a": ("c",), "c": ("a",), "b": ()}
+
+
+def test_the_order_in_which_articles_are_given_does_not_matter() -> None:
+    pick = random.Random(7)
+    words = ["lamp", "glass", "wick", "harbour", "night", "window", "candle"]
+    articles = [
+        subject(
+            f"a{at}",
+            pick.randrange(20),
+            signature={word: pick.randrange(1, 5) for word in pick.sample(words, 3)},
+        )
+        for at in range(40)
+    ]
+    wanted = related(articles, 3)
+    for _ in range(5):
+        pick.shuffle(articles)
+        assert related(articles, 3) == wanted
+    assert all(len(set(found)) == 3 and slug not in found for slug, found in wanted.items())
