@@ -8,10 +8,10 @@ PY := .venv/bin/python
 RESOLVE = $(PY) -m uv --no-config pip compile --quiet --universal --python-version 3.11 \
   --generate-hashes --no-header --no-annotate $(if $(UPGRADE),--upgrade)
 
-.PHONY: help preview publish check test fuzz bench lint words lock clean
+.PHONY: help preview publish check test fuzz bench bench-gate lint words lock clean
 
 help: ## List what can be done
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 preview: .venv/runtime ## Show the site as you write, drafts included
 	@$(PY) -m plugins preview $(ARGS)
@@ -28,7 +28,10 @@ test: .venv/dev ## Run all tests
 fuzz: .venv/dev ## Feed the build random input for some minutes (FUZZ=5000: examples a test)
 	@FUZZ=$${FUZZ:-3000} $(PY) -m pytest -n auto tests/properties $(ARGS)
 
-bench: .venv/dev ## Print what the checks cost, against the build's time
+bench: .venv/dev ## Print how fast the build is, beside Hugo's, Eleventy's and stock Pelican's
+	@$(PY) -m tests.bench $(ARGS)
+
+bench-gate: .venv/dev ## Print what the checks cost, against the build's time
 	@$(PY) -m tests.bench.gate $(ARGS)
 
 lint: .venv/dev ## Check the style and the types of the code
@@ -42,6 +45,7 @@ words: .venv/runtime ## Bring the catalogues of words up to date, and say what i
 lock: .venv/dev ## Lock what pyproject.toml asks for (UPGRADE=1: in its newest versions)
 	@$(RESOLVE) --output-file requirements.lock pyproject.toml
 	@$(RESOLVE) --output-file requirements-dev.lock --constraint requirements.lock --group dev pyproject.toml
+	@$(RESOLVE) --output-file tests/bench/requirements.lock --group bench
 
 clean: ## Remove all that these commands have made
 	rm -rf output .cache .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -1,6 +1,6 @@
 """Prints what the gate costs: the checks of content and of the built site, as shares of the build around them.
 
-    make bench [ARGS="--rounds 5 --articles 508"]
+    make bench-gate [ARGS="--rounds 5 --articles 508"]
 
 Each round builds the real posts (../shared/corpora/18f) in a fresh process with an empty store, so the checks and
 the build share one run; the medians of the rounds are printed. What counts as the gate is what a careless build

@@ -1,0 +1,60 @@
+"""The bench measures what it says: the same pages by each generator, and builds that have published the edit."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.bench import builds, pages, previews
+from tests.bench.articles import articles
+from tests.bench.generators import Generator, Site, ours, pelican
+from tests.bench.runs import run
+
+ARTICLES = 25  # lists have a second page
+SAME = (
+    "articles",
+    "pages of the index",
+    "pages of categories",
+    "pages of tags",
+    "pages of authors",
+    "sitemap",
+)
+
+
+def generator(name: str) -> Generator:
+    return next(each for each in ours() if each.name == name)
+
+
+def test_a_corpus_is_the_same_every_time() -> None:
+    assert list(articles(3)) == list(articles(3))
+    assert len({article.title for article in articles(500)}) == 500
+
+
+def test_all_generators_make_the_same_pages(tmp_path: Path) -> None:
+    made = {}
+    for each in (generator("ours"), generator("ours-minimal"), pelican()):
+        site = Site.written(each, tmp_path, ARTICLES)
+        run(each.command, site.folder)
+        made[each.name] = {place for place in pages.places(site.output) if pages.kind_of(place) in SAME}
+    assert made["ours"] == made["ours-minimal"] == made["Pelican"]
+    assert sum(pages.kind_of(place) == "articles" for place in made["ours"]) == ARTICLES
+
+
+def test_a_comparison_prints_every_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    builds.compare([generator("ours")], ARTICLES, rounds=1, work=tmp_path)
+    said = capsys.readouterr().out
+    assert said.count("\n| ours ") == 2  # times and sizes; there is nobody to be divided by
+    assert f"\n| articles            |   {ARTICLES} |" in said
+
+
+def test_an_edit_that_is_not_published_ends_the_bench(tmp_path: Path) -> None:
+    site = Site.written(generator("ours"), tmp_path, ARTICLES)
+    run(site.generator.command, site.folder)
+    with pytest.raises(SystemExit, match="has not published"):
+        site.check(site.edit_body())
+
+
+def test_the_preview_is_timed_until_the_words_are_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    previews.measure(list(previews.previews([generator("ours")])), ARTICLES, rounds=1, work=tmp_path)
+    assert "inf" not in capsys.readouterr().out
