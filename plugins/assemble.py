@@ -55,7 +55,11 @@ def assemble(settings: Mapping[str, Any], articles: Iterable[Any]) -> Publicatio
         authors=library.authors,
         categories=library.categories,
         pages=tuple(page for page in library.pages if page.status != "draft" or settings["PREVIEW"]),
-        bodies={source: body.html for source, body in bodies.items()},
+        bodies={
+            entry.source: bodies[entry.source].html
+            for entry in library.entries
+            if not isinstance(entry, Article)
+        },
         picture=_picture_of_site(library, f"{words.section}: {words.headline}"),
         pictures={
             piece.entry.source: _picture(library, album, piece.entry) for piece in pieces if piece.entry.image

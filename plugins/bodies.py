@@ -1,113 +1,91 @@
-"""Renders every Markdown body of the library, and says what a reader would stumble over in it."""
+"""Texts where they stand: what the references in them mean among all that is there."""
 
 from __future__ import annotations
 
-import dataclasses
 import functools
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from plugins import dialect
 from plugins.addresses import Addresses
-from plugins.body_checks import Text, check_text
-from plugins.content import Article, Entry, Library, Problem
-from plugins.languages import Language
-from plugins.links import Asset, Found, find, places_of, resolve
-from plugins.reading_time import count_words
-from plugins.store import Forgetful
-from plugins.time_limit import TookTooLong, time_limit
+from plugins.build.seal import seal
+from plugins.content import Document, Documents, Entry, Library, Problem, Text
+from plugins.links import Asset, Resolved, places_of, resolve
 
-# A long article takes about 0.05 seconds of CPU time; what takes this long would never end.
-SECONDS = 10
+if TYPE_CHECKING:  # the album takes its pictures from bodies
+    from plugins.pictures.texts import Illustrations
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Body:
-    """A rendered body: HTML with its addresses resolved, its headings, its length in words, and the files that
-    it shows or links to."""
+    """A text in its place, and the files that it shows or links to.
 
-    html: str
-    headings: tuple[dialect.Heading, ...] = ()
-    words: int = 0
+    Its HTML is made when it is asked for: most builds have no use for most texts. `illustrations` puts in what
+    stands for the author's pictures.
+    """
+
+    document: Document
+    resolved: Resolved
+    documents: Documents = field(repr=False)
     assets: tuple[Asset, ...] = ()
+    illustrations: Illustrations | None = None
+
+    @property
+    def html(self) -> str:
+        """The HTML, its addresses as readers open them. Raises `ContentError`."""
+        html = self.resolved.html(self.documents.html(self.document))
+        return self.illustrations.into(html) if self.illustrations else html
+
+    @property
+    def text(self) -> Text:
+        """What is known of the text."""
+        return self.document.text
+
+    @functools.cached_property
+    def seal(self) -> str:
+        """A text that changes whenever the HTML does."""
+        return seal(self.document.key, self.resolved.opened, self.illustrations)
 
 
-def render_bodies(
-    library: Library,
-    languages: Mapping[str, Language],
-    language: Language,
-    addresses: Addresses,
-    store: Forgetful | None = None,
-) -> tuple[Mapping[str, Body], list[Problem]]:
-    """The body of every entry, by its source, and what is wrong in them.
+class Bodies:
+    """Puts texts in their places, for one build after the other."""
 
-    `languages` has the articles' languages by their tags; everything else is in `language`.
-    """
-    places = places_of(library, addresses)
-    bodies: dict[str, Body] = {}
-    problems: list[Problem] = []
-    by_language: dict[Language, list[Entry]] = {}
-    for entry in library.entries:
-        spoken = languages[entry.lang] if isinstance(entry, Article) else language
-        by_language.setdefault(spoken, []).append(entry)
-    for entry, made in _rendered(by_language, store or Forgetful()):
-        if isinstance(made, Exception):
-            problems.append(_refused(entry, made))
-            continue
-        text, found, words = _read(made)
-        resolved = resolve(text.html, found, entry.source, library, places, addresses)
-        problems += check_text(entry, text, resolved, library, addresses.site)
-        bodies[entry.source] = Body(resolved.html, text.headings, words, resolved.assets)
-    return bodies, problems
+    def __init__(self, documents: Documents) -> None:
+        self._documents = documents
+        self._known: dict[str, Body] = {}
+        self._around: object = None
 
-
-def _rendered(
-    by_language: Mapping[Language, Sequence[Entry]], store: Forgetful
-) -> Iterator[tuple[Entry, Any]]:
-    """Each entry with what became of its text, or with why nothing did."""
-    for language, entries in by_language.items():
-        kind, work = f"body {language.tag} {language.spoken}", functools.partial(render, words_in(language))
-        yield from zip(
-            entries, store.remember_all(kind, [entry.body for entry in entries], work), strict=True
-        )
+    def place(self, library: Library, addresses: Addresses) -> tuple[Mapping[str, Body], list[Problem]]:
+        """The body of every entry, by its source, and what is wrong in them."""
+        places = places_of(library, addresses)
+        around = addresses, places, list(library.tree.files)
+        before = self._known if around == self._around else {}
+        bodies: dict[str, Body] = {}
+        problems: list[Problem] = []
+        for entry in library.entries:
+            document = library.documents[entry.source]
+            body = before.get(entry.source)
+            if body is None or body.document is not document:
+                written = (reference.address for reference in document.text.references)
+                resolved = resolve(written, entry.source, library, places, addresses)
+                body = Body(document, resolved, self._documents, resolved.assets)
+            bodies[entry.source] = body
+            problems += _problems(entry, body, library, addresses.site)
+        self._known, self._around = bodies, around
+        return bodies, problems
 
 
-def words_in(language: Language) -> dialect.Words:
-    """The dialect's own words in that language."""
-    fields = {field.name: field.default for field in dataclasses.fields(dialect.Words)}
-    return dialect.Words(
-        quotes=language.quotes,
-        **{name: language.translated(str(word)) for name, word in fields.items() if name != "quotes"},
-    )
-
-
-def render(words: dialect.Words, markdown: str) -> dict[str, Any]:
-    """What becomes of a text by itself, wherever it stands, as plain data; `words` are those of its language.
-
-    Raises `dialect.TooComplex` or `TookTooLong`.
-    """
-    with time_limit(SECONDS):
-        rendered = dialect.render(markdown, words)
-    return {
-        "html": rendered.html,
-        "headings": [[heading.level, heading.id, heading.text] for heading in rendered.headings],
-        "dropped": [[dropped.line, dropped.what] for dropped in rendered.dropped],
-        "addresses": find(rendered.html),
-        "words": count_words(rendered.html),
-    }
-
-
-def _read(made: Mapping[str, Any]) -> tuple[Text, list[Found], int]:
-    headings = tuple(dialect.Heading(*heading) for heading in made["headings"])
-    dropped = tuple(dialect.Dropped(*dropped) for dropped in made["dropped"])
-    return Text(made["html"], headings, dropped), made["addresses"], made["words"]
-
-
-def _refused(entry: Entry, error: Exception) -> Problem:
-    if isinstance(error, dialect.TooComplex):
-        return entry.problem_in_text(0, f"The text is too complex: {error}", "")
-    if isinstance(error, TookTooLong):
-        fix = "Split it into several articles."
-        return entry.problem_in_text(0, f"The text takes more than {SECONDS} seconds.", fix)
-    raise error
+def _problems(entry: Entry, body: Body, library: Library, site: str) -> Iterator[Problem]:
+    """Every file that is named is there, and every picture is the site's own: browsers load none from elsewhere."""
+    if body.resolved.broken:
+        lines = {reference.address: reference.line for reference in body.text.references}
+        for address in body.resolved.broken:
+            fix = library.tree.nearest(entry.source, address)
+            yield Problem(entry.source, lines[address], "", f"There is no file “{address}”.", fix)
+    for picture in body.text.elsewhere:
+        if not picture.address.startswith(f"{site}/"):
+            wrong = (
+                f"The picture “{picture.address}” lies on another site, and browsers are told to load none from "
+                "there."
+            )
+            yield Problem(entry.source, picture.line, "", wrong, "Save it beside this file, or link to it.")

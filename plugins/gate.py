@@ -5,16 +5,46 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import tzinfo
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from plugins import pictures
 from plugins.addresses import Addresses
-from plugins.bodies import Body, render_bodies
-from plugins.content import PICTURES, ContentError, Library, Problem, check_entries, load, tag_slug
+from plugins.bodies import Bodies, Body
+from plugins.build.sources import Sources
+from plugins.content import (
+    PICTURES,
+    ContentError,
+    Documents,
+    Library,
+    Problem,
+    check_entries,
+    load,
+    tag_slug,
+)
 from plugins.languages import Language, known, languages
 from plugins.links import places_of
 from plugins.store import Forgetful
+
+
+class Reader:
+    """Reads content for one build after the other: what is in files, what was made of it, and what it stands for.
+
+    `zone` is the site's time zone, `language` the tag of its language.
+    """
+
+    def __init__(
+        self,
+        zone: tzinfo,
+        language: str = "en",
+        store: Forgetful | None = None,
+        sources: Sources | None = None,
+    ) -> None:
+        self.language = language
+        self.sources = sources or Sources()
+        self.store = store or Forgetful()
+        self.documents = Documents(self.sources, self.store, zone, language)
+        self.bodies = Bodies(self.documents)
 
 
 @dataclass(frozen=True)
@@ -28,30 +58,23 @@ class Checked:
 
 
 def check(
-    root: Path,
-    zone: ZoneInfo,
-    addresses: Addresses,
-    *,
-    language: str = "en",
-    strict: bool = False,
-    with_drafts: bool = False,
-    store: Forgetful | None = None,
+    root: Path, addresses: Addresses, reader: Reader, *, strict: bool = False, with_drafts: bool = False
 ) -> Checked:
-    """Load, check and render all content below `root`.
+    """Read, check and render all content below `root`.
 
-    `language` is the site's own. Raises `ContentError` with every problem of every file, warnings included, where
-    any of them is an error; where `strict`, a warning is enough. Unless the build is `with_drafts`, what is wrong
-    in a draft is a warning: it stops nobody from publishing something else.
+    Raises `ContentError` with every problem of every file, warnings included, where any of them is an error; where
+    `strict`, a warning is enough. Unless the build is `with_drafts`, what is wrong in a draft is a warning: it stops
+    nobody from publishing something else.
     """
-    library, problems = load(root, zone, store, language)
-    spoken = languages((article.lang for article in library.articles), language, store)
+    library, problems = load(root, reader.documents)
+    spoken = languages((article.lang for article in library.articles), reader.language, reader.store)
     problems += check_entries(library)
-    problems += _unknown_languages(library, store)
+    problems += _unknown_languages(library, reader.store)
     problems += _collisions(library, addresses)
     problems += _tags(library)
-    bodies, in_bodies = render_bodies(library, spoken, spoken[language], addresses, store)
+    bodies, in_bodies = reader.bodies.place(library, addresses)
     problems += in_bodies
-    problems += _pictures(library, bodies, store or Forgetful())
+    problems += _pictures(library, bodies, reader)
     drafts = {entry.source for entry in library.entries if getattr(entry, "status", "") == "draft"}
     if not with_drafts:
         problems = [_as_warning(problem) if problem.file in drafts else problem for problem in problems]
@@ -66,7 +89,7 @@ def _as_warning(problem: Problem) -> Problem:
     return dataclasses.replace(problem, severity="warning")
 
 
-def _unknown_languages(library: Library, store: Forgetful | None) -> Iterator[Problem]:
+def _unknown_languages(library: Library, store: Forgetful) -> Iterator[Problem]:
     """Every language is one whose dates can be written."""
     for article in library.articles:
         if "lang" in article.lines and not known(article.lang, store):
@@ -121,7 +144,7 @@ def _as_one_word(tag: str) -> str:
     return "".join(tag.casefold().split()).replace("-", "").replace("_", "")
 
 
-def _pictures(library: Library, bodies: Mapping[str, Body], store: Forgetful) -> Iterator[Problem]:
+def _pictures(library: Library, bodies: Mapping[str, Body], reader: Reader) -> Iterator[Problem]:
     """Every picture that is named can be shown."""
     shown = {asset.place for body in bodies.values() for asset in body.assets}
     for entry in library.entries:
@@ -129,10 +152,11 @@ def _pictures(library: Library, bodies: Mapping[str, Body], store: Forgetful) ->
         shown |= {library.tree.find(entry.source, name) for name in named if name}
     shown |= {name for name in library.tree.files if name.startswith("brand/")}
     names = [name for name in sorted(shown - {""}) if library.tree.files[name].suffix in PICTURES]
-    seals = [pictures.seal(library.tree.files[name]) for name in names]
-    for name, fault in zip(
-        names, store.remember_all("picture", seals, pictures.fault_of_sealed), strict=True
-    ):
+    seals = [
+        f"{reader.sources.digest(library.tree.files[name])} {library.tree.files[name]}" for name in names
+    ]
+    faults = reader.store.remember_all("picture", seals, pictures.fault_of_sealed)
+    for name, fault in zip(names, faults, strict=True):
         if isinstance(fault, Exception):
             raise fault
         if fault:

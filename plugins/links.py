@@ -7,10 +7,13 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from plugins.addresses import Addresses
-from plugins.content import Entry, Library
+
+if TYPE_CHECKING:  # content reads texts, and so looks for addresses in them
+    from plugins.content import Entry, Library
 
 # A start tag as our own renderer writes it: attribute values always stand in double quotes.
 _TAG = re.compile(r'<[a-zA-Z][a-zA-Z0-9-]*(?:\s+[^\s=>"]+(?:="[^"]*")?)*\s*/?>')
@@ -19,6 +22,10 @@ _SOURCE_SET = re.compile(r'(?<=\s)srcset="([^"]*)"')
 _CANDIDATE = re.compile(r"(?:^|,)\s*([^\s,]\S*?)(?=\s|,\s|,?$)")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _PELICAN_WORD = re.compile(r"[{|](filename|static|attach)[}|]")
+
+# A picture; that in an author's own <picture>, or with their own candidates, stays as it is written.
+IMAGE = re.compile(r'<picture\b.*?</picture>|<img((?: [^\s=<>"]+(?:="[^"]*")?)*)>', re.DOTALL)
+_OF_IMAGE = re.compile(r' ([^\s=<>"]+)(?:="([^"]*)")?')
 
 # An address in HTML: where it begins and ends between its quotes, and the address itself, unescaped.
 Found = tuple[int, int, str]
@@ -47,6 +54,24 @@ def replaced(html: str, found: Iterable[Found], replace: Callable[[str], str]) -
     return "".join([*pieces, html[at:]])
 
 
+def of_image(found: re.Match[str]) -> dict[str, str]:
+    """The attributes, as written, of what `IMAGE` has found; empty where it is to stay as it is."""
+    attributes = dict(_OF_IMAGE.findall(found[1] or ""))
+    return {} if "srcset" in attributes else attributes
+
+
+def shown(html: str) -> list[str]:
+    """The addresses of the pictures in `html` for which others may stand."""
+    found = (of_image(image) for image in IMAGE.finditer(html))
+    return [html_entities.unescape(image.get("src", "")) for image in found if image]
+
+
+def beside_pictures(html: str) -> list[str]:
+    """All other addresses in `html`."""
+    others = IMAGE.sub(lambda image: "" if of_image(image) else image[0], html)
+    return [address for _, _, address in find(others)]
+
+
 def absolute(html: str, page: str) -> str:
     """`html` with every address made absolute, as seen from `page` (an absolute address): what feeds need."""
     return replaced(html, find(html), lambda address: urljoin(page, address))
@@ -59,52 +84,69 @@ class Asset:
     file: Path
     place: str
 
+    @property
+    def seal(self) -> str:
+        """What pages that name it depend on: not where it lies on this machine."""
+        return self.place
+
 
 @dataclass(frozen=True)
 class Resolved:
-    """HTML with its addresses resolved, the files it needs, and the references that lead nowhere."""
+    """What the references of a text have become, by what the author wrote: addresses as readers open them, and names
+    of files below the content folder; the files that the text needs, and the references that lead nowhere."""
 
-    html: str
-    assets: tuple[Asset, ...]
-    broken: tuple[str, ...]
+    opened: tuple[tuple[str, str], ...] = ()
+    files: tuple[tuple[str, str], ...] = ()
+    assets: tuple[Asset, ...] = ()
+    broken: tuple[str, ...] = ()
+
+    def html(self, text: str) -> str:
+        """The HTML `text` with its references resolved."""
+        opened = dict(self.opened)
+        return replaced(text, find(text), lambda address: opened.get(address, address)) if opened else text
+
+
+def is_reference(address: str) -> bool:
+    """Whether an address may mean a file of the content folder: it is no fragment, and names no scheme or host."""
+    if not address or address[0] == "#":
+        return False
+    return not _SCHEME.match(address) or bool(_PELICAN_WORD.match(address))
 
 
 def resolve(
-    html: str,
-    found: Iterable[Found],
+    references: Iterable[str],
     source: str,
     library: Library,
     places: Mapping[str, str],
     addresses: Addresses,
 ) -> Resolved:
-    """Resolve the addresses in the body of the file `source` (a path below the content folder).
+    """Resolve the references in the body of the file `source` (a path below the content folder).
 
     `places` gives the place of every entry by its source. A reference to another entry's file becomes that
-    entry's address, one to any other file of the content folder becomes that file's; fragments, absolute
-    addresses and addresses from the host's root that name no file stay as they are.
+    entry's address, one to any other file of the content folder becomes that file's; addresses from the host's
+    root that name no file are looked for on the site.
     """
+    opened: dict[str, str] = {}
+    files: dict[str, str] = {}
     assets: dict[str, Asset] = {}
     broken: list[str] = []
-
-    def replace(address: str) -> str:
-        names_file = bool(_PELICAN_WORD.match(address))
-        if not address or address.startswith("#") or (_SCHEME.match(address) and not names_file):
-            return address
-        name = library.tree.find(source, address)
+    for reference in references:
+        name = library.tree.find(source, reference)
         if not name or (name.endswith(".md") and name not in places):
             # "/about" is an address already; whether a page is there is checked on the built site.
-            if names_file or not address.startswith("/"):
-                broken.append(address)
-                return address
-            return addresses.path(address.lstrip("/"))
-        if name in places:
-            _, mark, fragment = address.partition("#")
-            return addresses.path(places[name]) + mark + fragment
-        assets[name] = Asset(library.tree.files[name], name)
-        return addresses.path(name)
-
-    resolved = replaced(html, found, replace)
-    return Resolved(resolved, tuple(assets[name] for name in sorted(assets)), tuple(dict.fromkeys(broken)))
+            if _PELICAN_WORD.match(reference) or not reference.startswith("/"):
+                broken.append(reference)
+            else:
+                opened[reference] = addresses.path(reference.lstrip("/"))
+        elif name in places:
+            _, mark, fragment = reference.partition("#")
+            opened[reference] = addresses.path(places[name]) + mark + fragment
+        else:
+            assets[name] = Asset(library.tree.files[name], name)
+            opened[reference] = addresses.path(name)
+            files[reference] = name
+    needed = tuple(assets[name] for name in sorted(assets))
+    return Resolved(tuple(opened.items()), tuple(files.items()), needed, tuple(broken))
 
 
 def places_of(library: Library, addresses: Addresses) -> dict[str, str]:

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from html import unescape
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from plugins.addresses import Addresses
 from plugins.content import Article, Author, CallToActionWords, Category, Page
+from plugins.excerpt import excerpt
 from plugins.languages import Language
 from plugins.links import Asset
 from plugins.pictures.model import Rendition
-
-EXCERPT_LENGTH = 160  # about what search engines show of a description
 
 
 @dataclass(frozen=True)
@@ -177,14 +174,3 @@ def once(
 
     functools.update_wrapper(answered, function)
     return answered
-
-
-def excerpt(html: str, length: int = EXCERPT_LENGTH) -> str:
-    """The beginning of the text in `html`, without markup, cut at a word, at most `length` characters long."""
-    paragraph = re.search(r"<p>(.*?)</p>", html, re.DOTALL)
-    words = unescape(re.sub(r"<[^>]*>", "", paragraph[1] if paragraph else "")).split()
-    text = " ".join(words)
-    if len(text) <= length:
-        return text
-    cut = text[:length].rpartition(" ")[0] or text[: length - 1]
-    return cut.rstrip(" ,;:–—-") + "…"

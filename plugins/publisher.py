@@ -151,12 +151,10 @@ def prepare(settings: dict[str, Any], store: Store) -> None:
         raise ContentError(wrong)
     checked = gate.check(
         root,
-        ZoneInfo(settings["TIMEZONE"]),
         Addresses.from_settings(settings),
-        language=settings["DEFAULT_LANG"],
+        gate.Reader(ZoneInfo(settings["TIMEZONE"]), settings["DEFAULT_LANG"], store),
         strict=settings["STRICT"],
         with_drafts=settings["PREVIEW"],
-        store=store,
     )
     if wrong := check_owner(settings, checked.library):
         raise ContentError(wrong)
@@ -175,7 +173,7 @@ def prepare(settings: dict[str, Any], store: Store) -> None:
     settings["NOW"] = dates.now()
     addresses = Addresses.from_settings(settings)
     album = pictures.make_album(
-        pictures.wanted(checked.library, entries, checked.bodies, addresses),
+        pictures.wanted(checked.library, entries, checked.bodies),
         checked.library.tree,
         Path(settings["CACHE_PATH"]) / "pictures",
         settings["PICTURE_SPEED"],

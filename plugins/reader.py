@@ -45,7 +45,7 @@ class LibraryReader(BaseReader):
             "slug": entry.slug,
             "summary": entry.description,
             "status": entry.status,
-            "word_count": bodies[source].words,
+            "word_count": bodies[source].text.words,
         }
         if isinstance(entry, Article):
             metadata |= self._of_article(entry, library)

@@ -17,8 +17,6 @@ import re
 from html import unescape
 from typing import Any
 
-from pelican.plugins import signals
-
 WORDS_PER_MINUTE = 238
 
 # What a reader looks at rather than reads, or never sees.
@@ -56,4 +54,6 @@ def attach_reading_time(content: Any) -> None:
 
 def register() -> None:
     """Pelican's entry point."""
+    from pelican.plugins import signals  # (whoever only counts words need not load Pelican)
+
     signals.content_object_init.connect(attach_reading_time)

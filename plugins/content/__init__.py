@@ -1,6 +1,7 @@
 """The content model: reads what the author wrote and says, in the author's words, what is wrong with it."""
 
 from .checks import check_entries
+from .document import Document, Text
 from .fields import (
     LINK_NAMES,
     CallToActionWords,
@@ -13,6 +14,7 @@ from .fields import (
 from .library import Library, load, newest_first
 from .model import Article, Author, Category, Entry, Page
 from .problems import ContentError, Problem, did_you_mean
+from .reading import Documents
 from .report import github, report, sarif
 from .tree import PICTURES, Tree
 
@@ -25,10 +27,13 @@ __all__ = [
     "Category",
     "Change",
     "ContentError",
+    "Document",
+    "Documents",
     "Entry",
     "Library",
     "Page",
     "Problem",
+    "Text",
     "Tree",
     "check_entries",
     "did_you_mean",

@@ -22,12 +22,6 @@ def check_entries(library: Library) -> list[Problem]:
     return [problem for entry in library.entries for check in CHECKS for problem in check(entry, library)]
 
 
-def has_text(entry: Entry, _: Library) -> Iterator[Problem]:
-    """An article says something."""
-    if isinstance(entry, Article) and not entry.body.strip():
-        yield entry.problem("", "The article has no text.", "Write it below the front matter.")
-
-
 def is_updated_after_its_date(entry: Entry, _: Library) -> Iterator[Problem]:
     """Nothing is updated before it is published."""
     if isinstance(entry, Article) and entry.date and entry.updated and entry.updated < entry.date:
@@ -107,7 +101,6 @@ def has_description_that_helps(entry: Entry, _: Library) -> Iterator[Problem]:
 
 
 CHECKS: tuple[Check, ...] = (
-    has_text,
     is_updated_after_its_date,
     names_files_that_exist,
     describes_its_picture,

@@ -8,11 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 import yaml
-
-from plugins.store import Forgetful
 
 from .problems import Problem
 
@@ -49,7 +46,7 @@ class Source:
     body_line: int = 1
 
 
-def split(file: str, text: str, store: Forgetful | None = None) -> tuple[Source, list[Problem]]:
+def split(file: str, text: str) -> tuple[Source, list[Problem]]:
     """Read `text`, the content of `file`, and say what keeps its front matter from being read.
 
     Where there are problems, the source holds what could be read.
@@ -63,38 +60,8 @@ def split(file: str, text: str, store: Forgetful | None = None) -> tuple[Source,
         fix = f"Close it with a line “{FENCE}” before the text begins."
         return Source(file), [Problem(file, 1, "", "The front matter is never closed.", fix)]
     body = "".join(lines[end + 1 :])
-    yaml_text = "".join(lines[1:end])
-    entries, problems = (store or Forgetful()).remember("front matter", yaml_text, _plain)
-    front_matter = {key: _value_of(*value) for key, value in entries.items()}
-    return Source(file, front_matter, body, end + 2), [Problem(file, *problem) for problem in problems]
-
-
-# A value as plain data, which can be remembered: its data, with values in it as such pairs, and its line.
-Plain = list[Any]
-
-
-def _plain(text: str) -> list[Any]:
-    """What `text` says and what is wrong with it, as plain data."""
-    entries, problems = _read_yaml("", text)
-    found = [[problem.line, problem.field, problem.wrong, problem.fix] for problem in problems]
-    return [{key: _plain_value(value) for key, value in entries.items()}, found]
-
-
-def _plain_value(value: Value) -> Plain:
-    data: Any = value.data
-    if isinstance(data, list):
-        data = [_plain_value(item) for item in data]
-    elif isinstance(data, dict):
-        data = {key: _plain_value(item) for key, item in data.items()}
-    return [data, value.line]
-
-
-def _value_of(data: Any, line: int) -> Value:
-    if isinstance(data, list):
-        return Value([_value_of(*item) for item in data], line)
-    if isinstance(data, dict):
-        return Value({key: _value_of(*item) for key, item in data.items()}, line)
-    return Value(data, line)
+    front_matter, problems = _read_yaml(file, "".join(lines[1:end]))
+    return Source(file, front_matter, body, end + 2), problems
 
 
 def _read_yaml(file: str, text: str) -> tuple[dict[str, Value], list[Problem]]:

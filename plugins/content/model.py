@@ -9,8 +9,8 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, TypeVar
+from datetime import datetime, tzinfo
+from typing import Any, Self, TypeVar
 
 from . import fields as f
 from .front_matter import Source
@@ -19,22 +19,29 @@ from .problems import Problem, did_you_mean
 _REQUIRED = object()
 
 
-def key(parse: Callable[..., Any], example: str, default: Any = _REQUIRED) -> Any:
-    """Declare a front-matter key: how it is read, an example for who left it out, its default if optional."""
-    metadata = {"parse": parse, "example": example, "required": default is _REQUIRED}
+def key(
+    parse: Callable[..., Any],
+    example: str,
+    default: Any = _REQUIRED,
+    revive: Callable[[Any, tzinfo], Any] | None = None,
+) -> Any:
+    """Declare a front-matter key: how it is read, an example for who left it out, its default if optional.
+
+    `revive` makes the value again of what JSON has kept of it, and of the site's time zone, where that is not the same.
+    """
+    metadata = {"parse": parse, "example": example, "required": default is _REQUIRED, "revive": revive}
     # A required key has no default of its own: `read` never makes an object without it.
     return dataclasses.field(default=None if default is _REQUIRED else default, metadata=metadata)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """What every source file has: where it lies below content/, its Markdown and the line that begins at.
+    """What every source file has: where it lies below content/, and the line that its Markdown begins at.
 
     `lines` says on which line each front-matter key stands, for whoever finds something wrong with it.
     """
 
     source: str
-    body: str
     body_line: int
     lines: Mapping[str, int] = dataclasses.field(default_factory=dict, compare=False, repr=False)
     slug: str = key(f.slug, "one-page-strategy", default="")
@@ -47,6 +54,61 @@ class Entry:
         """What is wrong on that line of the body, counted from 1; with 0, anywhere in it."""
         return Problem(self.source, self.body_line + line - 1 if line else 0, "", wrong, fix, severity)
 
+    def to_plain(self) -> dict[str, Any]:
+        """The entry as plain data, all of it but for its source."""
+        fields = {name: getattr(self, name) for name in _keys(type(self))}
+        said = {name: _plain(value) for name, value in fields.items() if value != _default(type(self), name)}
+        return {"body_line": self.body_line, "lines": dict(self.lines), "fields": said}
+
+    @classmethod
+    def from_plain(cls, source: str, plain: Mapping[str, Any], zone: tzinfo, language: str) -> Self:
+        """The entry of which `to_plain` made that; `zone` and `language` stand for those that its author left out."""
+        declared = cls.__dataclass_fields__
+        fields: dict[str, Any] = {"lang": language} if "lang" in declared else {}
+        for name, value in plain["fields"].items():
+            revive = declared[name].metadata["revive"]
+            fields[name] = value if revive is None or value is None else revive(value, zone)
+        return cls(source=source, body_line=plain["body_line"], lines=plain["lines"], **fields)
+
+
+def _plain(value: Any) -> Any:
+    """A field's value as JSON can keep it."""
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if dataclasses.is_dataclass(value):
+        return [_plain(getattr(value, field.name)) for field in dataclasses.fields(value)]
+    return [_plain(item) for item in value] if isinstance(value, tuple) else value
+
+
+def _keys(kind: type[Entry]) -> Mapping[str, Mapping[str, Any]]:
+    """What is declared of each front-matter key of that kind of entry."""
+    return {name: field.metadata for name, field in kind.__dataclass_fields__.items() if field.metadata}
+
+
+def _default(kind: type[Entry], name: str) -> Any:
+    return kind.__dataclass_fields__[name].default
+
+
+def _date(plain: str, zone: tzinfo) -> datetime:
+    date = datetime.fromisoformat(plain)
+    return date if date.tzinfo else date.replace(tzinfo=zone)
+
+
+def _tuple(plain: list[Any], _: tzinfo) -> tuple[Any, ...]:
+    return tuple(plain)
+
+
+def _changes(plain: list[list[str]], zone: tzinfo) -> tuple[f.Change, ...]:
+    return tuple(f.Change(_date(date, zone), note) for date, note in plain)
+
+
+def _links(plain: list[list[str]], _: tzinfo) -> tuple[tuple[str, str], ...]:
+    return tuple((place, address) for place, address in plain)
+
+
+def _call_to_action(plain: list[Any], _: tzinfo) -> f.CallToActionWords:
+    return f.CallToActionWords(*plain)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Article(Entry):
@@ -55,20 +117,24 @@ class Article(Entry):
     language."""
 
     title: str = key(f.text, "One page of strategy")
-    date: datetime = key(f.iso_date, "2026-04-10")
-    updated: datetime | None = key(f.iso_date, "2026-05-03", default=None)
+    date: datetime = key(f.iso_date, "2026-04-10", revive=_date)
+    updated: datetime | None = key(f.iso_date, "2026-05-03", default=None, revive=_date)
     category: str = key(f.text, "strategy")
-    authors: tuple[str, ...] = key(f.list_of(f.text), "[ada-lovelace]")
-    tags: tuple[str, ...] = key(f.list_of(f.tag), "[machine learning]", default=())
+    authors: tuple[str, ...] = key(f.list_of(f.text), "[ada-lovelace]", revive=_tuple)
+    tags: tuple[str, ...] = key(f.list_of(f.tag), "[machine learning]", default=(), revive=_tuple)
     description: str = key(f.text, "One or two sentences for search results and cards.", default="")
     image: str = key(f.text, "diagram.png", default="")
     image_alt: str = key(f.text, "What the picture shows.", default="")
     status: str = key(f.one_of(*f.STATUSES), "draft", default="published")
     reading_time: int | None = key(f.whole_number(1, 999), "4", default=None)
-    cta: f.CallToActionWords = key(f.call_to_action, "no", default=f.CallToActionWords())
+    cta: f.CallToActionWords = key(
+        f.call_to_action, "no", default=f.CallToActionWords(), revive=_call_to_action
+    )
     canonical_url: str = key(f.web_address, "https://example.org/original", default="")
-    takeaways: tuple[str, ...] = key(f.list_of(f.text), "[Start with the outcome.]", default=())
-    changes: tuple[f.Change, ...] = key(f.list_of(f.change), "", default=())
+    takeaways: tuple[str, ...] = key(
+        f.list_of(f.text), "[Start with the outcome.]", default=(), revive=_tuple
+    )
+    changes: tuple[f.Change, ...] = key(f.list_of(f.change), "", default=(), revive=_changes)
     lang: str = key(f.language, "pt-BR", default="")
     translation_of: str = key(f.slug, "one-page-strategy", default="")
     series: str = key(f.text, "From pilot to product", default="")
@@ -82,7 +148,7 @@ class Author(Entry):
     name: str = key(f.text, "Ada Lovelace")
     role: str = key(f.text, "Fractional CTO", default="")
     portrait: str = key(f.text, "ada.jpg", default="")
-    links: tuple[tuple[str, str], ...] = key(f.links, "", default=())
+    links: tuple[tuple[str, str], ...] = key(f.links, "", default=(), revive=_links)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,7 +157,9 @@ class Category(Entry):
 
     name: str = key(f.text, "Strategy")
     description: str = key(f.text, "One sentence for search results.", default="")
-    cta: f.CallToActionWords = key(f.call_to_action, "no", default=f.CallToActionWords())
+    cta: f.CallToActionWords = key(
+        f.call_to_action, "no", default=f.CallToActionWords(), revive=_call_to_action
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,9 +171,24 @@ class Page(Entry):
     status: str = key(f.one_of(*f.STATUSES), "draft", default="published")
     menu: str = key(f.one_of("header", "footer"), "header", default="")
     order: int = key(f.whole_number(0, 99), "1", default=50)
-    updated: datetime | None = key(f.iso_date, "2026-05-03", default=None)
+    updated: datetime | None = key(f.iso_date, "2026-05-03", default=None, revive=_date)
 
 
+# Where each kind lives below the content folder.
+FOLDERS: dict[type[Entry], str] = {
+    Article: "insights",
+    Author: "authors",
+    Category: "categories",
+    Page: "pages",
+}
+
+
+def kind_of(name: str) -> type[Entry]:
+    """What kind of entry the file of that name below the content folder is. Raises `KeyError` for any other."""
+    return _KINDS[name.partition("/")[0]]
+
+
+_KINDS = {folder: kind for kind, folder in FOLDERS.items()}
 E = TypeVar("E", bound=Entry)
 
 
@@ -115,7 +198,7 @@ def read(kind: type[E], source: Source) -> tuple[E, list[Problem]]:
     The entry is whole where there are no problems. Where there are, it holds what could be read, so that the
     rest of it can be checked in the same go; a required field that is missing or wrong is None in it.
     """
-    keys = {field.name: field.metadata for field in dataclasses.fields(kind) if field.metadata}
+    keys = _keys(kind)
     found: dict[str, Any] = {}
     problems: list[Problem] = []
 
@@ -136,6 +219,4 @@ def read(kind: type[E], source: Source) -> tuple[E, list[Problem]]:
         if about["required"] and name not in source.front_matter:
             problem(1, name, "It is missing.", f"Write “{name}: {about['example']}”.")
     lines = {name: value.line for name, value in source.front_matter.items()}
-    return kind(
-        source=source.file, body=source.body, body_line=source.body_line, lines=lines, **found
-    ), problems
+    return kind(source=source.file, body_line=source.body_line, lines=lines, **found), problems

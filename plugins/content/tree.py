@@ -11,7 +11,7 @@ import re
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from urllib.parse import unquote
 
 from .problems import Problem, did_you_mean
@@ -26,6 +26,9 @@ LIMITS = {
     **dict.fromkeys(PICTURES, 25 * MEBIBYTE),
     **dict.fromkeys(MEDIA | DOCUMENTS, 95 * MEBIBYTE),
 }
+
+
+_PELICAN_WORD = re.compile(r"^[{|](filename|static|attach)[}|]")
 
 
 @dataclass(frozen=True)
@@ -58,25 +61,26 @@ class Tree:
         return "Write its path as seen from this file, or a whole web address."
 
     def _candidates(self, source: str, reference: str) -> Iterator[str]:
-        words = re.sub(r"^[{|](filename|static|attach)[}|]", "", reference)
-        path = unquote(words.partition("#")[0].partition("?")[0])
+        words = _PELICAN_WORD.sub("", reference)
+        path = words.partition("#")[0].partition("?")[0]
+        path = unquote(path) if "%" in path else path
         if not path:
             return
         places = [path.lstrip("/")]
         if not path.startswith("/"):
-            places.insert(0, f"{PurePosixPath(source).parent}/{path}")
+            places.insert(0, f"{source.rpartition('/')[0]}/{path}")
         for place in places:
-            name = os.path.normpath(place)
+            # Nearly every path means what it says.
+            name = os.path.normpath(place) if "./" in place or "//" in place else place
             if not name.startswith(".."):
-                yield PurePosixPath(name).as_posix()
+                yield name.lstrip("/")
 
 
 def scan(root: Path) -> tuple[Tree, list[Problem]]:
     """The tree below `root`, and every file in it that could not be published or would be passed over."""
     files: dict[str, Path] = {}
     problems: list[Problem] = []
-    for entry in _walk(root, problems, root):
-        name = Path(entry.path).relative_to(root).as_posix()
+    for name, entry in _walk(str(root), ""):
         fault = _fault(name, entry)
         if fault:
             problems.append(Problem(name, 0, "", *fault))
@@ -85,15 +89,16 @@ def scan(root: Path) -> tuple[Tree, list[Problem]]:
     return Tree(root, dict(sorted(files.items()))), problems
 
 
-def _walk(folder: Path, problems: list[Problem], root: Path) -> Iterator[os.DirEntry[str]]:
+def _walk(folder: str, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """What lies below the folder, by its name below the content folder."""
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
         # Hidden files (.git, .env, .DS_Store) are nobody's content: never read, never published.
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path), problems, root)
+            yield from _walk(entry.path, f"{prefix}{entry.name}/")
         else:
-            yield entry
+            yield prefix + entry.name, entry
 
 
 def _fault(name: str, entry: os.DirEntry[str]) -> tuple[str, str] | None:
@@ -103,7 +108,8 @@ def _fault(name: str, entry: os.DirEntry[str]) -> tuple[str, str] | None:
     about = entry.stat(follow_symlinks=False)
     if not stat.S_ISREG(about.st_mode):
         return "It is not a regular file.", "Remove it."
-    suffix = PurePosixPath(name).suffix
+    stem, _, ending = entry.name.rpartition(".")
+    suffix = f".{ending}" if stem and ending else ""
     if not name.isprintable():
         return "Its name holds characters that cannot be seen.", "Rename it."
     if suffix not in LIMITS:

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from plugins.content import Author
 from plugins.dates import machine_date
+from plugins.excerpt import excerpt
 from plugins.languages import Language
-from plugins.publication import Picture, Piece, Publication, excerpt
+from plugins.publication import Picture, Piece, Publication
 
 from . import structured_data
 from .models import Feed, Head

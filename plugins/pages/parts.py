@@ -11,9 +11,10 @@ from urllib.parse import urlsplit
 from plugins.addresses import page_of_list
 from plugins.content import LINK_NAMES, Author, tag_slug
 from plugins.dates import machine_date
+from plugins.excerpt import excerpt
 from plugins.languages import Language
 from plugins.pictures import source_set
-from plugins.publication import Piece, Publication, excerpt, once
+from plugins.publication import Piece, Publication, once
 
 from .models import Card, Date, Feed, Frame, Link, Pagination, Portrait, Profile, Tongue
 

@@ -12,8 +12,9 @@ from markupsafe import escape
 from plugins.addresses import file_of, page_of_list
 from plugins.call_to_action import CallToAction, call_to_action, nearest
 from plugins.content import Author, CallToActionWords, Category, Page, tag_slug
+from plugins.excerpt import excerpt
 from plugins.languages import Language
-from plugins.publication import Piece, Publication, excerpt
+from plugins.publication import Piece, Publication
 
 from . import parts
 from .heads import article_head, author_head, page_head

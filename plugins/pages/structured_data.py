@@ -12,7 +12,8 @@ from typing import Any
 
 from plugins.content import Author
 from plugins.dates import machine_date
-from plugins.publication import Picture, Piece, Publication, excerpt, once
+from plugins.excerpt import excerpt
+from plugins.publication import Picture, Piece, Publication, once
 
 Node = dict[str, Any]
 

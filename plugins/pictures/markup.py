@@ -7,8 +7,10 @@ The HTML is that of `plugins.dialect`, in its canonical form, with addresses res
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from html import escape, unescape
+
+from plugins.links import IMAGE, of_image
 
 from .model import Rendition, Variant
 
@@ -20,9 +22,6 @@ LATER = {"loading": "lazy", "decoding": "async"}
 # So many words of an article are on the first screen, and with them a picture that follows.
 FIRST_SCREEN = 60
 
-_OWN = r"<picture\b.*?</picture>"
-_IMAGE = re.compile(rf'{_OWN}|<img((?: [^\s=<>"]+(?:="[^"]*")?)*)>', re.DOTALL)
-_ATTRIBUTE = re.compile(r' ([^\s=<>"]+)(?:="([^"]*)")?')
 _TAG = re.compile(r"<[^<>]*>")
 _MADE = re.compile(r"<picture\b[^>]*>.*?(<img\b[^>]*>).*?</picture>", re.DOTALL)
 
@@ -30,18 +29,6 @@ _MADE = re.compile(r"<picture\b[^>]*>.*?(<img\b[^>]*>).*?</picture>", re.DOTALL)
 Look = Callable[[str], Rendition | None]
 # The address of a place.
 Path = Callable[[str], str]
-
-
-def shown(html: str) -> Iterator[str]:
-    """The addresses of the pictures that `with_pictures` asks for."""
-    for found in _IMAGE.finditer(html):
-        if attributes := _attributes(found):
-            yield unescape(attributes.get("src", ""))
-
-
-def without_pictures(html: str) -> str:
-    """`html` without the pictures that `with_pictures` asks for."""
-    return _IMAGE.sub(lambda found: "" if _attributes(found) else found[0], html)
 
 
 def with_pictures(html: str, rendition: Look, path: Path, *, opens_a_page: bool = False) -> str:
@@ -52,14 +39,14 @@ def with_pictures(html: str, rendition: Look, path: Path, *, opens_a_page: bool 
     """
 
     def picture(found: re.Match[str]) -> str:
-        attributes = _attributes(found)
+        attributes = of_image(found)
         made = rendition(unescape(attributes.get("src", ""))) if attributes else None
         if not made:
             return found[0]
         loading = _loading(html[: found.start()]) if opens_a_page else LATER
         return _picture(attributes, made, path, loading)
 
-    return _IMAGE.sub(picture, html)
+    return IMAGE.sub(picture, html)
 
 
 def plain(html: str) -> str:
@@ -72,12 +59,6 @@ def source_set(variants: tuple[Variant, ...], path: Path) -> str:
     if len(variants) == 1:
         return path(variants[0].asset.place)
     return ", ".join(f"{path(variant.asset.place)} {variant.width}w" for variant in variants)
-
-
-def _attributes(found: re.Match[str]) -> dict[str, str]:
-    """The attributes of an `<img>` that is ours to replace, as written; empty for any other match."""
-    attributes = dict(_ATTRIBUTE.findall(found[1] or ""))
-    return {} if "srcset" in attributes else attributes
 
 
 def _loading(before: str) -> dict[str, str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from plugins.addresses import Addresses
 from plugins.bodies import Body
@@ -15,54 +17,66 @@ from .album import Album, Wanted
 from .model import Rendition, Use
 
 
-def wanted(
-    library: Library, entries: Iterable[Entry], bodies: Mapping[str, Body], addresses: Addresses
-) -> Iterator[Wanted]:
+def wanted(library: Library, entries: Iterable[Entry], bodies: Mapping[str, Body]) -> Iterator[Wanted]:
     """Every picture of those entries, for each use that is made of it."""
     for entry in entries:
-        body = bodies[entry.source]
-        if names := _names(body, addresses):
-            shown = markup.shown(body.html)
-            linked = (address for _, _, address in find(markup.without_pictures(body.html)))
-            yield from ((names[address], "text") for address in shown if address in names)
-            yield from ((names[address], "file") for address in linked if address in names)
+        yield from _uses(bodies[entry.source])
         if isinstance(entry, Article) and entry.image:
             yield library.tree.find(entry.source, entry.image), "preview"
         if isinstance(entry, Author) and entry.portrait:
             yield library.tree.find(entry.source, entry.portrait), "portrait"
 
 
+@dataclass(frozen=True)
+class Illustrations:
+    """What stands for pictures in one text: renditions by the use and by the address that the picture would have."""
+
+    renditions: tuple[tuple[Use, str, Rendition], ...]
+    addresses: Addresses
+    opens_a_page: bool
+
+    def into(self, html: str) -> str:
+        """`html`, its addresses resolved, with the renditions in it."""
+        known = {(use, address): rendition for use, address, rendition in self.renditions}
+
+        def file(address: str) -> str:
+            linked = known.get(("file", address))
+            return self.addresses.path(linked.fallback.asset.place) if linked else address
+
+        html = markup.with_pictures(
+            html,
+            lambda address: known.get(("text", address)),
+            self.addresses.path,
+            opens_a_page=self.opens_a_page,
+        )
+        return replaced(html, find(html), file)
+
+
 def illustrated(entry: Entry, body: Body, album: Album, addresses: Addresses) -> Body:
     """The body with the album's renditions in the place of pictures, and their files in that of the originals."""
-    names = _names(body, addresses)
-    if not names:
+    uses = sorted(set(_uses(body)))
+    if not uses:
         return body
-    used: set[Asset] = set()
-
-    def look(address: str, use: Use) -> Rendition | None:
-        rendition = album[names[address], use] if address in names else None
-        used.update(rendition.assets if rendition else ())
-        return rendition
-
-    def file(address: str) -> str:
-        rendition = look(address, "file")
-        return addresses.path(rendition.fallback.asset.place) if rendition else address
-
-    html = markup.with_pictures(
-        body.html,
-        lambda address: look(address, "text"),
-        addresses.path,
-        opens_a_page=isinstance(entry, Article | Page),
-    )
-    html = replaced(html, find(html), file)
-    others = {asset for asset in body.assets if asset.place not in names.values()}
+    renditions = tuple((use, addresses.path(name), album[name, use]) for name, use in uses)
+    pictures = {name for name, _ in uses}
+    assets = {asset for asset in body.assets if asset.place not in pictures}
+    assets |= {asset for _, _, rendition in renditions for asset in rendition.assets}
+    opens_a_page = isinstance(entry, Article | Page)
     return dataclasses.replace(
-        body, html=html, assets=tuple(sorted(others | used, key=lambda asset: asset.place))
+        body,
+        assets=tuple(sorted(assets, key=_place)),
+        illustrations=Illustrations(renditions, addresses, opens_a_page),
     )
 
 
-def _names(body: Body, addresses: Addresses) -> dict[str, str]:
-    """The names of the pictures among the files that a body shows or links to, by their addresses in it."""
-    return {
-        addresses.path(asset.place): asset.place for asset in body.assets if asset.file.suffix in PICTURES
-    }
+def _uses(body: Body) -> Iterator[Wanted]:
+    """The pictures among the files that a body shows or links to."""
+    if not body.resolved.files:
+        return
+    names = {written: name for written, name in body.resolved.files if PurePosixPath(name).suffix in PICTURES}
+    yield from ((names[written], "text") for written in body.text.shown if written in names)
+    yield from ((names[written], "file") for written in body.text.linked if written in names)
+
+
+def _place(asset: Asset) -> str:
+    return asset.place

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from plugins.addresses import Addresses
 from plugins.content import ContentError
-from plugins.gate import Checked, check
+from plugins.gate import Checked, Reader, check
 from tests.site import SMALLEST, Build
 
 # `make fuzz` says how many; without it, the same few each time.
@@ -76,7 +76,7 @@ def checked(source: str | bytes) -> Checked | ContentError:
             assert data is not None
             file.write_bytes(data if isinstance(data, bytes) else data.encode("utf-8", "surrogatepass"))
         try:
-            return check(root, ZoneInfo("UTC"), ADDRESSES)
+            return check(root, ADDRESSES, Reader(ZoneInfo("UTC")))
         except ContentError as error:
             return error
 

@@ -45,9 +45,7 @@ NEW_YEAR = datetime(2026, 1, 1, tzinfo=UTC)
 def author(slug: str = "ada-example", **fields: Any) -> Author:
     """An author; the name is that of the slug if none is given."""
     name = slug.replace("-", " ").title()
-    return Author(
-        **{"source": f"authors/{slug}.md", "body": "", "body_line": 4, "slug": slug, "name": name, **fields}
-    )
+    return Author(**{"source": f"authors/{slug}.md", "body_line": 4, "slug": slug, "name": name, **fields})
 
 
 def portrait(stem: str = "ada-example") -> Rendition:
@@ -64,7 +62,6 @@ def category(slug: str = "notes", **fields: Any) -> Category:
     """A category."""
     known = {
         "source": f"categories/{slug}.md",
-        "body": "",
         "body_line": 4,
         "slug": slug,
         "name": slug.title(),
@@ -74,7 +71,7 @@ def category(slug: str = "notes", **fields: Any) -> Category:
 
 def page(slug: str = "about", **fields: Any) -> Page:
     """A page of its own."""
-    known = {"source": f"pages/{slug}.md", "body": "", "body_line": 4, "slug": slug, "title": slug.title()}
+    known = {"source": f"pages/{slug}.md", "body_line": 4, "slug": slug, "title": slug.title()}
     return Page(**{**known, **fields})
 
 
@@ -82,7 +79,6 @@ def entry(slug: str = "a-letter", **fields: Any) -> Article:
     """An article as its author wrote it."""
     known = {
         "source": f"insights/{slug}.md",
-        "body": "Words.",
         "body_line": 8,
         "slug": slug,
         "title": "A letter",

@@ -12,6 +12,7 @@ import pytest
 from plugins.content import Library, load
 from plugins.content.text import decode
 from plugins.content.tree import scan
+from plugins.gate import Reader
 from tests.site import Files, Project, article, source
 
 NEW_YORK = ZoneInfo("America/New_York")
@@ -19,7 +20,7 @@ NEW_YORK = ZoneInfo("America/New_York")
 
 def loaded(root: Path, files: Files, zone: ZoneInfo = NEW_YORK) -> tuple[Library, list[str]]:
     """The library of the files, and what is wrong in them."""
-    library, problems = load(Project(root, files).root / "content", zone)
+    library, problems = load(Project(root, files).root / "content", Reader(zone).documents)
     return library, [str(problem) for problem in problems]
 
 
@@ -112,7 +113,7 @@ def test_line_ends_and_a_byte_order_mark_make_no_difference(tmp_path: Path) -> N
     }
     library, problems = loaded(tmp_path, files)
     assert problems == []
-    assert len({entry.body for entry in library.articles}) == 1
+    assert len({library.documents[entry.source].text.excerpt for entry in library.articles}) == 1
 
 
 # Text

@@ -9,18 +9,29 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.addresses import Addresses
-from plugins.links import Resolved, absolute, find, places_of, replaced, resolve
+from plugins.links import Asset, absolute, find, is_reference, places_of, replaced, resolve
 from tests.unit.example import ADDRESSES, PATTERNS, entry, library, page
 
 PAGE = "https://example.org/insights/a-letter"
 FILES = ("insights/wick.png", "insights/a b.png", "insights/wick-2x.png", "pages/plan.pdf")
 
 
-def resolved(html: str, addresses: Addresses = ADDRESSES) -> Resolved:
+@dataclasses.dataclass(frozen=True)
+class Opened:
+    """A body whose references are resolved."""
+
+    html: str
+    assets: tuple[Asset, ...]
+    broken: tuple[str, ...]
+
+
+def resolved(html: str, addresses: Addresses = ADDRESSES) -> Opened:
     """What becomes of a body that stands in insights/a-letter.md."""
     known = library(entry("a-letter"), entry("another"), files=FILES, pages=(page("about"),))
     places = places_of(known, addresses)
-    return resolve(html, find(html), "insights/a-letter.md", known, places, addresses)
+    references = dict.fromkeys(address for _, _, address in find(html) if is_reference(address))
+    found = resolve(references, "insights/a-letter.md", known, places, addresses)
+    return Opened(found.html(html), found.assets, found.broken)
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,6 @@ slug: one-two
     assert problems == []
     assert article == Article(
         source="x.md",
-        body="Text.",
         body_line=26,
         slug="one-two",
         title="One: two",

@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from plugins import dialect
-from plugins.bodies import words_in
+from plugins.content.reading import words_in
 from plugins.languages import languages
 
 SPOKEN = languages(["de", "es", "fr", "he", "sv"], "en")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
 from pathlib import PurePosixPath
 
-from plugins.content import PICTURES, Entry, Library, Problem
-from plugins.dialect import Dropped, Heading
-from plugins.links import Resolved
+from plugins.dialect import Rendered
+
+from .model import Entry
+from .problems import Problem
+from .tree import PICTURES
 
 _PICTURE = re.compile(r"<img\b[^>]*>")
 _ALTERNATIVE = re.compile(r'\salt="([^"]*)"')
@@ -39,28 +40,16 @@ _INSTEAD = {
 }
 
 
-@dataclass(frozen=True)
-class Text:
-    """A text as rendered, its addresses as the author wrote them."""
-
-    html: str
-    headings: tuple[Heading, ...]
-    dropped: tuple[Dropped, ...]
-
-
-def check_text(
-    entry: Entry, text: Text, resolved: Resolved, library: Library, site: str
-) -> Iterator[Problem]:
-    """Everything that is wrong with the text of `entry`, whose addresses became `resolved` on the site `site`."""
+def check_text(entry: Entry, body: str, text: Rendered) -> Iterator[Problem]:
+    """What is wrong with the text of `entry`, made of the Markdown `body`, whatever stands in other files."""
     yield from _dropped(entry, text)
-    yield from _broken_references(entry, resolved, library)
-    yield from _headings(entry, text)
-    yield from _pictures(entry, text, site)
-    yield from _links(entry, text)
-    yield from _unread_markdown(entry, text)
+    yield from _headings(entry, body, text)
+    yield from _pictures(entry, body, text)
+    yield from _links(entry, body, text)
+    yield from _unread_markdown(entry, body, text)
 
 
-def _dropped(entry: Entry, text: Text) -> Iterator[Problem]:
+def _dropped(entry: Entry, text: Rendered) -> Iterator[Problem]:
     """What the sanitiser took out is said, not swallowed."""
     for dropped in text.dropped:
         wrong = f"{dropped.what[:1].upper()}{dropped.what[1:]} cannot be published."
@@ -68,14 +57,7 @@ def _dropped(entry: Entry, text: Text) -> Iterator[Problem]:
         yield entry.problem_in_text(dropped.line or 0, wrong, fix)
 
 
-def _broken_references(entry: Entry, resolved: Resolved, library: Library) -> Iterator[Problem]:
-    """Every file that is named is there."""
-    for reference in resolved.broken:
-        fix = library.tree.nearest(entry.source, reference)
-        yield entry.problem_in_text(_line_of(reference, entry.body), f"There is no file “{reference}”.", fix)
-
-
-def _headings(entry: Entry, text: Text) -> Iterator[Problem]:
+def _headings(entry: Entry, body: str, text: Rendered) -> Iterator[Problem]:
     """The title is the page's first heading; those of the text begin below it and go down one step at a time."""
     above = 1
     title = getattr(entry, "title", getattr(entry, "name", "")) or ""
@@ -83,68 +65,72 @@ def _headings(entry: Entry, text: Text) -> Iterator[Problem]:
         if not heading.text:
             yield entry.problem_in_text(0, "There is a heading without words.", "Write some, or remove it.")
         elif at == 0 and heading.text.casefold() == title.casefold():
-            line = _line_of_heading(heading.text, entry.body)
+            line = _line_of_heading(heading.text, body)
             yield entry.problem_in_text(line, "The first heading repeats the title.", "Remove it.")
         elif heading.level == 1:
-            line = _line_of_heading(heading.text, entry.body)
+            line = _line_of_heading(heading.text, body)
             wrong = f"“{heading.text}” is a heading of the first level, and that is the title's."
             yield entry.problem_in_text(line, wrong, f"Write “## {heading.text}”.")
         elif heading.level > above + 1:
-            line, marks = _line_of_heading(heading.text, entry.body), "#" * (above + 1)
+            line, marks = _line_of_heading(heading.text, body), "#" * (above + 1)
             wrong = f"The heading “{heading.text}” skips a level."
             yield entry.problem_in_text(line, wrong, f"Write “{marks} {heading.text}”.")
         above = max(heading.level, 1)
 
 
-def _pictures(entry: Entry, text: Text, site: str) -> Iterator[Problem]:
-    """Every picture says what it shows, and is the site's own: a reader's browser loads none from elsewhere."""
+def _pictures(entry: Entry, body: str, text: Rendered) -> Iterator[Problem]:
+    """Every picture says what it shows."""
     for picture in _PICTURE.findall(text.html):
         alternative, source = _ALTERNATIVE.search(picture), _SOURCE.search(picture)
+        words = unescape(alternative[1]) if alternative else ""
         name = unescape(source[1]) if source else ""
-        line = _line_of(name, entry.body)
         if not name:
-            words = unescape(alternative[1]) if alternative else ""
             wrong, fix = f"The picture “{words}” names no file.", "Write its path, or remove the picture."
-            yield entry.problem_in_text(_line_of(words, entry.body), wrong, fix)
-            continue
-        if not alternative or not alternative[1].strip():
+            yield entry.problem_in_text(line_of(words, body), wrong, fix)
+        elif not words.strip():
             wrong = f"The picture “{name}” has no alternative text."
-            yield entry.problem_in_text(line, wrong, "Write what it shows between the brackets: ![…](…).")
-        if _ELSEWHERE.match(name) and not name.startswith(f"{site}/"):
-            wrong = (
-                f"The picture “{name}” lies on another site, and browsers are told to load none from there."
-            )
-            yield entry.problem_in_text(line, wrong, "Save it beside this file, or link to it.")
-        elif PurePosixPath(re.split("[?#]", name)[0]).suffix.lower() not in PICTURES:
+            fix = "Write what it shows between the brackets: ![…](…)."
+            yield entry.problem_in_text(line_of(name, body), wrong, fix)
+        elif (
+            not _ELSEWHERE.match(name)
+            and PurePosixPath(re.split("[?#]", name)[0]).suffix.lower() not in PICTURES
+        ):
             fix = f"Pictures end in {', '.join(sorted(PICTURES))}; link to anything else: […](…)."
-            yield entry.problem_in_text(line, f"“{name}” is no picture.", fix)
+            yield entry.problem_in_text(line_of(name, body), f"“{name}” is no picture.", fix)
 
 
-def _unread_markdown(entry: Entry, text: Text) -> Iterator[Problem]:
+def pictures_elsewhere(html: str) -> list[str]:
+    """The addresses of the pictures that are named with a host, in their order."""
+    sources = (_SOURCE.search(picture) for picture in _PICTURE.findall(html))
+    names = (unescape(source[1]) for source in sources if source)
+    return list(dict.fromkeys(name for name in names if _ELSEWHERE.match(name)))
+
+
+def _unread_markdown(entry: Entry, body: str, text: Rendered) -> Iterator[Problem]:
     """Nothing is printed as it was typed that is meant for a program, be it ours, an editor or another generator."""
     if "[" not in text.html and "{" not in text.html:
         return
     words = unescape(_TAG.sub("", _CODE.sub("", text.html)))
     for pattern, fix in _UNREAD:
         for found in pattern.finditer(words):
-            yield _printed(entry, found[0], f"{fix}, or write it as code.")
+            yield _printed(entry, body, found[0], f"{fix}, or write it as code.")
     for quote in _CALLOUT.finditer(text.html):
         fix = "Callouts are [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] and [!CAUTION], alone on their line."
-        yield _printed(entry, unescape(quote[1]), fix)
+        yield _printed(entry, body, unescape(quote[1]), fix)
 
 
-def _printed(entry: Entry, words: str, fix: str) -> Problem:
+def _printed(entry: Entry, body: str, words: str, fix: str) -> Problem:
     # Quotation marks may have become typographer's, but not those in what a link ends with.
-    line = _line_of(words, entry.body) or _line_of(words[words.rfind("](") :], entry.body)
+    line = line_of(words, body) or line_of(words[words.rfind("](") :], body)
     return entry.problem_in_text(line, f"“{words}” would be printed as it stands.", fix)
 
 
-def _links(entry: Entry, text: Text) -> Iterator[Problem]:
+def _links(entry: Entry, body: str, text: Rendered) -> Iterator[Problem]:
     """Every link leads somewhere."""
     for link in _LINK.finditer(text.html):
         words = unescape(_TAG.sub("", link[1])).strip()
         fix = "Write its address between the brackets: […](…)."
-        yield entry.problem_in_text(_line_of(words, entry.body), f"The link “{words}” leads nowhere.", fix)
+        yield entry.problem_in_text(line_of(words, body), f"The link “{words}” leads nowhere.", fix)
 
 
 def _line_of_heading(words: str, body: str) -> int:
@@ -154,7 +140,7 @@ def _line_of_heading(words: str, body: str) -> int:
     return next((number for number, line in lines if re.sub(r"[\W_]", "", line) == letters), 0)
 
 
-def _line_of(words: str, body: str) -> int:
+def line_of(words: str, body: str) -> int:
     """The line of the body, from 1, that first holds the words; 0 where none does as they stand."""
     at = body.find(words) if words else -1
     return body.count("\n", 0, at) + 1 if at >= 0 else 0

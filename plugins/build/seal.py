@@ -1,0 +1,60 @@
+"""Seals: short texts that change whenever what they stand for does, so that a build can tell what to make again."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+
+def seal(*values: Any) -> str:
+    """The seal of values of plain data: text, numbers, dates, tuples, lists, mappings and frozen dataclasses of such.
+
+    An object with a `seal` of its own stands for that. A dataclass is sealed once in its life, which is why it has
+    to be frozen; fields that are left out of its comparison are left out here. Raises `TypeError` for anything
+    else: what cannot be sealed, pages must not be made of.
+    """
+    digest = hashlib.blake2b(digest_size=16)
+    for value in values:
+        _feed(digest.update, value)
+    return digest.hexdigest()
+
+
+def _feed(update: Callable[[bytes], None], value: Any) -> None:
+    kind = type(value)
+    if kind is str:
+        data = value.encode("utf-8", "surrogatepass")
+        update(b"s%d:" % len(data) + data)
+    elif kind in (int, bool, float) or value is None:
+        update(b"%a;" % value)
+    elif kind in (tuple, list):
+        update(b"t%d:" % len(value))
+        for item in value:
+            _feed(update, item)
+    elif isinstance(value, Mapping):
+        update(b"m%d:" % len(value))
+        for key, item in value.items():
+            _feed(update, key)
+            _feed(update, item)
+    elif own := _own(value):
+        _feed(update, own)
+    elif kind is datetime:
+        update(b"d" + value.isoformat().encode() + b";")
+    else:
+        raise TypeError(f"{kind.__qualname__} cannot be sealed.")
+
+
+def _own(value: Any) -> str:
+    """The seal that an object has of its own, or a dataclass was given when it was first asked for."""
+    if known := getattr(value, "seal", None):
+        return str(known)
+    if not dataclasses.is_dataclass(value):
+        return ""
+    known = value.__dict__.get("_seal")
+    if known is None:
+        fields = [getattr(value, field.name) for field in dataclasses.fields(value) if field.compare]
+        known = seal(type(value).__qualname__, *fields)
+        object.__setattr__(value, "_seal", known)  # past the freezing, for it changes nothing
+    return str(known)

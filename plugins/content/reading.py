@@ -1,0 +1,120 @@
+"""Reads the source files that have changed, and remembers the others."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import json
+import re
+from collections.abc import Iterable, Mapping
+from datetime import tzinfo
+from pathlib import Path
+
+from plugins import dialect
+from plugins.build.sources import Sources
+from plugins.languages import Language, languages
+from plugins.store import Forgetful, plain
+from plugins.time_limit import TookTooLong
+from plugins.workers import spread
+
+from .document import Document, Plain, Speech, document, read_document, took_too_long
+from .problems import ContentError, Problem
+from .tree import Tree
+
+# Where front matter names a language.
+_LANGUAGE = re.compile(rb"^lang:[ \t]*[\"']?([A-Za-z0-9-]+)", re.MULTILINE)
+# So many files are read at once and handed to the workers.
+BATCH = 1000
+
+
+class Documents:
+    """Reads documents for one build after the other; in one process, those that have not changed are at hand.
+
+    `zone` and `language` are the site's: those of dates without an offset, and of texts that name none.
+    """
+
+    def __init__(self, sources: Sources, store: Forgetful, zone: tzinfo, language: str) -> None:
+        self._sources = sources
+        self._store = store
+        self._zone = zone
+        self._language = language
+        self._known: dict[str, Document] = {}
+        self._tree = Tree(Path(), {})
+
+    def read(self, tree: Tree, names: Iterable[str]) -> tuple[Mapping[str, Document], list[Problem]]:
+        """The documents in those files of the tree, by their names, and what is wrong in them."""
+        self._tree = tree
+        keys = {name: self._key(self._sources.digest(tree.files[name]), name) for name in names}
+        found = {
+            name: known for name, key in keys.items() if (known := self._known.get(name)) and known.key == key
+        }
+        missing = [name for name in keys if name not in found]
+        problems: list[Problem] = []
+        for name, facts in zip(
+            missing, self._store.get_all("document", [keys[name] for name in missing]), strict=True
+        ):
+            if facts is not None:
+                found[name] = self._document(keys[name], name, json.loads(facts))
+        changed = [name for name in missing if name not in found]
+        for at in range(0, len(changed), BATCH):
+            self._read_files(tree, changed[at : at + BATCH], found, problems)
+        self._known = {name: found[name] for name in keys if name in found}
+        self._store.use("document", (known.key for known in self._known.values()))
+        self._store.use("html", (known.key for known in self._known.values()))
+        problems += (problem for known in self._known.values() for problem in known.problems)
+        return self._known, problems
+
+    def html(self, document: Document) -> str:
+        """The document's HTML, its addresses as the author wrote them. Raises `ContentError`."""
+        kept = self._store.get("html", document.key)
+        if kept is not None:
+            return kept
+        # Somebody has deleted or damaged the store since the file was read.
+        name = document.key.split(" ", 2)[2]
+        digest, data = self._sources.read(self._tree.files[name])
+        if document.key != self._key(digest, name):
+            raise ContentError(
+                [Problem(name, 0, "", "It was changed while the site was built.", "Build again.")]
+            )
+        return read_document(self._speech([data]), (name, data))[1]
+
+    def _read_files(
+        self, tree: Tree, names: list[str], found: dict[str, Document], problems: list[Problem]
+    ) -> None:
+        files = [self._sources.read(tree.files[name]) for name in names]
+        work = functools.partial(read_document, self._speech(data for _, data in files))
+        made = spread(work, [(name, data) for name, (_, data) in zip(names, files, strict=True)])
+        for name, (digest, _), answer in zip(names, files, made, strict=True):
+            if isinstance(answer, TookTooLong):
+                problems.append(took_too_long(name))
+                continue
+            if isinstance(answer, Exception):
+                raise answer
+            facts, html = answer
+            key = self._key(digest, name)
+            self._store.keep("document", key, plain(facts))
+            self._store.keep("html", key, html)
+            found[name] = self._document(key, name, facts)
+
+    def _key(self, digest: str, name: str) -> str:
+        return f"{digest} {self._language} {name}"
+
+    def _document(self, key: str, name: str, facts: Plain) -> Document:
+        return document(key, name, facts, self._zone, self._language)
+
+    def _speech(self, files: Iterable[bytes]) -> Speech:
+        """The dialect's words in the site's language and in those that the files name."""
+        tags = {tag.decode() for data in files for tag in _LANGUAGE.findall(data)}
+        spoken = languages(tags, self._language, self._store)
+        return {tag: words_in(language) for tag, language in spoken.items()} | {
+            "": words_in(spoken[self._language])
+        }
+
+
+def words_in(language: Language) -> dialect.Words:
+    """The dialect's own words in that language."""
+    fields = {field.name: field.default for field in dataclasses.fields(dialect.Words)}
+    return dialect.Words(
+        quotes=language.quotes,
+        **{name: language.translated(str(word)) for name, word in fields.items() if name != "quotes"},
+    )
