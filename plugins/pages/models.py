@@ -49,7 +49,7 @@ class Frame:
     name: str
     language: str  # the page's, as a BCP 47 tag
     direction: str  # in which it is written: ltr or rtl
-    home: Link
+    home: Link  # called so that it is not taken for the author's page
     menu: tuple[Link, ...]
     footer: tuple[Link, ...]
     feeds: tuple[Feed, ...]

@@ -176,7 +176,7 @@ def _frame(publication: Publication, language: Language) -> Frame:
         name=words.name,
         language=language.tag,
         direction=language.direction,
-        home=Link(words.name, home),
+        home=Link(f"{words.name}, {words.section}", home),
         menu=(Link(words.section, home, tongue=tongue), *page_links("header")),
         footer=(archive, *_indexes(publication, language), *page_links("footer")),
         feeds=feeds_of(publication, "", f"{words.section} · {words.name}"),

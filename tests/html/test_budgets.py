@@ -6,6 +6,7 @@ import re
 
 import brotli  # type: ignore[import-untyped] # it comes without types
 import pytest
+from bs4 import Tag
 
 from tests.site import REPOSITORY, Build, Page, Site, article
 
@@ -13,6 +14,8 @@ OWNERS_ARTICLE = 4_500  # compressed bytes; measured 2026-06 with some room for 
 FIRST_FLIGHT = 9_500  # compressed bytes that a server sends before it waits for the browser's first answer
 CORPUS = REPOSITORY.parent / "shared" / "corpora" / "18f" / "insights"
 LONG = 2_000  # words
+SCRIPTS = 2_000  # compressed bytes, of all that a page runs
+RUNNABLE = 'script:not([type="application/ld+json"], [type="speculationrules"])'
 
 
 def compressed(page: Page) -> int:
@@ -27,6 +30,14 @@ def test_the_owners_article_is_small(site: Site) -> None:
 def test_no_page_of_the_owners_site_needs_a_second_flight(site: Site) -> None:
     sizes = {page.name: compressed(page) for page in site.pages.values()}
     assert max(sizes.values()) <= FIRST_FLIGHT, sizes
+
+
+@pytest.mark.parametrize("name", ["site", "kitchen_sink"])
+def test_what_a_page_runs_is_small(name: str, request: pytest.FixtureRequest) -> None:
+    site: Site = request.getfixturevalue(name)
+    for page in site.pages.values():
+        scripts = b"".join(_text_of(script, site) for script in page.soup.select(RUNNABLE))
+        assert len(brotli.compress(scripts, quality=11)) <= SCRIPTS, page.name
 
 
 def test_a_long_article_needs_no_second_flight(build: Build) -> None:
@@ -54,3 +65,12 @@ def _body(source: str) -> str:
     text = re.sub(r"<[^>]*>|\{[^}]*\}|^\[.*\]:.*$|`", "", source.split("---\n", 2)[2], flags=re.MULTILINE)
     text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
     return re.sub(r"^#+", "##", text, flags=re.MULTILINE)
+
+
+def _text_of(script: Tag, site: Site) -> bytes:
+    """A script, whether it stands in the page or in a file of its own."""
+    return (
+        site.files[site.file_at(str(script["src"])) or ""]
+        if script.get("src")
+        else script.get_text().encode()
+    )

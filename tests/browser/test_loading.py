@@ -1,0 +1,79 @@
+"""What a page asks of the line and of the reader's patience, in bytes, requests and shifts, never in milliseconds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.browser.places import Place, Visit, at_every_place
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+OWNERS_ARTICLE = Place("site", "insights/why-most-ai-pilots-fail")
+WITH_PORTRAIT = Place("kitchen_sink", "insights/a-lamp-in-the-window")
+WHOLE_ARTICLE = 25_000  # bytes on the wire, headers included
+BLOCKING = """performance.getEntriesByType("resource")
+  .filter((each) => each.renderBlockingStatus === "blocking")
+  .map((each) => each.name)"""
+SHIFTS = """() => new Promise((resolve) => {
+  const shifts = [];
+  new PerformanceObserver((list) => shifts.push(...list.getEntries()))
+    .observe({ type: "layout-shift", buffered: true });
+  requestAnimationFrame(() => requestAnimationFrame(() => resolve(shifts.map(({ value, sources }) => ({
+    value, moved: sources.map(({ node }) => node?.parentElement ? probe.name(node.parentElement) : "?"),
+  })))));
+})"""
+
+
+def scroll_through(page: Page) -> None:
+    """Read on to the end, a screen at a time, so that all that loads late does."""
+    height = page.evaluate("document.documentElement.scrollHeight")
+    for top in range(0, height, 600):
+        page.evaluate("top => new Promise(drawn => { scrollTo(0, top); requestAnimationFrame(drawn) })", top)
+    page.wait_for_load_state("networkidle")
+
+
+@at_every_place
+def test_nothing_shifts_while_one_reads(place: Place, visit: Visit) -> None:
+    """On a phone, whose narrow column moves most; from the first render to the end of the page."""
+    with visit(place, 390) as page:
+        scroll_through(page)
+        assert page.evaluate(SHIFTS) == []
+
+
+@at_every_place
+def test_the_first_render_waits_for_the_page_alone(place: Place, visit: Visit) -> None:
+    with visit(place) as page:
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate(BLOCKING) == []
+
+
+@pytest.mark.parametrize(("place", "portraits"), [(OWNERS_ARTICLE, 0), (WITH_PORTRAIT, 1)], ids=str)
+def test_a_whole_article_is_light(place: Place, portraits: int, visit: Visit) -> None:
+    """With the author's portrait and the icon of the tab, read to its end on a phone."""
+    with visit(place, 390) as page:
+        loads = transfers(page)
+        shown = page.locator("img.portrait").evaluate_all("all => all.map(each => each.naturalWidth > 0)")
+    assert shown == [True] * portraits
+    assert sum(loads.values()) <= WHOLE_ARTICLE, loads
+
+
+def transfers(page: Page) -> dict[str, int]:
+    """What a reader's first visit loads: the bytes on the wire, headers included, by address."""
+    network, addresses, sizes = page.context.new_cdp_session(page), dict[str, str](), dict[str, int]()
+
+    def note(answer: dict[str, Any]) -> None:
+        addresses[answer["requestId"]] = answer["response"]["url"]
+
+    def weigh(end: dict[str, Any]) -> None:
+        sizes[end["requestId"]] = int(end["encodedDataLength"])
+
+    network.on("Network.responseReceived", note)
+    network.on("Network.loadingFinished", weigh)
+    network.send("Network.enable")
+    network.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    page.reload()
+    scroll_through(page)
+    return {addresses[request]: size for request, size in sizes.items() if request in addresses}
