@@ -8,7 +8,7 @@ PY := .venv/bin/python
 RESOLVE = $(PY) -m uv --no-config pip compile --quiet --universal --python-version 3.11 \
   --generate-hashes --no-header --no-annotate $(if $(UPGRADE),--upgrade)
 
-.PHONY: help preview publish check test fuzz bench bench-gate lint words lock clean
+.PHONY: help preview publish check test fuzz bench profile bench-gate lint words lock clean
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -30,6 +30,9 @@ fuzz: .venv/dev ## Feed the build random input for some minutes (FUZZ=5000: exam
 
 bench: .venv/dev ## Print how fast the build is, beside Hugo's, Eleventy's and stock Pelican's
 	@$(PY) -m tests.bench $(ARGS)
+
+profile: .venv/dev ## Print where the build's time goes
+	@$(PY) -m tests.bench.profile $(ARGS)
 
 bench-gate: .venv/dev ## Print what the checks cost, against the build's time
 	@$(PY) -m tests.bench.gate $(ARGS)

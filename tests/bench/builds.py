@@ -47,17 +47,22 @@ def _scenarios(site: Site) -> Sequence[str]:
     return SCENARIOS if site.generator.ours else SCENARIOS[:-1]
 
 
-def _build(site: Site, scenario: str, watched: bool = False) -> Run:
-    """One build, after what the scenario does first; ends the bench if an edit is not on its page then."""
-    prepare: dict[str, Callable[[], str | None]] = {
+def prepare(site: Site, scenario: str) -> str:
+    """Do what comes before the build in that scenario; the words that are new on the edited article's page."""
+    steps: dict[str, Callable[[], str]] = {
         "cold": site.forget,
-        "no change": lambda: "",
+        "no change": str,
         "body edit": site.edit_body,
         "title edit": site.edit_title,
     }
-    words = prepare[scenario]()
+    return steps[scenario]()
+
+
+def _build(site: Site, scenario: str, watched: bool = False) -> Run:
+    """One build of the scenario; ends the bench if the edit is not on its page then."""
+    words = prepare(site, scenario)
     spent = run(site.generator.command, site.folder, watched)
-    site.check(words or "")
+    site.check(words)
     return spent
 
 

@@ -2,101 +2,87 @@
 
     make bench-gate [ARGS="--rounds 5 --articles 508"]
 
-Each round builds the real posts (../shared/corpora/18f) in a fresh process with an empty store, so the checks and
-the build share one run; the medians of the rounds are printed. What counts as the gate is what a careless build
-could leave out: scanning the folder, the checks of entries, texts, addresses and pictures, sanitising, and the
-inspection.
+Each round builds the real posts (../shared/corpora/18f) in a fresh process with an empty store, and again with one
+article edited, both in one process, so that all that is spent is seen. The medians of the rounds are printed. What
+counts as the gate is what a careless build could leave out: looking through the folder, the checks of entries, texts
+and pictures, sanitising, and the inspection.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
+import re
 import statistics
-import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tests import corpus
+from tests.bench.samples import Calls, grouped, sampled, shares
+from tests.bench.tables import table
 
-# Runs in the process of the build: adds up the seconds that each part of the gate takes in it.
-MEASURE = """
-import json, sys, time, types
-from plugins import bodies, body_checks, gate, inspection, pictures, publisher
-from plugins.content import library
-from plugins.dialect import dropped, sanitise
-
-spent = {}
-def measured(module, name, what):
-    original = getattr(module, name)
-    def wrapper(*args, **kwargs):
-        began = time.perf_counter()
-        try:
-            answer = original(*args, **kwargs)
-            return list(answer) if isinstance(answer, types.GeneratorType) else answer
-        finally:
-            spent[what] = spent.get(what, 0) + time.perf_counter() - began
-    setattr(module, name, wrapper)
-
-measured(library, "scan", "folder")
-measured(gate, "check_entries", "checks")
-measured(gate, "_collisions", "checks")
-measured(bodies, "check_text", "checks")
-measured(gate, "_pictures", "pictures")
-measured(sanitise, "clean", "sanitising")
-measured(publisher, "inspect", "inspection")
-"""
-
-RUN = """
+# Which calls are the gate's, and which part of it.
+PARTS = {
+    "folder": r"plugins/content/tree\.py:",
+    "checks": r"plugins/content/checks\.py:|plugins/gate\.py:_|plugins/body_checks\.py:",
+    "pictures": r"plugins/pictures/faults\.py:",
+    "sanitising": r"plugins/dialect/sanitise\.py:",
+    "inspection": r"plugins/inspection/",
+}
+THE_REST = "the build without it"
+BUILD = """
+import sys
 import plugins.workers
-plugins.workers.WORTH_IT = 10**9  # one process, so that all that is spent is seen
+plugins.workers.WORTH_IT = 10**9  # no work is given to other processes
 from pelican import main
-began = time.perf_counter()
 main([sys.argv[1], "-s", sys.argv[2], "-q"])
-print(json.dumps({"build": time.perf_counter() - began, **spent}))
 """
 
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(prog="python -m tests.bench.gate", description=__doc__)
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--articles", type=int, default=None)
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.bench.gate",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--rounds", type=int, default=3, help="default: %(default)s")
+    parser.add_argument("--articles", type=int, default=None, help="the oldest so many, not all")
     options = parser.parse_args()
     rounds = [_round(options.articles) for _ in range(options.rounds)]
-    print(f"The real posts, one process, medians of {options.rounds} rounds.")
-    for at, name in enumerate(("The first build", "A later build, one article changed")):
-        _print(name, [each[at] for each in rounds])
+    for name, builds in zip(
+        ("The first build", "A later build, one article edited"), zip(*rounds, strict=True), strict=True
+    ):
+        _print(name, builds)
 
 
-def _print(name: str, rounds: list[dict[str, float]]) -> None:
-    parts = {part: statistics.median(each.get(part, 0) for each in rounds) for part in rounds[0]}
-    build = parts.pop("build")
-    print(f"{name}: {build:.2f} s, of which")
-    for part, seconds in sorted(parts.items(), key=lambda each: -each[1]):
-        print(f"  {part:<12} {seconds:6.2f} s  {seconds / build:6.1%}")
-    whole = sum(parts.values())
-    print(f"  {'the gate':<12} {whole:6.2f} s  {whole / build:6.1%}")
-
-
-def _round(articles: int | None) -> tuple[dict[str, float], dict[str, float]]:
+def _round(articles: int | None) -> tuple[Mapping[str, float], Mapping[str, float]]:
     with tempfile.TemporaryDirectory() as folder:
         settings = corpus.make_publication(Path(folder) / "site", articles)
         first = _build(settings)
-        corpus.keep_pictures(settings.parent)
         article = min((settings.parent / "content" / "insights").iterdir())
         article.write_text(article.read_text("utf-8") + "\nOne more sentence.\n", "utf-8")
         return first, _build(settings)
 
 
-def _build(settings: Path) -> dict[str, float]:
-    command = [sys.executable, "-c", MEASURE + RUN, str(settings.parent / "content"), str(settings)]
-    run = subprocess.run(command, cwd=corpus.ROOT, capture_output=True, text=True, check=False)
-    if run.returncode:
-        sys.exit(run.stderr)
-    measured: dict[str, float] = json.loads(run.stdout.splitlines()[-1])
-    return measured
+def _build(settings: Path) -> Mapping[str, float]:
+    command = [sys.executable, "-c", BUILD, str(settings.parent / "content"), str(settings)]
+    return grouped(sampled(command, corpus.ROOT)[1], part_of)
+
+
+def part_of(calls: Calls) -> str:
+    """The part of the gate that these open calls belong to."""
+    found = (part for call in calls for part, pattern in PARTS.items() if re.match(pattern, call))
+    return next(found, THE_REST)
+
+
+def _print(name: str, builds: Sequence[Mapping[str, float]]) -> None:
+    spent = {part: statistics.median(each.get(part, 0) for each in builds) for part in (*PARTS, THE_REST)}
+    whole = sum(spent.values())
+    rest = spent.pop(THE_REST)
+    rows = [*shares(spent, whole), *shares({"the gate": whole - rest}, whole)]
+    print(f"\n## {name}: {whole:.2f} s, of which\n\n{table([['part', 'seconds', 'share'], *rows])}")
 
 
 if __name__ == "__main__":

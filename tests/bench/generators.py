@@ -126,11 +126,12 @@ class Site:
         if page is None or words not in page.read_text("utf-8"):
             sys.exit(f"{self.generator.name} has not published “{words}” ({page or place}).")
 
-    def forget(self) -> None:
-        """Take away all that builds have left behind."""
+    def forget(self) -> str:
+        """Take away all that builds have left behind; no words are new."""
         for name in self.generator.made:
             path = self.folder / name
             shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+        return ""
 
     def edit_body(self) -> str:
         """Add a sentence to the middle article; the words that are new."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench import builds, pages, previews
+from tests.bench import builds, pages, previews, profile
 from tests.bench.articles import articles
 from tests.bench.generators import Generator, Site, ours, pelican
 from tests.bench.runs import run
@@ -58,3 +58,20 @@ def test_the_preview_is_timed_until_the_words_are_there(
 ) -> None:
     previews.measure(list(previews.previews([generator("ours")])), ARTICLES, rounds=1, work=tmp_path)
     assert "inf" not in capsys.readouterr().out
+
+
+def test_a_profile_tells_what_the_build_does(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "sys.argv", ["profile", "--articles", "3", "--scenarios", "cold", "--work", str(tmp_path)]
+    )
+    profile.main()
+    said = capsys.readouterr().out
+    assert all(f"| {phase} " in said for phase in ("import", "make texts", "render pages"))
+
+
+def test_time_counts_for_the_part_of_our_code_that_called_a_library() -> None:
+    assert profile.phase_of(["jinja2/environment.py:render", "plugins/theme.py:render"]) == "render pages"
+    assert profile.phase_of(["yaml/__init__.py:<module>", "plugins/theme.py:render"]) == "import"
+    assert profile.phase_of(["pelican/__init__.py:run"]) == "Pelican"

@@ -1,0 +1,109 @@
+"""Shows where our time goes when a generated corpus is published.
+
+    make profile [ARGS="--articles 1000 --scenarios cold 'body edit' --hottest 20"]
+
+Each scenario is run once with a sampler in the process, which costs some per cent. The time of libraries counts for
+the part of our code that called them. What forked workers do is seen as the time that is spent waiting for them.
+Then the packages that a build without a change and one after an edit import are listed with the time that each takes,
+by Python's own `-X importtime`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import subprocess
+from collections import defaultdict
+from pathlib import Path
+
+from tests.bench import machine
+from tests.bench.builds import SCENARIOS, prepare
+from tests.bench.generators import Site, ours
+from tests.bench.runs import environment, run
+from tests.bench.samples import Calls, grouped, sampled, shares
+from tests.bench.tables import table
+
+WORK = Path(__file__).parents[2] / ".cache" / "bench" / "profile"
+OURS = re.compile(r"plugins/(\w+)[./]")
+# What our modules are there for; one that is not named here stands under its own name.
+PHASES = {
+    "content": "read content",
+    "gate": "check content",
+    "body_checks": "check texts",
+    "bodies": "make texts",
+    "dialect": "make texts",
+    "links": "make texts",
+    "assemble": "make models",
+    "publication": "make models",
+    "pages": "make models",
+    "theme": "render pages",
+    "inspection": "inspect the site",
+    "switch": "write and switch",
+    "site_files": "write and switch",
+    "workers": "wait for workers",
+}
+
+
+def main() -> None:
+    """Profile and print."""
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.bench.profile",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--articles", type=int, default=1000, help="default: %(default)s")
+    parser.add_argument("--scenarios", nargs="+", choices=SCENARIOS, default=SCENARIOS)
+    parser.add_argument("--hottest", type=int, default=12, help="functions to list; default: %(default)s")
+    parser.add_argument("--work", type=Path, default=WORK, help="the folder for the site")
+    options = parser.parse_args()
+    print(f"{machine.machine()}. Load: {machine.load()}.")
+    site = Site.written(ours()[0], options.work, options.articles)
+    run(site.generator.command, site.folder)
+    for scenario in options.scenarios:
+        _profile(site, scenario, options.hottest)
+    for scenario in filter(options.scenarios.__contains__, ("no change", "body edit")):
+        _imports(site, scenario)
+
+
+def _profile(site: Site, scenario: str, hottest: int) -> None:
+    prepare(site, scenario)
+    spent, samples = sampled(site.generator.command, site.folder)
+    phases = grouped(samples, phase_of)
+    phases["start and end Python"] = spent.wall - sum(phases.values())
+    functions = grouped(samples, lambda calls: calls[0])
+    print(f"\n## {scenario}, {site.count:,} articles: {spent.wall:.3f} s wall, {spent.cpu:.3f} s CPU\n")
+    print(table([["where", "seconds", "share"], *shares(phases, spent.wall)]))
+    print()
+    print(table([["hottest functions", "seconds", "share"], *shares(functions, spent.wall)[:hottest]]))
+
+
+def phase_of(calls: Calls) -> str:
+    """What the process is busy with while these calls are open."""
+    for call in calls:
+        if call.startswith("<frozen importlib") or call.endswith(":<module>"):
+            return "import"
+        if found := OURS.match(call):
+            return PHASES.get(found[1], found[1])
+    return "Pelican" if any(call.startswith("pelican/") for call in calls) else "other"
+
+
+def _imports(site: Site, scenario: str) -> None:
+    prepare(site, scenario)
+    said = subprocess.run(
+        site.generator.command,
+        cwd=site.folder,
+        env=environment(PYTHONPROFILEIMPORTTIME="1"),
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stderr
+    packages: dict[str, float] = defaultdict(float)
+    for microseconds, name in re.findall(r"^import time:\s*(\d+) \|\s*\d+ \|\s*(\S+)$", said, re.MULTILINE):
+        packages[name.partition(".")[0]] += int(microseconds) / 1e6
+    whole = sum(packages.values())
+    print(f"\n## Imports, {scenario}: {whole:.3f} s in {len(packages)} packages\n")
+    print(table([["package", "seconds", "share"], *shares(packages, whole)[:15]]))
+
+
+if __name__ == "__main__":
+    main()
