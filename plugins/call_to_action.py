@@ -5,6 +5,7 @@ Words and target are set for the site, a category or one article; the nearest th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, urlsplit
@@ -66,15 +67,16 @@ def mail_about(mailto: str, title: str, url: str) -> str:
     recipient, _, headers = mailto.removeprefix("mailto:").partition("?")
     said = {name.lower() for name, _ in parse_qsl(headers, keep_blank_values=True)}
     added = {"subject": title, "body": f"{title}\r\n{url}\r\n\r\n"}
-    fields = [headers] * bool(headers)
+    fields = [_encoded(headers, "!$'()*+,;:@/?=&")] * bool(headers)
     fields += [f"{name}={quote(value, safe='')}" for name, value in added.items() if name not in said]
-    return f"mailto:{_encoded_recipient(recipient)}?{'&'.join(fields)}"
-
-
-def _encoded_recipient(recipient: str) -> str:
     # RFC 6068, section 2: of addr-spec, only unreserved characters, "@" and some-delims stand as they are.
-    already_encoded = "%" in recipient
-    return quote(recipient, safe="@!$'()*+,:%" if already_encoded else "@!$'()*+,:")
+    to = _encoded(recipient, "@!$'()*+,:")
+    return f"mailto:{to}?{'&'.join(fields)}"
+
+
+def _encoded(written: str, safe: str) -> str:
+    """What an author wrote, percent-encoded but for what is already."""
+    return quote(re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", written), safe=f"{safe}%")
 
 
 def leads_off_site(address: str) -> bool:

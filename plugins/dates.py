@@ -21,7 +21,12 @@ def now() -> datetime:
     """The moment against which “is it due?” is asked.
 
     `SOURCE_DATE_EPOCH` (seconds since 1970, https://reproducible-builds.org/specs/source-date-epoch/) sets it,
-    so that a build can be repeated to the byte on another day.
+    so that a build can be repeated to the byte on another day. Ends the process where it is no such number.
     """
     pinned = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(pinned), UTC) if pinned.isdigit() else datetime.now(UTC)
+    try:
+        return datetime.fromtimestamp(int(pinned), UTC) if pinned else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError):
+        raise SystemExit(
+            f"SOURCE_DATE_EPOCH is {pinned!r}, and that is no time in seconds since 1970."
+        ) from None

@@ -6,10 +6,12 @@ Each check takes an entry and the library, and yields its problems; `CHECKS` lis
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import PurePosixPath
 
 from .library import Library
-from .model import Article, Entry
+from .model import Article, Entry, Page
 from .problems import Problem, did_you_mean
+from .tree import PICTURES
 
 TITLE_LENGTH = 70  # beyond it, search results cut a title
 DESCRIPTION_LENGTH = (50, 300)  # below it, a description says nothing; beyond it, nobody shows it
@@ -29,13 +31,31 @@ def is_updated_after_its_date(entry: Entry, _: Library) -> Iterator[Problem]:
         yield entry.problem("updated", "It is before the date of publication.", fix)
 
 
+def changed_after_its_date(entry: Entry, _: Library) -> Iterator[Problem]:
+    """Nothing is corrected before it is published."""
+    if isinstance(entry, Article) and entry.date and any(each.date < entry.date for each in entry.changes):
+        fix = "Give the day of the change; what came before the publication is none."
+        yield entry.problem("changes", "One of them is before the date of publication.", fix)
+
+
+def is_not_hidden_and_in_a_menu(entry: Entry, _: Library) -> Iterator[Problem]:
+    """What is hidden is found by its address alone."""
+    if isinstance(entry, Page) and entry.menu and entry.status == "hidden":
+        fix = "Remove “menu:”, or “status: hidden”."
+        yield entry.problem("menu", "A menu would lead to a hidden page.", fix)
+
+
 def names_files_that_exist(entry: Entry, library: Library) -> Iterator[Problem]:
-    """Pictures named in front matter are there."""
-    for field in ("image", "portrait"):
+    """Pictures named in front matter are there, and are pictures."""
+    # Previews of a link show no SVG.
+    for field, kinds in (("image", PICTURES - {".svg"}), ("portrait", PICTURES)):
         reference = getattr(entry, field, "")
         if reference and not library.tree.find(entry.source, reference):
             fix = library.tree.nearest(entry.source, reference)
             yield entry.problem(field, f"There is no file “{reference}”.", fix)
+        elif reference and PurePosixPath(reference).suffix not in kinds:
+            fix = f"Name a file that ends in {', '.join(sorted(kinds))}."
+            yield entry.problem(field, f"“{reference}” is no picture for this.", fix)
 
 
 def describes_its_picture(entry: Entry, _: Library) -> Iterator[Problem]:
@@ -102,6 +122,8 @@ def has_description_that_helps(entry: Entry, _: Library) -> Iterator[Problem]:
 
 CHECKS: tuple[Check, ...] = (
     is_updated_after_its_date,
+    changed_after_its_date,
+    is_not_hidden_and_in_a_menu,
     names_files_that_exist,
     describes_its_picture,
     translates_an_original,

@@ -7,6 +7,7 @@ for as long as it does not change.
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
@@ -28,6 +29,7 @@ from .text_checks import check_text, line_of, pictures_elsewhere
 
 # A long article takes about 0.05 seconds of CPU time; what takes this long would never end.
 SECONDS = 10
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 Plain = dict[str, Any]
 Speech = Mapping[str, dialect.Words]
@@ -155,7 +157,7 @@ def _facts(entry: Entry, body: str, rendered: dialect.Rendered) -> Plain:
 
 def _empty(entry: Entry, body: str) -> Iterator[Problem]:
     """An article says something."""
-    if isinstance(entry, Article) and not body.strip():
+    if isinstance(entry, Article) and not _COMMENT.sub("", body).strip():
         yield entry.problem("", "The article has no text.", "Write it below the front matter.")
 
 

@@ -85,6 +85,8 @@ def slug(value: Value) -> str:
     word = text(value)
     if not SLUG.fullmatch(word):
         raise Wrong(f"“{word}” cannot be part of an address.", f"Write {slugified(word)!r}.".replace("'", ""))
+    if word == "index":
+        raise Wrong("“index” is what hosts call the folder's own page.", "Give it another name.")
     if len(word) > SLUG_LENGTH:
         raise Wrong(f"It has {len(word)} characters.", f"Use at most {SLUG_LENGTH}.")
     return word

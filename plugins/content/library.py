@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -49,7 +49,7 @@ def load(root: Path, documents: Documents) -> tuple[Library, list[Problem]]:
     categories = _by_slug(_of_kind(Category, read), problems)
     pages = _by_slug(_of_kind(Page, read), problems)
     articles = _by_slug(_of_kind(Article, read), problems)
-    known_authors, known_categories = _names(authors.values()), _names(categories.values())
+    known_authors, known_categories = (_names(kind.values(), problems) for kind in (authors, categories))
     resolved = [_resolve(article, known_authors, known_categories, problems) for article in articles.values()]
     return Library(
         tree=tree,
@@ -92,8 +92,13 @@ def _by_slug(entries: Iterable[E], problems: list[Problem]) -> dict[str, E]:
     return found
 
 
-def _names(entries: Iterable[Author] | Iterable[Category]) -> dict[str, str]:
+def _names(entries: Collection[Author] | Collection[Category], problems: list[Problem]) -> dict[str, str]:
     """Slugs by all that their entries may be called: their names, and their slugs themselves."""
+    holders: dict[str, str] = {}
+    for entry in entries:
+        if (holder := holders.setdefault(entry.name, entry.source)) != entry.source:
+            wrong = f"“{entry.name}” is also the name in {holder}."
+            problems.append(entry.problem("name", wrong, "Say in one of them what is different about it."))
     return {entry.name: entry.slug for entry in entries} | {entry.slug: entry.slug for entry in entries}
 
 
@@ -115,6 +120,9 @@ def _resolve(
     people = tuple(
         resolved("authors", name, authors, "author", FOLDERS[Author]) for name in article.authors or ()
     )
+    for slug in {slug for slug in people if slug and people.count(slug) > 1}:
+        wrong = f"“{slug}” stands twice in the list, by name and by slug."
+        problems.append(article.problem("authors", wrong, "Keep one of them."))
     if (category, people) == (article.category, article.authors):
         return article
     return dataclasses.replace(article, category=category, authors=people)

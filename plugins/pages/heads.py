@@ -91,7 +91,7 @@ def article_head(publication: Publication, piece: Piece) -> Head:
         publication,
         place=piece.place,
         title=entry.title,
-        description=piece.summary,
+        description=piece.summary or entry.title,
         kind="article",
         picture=picture,
         facts=facts,

@@ -256,6 +256,45 @@ MISTAKES = (
         "Write “contact”, “mailto:name@example.org” or a whole web address.",
     ),
     mistake(
+        "an author named twice, by name and by slug",
+        "insights/two-of-her.md",
+        article(authors=["Ada Example", "ada-example"]),
+        ":5: error: authors: “ada-example” stands twice in the list, by name and by slug. Keep one of them.",
+    ),
+    mistake(
+        "a change before there was anything to change",
+        "insights/changed-before.md",
+        article(changes=[{"date": "2025-12-31", "note": "Corrected."}]),
+        ":8: error: changes: One of them is before the date of publication. "
+        "Give the day of the change; what came before the publication is none.",
+    ),
+    mistake(
+        "a picture for previews that is none",
+        "insights/no-preview.md",
+        article(image="first.md", image_alt="First"),
+        ":8: error: image: “first.md” is no picture for this. "
+        "Name a file that ends in .avif, .gif, .ico, .jpeg, .jpg, .png, .webp.",
+    ),
+    mistake(
+        "a hidden page in a menu",
+        "pages/in-a-menu.md",
+        source("Text.", title="In a menu", menu="footer", status="hidden"),
+        ":3: error: menu: A menu would lead to a hidden page. Remove “menu:”, or “status: hidden”.",
+    ),
+    mistake(
+        "a category with the name of another",
+        "categories/other-notes.md",
+        source("Text.", name="Notes"),
+        ":2: error: name: “Notes” is also the name in categories/notes.md. "
+        "Say in one of them what is different about it.",
+    ),
+    mistake(
+        "the name of a folder's own page",
+        "insights/named.md",
+        article(slug="index"),
+        ":8: error: slug: “index” is what hosts call the folder's own page. Give it another name.",
+    ),
+    mistake(
         "a slug that is taken",
         "insights/second.md",
         article(slug="taken"),
@@ -288,6 +327,12 @@ MISTAKES = (
         "no text",
         "insights/no-text.md",
         article(""),
+        ":9: error: The article has no text. Write it below the front matter.",
+    ),
+    mistake(
+        "no text but a note to oneself",
+        "insights/to-do.md",
+        article("<!-- Write this. -->"),
         ":9: error: The article has no text. Write it below the front matter.",
     ),
     mistake(

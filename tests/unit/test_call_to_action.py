@@ -93,6 +93,11 @@ def test_a_mail_has_the_title_as_its_subject_and_title_and_address_as_its_body()
         ("mailto:ada+lamps@example.org", "mailto:ada+lamps@example.org?subject=T&body"),
         ("mailto:ada&bo@example.org", "mailto:ada%26bo@example.org?subject=T&body"),
         ("mailto:gorby%25kremvax@example.com", "mailto:gorby%25kremvax@example.com?subject=T&body"),
+        ("mailto:100%@example.org", "mailto:100%25@example.org?subject=T&body"),
+        (
+            "mailto:ada@example.org?cc=bo@example.org&subject=Hello there, 100%",
+            "mailto:ada@example.org?cc=bo@example.org&subject=Hello%20there,%20100%25&body=T",
+        ),
         ("mailto:ü@example.org", "mailto:%C3%BC@example.org?subject=T&body"),
     ],
 )

@@ -43,7 +43,13 @@ def test_a_build_can_be_told_what_time_it_is(monkeypatch: pytest.MonkeyPatch) ->
     assert now() == datetime(2026, 6, 1, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("word", ["", "tomorrow", "-1", "1.5"])
-def test_else_it_is_now(monkeypatch: pytest.MonkeyPatch, word: str) -> None:
+@pytest.mark.parametrize("word", ["tomorrow", "1.5", "9" * 30])
+def test_a_time_that_is_none_ends_the_build(monkeypatch: pytest.MonkeyPatch, word: str) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", word)
+    with pytest.raises(SystemExit, match="that is no time in seconds since 1970"):
+        now()
+
+
+def test_else_it_is_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "")
     assert abs(now() - datetime.now(UTC)) < timedelta(minutes=1)

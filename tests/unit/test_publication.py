@@ -20,7 +20,13 @@ from tests.unit.example import WORDS, author, category, piece, publication
         ("<h2>Heading</h2>\n<p>One\n  two.</p>", "One two."),
         ('<p>One <em>two</em> <a href="/x">three</a> &amp; “four”.</p>', "One two three & “four”."),
         ("<p>1 &lt; 2</p>", "1 < 2"),
-        ("<ul><li>no paragraph</li></ul>", ""),
+        (
+            '<p>A claim.<sup class="footnote-reference" id="fnref-1"><a href="#fn-1">1</a></sup></p>',
+            "A claim.",
+        ),
+        ('<p><img src="/a.png" alt="A"></p>\n<p>Then words.</p>', "Then words."),
+        ("<ul>\n<li>No</li><li>paragraph</li>\n</ul>", "No paragraph"),
+        ("<pre><code>code</code></pre>", ""),
         ("", ""),
     ],
 )
