@@ -10,6 +10,7 @@ import pytest
 from tests.site import REPOSITORY, Build, Files, Project, Site, run_pelican
 
 KITCHEN_SINK = Path(__file__).parent / "fixtures" / "kitchen_sink" / "content"
+LANGUAGES = Path(__file__).parent / "fixtures" / "languages" / "content"
 
 
 @pytest.fixture(scope="session")
@@ -55,6 +56,23 @@ def kitchen_sink_files() -> Files:
 def kitchen_sink(build: Build, kitchen_sink_files: Files) -> Site:
     """The publication that has everything in it, as it goes online."""
     built = build(kitchen_sink_files, {}, "--fatal", "warnings")
+    assert built.exit_code == 0, built.stdout + built.stderr
+    return built
+
+
+@pytest.fixture(scope="session")
+def languages_files() -> Files:
+    """The content of a publication in six languages, and no more of the smallest one than it has itself."""
+    found: dict[str, str | bytes | None] = {"categories/notes.md": None}
+    for file in sorted(LANGUAGES.rglob("*.md")):
+        found[file.relative_to(LANGUAGES).as_posix()] = file.read_bytes()
+    return found
+
+
+@pytest.fixture(scope="session")
+def in_languages(build: Build, languages_files: Files) -> Site:
+    """The publication in six languages, as it goes online; the site's own is English."""
+    built = build(languages_files, {}, "--fatal", "warnings")
     assert built.exit_code == 0, built.stdout + built.stderr
     return built
 

@@ -113,8 +113,7 @@ class Documents:
 
 def words_in(language: Language) -> dialect.Words:
     """The dialect's own words in that language."""
-    fields = {field.name: field.default for field in dataclasses.fields(dialect.Words)}
-    return dialect.Words(
-        quotes=language.quotes,
-        **{name: language.translated(str(word)) for name, word in fields.items() if name != "quotes"},
-    )
+    words = {field.name: field.default for field in dataclasses.fields(dialect.Words)}
+    spoken = {name: language.translated(word) for name, word in words.items() if isinstance(word, str)}
+    spoken["arrow"] = "↪" if language.direction == "rtl" else "↩"
+    return dialect.Words(language.quotes, **spoken)

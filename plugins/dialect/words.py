@@ -12,9 +12,11 @@ def word(text: str) -> str:
 
 @dataclass(frozen=True)
 class Words:
-    """The words in one language. `quotes` are the marks around a quotation and around one within it."""
+    """The words in one language. `quotes` are the marks around a quotation and around one within it, `arrow` leads
+    from a footnote back to the text."""
 
     quotes: tuple[str, str, str, str] = ("“", "”", "‘", "’")
+    arrow: str = "↩"
     footnotes: str = word("Footnotes")
     back: str = word("Back to reference %(number)s")
     back_to_place: str = word("Back to reference %(number)s, place %(place)s")

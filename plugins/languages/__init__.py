@@ -5,6 +5,6 @@ Words stand in the code and in the templates in English, marked as gettext has i
 What is read of both is remembered from build to build, so that a build seldom has to import Babel.
 """
 
-from .language import Language, canonical, known, languages
+from .language import Language, canonical, isolated, known, languages
 
-__all__ = ["Language", "canonical", "known", "languages"]
+__all__ = ["Language", "canonical", "isolated", "known", "languages"]

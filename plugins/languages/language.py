@@ -27,6 +27,7 @@ class Language:
     `name` is its own name for itself, `direction` is `ltr` or `rtl`, `locale` names the country that it is best
     known by as well (`de_DE`). Messages have `%(name)s` for values; each has as many forms as `plural`, an
     expression of `n` as catalogues have it, tells apart. `quotes` are the marks around a quotation and around one within.
+    It `isolates` its words where they run in the other direction than its texts.
     """
 
     tag: str
@@ -40,6 +41,7 @@ class Language:
     quotes: tuple[str, str, str, str]
     messages: Mapping[str, Sequence[str]]
     plural: str
+    isolates: bool = False
 
     def is_understood_with(self, site: Language) -> bool:
         """Whether words of the site's own language fit a text in this one: another country's kind of it, or a
@@ -57,13 +59,16 @@ class Language:
 
     def translated(self, message: str) -> str:
         """The message in this language, its values still to come."""
-        return self.messages[message][0] if message in self.messages else message
+        return self._placed(self.messages[message][0] if message in self.messages else message)
 
     def translated_plural(self, one: str, many: str, number: int) -> str:
         """The form of the message for that number, its values still to come."""
         if one in self.messages:
-            return self.messages[one][_rule(self.plural)(number)]
-        return one if number == 1 else many
+            return self._placed(self.messages[one][_rule(self.plural)(number)])
+        return self._placed(one if number == 1 else many)
+
+    def _placed(self, message: str) -> str:
+        return isolated(message) if self.isolates else message
 
     def date(self, date: datetime) -> str:
         """The day as readers see it: `April 10, 2026`, `10. April 2026`."""
@@ -79,6 +84,11 @@ class Language:
         for part in reversed(parts[1:-2]):
             text = self.list_patterns["middle"].format(part, text)
         return self.list_patterns["start"].format(parts[0], text)
+
+
+def isolated(text: str) -> str:
+    """The text with its own direction, whatever runs around it (Unicode's isolates, UAX #9, section 2.4)."""
+    return f"\u2068{text}\u2069"
 
 
 _rule = cache(gettext.c2py)  # it reads the plural rules of all catalogues there are
@@ -117,8 +127,10 @@ def _language(tag: str, site: str, store: Forgetful) -> Language:
         "direction": "ltr",
         "locale": tag,
     }
+    its_words = _facts(spoken, store) or facts
+    isolates = its_words["direction"] != facts["direction"]
     quotes = next((QUOTES[name] for name in _wider(tag) if name in QUOTES), ENGLISH)
-    return Language(tag=tag, spoken=spoken, quotes=quotes, **facts, **words)
+    return Language(tag=tag, spoken=spoken, quotes=quotes, isolates=isolates, **facts, **words)
 
 
 def _facts(tag: str, store: Forgetful) -> dict[str, Any] | None:

@@ -49,6 +49,8 @@ class Frame:
     name: str
     language: str  # the page's, as a BCP 47 tag
     direction: str  # in which it is written: ltr or rtl
+    back: str  # an arrow that points to where readers come from
+    onward: str  # and one to where they go on
     home: Link  # called so that it is not taken for the author's page
     menu: tuple[Link, ...]
     footer: tuple[Link, ...]

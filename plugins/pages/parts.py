@@ -176,6 +176,8 @@ def _frame(publication: Publication, language: Language) -> Frame:
         name=words.name,
         language=language.tag,
         direction=language.direction,
+        back="→" if language.direction == "rtl" else "←",
+        onward="←" if language.direction == "rtl" else "→",
         home=Link(f"{words.name}, {words.section}", home),
         menu=(Link(words.section, home, tongue=tongue), *page_links("header")),
         footer=(archive, *_indexes(publication, language), *page_links("footer")),

@@ -13,7 +13,7 @@ from plugins.addresses import file_of, page_of_list
 from plugins.call_to_action import CallToAction, call_to_action, nearest
 from plugins.content import Author, CallToActionWords, Category, Page, tag_slug
 from plugins.excerpt import excerpt
-from plugins.languages import Language
+from plugins.languages import Language, isolated
 from plugins.publication import Piece, Publication
 
 from . import parts
@@ -140,9 +140,16 @@ def _call_to_action(publication: Publication, piece: Piece) -> CallToAction | No
             *(dataclasses.replace(words, question=None, label=None) for words in wider),
             _default(language),
         ]
+    elif language.direction != publication.language.direction:
+        wider = [_isolated(words) for words in wider]
     words = nearest([piece.entry.cta, *wider])
     contact_page = addresses.path(addresses.place("PAGE", "contact"))
     return call_to_action(words, contact_page, piece.entry.title, addresses.absolute(piece.place))
+
+
+def _isolated(words: CallToActionWords) -> CallToActionWords:
+    question, label = (text and isolated(text) for text in (words.question, words.label))
+    return dataclasses.replace(words, question=question, label=label)
 
 
 def _default(language: Language) -> CallToActionWords:

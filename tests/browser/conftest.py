@@ -53,10 +53,10 @@ def browser() -> Iterator["Browser"]:
 
 
 @pytest.fixture(scope="session")
-def addresses(site: Site, kitchen_sink: Site) -> Iterator[dict[str, str]]:
+def addresses(site: Site, kitchen_sink: Site, in_languages: Site) -> Iterator[dict[str, str]]:
     """Where a host serves the sites that the browser visits, by the names of their fixtures."""
-    with hosted(site) as owners, hosted(kitchen_sink) as kitchen_sinks:
-        yield {"site": owners, "kitchen_sink": kitchen_sinks}
+    with hosted(site) as owners, hosted(kitchen_sink) as kitchen_sinks, hosted(in_languages) as languages:
+        yield {"site": owners, "kitchen_sink": kitchen_sinks, "in_languages": languages}
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,5 @@
-"""The pages that the browser visits: each type of page of the owner's site, and of the one that has everything."""
+"""The pages that the browser visits: each type of page of the owner's site, and of the one that has everything;
+and what other languages make of them."""
 
 from __future__ import annotations
 
@@ -33,9 +34,11 @@ KITCHEN_SINKS = (
     *("insights/elsewhere-first", "categories", "categories/lamps", "authors", "authors/ada-example"),
     *("authors/bo-sample", "tags", "tags/oil", "tags/oil/page/2", "about", "contact", "404"),
 )
+IN_LANGUAGES = ("index", "insights/die-zweite-flamme", "insights/al-shula-al-thaniya")
 PLACES = (
     *(Place("site", name) for name in OWNERS),
     *(Place("kitchen_sink", name) for name in KITCHEN_SINKS),
+    *(Place("in_languages", name) for name in IN_LANGUAGES),
 )
 ARTICLES = tuple(place for place in PLACES if place.name.startswith("insights/") and "20" not in place.name)
 

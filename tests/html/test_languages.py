@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -12,7 +11,6 @@ import pytest
 
 from tests.site import Build, Files, Page, Site, words
 
-CONTENT = Path(__file__).parents[1] / "fixtures" / "languages" / "content"
 ORIGINAL = "insights/the-second-flame"
 GERMAN = "insights/die-zweite-flamme"
 ARABIC = "insights/al-shula-al-thaniya"
@@ -27,39 +25,17 @@ NAMES = {"en": "English", "ar": "العربية", "de": "Deutsch", "es": "Españ
 
 
 @pytest.fixture(scope="module")
-def files() -> Files:
-    """A publication of lamps, in six languages."""
-    found: dict[str, str | bytes | None] = {"categories/notes.md": None}
-    for file in sorted(CONTENT.rglob("*.md")):
-        found[file.relative_to(CONTENT).as_posix()] = file.read_bytes()
-    return found
+def german(build: Build, languages_files: Files) -> Site:
+    """The publication in six languages as a German site; the owner's own words are as they were."""
+    files = {name: data.decode() for name, data in languages_files.items() if isinstance(data, bytes)}
+    original, alone = f"{ORIGINAL}.md", "insights/nur-auf-deutsch.md"
+    files[original] = files[original].replace("tags:", "lang: en\ntags:")
+    files[alone] = files[alone].replace("lang: de\n", "")
+    built = build({**languages_files, **files}, {"DEFAULT_LANG": "de"}, "--fatal", "warnings")
+    assert built.exit_code == 0, built.stdout + built.stderr
+    return built
 
 
-@pytest.fixture(scope="module")
-def english(build: Build, files: Files) -> Site:
-    """It as an English site."""
-    return built(build, files, "en")
-
-
-@pytest.fixture(scope="module")
-def german(build: Build, files: Files) -> Site:
-    """It as a German one, whose owner has written German words for it."""
-    others = {name: data for name, data in files.items() if not name.startswith("insights/")}
-    plain = {name: data for name, data in files.items() if name.startswith("insights/") and data}
-    said = {
-        name: data.replace(b"\nlang: de", b"").replace(b"date: 2026-04-10", b"date: 2026-04-10\nlang: en")
-        for name, data in plain.items()
-        if isinstance(data, bytes)
-    }
-    translated = said["insights/die-zweite-flamme.md"]
-    said["insights/die-zweite-flamme.md"] = translated.replace(b"category", b"lang: de\ncategory", 1)
-    return built(build, {**others, **said}, "de")
-
-
-def built(build: Build, files: Files, language: str) -> Site:
-    site = build(files, {"DEFAULT_LANG": language}, "--fatal", "warnings")
-    assert site.exit_code == 0, site.stdout + site.stderr
-    return site
 
 
 def alternates(page: Page) -> dict[str, str]:
@@ -68,8 +44,8 @@ def alternates(page: Page) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("tag", VERSIONS)
-def test_an_articles_page_is_in_its_language(english: Site, tag: str) -> None:
-    page = english.page(VERSIONS[tag])
+def test_an_articles_page_is_in_its_language(in_languages: Site, tag: str) -> None:
+    page = in_languages.page(VERSIONS[tag])
     assert page.value("html", "lang") == tag
     assert page.one("html").get("dir") == ("rtl" if tag == "ar" else None)
     assert page.node("BlogPosting")["inLanguage"] == tag
@@ -114,14 +90,14 @@ def test_an_articles_page_is_in_its_language(english: Site, tag: str) -> None:
     ],
 )
 def test_the_interface_around_an_article_speaks_as_it_does(
-    english: Site, tag: str, read: dict[str, str]
+    in_languages: Site, tag: str, read: dict[str, str]
 ) -> None:
-    page = english.page(VERSIONS[tag])
+    page = in_languages.page(VERSIONS[tag])
     assert {selector: page.text(selector) for selector in read} == read
 
 
-def test_the_text_itself_is_in_its_language_down_to_names_and_quotation_marks(english: Site) -> None:
-    page = english.page(GERMAN)
+def test_the_text_itself_is_in_its_language_down_to_names_and_quotation_marks(in_languages: Site) -> None:
+    page = in_languages.page(GERMAN)
     assert page.text(".prose > p:first-child").startswith(
         "„Zwei Flammen“, sagte die Wärterin, „sehen mehr als ‚eine helle‘.“"
     )
@@ -129,32 +105,32 @@ def test_the_text_itself_is_in_its_language_down_to_names_and_quotation_marks(en
         "Erledigt", "Offen", "Tabelle 1", "Fußnoten", "Zurück zu Verweis 1",
     ]  # fmt: skip
     assert (
-        english.page(ORIGINAL)
+        in_languages.page(ORIGINAL)
         .text(".prose > p:first-child")
         .startswith("“Two flames,” said the keeper, “see more than ‘one bright one’.”")
     )
 
 
-def test_what_is_not_in_the_pages_language_says_so(english: Site) -> None:
-    page = english.page(GERMAN)
+def test_what_is_not_in_the_pages_language_says_so(in_languages: Site) -> None:
+    page = in_languages.page(GERMAN)
     for selector in ('.site-header a[href="/about"]', ".author-box .p-note", ".p-category[href^='/cat']"):
         assert (page.value(selector, "lang"), page.value(selector, "dir")) == ("en", "ltr"), selector
     assert "lang" not in page.one(".site-footer a[href='/authors']").attrs
-    english.page(ORIGINAL).none("body [lang]:not([hreflang])")
+    in_languages.page(ORIGINAL).none("body [lang]:not([hreflang])")
 
 
-def test_a_call_to_action_keeps_the_words_of_its_article(english: Site) -> None:
-    page = english.page("insights/nur-auf-deutsch")
+def test_a_call_to_action_keeps_the_words_of_its_article(in_languages: Site) -> None:
+    page = in_languages.page("insights/nur-auf-deutsch")
     assert page.text(".call-to-action p") == "Raucht die Lampe?"
     assert page.text(".call-to-action .button") == "Schreiben →"
 
 
-def test_a_call_to_action_in_the_sites_language_is_the_categorys(english: Site) -> None:
-    assert english.page(ORIGINAL).text(".call-to-action p") == "Is your lamp out?"
+def test_a_call_to_action_in_the_sites_language_is_the_categorys(in_languages: Site) -> None:
+    assert in_languages.page(ORIGINAL).text(".call-to-action p") == "Is your lamp out?"
 
 
-def test_a_language_without_a_catalogue_has_its_dates_and_the_sites_words(english: Site) -> None:
-    page = english.page("insights/la-lampe-du-port")
+def test_a_language_without_a_catalogue_has_its_dates_and_the_sites_words(in_languages: Site) -> None:
+    page = in_languages.page("insights/la-lampe-du-port")
     assert page.value("html", "lang") == "fr"
     assert page.text(".dt-published") == "1 février 2026"
     assert page.text(".skip-link") == "Skip to content"
@@ -162,47 +138,63 @@ def test_a_language_without_a_catalogue_has_its_dates_and_the_sites_words(englis
     assert page.text(".prose p").startswith("« Elle brûle », dit")
 
 
-@pytest.mark.parametrize("tag", VERSIONS)
-def test_every_version_names_all_of_them_and_the_original_for_everyone_else(english: Site, tag: str) -> None:
-    expected = {tag: english.address_of(name) for tag, name in VERSIONS.items()}
-    assert alternates(english.page(VERSIONS[tag])) == {**expected, "x-default": expected["en"]}
+def test_what_runs_from_right_to_left_points_that_way_too(in_languages: Site) -> None:
+    page = in_languages.page(ARABIC)
+    assert page.text('.call-to-action [aria-hidden="true"]') == "←"
+    assert page.text(".footnotes a") == "↪"
+    assert in_languages.page(ORIGINAL).text('.call-to-action [aria-hidden="true"]') == "→"
+    assert in_languages.page(ORIGINAL).text(".footnotes a") == "↩"
+
+
+def test_words_that_run_against_their_page_keep_their_own_direction(in_languages: Site) -> None:
+    """Else a browser would write “min read 1”."""
+    page = in_languages.page(ARABIC)
+    assert page.text("article > header .meta:first-child > span") == "\u20681 min read\u2069"
+    assert page.text(".call-to-action p") == "\u2068Is your lamp out?\u2069"
+    assert "\u2068" not in in_languages.page(GERMAN).html
 
 
 @pytest.mark.parametrize("tag", VERSIONS)
-def test_readers_find_the_other_versions_by_their_own_names(english: Site, tag: str) -> None:
-    links = english.page(VERSIONS[tag]).all("article > header a[hreflang]")
+def test_every_version_names_all_of_them_and_the_original_for_everyone_else(in_languages: Site, tag: str) -> None:
+    expected = {tag: in_languages.address_of(name) for tag, name in VERSIONS.items()}
+    assert alternates(in_languages.page(VERSIONS[tag])) == {**expected, "x-default": expected["en"]}
+
+
+@pytest.mark.parametrize("tag", VERSIONS)
+def test_readers_find_the_other_versions_by_their_own_names(in_languages: Site, tag: str) -> None:
+    links = in_languages.page(VERSIONS[tag]).all("article > header a[hreflang]")
     assert {str(link["hreflang"]): (words(link), link["href"], link["lang"]) for link in links} == {
         other: (NAMES[other], f"/{name}", other) for other, name in VERSIONS.items() if other != tag
     }
 
 
-def test_the_line_of_versions_reads_as_a_sentence(english: Site) -> None:
-    assert "Also in: العربية · Deutsch · Español · Português (Brasil)" in english.page(ORIGINAL).texts(
+def test_the_line_of_versions_reads_as_a_sentence(in_languages: Site) -> None:
+    assert "Also in: العربية · Deutsch · Español · Português (Brasil)" in in_languages.page(ORIGINAL).texts(
         ".meta"
     )
-    assert "Auch auf: English · العربية · Español · Português (Brasil)" in english.page(GERMAN).texts(".meta")
+    assert "Auch auf: English · العربية · Español · Português (Brasil)" in in_languages.page(GERMAN).texts(".meta")
 
 
 @pytest.mark.parametrize("name", ["index", "insights", "about", "insights/nur-auf-deutsch"])
-def test_a_page_of_one_version_names_none(english: Site, name: str) -> None:
-    assert alternates(english.page(name)) == {}
+def test_a_page_of_one_version_names_none(in_languages: Site, name: str) -> None:
+    assert alternates(in_languages.page(name)) == {}
 
 
-def test_previews_of_links_and_structured_data_know_the_versions(english: Site) -> None:
-    page = english.page(GERMAN)
+def test_previews_of_links_and_structured_data_know_the_versions(in_languages: Site) -> None:
+    page = in_languages.page(GERMAN)
     assert page.value('meta[property="og:locale"]', "content") == "de_DE"
     assert page.values('meta[property="og:locale:alternate"]', "content") == [
         "en_US", "ar_EG", "es_ES", "pt_BR",
     ]  # fmt: skip
-    original = english.page(ORIGINAL).node("BlogPosting")
+    original = in_languages.page(ORIGINAL).node("BlogPosting")
     assert page.node("BlogPosting")["translationOfWork"]["@id"] == original["@id"]
     assert [node["@id"] for node in original["workTranslation"]] == [
-        f"{english.address_of(name)}#article" for tag, name in VERSIONS.items() if tag != "en"
+        f"{in_languages.address_of(name)}#article" for tag, name in VERSIONS.items() if tag != "en"
     ]
 
 
-def test_the_sitemap_names_the_versions(english: Site) -> None:
-    root = ElementTree.fromstring(english.files["sitemap.xml"])
+def test_the_sitemap_names_the_versions(in_languages: Site) -> None:
+    root = ElementTree.fromstring(in_languages.files["sitemap.xml"])
     space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
     named = {
         url.findtext("s:loc", "", space): {
@@ -210,29 +202,29 @@ def test_the_sitemap_names_the_versions(english: Site) -> None:
         }
         for url in root.findall("s:url", space)
     }
-    expected = {tag: english.address_of(name) for tag, name in VERSIONS.items()}
+    expected = {tag: in_languages.address_of(name) for tag, name in VERSIONS.items()}
     for name in VERSIONS.values():
-        assert named[english.address_of(name)] == {**expected, "x-default": expected["en"]}
-    assert named[english.address_of("index")] == {}
+        assert named[in_languages.address_of(name)] == {**expected, "x-default": expected["en"]}
+    assert named[in_languages.address_of("index")] == {}
 
 
-def test_a_list_shows_each_text_once_in_the_sites_language_where_it_can(english: Site, german: Site) -> None:
+def test_a_list_shows_each_text_once_in_the_sites_language_where_it_can(in_languages: Site, german: Site) -> None:
     shown = ["/insights/the-second-flame", "/insights/nur-auf-deutsch", "/insights/la-lampe-du-port"]
     for name in ("index", "categories/lamps", "authors/ada-example", "insights/2026"):
-        assert english.page(name).values(".card h2 a", "href") == shown, name
-    assert english.page("insights").values(".archive li a", "href") == shown
-    assert english.page("categories").text(".terms .meta") == "3 articles"
+        assert in_languages.page(name).values(".card h2 a", "href") == shown, name
+    assert in_languages.page("insights").values(".archive li a", "href") == shown
+    assert in_languages.page("categories").text(".terms .meta") == "3 articles"
     assert german.page("index").values(".card h2 a", "href") == [
         "/insights/die-zweite-flamme", "/insights/nur-auf-deutsch", "/insights/la-lampe-du-port",
     ]  # fmt: skip
 
 
-def test_a_tag_that_only_a_translation_has_lists_the_translation(english: Site) -> None:
-    assert english.page("tags/ol").values(".card h2 a", "href") == [f"/{GERMAN}"]
+def test_a_tag_that_only_a_translation_has_lists_the_translation(in_languages: Site) -> None:
+    assert in_languages.page("tags/ol").values(".card h2 a", "href") == [f"/{GERMAN}"]
 
 
-def test_a_card_in_another_language_says_which(english: Site) -> None:
-    page = english.page("index")
+def test_a_card_in_another_language_says_which(in_languages: Site) -> None:
+    page = in_languages.page("index")
     card = page.all(".card")[1]
     title, language = card.select_one("h2"), card.select_one(".meta > span[lang]")
     assert title is not None
@@ -242,15 +234,15 @@ def test_a_card_in_another_language_says_which(english: Site) -> None:
     assert "lang" not in page.all(".card h2")[0].attrs
 
 
-def test_feeds_hold_each_text_once_and_say_its_language(english: Site) -> None:
-    items = json.loads(english.files["feed.json"])["items"]
+def test_feeds_hold_each_text_once_and_say_its_language(in_languages: Site) -> None:
+    items = json.loads(in_languages.files["feed.json"])["items"]
     assert [(item["title"], item.get("language")) for item in items] == [
         ("The second flame", None), ("Vom Putzen der Dochte", "de"), ("La lampe du port", "fr"),
     ]  # fmt: skip
-    atom = ElementTree.fromstring(english.files["atom.xml"])
+    atom = ElementTree.fromstring(in_languages.files["atom.xml"])
     tag = "{http://www.w3.org/XML/1998/namespace}lang"
     assert [entry.get(tag) for entry in atom.iter("{http://www.w3.org/2005/Atom}entry")] == [None, "de", "fr"]
-    assert [entry.get("dc_language", entry.get("language")) for entry in parsed(english, "rss.xml")] == [
+    assert [entry.get("dc_language", entry.get("language")) for entry in parsed(in_languages, "rss.xml")] == [
         None, "de", "fr",
     ]  # fmt: skip
     assert "1 Min. Lesezeit" in items[1]["content_html"]
@@ -279,7 +271,7 @@ def test_a_german_site_is_german_throughout(german: Site) -> None:
     assert german.page("index").value('meta[property="og:locale"]', "content") == "de_DE"
 
 
-def test_an_english_article_on_a_german_site_speaks_english(german: Site) -> None:
+def test_an_in_languages_article_on_a_german_site_speaks_in_languages(german: Site) -> None:
     page = german.page(ORIGINAL)
     assert page.value("html", "lang") == "en"
     assert page.text(".dt-published") == "April 10, 2026"

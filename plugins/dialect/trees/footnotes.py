@@ -68,7 +68,7 @@ class FootnoteNumbers(Treeprocessor):
             which = self.words.back if len(ids) == 1 else self.words.back_to_place
             which %= {"number": number, "place": place}
             back = SubElement(holder, "a", {"href": f"#{name}", "role": "doc-backlink", "aria-label": which})
-            back.text = "↩"
+            back.text = self.words.arrow
 
 
 def _link(sup: Element, number: int, place: int) -> str:
