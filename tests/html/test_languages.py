@@ -36,8 +36,6 @@ def german(build: Build, languages_files: Files) -> Site:
     return built
 
 
-
-
 def alternates(page: Page) -> dict[str, str]:
     """The versions that a page names in its head, by language."""
     return {str(link["hreflang"]): str(link["href"]) for link in page.soup.select("head link[hreflang]")}
@@ -155,7 +153,9 @@ def test_words_that_run_against_their_page_keep_their_own_direction(in_languages
 
 
 @pytest.mark.parametrize("tag", VERSIONS)
-def test_every_version_names_all_of_them_and_the_original_for_everyone_else(in_languages: Site, tag: str) -> None:
+def test_every_version_names_all_of_them_and_the_original_for_everyone_else(
+    in_languages: Site, tag: str
+) -> None:
     expected = {tag: in_languages.address_of(name) for tag, name in VERSIONS.items()}
     assert alternates(in_languages.page(VERSIONS[tag])) == {**expected, "x-default": expected["en"]}
 
@@ -172,7 +172,9 @@ def test_the_line_of_versions_reads_as_a_sentence(in_languages: Site) -> None:
     assert "Also in: العربية · Deutsch · Español · Português (Brasil)" in in_languages.page(ORIGINAL).texts(
         ".meta"
     )
-    assert "Auch auf: English · العربية · Español · Português (Brasil)" in in_languages.page(GERMAN).texts(".meta")
+    assert "Auch auf: English · العربية · Español · Português (Brasil)" in in_languages.page(GERMAN).texts(
+        ".meta"
+    )
 
 
 @pytest.mark.parametrize("name", ["index", "insights", "about", "insights/nur-auf-deutsch"])
@@ -208,7 +210,9 @@ def test_the_sitemap_names_the_versions(in_languages: Site) -> None:
     assert named[in_languages.address_of("index")] == {}
 
 
-def test_a_list_shows_each_text_once_in_the_sites_language_where_it_can(in_languages: Site, german: Site) -> None:
+def test_a_list_shows_each_text_once_in_the_sites_language_where_it_can(
+    in_languages: Site, german: Site
+) -> None:
     shown = ["/insights/the-second-flame", "/insights/nur-auf-deutsch", "/insights/la-lampe-du-port"]
     for name in ("index", "categories/lamps", "authors/ada-example", "insights/2026"):
         assert in_languages.page(name).values(".card h2 a", "href") == shown, name
