@@ -6,8 +6,6 @@ from pathlib import Path
 # Pelican runs settings from anywhere; what stands beside this file is found from everywhere.
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from plugins.publisher import Publisher
-
 # ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 # Yours: change these, and content/, and it is your publication.
 
@@ -61,7 +59,7 @@ OUTPUT_PATH = "output"
 CACHE_PATH = ".cache"  # what is remembered from build to build; safe to delete
 
 # Our build around Pelican's (plugins/publisher.py), and plugins that are Pelican's own kind.
-PELICAN_CLASS = Publisher
+PELICAN_CLASS = "plugins.Publisher"
 PLUGIN_PATHS = ["."]
 PLUGINS = ["plugins.reader", "plugins.reading_time"]
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import argparse
-import json
-import runpy
-import subprocess
+import os
 import sys
-import tempfile
-from pathlib import Path
-from urllib.parse import urlsplit
 
-ROOT = Path(__file__).resolve().parent.parent
+from plugins.build import quick
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(arguments: list[str]) -> int:
     """Run the command that `arguments` name; the exit code."""
+    if arguments == ["publish"]:
+        return _publish(allow_removal=False)
+    import argparse  # here, as all else that takes longer to load than the answer “nothing has changed”
+
     parser = argparse.ArgumentParser(prog="python -m plugins", description=__doc__)
     commands = parser.add_subparsers(required=True)
 
@@ -37,13 +37,16 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _preview(port: int) -> int:
+    from pathlib import Path
+
     from plugins.preview import pelican_build, preview
 
-    output = ROOT / ".cache" / "preview"
+    root = Path(ROOT)
+    output = root / ".cache" / "preview"
     return preview(
-        pelican_build(ROOT, output),
+        pelican_build(root, output),
         output=output,
-        watched=[ROOT / name for name in ("content", "theme", "plugins", "pelicanconf.py")],
+        watched=[root / name for name in ("content", "theme", "plugins", "pelicanconf.py")],
         address_path=_sub_path(),
         port=port,
     )
@@ -51,27 +54,29 @@ def _preview(port: int) -> int:
 
 def _sub_path() -> str:
     """The path below its host's root that the site is published at; empty where the settings cannot be read."""
+    import runpy
+    from urllib.parse import urlsplit
+
     try:
-        settings = runpy.run_path(str(ROOT / "pelicanconf.py"))
+        settings = runpy.run_path(os.path.join(ROOT, "pelicanconf.py"))
     except Exception:  # a mistake in the settings is shown by the first build, which meets it as well
         return ""
     return str(urlsplit(settings.get("SITEURL", "")).path.rstrip("/"))
 
 
 def _publish(allow_removal: bool) -> int:
-    return _pelican("publishconf.py", *(["-e", "MAX_REMOVED_SHARE=1"] if allow_removal else []))
+    return quick.publish(ROOT, "publishconf.py", {"MAX_REMOVED_SHARE": 1} if allow_removal else {})
 
 
 def _check(strict: bool, sarif: str) -> int:
-    overrides = [f"STRICT={json.dumps(strict)}", f"SARIF={json.dumps(sarif and str(Path(sarif).resolve()))}"]
-    with tempfile.TemporaryDirectory() as folder:
-        return _pelican("publishconf.py", "-o", str(Path(folder) / "output"), "-e", *overrides)
-
-
-def _pelican(settings: str, *options: str) -> int:
-    command = [sys.executable, "-m", "pelican", "content", "-s", settings, *options]
-    return subprocess.run(command, cwd=ROOT, check=False).returncode
+    given = {
+        "OUTPUT_PATH": os.path.join(ROOT, ".cache", "checked"),
+        "MAX_REMOVED_SHARE": 1,
+        "STRICT": strict,
+        "SARIF": sarif and os.path.abspath(sarif),
+    }
+    return quick.publish(ROOT, "publishconf.py", given)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -1,17 +1,21 @@
-"""Puts the publication together: the library's entries, what Pelican made of them, and the owner's words."""
+"""Puts the publication together: the library's entries, their texts and pictures, and the owner's words."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from plugins.addresses import Addresses
 from plugins.bodies import Body
 from plugins.content import Article, CallToActionWords, Library, newest_first
+from plugins.languages import Language
 from plugins.links import Asset
-from plugins.pictures import Album, size_and_kind
+from plugins.pictures import Album
 from plugins.publication import Picture, Piece, Publication, Words
+from plugins.reading_time import minutes
 
 # The theme's own picture, for every page that has none: content/brand/ may hold another.
 SITE_PICTURE = Picture("brand/social.png", 1200, 630, "image/png", "")
@@ -34,24 +38,44 @@ def words_of(settings: Mapping[str, Any]) -> Words:
     )
 
 
-def assemble(settings: Mapping[str, Any], articles: Iterable[Any]) -> Publication:
-    """The publication of those of Pelican's articles, by the settings that the library rides on."""
-    library: Library = settings["LIBRARY"]
-    bodies: Mapping[str, Body] = settings["BODIES"]
-    album: Album = settings["ALBUM"]
-    addresses = Addresses.from_settings(settings)
-    pieces = tuple(
-        sorted(
-            (_piece(article, settings, addresses, bodies) for article in articles),
-            key=lambda piece: newest_first(piece.entry),
+@dataclass(frozen=True)
+class Content:
+    """All content, checked and ready: the library, its texts by source, its pictures and its languages."""
+
+    library: Library
+    bodies: Mapping[str, Body]
+    album: Album
+    languages: Mapping[str, Language]
+
+
+def pieces_of(content: Content, settings: Mapping[str, Any], now: datetime) -> Iterator[Piece]:
+    """The articles that the site shows at that moment; the author's preview shows those to come as well."""
+    addresses, preview = Addresses.from_settings(settings), settings["PREVIEW"]
+    for entry in content.library.articles:
+        badge = "Draft" if entry.status == "draft" else "Scheduled" if entry.date > now else ""
+        if badge and not preview:
+            continue
+        body = content.bodies[entry.source]
+        yield Piece(
+            entry=entry,
+            place=addresses.place("ARTICLE", entry.slug, entry.date),
+            body=body,
+            minutes=entry.reading_time or minutes(body.text.words, settings["READING_TIME_WPM"]),
+            words=body.text.words,
+            badge=badge,
+            hidden=entry.status == "hidden",
         )
-    )
-    words = words_of(settings)
+
+
+def assemble(content: Content, pieces: Iterable[Piece], settings: Mapping[str, Any]) -> Publication:
+    """The publication of those articles."""
+    library, bodies, album = content.library, content.bodies, content.album
+    words, chosen = words_of(settings), tuple(sorted(pieces, key=lambda piece: newest_first(piece.entry)))
     return Publication(
         words=words,
-        languages=settings["LANGUAGES"],
-        addresses=addresses,
-        pieces=pieces,
+        languages=content.languages,
+        addresses=Addresses.from_settings(settings),
+        pieces=chosen,
         authors=library.authors,
         categories=library.categories,
         pages=tuple(page for page in library.pages if page.status != "draft" or settings["PREVIEW"]),
@@ -62,7 +86,7 @@ def assemble(settings: Mapping[str, Any], articles: Iterable[Any]) -> Publicatio
         },
         picture=_picture_of_site(library, f"{words.section}: {words.headline}"),
         pictures={
-            piece.entry.source: _picture(library, album, piece.entry) for piece in pieces if piece.entry.image
+            piece.entry.source: _picture(library, album, piece.entry) for piece in chosen if piece.entry.image
         },
         portraits={
             author.slug: album[library.tree.find(author.source, author.portrait), "portrait"]
@@ -78,7 +102,7 @@ def assemble(settings: Mapping[str, Any], articles: Iterable[Any]) -> Publicatio
 def assets_of(publication: Publication, bodies: Mapping[str, Body]) -> Iterable[Asset]:
     """The files that the publication's pages show or link to; those of drafts are not among them."""
     for piece in publication.pieces:
-        yield from piece.assets
+        yield from piece.body.assets
     people = publication.people
     for entry in (*people, *publication.topics, *publication.pages):
         yield from bodies[entry.source].assets
@@ -90,29 +114,12 @@ def assets_of(publication: Publication, bodies: Mapping[str, Body]) -> Iterable[
             yield Asset(picture.file, picture.place)
 
 
-def _piece(
-    article: Any, settings: Mapping[str, Any], addresses: Addresses, bodies: Mapping[str, Body]
-) -> Piece:
-    entry: Article = article.entry
-    badge = "Draft" if entry.status == "draft" else ""
-    if entry.date > settings["NOW"]:
-        badge = "Scheduled"
-    return Piece(
-        entry=entry,
-        place=addresses.place("ARTICLE", entry.slug, entry.date),
-        html=article.content,
-        minutes=article.reading_time,
-        words=article.word_count,
-        badge=badge,
-        hidden=entry.status == "hidden",
-        assets=bodies[entry.source].assets,
-    )
-
-
 def _picture_of_site(library: Library, alt: str) -> Picture:
     own = library.tree.files.get(SITE_PICTURE.place)
     if not own:
         return dataclasses.replace(SITE_PICTURE, alt=alt)
+    from plugins.pictures.decoding import size_and_kind
+
     return Picture(SITE_PICTURE.place, *size_and_kind(own), alt)
 
 

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from plugins.addresses import Addresses
 from plugins.build.seal import seal
 from plugins.content import Document, Documents, Entry, Library, Problem, Text
+from plugins.excerpt import excerpt
 from plugins.links import Asset, Resolved, places_of, resolve
+from plugins.reading_time import count_words
 
 if TYPE_CHECKING:  # the album takes its pictures from bodies
     from plugins.pictures.texts import Illustrations
@@ -45,6 +47,19 @@ class Body:
     def seal(self) -> str:
         """A text that changes whenever the HTML does."""
         return seal(self.document.key, self.resolved.opened, self.illustrations)
+
+
+@dataclass(frozen=True)
+class Written:
+    """A text that is HTML already: what another plugin has made of an article."""
+
+    html: str
+    assets: tuple[Asset, ...] = ()
+
+    @functools.cached_property
+    def text(self) -> Text:
+        """What is known of the text."""
+        return Text(words=count_words(self.html), excerpt=excerpt(self.html))
 
 
 class Bodies:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime
-from email.utils import format_datetime
 
 
 def machine_date(date: datetime) -> str:
@@ -14,6 +13,8 @@ def machine_date(date: datetime) -> str:
 
 def mail_date(date: datetime) -> str:
     """RFC 5322, as RSS 2.0 wants it; English on every machine."""
+    from email.utils import format_datetime  # here, because most builds make no feed
+
     return format_datetime(date)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 
 from plugins.assemble import assets_of
@@ -17,10 +16,8 @@ from plugins.publication import Publication
 _LOCATION = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
 
-def expectation(publication: Publication, settings: Mapping[str, Any]) -> Expectation:
-    """What the site of that publication holds and does not hold, by the settings that the library rides on."""
-    library: Library = settings["LIBRARY"]
-    bodies: Mapping[str, Body] = settings["BODIES"]
+def expectation(publication: Publication, library: Library, bodies: Mapping[str, Body]) -> Expectation:
+    """What the site of that publication holds and does not hold, by all that is in the library."""
     places = places_of(library, publication.addresses)
     content = library.tree.root.name
     sources = {source: f"{content}/{source}" for source in places}

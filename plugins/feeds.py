@@ -7,8 +7,9 @@ another slug writes the old one as `id:`.
 
 from __future__ import annotations
 
+import functools
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -17,7 +18,8 @@ from plugins import links, pictures
 from plugins.content import Author
 from plugins.dates import machine_date, mail_date
 from plugins.markup import XmlWriter
-from plugins.publication import Piece, Publication
+from plugins.pages.extracts import extract
+from plugins.publication import Piece, Publication, once
 
 MAX_ITEMS = 20
 NEVER = datetime.fromtimestamp(0, UTC)  # Atom wants to know when even an empty feed was updated
@@ -59,49 +61,49 @@ class Feed:
         """When its newest change was made."""
         return max((item.updated for item in self.items), default=NEVER)
 
-    def file(self, name: str) -> str:
-        """The place of its file of that name."""
-        return f"{self.place}/{name}".lstrip("/")
-
     def address(self, name: str) -> str:
         """The absolute address of its file of that name."""
-        return f"{self.site}/{self.file(name)}"
+        return f"{self.site}/{self.place}/{name}" if self.place else f"{self.site}/{name}"
 
 
-def feeds(publication: Publication) -> Iterator[tuple[str, bytes]]:
-    """Every feed's file and bytes: three for each list that has a page, even while there is nothing in it."""
-    for feed in _feeds(publication):
-        yield feed.file("atom.xml"), atom(feed)
-        yield feed.file("rss.xml"), rss(feed)
-        yield feed.file("feed.json"), json_feed(feed)
-
-
-def _feeds(publication: Publication) -> Iterator[Feed]:
+def feeds(publication: Publication) -> Iterator[tuple[str, functools.partial[bytes]]]:
+    """Every feed's file and how to make it: three for each list that has a page, even while it is empty."""
     words, addresses = publication.words, publication.addresses
     site_title = f"{words.section} · {words.name}"
     # Drafts and scheduled articles are for the author's eyes: a preview shows them on pages alone.
     pieces = [piece for piece in publication.listed if not piece.badge]
-    items = {piece.entry.source: _item(publication, piece) for piece in pieces[:MAX_ITEMS]}
-
-    def feed(place: str, title: str, description: str, chosen: list[Piece]) -> Feed:
-        listed = tuple(
-            items.setdefault(piece.entry.source, _item(publication, piece))
-            for piece in publication.each_text_once(chosen)[:MAX_ITEMS]
-        )
-        url = addresses.absolute(place)
-        return Feed(place, addresses.site, title, description, words.language, url, url, listed)
-
-    yield feed("", site_title, words.lede, pieces)
+    yield from _three(publication, "", site_title, words.lede, pieces)
     for category in publication.topics:
         chosen = [piece for piece in pieces if piece.entry.category == category.slug]
-        place = addresses.place("CATEGORY", category.slug)
-        yield feed(place, f"{category.name} · {words.name}", category.description, chosen)
+        place, title = addresses.place("CATEGORY", category.slug), f"{category.name} · {words.name}"
+        yield from _three(publication, place, title, category.description, chosen)
     for author in publication.people:
         chosen = [piece for piece in pieces if author.slug in piece.entry.authors]
-        place = addresses.place("AUTHOR", author.slug)
-        yield feed(place, f"{author.name} · {site_title}", author.role, chosen)
+        place, title = addresses.place("AUTHOR", author.slug), f"{author.name} · {site_title}"
+        yield from _three(publication, place, title, author.role, chosen)
 
 
+def _three(
+    publication: Publication, place: str, title: str, description: str, chosen: list[Piece]
+) -> Iterator[tuple[str, functools.partial[bytes]]]:
+    pieces = publication.each_text_once(chosen)[:MAX_ITEMS]
+    shown = extract(publication, pieces)
+    for name in FORMATS:
+        file = f"{place}/{name}".lstrip("/")
+        yield file, functools.partial(_written, name, shown, place, title, description, pieces)
+
+
+def _written(
+    name: str, publication: Publication, place: str, title: str, description: str, pieces: tuple[Piece, ...]
+) -> bytes:
+    """The file of that name of the feed of those articles."""
+    addresses, language = publication.addresses, publication.words.language
+    items = tuple(_item(publication, piece) for piece in pieces)
+    url = addresses.absolute(place)
+    return FORMATS[name](Feed(place, addresses.site, title, description, language, url, url, items))
+
+
+@once
 def _item(publication: Publication, piece: Piece) -> Item:
     entry, addresses = piece.entry, publication.addresses
     url = addresses.absolute(piece.place)
@@ -228,3 +230,10 @@ def _json_item(item: Item, language: str) -> dict[str, Any]:
         **({"language": item.language} if item.language != language else {}),
         "_reading_time": {"minutes": item.minutes},  # an extension, as the specification lets a publisher add
     }
+
+
+FORMATS: Mapping[str, Callable[[Feed], bytes]] = {
+    "atom.xml": atom,
+    "rss.xml": rss,
+    "feed.json": json_feed,
+}

@@ -19,6 +19,7 @@ from plugins.content import (
     Library,
     Problem,
     check_entries,
+    did_you_mean,
     load,
     tag_slug,
 )
@@ -83,6 +84,14 @@ def check(
     if any(strict or problem.severity == "error" for problem in named):
         raise ContentError(named)
     return Checked(library, spoken, bodies, tuple(sorted(set(named))))
+
+
+def check_owner(owner: str, library: Library) -> list[Problem]:
+    """What is wrong with the owner whom the settings name: an owner has an author's file."""
+    if not owner or owner in library.authors:
+        return []
+    fix = f'{did_you_mean(owner, library.authors)} For nobody\'s publication, write “OWNER = ""”.'
+    return [Problem("pelicanconf.py", 0, "OWNER", f"There is no author “{owner}”.", fix)]
 
 
 def _as_warning(problem: Problem) -> Problem:

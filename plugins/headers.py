@@ -28,10 +28,10 @@ FIXED = {
 }
 
 
-def headers(pages: Iterable[str], path: str) -> bytes:
-    """The file for a site of those HTML pages, at `path` below its host's root (empty for the root itself)."""
+def headers(inline: Iterable[tuple[str, str]], path: str) -> bytes:
+    """The file for a site whose pages hold that `inline_code`, at `path` below its host's root (empty for the root)."""
     rules = {
-        f"{path}/*": {"Content-Security-Policy": policy(pages), **FIXED},
+        f"{path}/*": {"Content-Security-Policy": policy(inline), **FIXED},
         # Pages and feeds may change at any time: caches ask before they answer.
         f"{path}/brand/*": {"Cache-Control": "public, max-age=604800"},
         # What has a digest of its content in its address never changes there.
@@ -51,14 +51,22 @@ def headers(pages: Iterable[str], path: str) -> bytes:
     return "\n".join(lines).encode()
 
 
-def policy(pages: Iterable[str]) -> str:
-    """The Content-Security-Policy under which those HTML pages work, and nothing else."""
+def inline_code(page: str) -> list[tuple[str, str]]:
+    """The styles and scripts within an HTML page: `style` or `script`, and the hash that a policy names it by."""
+    # Data blocks such as JSON-LD are not run, so the policy does not concern them.
+    found = {
+        (kind, _hash(text))
+        for kind, attributes, text in _INLINE.findall(page)
+        if text and not ('type="' in attributes and "json" in attributes)
+    }
+    return sorted(found)
+
+
+def policy(inline: Iterable[tuple[str, str]]) -> str:
+    """The Content-Security-Policy under which pages with that `inline_code` work, and nothing else."""
     hashes: dict[str, set[str]] = {"style": set(), "script": set()}
-    for page in pages:
-        for kind, attributes, text in _INLINE.findall(page):
-            # Data blocks such as JSON-LD are not run, so the policy does not concern them.
-            if text and not ('type="' in attributes and "json" in attributes):
-                hashes[kind].add(_hash(text))
+    for kind, name in inline:
+        hashes[kind].add(name)
     directives = {
         "default-src": ["'none'"],
         "script-src": ["'self'", *sorted(hashes["script"])],

@@ -6,8 +6,6 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from xml.sax.saxutils import XMLGenerator
-from xml.sax.xmlreader import AttributesImpl
 
 # What XML 1.0 cannot hold at all, not even escaped (https://www.w3.org/TR/xml/#charsets).
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -17,6 +15,11 @@ class XmlWriter:
     """Builds one XML document; `bytes(writer)` is it, in UTF-8."""
 
     def __init__(self) -> None:
+        # Here, because most builds write no XML.
+        from xml.sax.saxutils import XMLGenerator
+        from xml.sax.xmlreader import AttributesImpl
+
+        self._attributes = AttributesImpl
         self._buffer = io.BytesIO()
         self._xml = XMLGenerator(self._buffer, "utf-8", short_empty_elements=True)
         self._xml.startDocument()
@@ -25,7 +28,7 @@ class XmlWriter:
     def element(self, name: str, attributes: Mapping[str, str] | None = None) -> Iterator[None]:
         """An element around what is written inside the `with` block."""
         cleaned = {key: _clean(value) for key, value in (attributes or {}).items()}
-        self._xml.startElement(name, AttributesImpl(cleaned))
+        self._xml.startElement(name, self._attributes(cleaned))
         yield
         self._xml.endElement(name)
 

@@ -7,14 +7,16 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 from plugins.addresses import Addresses
+from plugins.bodies import Body, Written
 from plugins.content import Article, Author, CallToActionWords, Category, Page
-from plugins.excerpt import excerpt
 from plugins.languages import Language
-from plugins.links import Asset
 from plugins.pictures.model import Rendition
+
+if TYPE_CHECKING:  # pages are made of publications
+    from plugins.pages.models import Frame
 
 
 @dataclass(frozen=True)
@@ -32,21 +34,25 @@ class Words:
 
 @dataclass(frozen=True, eq=False)
 class Piece:
-    """An article as built: its typed entry, its rendered body and what was counted in it."""
+    """An article as built: its typed entry, its text and what was counted in it."""
 
     entry: Article
     place: str
-    html: str
+    body: Body | Written
     minutes: int
     words: int
     badge: str = ""
     hidden: bool = False
-    assets: tuple[Asset, ...] = ()
 
-    @cached_property
+    @property
+    def html(self) -> str:
+        """The text."""
+        return self.body.html
+
+    @property
     def summary(self) -> str:
         """The author's description, else the beginning of the text."""
-        return self.entry.description or excerpt(self.html)
+        return self.entry.description or self.body.text.excerpt
 
     @property
     def listed(self) -> bool:
@@ -63,7 +69,7 @@ class Picture:
     height: int
     kind: str
     alt: str
-    file: Path | None = None  # where it lies, unless it is the theme's
+    file: Path | None = field(default=None, compare=False)  # where it lies, unless it is the theme's
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,7 +93,8 @@ class Publication:
     production: bool = False
     preview: bool = False
     per_page: int = 10
-    made: dict[Any, Any] = field(default_factory=dict, repr=False)
+    frames: Mapping[str, Frame] = field(default_factory=dict)  # of the whole, by language; in extracts only
+    made: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def language(self) -> Language:

@@ -5,7 +5,6 @@ The library has been read, checked and rendered before Pelican begins, so readin
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,13 +16,13 @@ from pelican.urlwrappers import Category as PelicanCategory
 from pelican.urlwrappers import Tag
 from pelican.utils import SafeDatetime
 
-from plugins.bodies import Body
+from plugins.assemble import Content
 from plugins.content import Article, Library, tag_slug
 from plugins.publisher import Publisher
 
 
 class LibraryReader(BaseReader):
-    """Reads `.md` files out of the library that the settings carry as `LIBRARY` and `BODIES`."""
+    """Reads `.md` files out of the content that the settings carry as `CONTENT`."""
 
     enabled = True
     file_extensions = ["md"]  # noqa: RUF012 (as BaseReader declares it)
@@ -33,8 +32,8 @@ class LibraryReader(BaseReader):
 
         A file that is not among the settings' `ENTRIES` is skipped.
         """
-        library: Library = self.settings["LIBRARY"]
-        bodies: Mapping[str, Body] = self.settings["BODIES"]
+        content: Content = self.settings["CONTENT"]
+        library, bodies = content.library, content.bodies
         source = Path(source_path).relative_to(library.tree.root).as_posix()
         entry = self.settings["ENTRIES"].get(source)
         if entry is None:
@@ -83,7 +82,8 @@ def insist_on_the_publisher(pelican: Any) -> None:
     """End a build that would go round the gate: stock Pelican would find nothing to read, and publish just that."""
     if not isinstance(pelican, Publisher):
         raise SystemExit(
-            "pelicanconf.py: error: PELICAN_CLASS: Without it nothing is checked. Write “PELICAN_CLASS = Publisher”."
+            "pelicanconf.py: error: PELICAN_CLASS: Without it nothing is checked. "
+            'Write “PELICAN_CLASS = "plugins.Publisher"”.'
         )
 
 

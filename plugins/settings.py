@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from pelican.settings import DEFAULT_CONFIG
 
 from plugins import languages
-from plugins.content import Library, Problem, did_you_mean, fault_of_language, fault_of_target
+from plugins.content import Problem, fault_of_language, fault_of_target
 from plugins.store import Forgetful
 
 Setting = Mapping[str, Any]
@@ -94,7 +94,7 @@ PATTERNS = {
 
 OURS = frozenset({*VALUES, *PATTERNS} - DEFAULT_CONFIG.keys())
 # What Pelican or the publisher put among the settings themselves.
-_INTERNAL = frozenset({"BODIES", "DEBUG", "ENTRIES", "LANGUAGES", "LIBRARY", "NOW", "STORE"})
+_INTERNAL = frozenset({"CONTENT", "DEBUG", "ENTRIES", "MADE", "NOW", "TOKEN"})
 
 
 def check_settings(settings: Setting, file: Path, store: Forgetful | None = None) -> list[Problem]:
@@ -112,15 +112,6 @@ def check_settings(settings: Setting, file: Path, store: Forgetful | None = None
     wrong = [problem(*found) for check in (_types, _fixed) for found in check(settings)]
     checks = (functools.partial(_language, store), _address, _contact, _zone, _patterns)
     return wrong or [problem(*found) for check in checks for found in check(settings)]
-
-
-def check_owner(settings: Setting, library: Library) -> list[Problem]:
-    """What is wrong with the owner whom the settings name: an owner has an author's file."""
-    owner = settings["OWNER"]
-    if not owner or owner in library.authors:
-        return []
-    fix = f'{did_you_mean(owner, library.authors)} For nobody\'s publication, write “OWNER = ""”.'
-    return [Problem("pelicanconf.py", 0, "OWNER", f"There is no author “{owner}”.", fix)]
 
 
 def _names(settings: Setting) -> Found:

@@ -1,19 +1,27 @@
-"""Every file of the built site: the rendered pages and all that goes with them."""
+"""Every file of the site to come: the pages and all that goes with them, each with how to make it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import functools
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from plugins import discovery, feeds, headers
+from plugins import discovery, feeds, headers, pictures
 from plugins.assemble import assets_of
 from plugins.bodies import Body
-from plugins.pages import Planned, plan
+from plugins.build.seal import seal
+from plugins.build.sources import File, Sources
+from plugins.pages import Model, Planned, bare, plan
 from plugins.publication import Publication
 from plugins.theme import Theme
 
 # Files that browsers ask for at the root of a site, whatever the pages say.
 AT_ROOT = {"icon.ico": "favicon.ico"}
+# The file that can be made only when all pages are there, for it names what stands in them.
+HEADERS = "_headers"
+
+Make = functools.partial[bytes]
 
 
 class Collision(Exception):
@@ -25,43 +33,83 @@ class Collision(Exception):
         )
 
 
-def site_files(
-    publication: Publication, bodies: Mapping[str, Body], theme: Theme, brand: list[Path]
-) -> dict[str, bytes]:
-    """The site: its files' bytes by their path below the output folder, sorted.
+@dataclass(frozen=True)
+class Ingredients:
+    """What a site is made of: the publication, the texts of the content by source, the theme, and source files.
 
-    `brand` are the folders of the icons and the site's picture; a file in a later one stands for the same
-    file in an earlier one. Raises `Collision`.
+    `brand` are the folders of the icons and the site's picture; a file in a later one stands for the same file in an
+    earlier one.
     """
-    files: dict[str, bytes] = {}
 
-    def put(name: str, data: bytes) -> None:
-        if files.setdefault(name, data) is not data and files[name] != data:
-            raise Collision(name)
+    publication: Publication
+    bodies: Mapping[str, Body]
+    theme: Theme
+    sources: Sources
+    brand: tuple[Path, ...]
 
+
+def site_files(of: Ingredients) -> dict[str, Make]:
+    """How to make each file of the site but `HEADERS`, by its path below the output folder, sorted.
+
+    Each is a function of a module with all that it is to be called with; as long as the seal of that stays the same,
+    so does the file. Raises `Collision`.
+    """
+    files: dict[str, Make] = {}
+    publication = of.publication
     pages = list(plan(publication))
-    listed = {publication.addresses.absolute(page.place): page.changed for page in pages if page.in_sitemap}
-    versions = {publication.addresses.absolute(page.place): page.head.alternates for page in pages}
-    html = [_render(theme, publication, page) for page in pages]
-    for page, text in zip(pages, html, strict=True):
-        put(page.file, text.encode())
-    for name, data in (*feeds.feeds(publication), *_brand_files(brand), *theme.assets().items()):
-        put(name, data)
-    for asset in assets_of(publication, bodies):
-        put(asset.place, asset.file.read_bytes())
-    put("robots.txt", discovery.robots(publication))
-    put("site.webmanifest", discovery.manifest(publication))
-    put("sitemap.xml", discovery.sitemap(listed, versions))
-    put("_headers", headers.headers(html, headers.path_of(publication.addresses.site)))
+    for name, make in (
+        *((page.file, functools.partial(_page, of.theme, page.make)) for page in pages),
+        *feeds.feeds(publication),
+        *_files(of),
+        *((name, functools.partial(_asset, of.theme, name)) for name in of.theme.assets()),
+        ("robots.txt", functools.partial(discovery.robots, bare(publication))),
+        ("site.webmanifest", functools.partial(discovery.manifest, bare(publication))),
+        ("sitemap.xml", _sitemap(publication, pages)),
+    ):
+        if files.setdefault(name, make) is not make and seal(files[name]) != seal(make):
+            raise Collision(name)
     return dict(sorted(files.items()))
 
 
-def _render(theme: Theme, publication: Publication, page: Planned) -> str:
-    speech = publication.languages[page.frame.language]
-    return theme.render(page.template, speech, site=page.frame, head=page.head, page=page.page)
+def headers_file(publication: Publication, inline: Iterable[tuple[str, str]]) -> bytes:
+    """`HEADERS` for the publication's site, whose pages hold that `inline_code`."""
+    return headers.headers(inline, headers.path_of(publication.addresses.site))
 
 
-def _brand_files(folders: list[Path]) -> Iterator[tuple[str, bytes]]:
-    found = {file.name: file for folder in folders if folder.is_dir() for file in sorted(folder.iterdir())}
-    for name, file in sorted(found.items()):
-        yield AT_ROOT.get(name, f"brand/{name}"), file.read_bytes()
+def _sitemap(publication: Publication, pages: list[Planned]) -> Make:
+    listed = [page for page in pages if page.in_sitemap]
+    urls = {page.place: publication.addresses.absolute(page.place) for page in listed}
+    return functools.partial(
+        discovery.sitemap,
+        {urls[page.place]: page.changed for page in listed},
+        {urls[page.place]: page.alternates for page in listed if page.alternates},
+    )
+
+
+def _page(theme: Theme, make: functools.partial[Model]) -> bytes:
+    """The page whose model `make` makes."""
+    model = make()
+    html = theme.render(model.template, model.speech, site=model.frame, head=model.head, page=model.page)
+    return html.encode()
+
+
+def _asset(theme: Theme, name: str) -> bytes:
+    return theme.assets()[name]
+
+
+def _files(of: Ingredients) -> Iterator[tuple[str, Make]]:
+    """What is published as it is: icons, and the files that pages show or link to."""
+    folders = [folder for folder in of.brand if folder.is_dir()]
+    brand = {file.name: file for folder in folders for file in sorted(folder.iterdir())}
+    for name, path in sorted(brand.items()):
+        yield AT_ROOT.get(name, f"brand/{name}"), functools.partial(_copy, of.sources.file(path))
+    for place, path in sorted(
+        {asset.place: asset.file for asset in assets_of(of.publication, of.bodies)}.items()
+    ):
+        # The name of a picture that was made holds a hash of what is in it.
+        made = place.startswith(f"{pictures.FOLDER}/")
+        yield place, functools.partial(_copy, File(path, place) if made else of.sources.file(path))
+
+
+def _copy(file: File) -> bytes:
+    return file.read()

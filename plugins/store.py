@@ -93,18 +93,22 @@ class Forgetful:
 
 
 class Store(Forgetful):
-    """The store in `file`, for one build: a context manager, which keeps what was made when the block ends.
+    """The store in `file`: a context manager for each build, which keeps what was made when the block ends.
 
-    `edition` is anything that changes whenever a `make` may give another answer to the same text. A file that
-    cannot be read or written remembers nothing, and the build works without it.
+    A file that cannot be read or written remembers nothing, and the build works without it.
     """
 
-    def __init__(self, file: Path, edition: str) -> None:
-        super().__init__(edition)
+    def __init__(self, file: Path) -> None:
+        super().__init__()
         self._file = file
         self._connection: sqlite3.Connection | None = None
         self._process = 0
         self._waiting = 0
+
+    def of(self, edition: str) -> Store:
+        """The store for a build of that edition: anything that changes when a `make` may give another answer."""
+        self._edition = edition
+        return self
 
     def __enter__(self) -> Store:
         self._used.clear()

@@ -38,12 +38,17 @@ class ThemeError(Exception):
     def __init__(self, place: str, wrong: str) -> None:
         self.place = place
         super().__init__(f"theme/{place}: {wrong}")
+        self._made_of = place, wrong
+
+    def __reduce__(self) -> tuple[type[ThemeError], tuple[str, str]]:
+        return type(self), self._made_of  # so that it comes back from a worker
 
 
 class Theme:
-    """The templates and styles below `folder`."""
+    """The templates and styles below `folder`. `seal` is a text that changes whenever any of them does."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, seal: str = "") -> None:
+        self.seal = seal
         self._css = folder / "static" / "css"
         self._scripts = folder / "static" / "js"
         self._shared = folder / "static" / "assets"

@@ -2,36 +2,60 @@
 
 from __future__ import annotations
 
-import functools
 import gc
 import os
-from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
-from typing import TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 # Below this, starting the workers costs more than they save.
 WORTH_IT = 100
+# So many answers come back at once at the most, for they wait in memory.
+LARGEST_CHUNK = 100
 
 
 def spread(work: Callable[[T], R], items: Sequence[T], *, worth_it: int | None = None) -> list[R | Exception]:
     """`work` done on each item, in their order; what it raises for one is given in that answer's place.
 
-    `work` has a name at the top of a module, and its answers can be pickled. Where there are few items, one
-    processor, or no `fork` (Windows; macOS, where it is not safe), this process does it all; `worth_it` says how
-    many are not few where each takes long.
+    Answers and exceptions are ones that can be pickled; work and items need not be, for workers inherit them. Where
+    there are few items, one processor, or no `fork` (Windows; macOS, where it is not safe), this process does it all;
+    `worth_it` says how many are not few where each takes long.
     """
+    return list(spread_out(work, items, worth_it=worth_it))
+
+
+def spread_out(
+    work: Callable[[T], R], items: Sequence[T], *, worth_it: int | None = None
+) -> Iterator[R | Exception]:
+    """The same, each answer as soon as it and those before it are there."""
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
     if len(items) < (worth_it or WORTH_IT) or processors < 2:
-        return [_done(work, item) for item in items]
-    gc.freeze()  # so that a worker's garbage collector does not copy our memory by touching it
-    with ProcessPoolExecutor(min(processors, 8), mp_context=get_context("fork")) as pool:
-        return list(
-            pool.map(functools.partial(_done, work), items, chunksize=max(1, len(items) // (processors * 8)))
-        )
+        yield from (_done(work, item) for item in items)
+        return
+    # Loaded where there is much to do: most builds have little.
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    _inherited.append((work, items))
+    try:
+        gc.freeze()  # so that a worker's garbage collector does not copy our memory by touching it
+        with ProcessPoolExecutor(min(processors, 8), mp_context=get_context("fork")) as pool:
+            chunk = max(1, min(len(items) // (processors * 8), LARGEST_CHUNK))
+            yield from pool.map(_done_at, range(len(items)), chunksize=chunk)
+    finally:
+        _inherited.pop()
+        gc.unfreeze()
+
+
+# The work that workers are born with.
+_inherited: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
+
+
+def _done_at(at: int) -> Any:
+    work, items = _inherited[-1]
+    return _done(work, items[at])
 
 
 def _done(work: Callable[[T], R], item: T) -> R | Exception:

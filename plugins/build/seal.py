@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import hashlib
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -11,6 +12,9 @@ from typing import Any
 
 def seal(*values: Any) -> str:
     """The seal of values of plain data: text, numbers, dates, tuples, lists, mappings and frozen dataclasses of such.
+
+    A `functools.partial` of a module's function counts as such data, too: it is the function's name and what it is to
+    be called with. (What the function does is the edition's business, see `plugins.edition`.)
 
     An object with a `seal` of its own stands for that. A dataclass is sealed once in its life, which is why it has
     to be frozen; fields that are left out of its comparison are left out here. Raises `TypeError` for anything
@@ -38,6 +42,8 @@ def _feed(update: Callable[[bytes], None], value: Any) -> None:
         for key, item in value.items():
             _feed(update, key)
             _feed(update, item)
+    elif kind is functools.partial:
+        _feed(update, (f"{value.func.__module__}.{value.func.__qualname__}", value.args, value.keywords))
     elif own := _own(value):
         _feed(update, own)
     elif kind is datetime:

@@ -11,14 +11,26 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+
+from .manifest import Look
 
 # The coarsest clock of a file system in use: FAT's, of two seconds.
 TICK = 2_000_000_000
 
-# A file's size, time of change of content and of inode (nanoseconds), inode, and the digest of what is in it.
-Look = tuple[int, int, int, int, str]
+
+@dataclass(frozen=True)
+class File:
+    """A file by what is in it: `seal` changes with that, wherever it lies."""
+
+    path: Path
+    seal: str
+
+    def read(self) -> bytes:
+        """What is in it."""
+        return self.path.read_bytes()
 
 
 class Sources:
@@ -37,7 +49,7 @@ class Sources:
         name = str(path)
         if known := self.looks.get(name):
             return known[4]
-        about = os.stat(name)  # noqa: PTH116 (as below)
+        about = os.stat(name)
         sign = about.st_size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino
         known = self._before.get(name)
         if known and known[:4] == sign:
@@ -49,7 +61,7 @@ class Sources:
         """What is in the file, and its digest. Raises `OSError`."""
         name = str(path)
         now = time.time_ns()
-        with open(name, "rb") as file:  # noqa: PTH123 (there are thousands, and a Path costs more)
+        with open(name, "rb") as file:
             about = os.fstat(file.fileno())
             data = file.read()
         digest = hashlib.blake2b(data, digest_size=16).hexdigest()
@@ -58,9 +70,14 @@ class Sources:
         self.looks[name] = size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino, digest
         return digest, data
 
-    def together(self, paths: Iterable[Path]) -> str:
-        """One digest of what is in all those files, and of their names."""
+    def file(self, path: Path) -> File:
+        """The file at that path. Raises `OSError`."""
+        return File(path, self.digest(path))
+
+    def together(self, folder: Path, pattern: str = "*") -> str:
+        """One digest of what is in the files below the folder whose names match the pattern, and of their names."""
         digest = hashlib.blake2b(digest_size=16)
-        for path in sorted(paths):
-            digest.update(f"{path.name}\0{self.digest(path)}\0".encode("utf-8", "surrogatepass"))
+        for path in sorted(path for path in folder.rglob(pattern) if path.is_file()):
+            name = f"{path.relative_to(folder)}\0{self.digest(path)}\0"
+            digest.update(name.encode("utf-8", "surrogatepass"))
         return digest.hexdigest()

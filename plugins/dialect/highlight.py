@@ -5,16 +5,19 @@ Pygments' short class names stand for the kinds of token; which colour each gets
 
 from functools import lru_cache
 from html import escape
+from typing import TYPE_CHECKING
 
-from pygments import highlight
-from pygments.formatters import HtmlFormatter
-from pygments.lexer import Lexer
-from pygments.lexers import get_lexer_by_name
-from pygments.util import ClassNotFound
+# Pygments is loaded when there is code to colour, which most texts have none of.
+if TYPE_CHECKING:
+    from pygments.formatters import HtmlFormatter
+    from pygments.lexer import Lexer
 
 
 @lru_cache(maxsize=64)
-def _lexer(language: str) -> Lexer | None:
+def _lexer(language: str) -> "Lexer | None":
+    from pygments.lexers import get_lexer_by_name
+    from pygments.util import ClassNotFound
+
     try:
         return get_lexer_by_name(language, stripnl=False)
     except ClassNotFound:
@@ -23,6 +26,8 @@ def _lexer(language: str) -> Lexer | None:
 
 @lru_cache(maxsize=1)
 def _formatter() -> "HtmlFormatter[str]":
+    from pygments.formatters import HtmlFormatter
+
     return HtmlFormatter(nowrap=True)
 
 
@@ -36,5 +41,7 @@ def code_html(code: str, language: str) -> str:
     if lexer is None:
         name = f' class="language-{escape(language)}"' if language else ""
         return f'<pre tabindex="0"><code{name}>{escape(code, quote=False)}</code></pre>'
+    from pygments import highlight
+
     coloured = highlight(code, lexer, _formatter())
     return f'<pre tabindex="0"><code class="language-{escape(language)} highlight">{coloured}</code></pre>'

@@ -1,25 +1,36 @@
 """Inspects the built site as its readers would meet it, before it goes online.
 
-`reading/` reads each file once; every other module compares what was read, and holds checks of one kind.
+`reading/` reads each file once; every other module compares what was read, and holds checks of one kind. `look` and
+`inspect` are apart so that what is known of an unchanged file is not read again, and `inspect_changes` is for what a
+build has changed when that can be wrong only by itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from plugins.content import Problem
-from plugins.store import Forgetful
 
 from . import discovery, feeds, pages, paths, resources, secrets
-from .reading import feed, page
-from .site import BuiltSite
+from .reading import feed, leaks, page
+from .reading.leaks import secret_in
+from .site import BuiltSite, Facts
 
-__all__ = ["Expectation", "inspect", "removed_too_many"]
+__all__ = [
+    "Expectation",
+    "Look",
+    "affects_others",
+    "inspect",
+    "inspect_changes",
+    "look",
+    "removed_too_many",
+]
 
-# What was read of a file.
-Plain = dict[str, Any]
+# What there is to know of a file, as plain data: the facts of a page, those of a feed or why it cannot be read, the
+# beginning of a secret key, and a path of the machine.
+Look = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -40,52 +51,101 @@ class Expectation:
     folders: Collection[str] = ()
 
 
-def inspect(
-    files: Mapping[str, bytes], expected: Expectation, store: Forgetful | None = None
-) -> list[Problem]:
-    """Everything that is wrong with the site, whose files are given by their path below the output folder."""
-    site = _site(files, expected, store or Forgetful())
-    return sorted(set(_problems(site, expected)))
+def look(file: str, data: bytes, folders: Collection[str] = ()) -> Look:
+    """What there is to know of a built file by itself; `folders` are those whose names must not be in it.
 
-
-def _site(files: Mapping[str, bytes], expected: Expectation, store: Forgetful) -> BuiltSite:
-    names = [name for name in files if name.endswith(".html")]
-    pages = _read(files, names, "page", page.read, store)
-    found = {name: page.Facts(**_made(plain)) for name, plain in pages.items()}
-    feeds: dict[str, feed.Feed | Exception] = {}
-    for kind, reader in feed.READERS.items():
-        names = [name for name in files if name.rpartition("/")[2] == kind]
-        for name, plain in _read(files, names, kind, reader, store).items():
-            feeds[name] = plain if isinstance(plain, Exception) else feed.Feed(**plain)
-    return BuiltSite(expected.address, files, found, feeds, expected.pages)
-
-
-def _read(
-    files: Mapping[str, bytes],
-    names: Sequence[str],
-    kind: str,
-    read: Callable[[str], Plain],
-    store: Forgetful,
-) -> dict[str, Plain | Exception]:
-    """What `read` says of each of the files, or why it cannot."""
+    Whoever has looked at a file once need not do so again while it stays the same.
+    """
+    found: Look = {"page": None, "feed": None, "fault": "", "secret": "", "path": ""}
+    if not file.endswith(leaks.TEXT):
+        return found
     # What is not UTF-8 could not have come from us; the checks would find it garbled.
-    texts = [files[name].decode("utf-8", "replace") for name in names]
-    return dict(zip(names, store.remember_all(kind, texts, read), strict=True))
+    text = data.decode("utf-8", "replace")
+    found["path"] = leaks.own_path(data, folders)
+    if file.endswith(".html"):
+        found["page"] = page.read(text)
+        return found
+    reader = feed.READERS.get(file.rpartition("/")[2])
+    if not reader:
+        found["secret"] = secret_in(text)
+        return found
+    try:
+        found["feed"] = reader(text)
+    except Exception as error:
+        found["fault"] = str(error)
+    return found
 
 
-def _made(plain: Plain | Exception) -> Plain:
-    if isinstance(plain, Exception):
-        raise plain  # no page is put online that was not looked at
-    return plain
+def inspect(
+    files: Mapping[str, bytes], expected: Expectation, looks: Mapping[str, Look] | None = None
+) -> list[Problem]:
+    """Everything that is wrong with the site, whose files are given by their path below the output folder.
+
+    `looks` has what is known of each file, where somebody has looked at them already.
+    """
+    if looks is None:
+        looks = {file: look(file, data, expected.folders) for file, data in files.items()}
+    site = BuiltSite(expected.address, files, Facts(looks), _feeds(looks), expected.pages)
+    return sorted(set(_problems(site, expected, looks)))
 
 
-def _problems(site: BuiltSite, expected: Expectation) -> Iterator[Problem]:
+def inspect_changes(
+    files: Mapping[str, bytes],
+    expected: Expectation,
+    looks: Mapping[str, Look],
+    changed: Sequence[str],
+    titles: Mapping[str, str],
+) -> list[Problem]:
+    """Everything that is wrong with those pages and feeds of a site in which nothing else has changed.
+
+    It is enough where no changed file `affects_others`, no file has come or gone, and nothing was wrong before.
+    `titles` are those of the unchanged pages that search engines may list.
+    """
+    ours = {file: looks[file] for file in changed}
+    site = BuiltSite(
+        expected.address,
+        files,
+        Facts(looks),
+        _feeds(ours),
+        expected.pages,
+        only=[file for file in changed if file.endswith(".html")],
+        titles=titles,
+    )
+    return sorted(set(_problems(site, expected, ours)))
+
+
+def affects_others(before: Look, after: Look, address: str) -> bool:
+    """Whether a change of a page or feed may make something wrong with another file of the site at that address.
+
+    Other pages may link to its ids, be found by its links, or be told from it by its canonical address.
+    """
+    if before["feed"] and after["feed"]:
+        return False
+    if not before["page"] or not after["page"]:
+        return True
+    old, new = page.Facts(**before["page"]), page.Facts(**after["page"])
+    same = (old.noindex, old.canonical) == (new.noindex, new.canonical)
+    lost = {link for link in {*old.links} - {*new.links} if ":" not in link or link.startswith(address)}
+    return not same or bool(lost) or not set(old.ids) <= set(new.ids)
+
+
+def _feeds(looks: Mapping[str, Look]) -> dict[str, feed.Feed | str]:
+    """The feeds that were looked at; of one that cannot be read, why."""
+    return {
+        file: feed.Feed(**found["feed"]) if found["feed"] else found["fault"]
+        for file, found in looks.items()
+        if found["feed"] or found["fault"]
+    }
+
+
+def _problems(site: BuiltSite, expected: Expectation, looks: Mapping[str, Look]) -> Iterator[Problem]:
     yield from pages.check(site)
     yield from resources.check(site)
     yield from paths.check(site, expected.unlisted, expected.unpublished)
     yield from feeds.check(site, expected.articles, {*expected.unlisted, *expected.unpublished})
-    yield from discovery.check(site, expected.unlisted)
-    yield from secrets.check(site, expected.folders)
+    if site.is_whole:
+        yield from discovery.check(site, expected.unlisted)
+    yield from secrets.check(site, looks)
 
 
 def removed_too_many(before: Collection[str], after: Collection[str], share: float) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ def check(site: BuiltSite, articles: Sequence[str], unnamed: Collection[str]) ->
     silent = {file_of(place) for place in unnamed}
     newest = {file_of(place) for place in articles[:MAX_ITEMS]}
     for file, feed in site.feeds.items():
-        if isinstance(feed, Exception):
+        if isinstance(feed, str):
             wrong = f"The feed cannot be read ({feed})."
             yield Problem(file, 0, "", wrong, "Write it with a serialiser.")
             continue

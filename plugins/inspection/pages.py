@@ -15,7 +15,7 @@ from .site import BuiltSite
 def check(site: BuiltSite) -> Iterator[Problem]:
     """What is wrong within pages, and titles that two of them share."""
     yield from site.each_once(
-        (file, *fault) for file, facts in site.facts.items() for fault in _faults(site, file, facts)
+        (file, *fault) for file, facts in site.pages.items() for fault in _faults(site, file, facts)
     )
     yield from _shared_titles(site)
 
@@ -87,12 +87,17 @@ def _structured_data(site: BuiltSite, file: str, data: Plain) -> Iterator[tuple[
 
 
 def _shared_titles(site: BuiltSite) -> Iterator[Problem]:
-    holders: dict[str, str] = {}
-    for file, facts in site.facts.items():
+    holders = {title: file for file, title in site.titles.items()}
+    for file, facts in site.pages.items():
         if not facts.title:
             yield site.problem(file, "The page has no title.", "Give it one.")
-        elif facts.noindex or facts.canonical != site.address_of(file):
+        elif not is_listed(site, file, facts):
             continue  # search engines do not list it, so it is confused with nothing
         elif (holder := holders.setdefault(facts.title, file)) != file:
             wrong = f"Its title “{facts.title}” is also that of /{holder.removesuffix('.html')}."
             yield site.problem(file, wrong, "Say in one of them what is different about it.")
+
+
+def is_listed(site: BuiltSite, file: str, facts: Facts) -> bool:
+    """Whether search engines may list the page."""
+    return not facts.noindex and facts.canonical == site.address_of(file)

@@ -14,10 +14,12 @@ from .site import NOT_FOUND, BuiltSite, Target
 def check(site: BuiltSite, unlisted: Collection[str], unpublished: Mapping[str, str]) -> Iterator[Problem]:
     """Addresses that lead nowhere, pages that nothing leads to, and what leads to what is not for the public."""
     yield from site.each_once(
-        (file, *fault) for file in site.facts for fault in _broken(site, file, unpublished)
+        (file, *fault) for file in site.pages for fault in _broken(site, file, unpublished)
     )
     hidden = {file_of(place) for place in unlisted}
     yield from _given_away(site, hidden)
+    if not site.is_whole:
+        return
     yield from _unreachable(site, hidden)
     for place, source in unpublished.items():
         for file in (place, file_of(place)):
@@ -80,7 +82,7 @@ def _given_away(site: BuiltSite, unlisted: Collection[str]) -> Iterator[Problem]
             f"“{address}” leads to {site.source_of(target.file)}, which is hidden.",
             "Remove the link, or publish what it leads to.",
         )
-        for file, facts in site.facts.items()
+        for file, facts in site.pages.items()
         if not facts.noindex
         for address, target in site.leads[file].items()
         if target.file in hidden

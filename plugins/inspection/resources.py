@@ -19,7 +19,7 @@ def check(site: BuiltSite) -> Iterator[Problem]:
     allowed = set(_HASH.findall(site.files["_headers"].decode())) if "_headers" in site.files else None
     yield from site.each_once(
         (file, *fault)
-        for file, facts in site.facts.items()
+        for file, facts in site.pages.items()
         for fault in (*_third_parties(site, file, facts), *_forbidden(facts, allowed))
     )
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from plugins.content import Problem
 
+from .reading import page
 from .reading.feed import Feed
-from .reading.page import Facts
 
 # The file that answers where there is no page.
 NOT_FOUND = "404.html"
@@ -34,16 +35,57 @@ class Target:
     fragment: str
 
 
+class Facts(Mapping[str, page.Facts]):
+    """The facts of pages, made of the plain data that is known of files when they are asked for."""
+
+    def __init__(self, looks: Mapping[str, Mapping[str, Any]]) -> None:
+        self._looks = looks
+        self._names = [file for file in looks if file.endswith(".html")]
+        self._made: dict[str, page.Facts] = {}
+
+    def __getitem__(self, file: str) -> page.Facts:
+        if file not in self._made:
+            if not file.endswith(".html"):
+                raise KeyError(file)
+            self._made[file] = page.Facts(**self._looks[file]["page"])
+        return self._made[file]
+
+    def __contains__(self, file: object) -> bool:
+        return isinstance(file, str) and file.endswith(".html") and file in self._looks
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
 @dataclass(frozen=True)
 class BuiltSite:
-    """A site at the absolute `address`: its files, the facts of its pages and feeds, and where pages come from."""
+    """A site at the absolute `address`: its files, the facts of its pages and feeds, and where pages come from.
+
+    Of a feed that cannot be read there is why. `only` are the pages to be checked, where not all of them are; `titles`
+    then are those of the others.
+    """
 
     address: str
     files: Mapping[str, bytes]
-    facts: Mapping[str, Facts]
-    feeds: Mapping[str, Feed | Exception]
+    facts: Mapping[str, page.Facts]
+    feeds: Mapping[str, Feed | str]
     sources: Mapping[str, str]
+    only: Sequence[str] | None = None
+    titles: Mapping[str, str] = field(default_factory=dict)
     targets: dict[str, Target] = field(default_factory=dict)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the site is to be checked."""
+        return self.only is None
+
+    @cached_property
+    def pages(self) -> Mapping[str, page.Facts]:
+        """The facts of the pages to be checked."""
+        return {file: self.facts[file] for file in (self.facts if self.only is None else self.only)}
 
     @cached_property
     def path(self) -> str:
@@ -63,7 +105,7 @@ class BuiltSite:
     @cached_property
     def for_the_public(self) -> bool:
         """Whether search engines may list it; in a preview they may not list any page."""
-        return not all(facts.noindex for facts in self.facts.values())
+        return not all(facts.noindex for facts in self.pages.values())
 
     @cached_property
     def leads(self) -> Mapping[str, Mapping[str, Target]]:
@@ -73,7 +115,7 @@ class BuiltSite:
                 address: self.targets.get(address) or self.target(file, address)
                 for address in (*facts.links, *facts.named, *facts.loads)
             }
-            for file, facts in self.facts.items()
+            for file, facts in self.pages.items()
         }
 
     def address_of(self, file: str) -> str:

@@ -98,7 +98,7 @@ def article_head(publication: Publication, piece: Piece) -> Head:
         authors=people,
         canonical=entry.canonical_url,
         language=language,
-        alternates=_alternates(publication, piece),
+        alternates=alternates(publication, piece),
         indexed=not piece.hidden and not piece.badge,
         feeds=(
             *feeds_of(publication, category_place, category.name)[:1],
@@ -125,7 +125,7 @@ def _versions(publication: Publication, piece: Piece) -> list[tuple[Language, Pi
     return [(publication.language_of(each), each) for each in listed]
 
 
-def _alternates(publication: Publication, piece: Piece) -> tuple[tuple[str, str], ...]:
+def alternates(publication: Publication, piece: Piece) -> tuple[tuple[str, str], ...]:
     """The versions as `hreflang` names them; who reads none of their languages is shown the original.
 
     https://developers.google.com/search/docs/specialty/international/localized-versions
@@ -138,9 +138,9 @@ def _alternates(publication: Publication, piece: Piece) -> tuple[tuple[str, str]
     return (*((tag, url) for tag, _, url in versions), *default)
 
 
-def author_head(publication: Publication, author: Author, place: str, title: str) -> Head:
-    """The head of a page of an author's articles."""
-    bio = excerpt(publication.bodies[author.source])
+def author_head(publication: Publication, *, place: str, title: str, author: Author, bio: str) -> Head:
+    """The head of a page of an author's articles. `bio` is HTML."""
+    bio = excerpt(bio)
     known = author.slug == publication.words.owner
     return head(
         publication,

@@ -151,7 +151,7 @@ def pagination_of(publication: Publication, place: str, number: int, total: int)
 
 def frame_of(publication: Publication, place: str, language: Language) -> Frame:
     """What stands around the page at `place`, which is in that language."""
-    frame, here = _frame(publication, language), publication.addresses.path(place)
+    frame, here = plain_frame(publication, language), publication.addresses.path(place)
     if all(link.url != here for link in (*frame.menu, *frame.footer)):
         return frame
 
@@ -161,9 +161,13 @@ def frame_of(publication: Publication, place: str, language: Language) -> Frame:
     return dataclasses.replace(frame, menu=marked(frame.menu), footer=marked(frame.footer))
 
 
+def plain_frame(publication: Publication, language: Language) -> Frame:
+    """What stands around a page that it does not link to. An extract of a publication has that of the whole."""
+    return publication.frames.get(language.tag) or _frame(publication, language)
+
+
 @once
 def _frame(publication: Publication, language: Language) -> Frame:
-    """What stands around a page that it does not link to."""
     words, home = publication.words, publication.addresses.path("")
     tongue = tongue_of(publication.language, language)  # of what the owner has named
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator
+import functools
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,7 +18,8 @@ from plugins.languages import Language, isolated
 from plugins.publication import Piece, Publication
 
 from . import parts
-from .heads import article_head, author_head, page_head
+from .extracts import bare, extract, extract_for
+from .heads import alternates, article_head, author_head, page_head
 from .models import (
     ArchivePage,
     ArticlePage,
@@ -40,25 +42,40 @@ SPECIAL_PAGES = {"contact": "contact.html"}
 
 
 @dataclass(frozen=True)
-class Planned:
-    """A page to render: its place on the site, its template, and all that the template gets.
+class Model:
+    """All that a page is made of: its template, the language of the words in that, and what the template gets."""
 
-    `changed` is when its content last changed, where that is known; `in_sitemap` whether search engines are
-    told of it.
-    """
-
-    place: str
     template: str
+    speech: Language
     frame: Frame
     head: Head
     page: PageModel
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A page to come: its place on the site, and how to make its model.
+
+    `make` is a function of a module with all that it is to be called with, and that is plain data: pages whose `make`
+    has the same seal are the same. `changed` is when the page's content last changed, where that is known;
+    `in_sitemap` whether search engines are told of it; `alternates` its versions in other languages.
+    """
+
+    place: str
+    make: functools.partial[Model]
     changed: datetime | None = None
     in_sitemap: bool = True
+    alternates: tuple[tuple[str, str], ...] = ()
 
     @property
     def file(self) -> str:
         """The output file, as a path below the output folder."""
         return file_of(self.place)
+
+    @functools.cached_property
+    def model(self) -> Model:
+        """The page's model, made."""
+        return self.make()
 
 
 def plan(publication: Publication) -> Iterator[Planned]:
@@ -74,27 +91,39 @@ def plan(publication: Publication) -> Iterator[Planned]:
         yield _text_page(publication, page)
 
 
-def _planned(
-    publication: Publication,
-    place: str,
-    template: str,
-    head: Head,
-    page: PageModel,
-    pieces: Iterable[Piece] = (),
-    in_sitemap: bool = True,
-    language: Language | None = None,
-) -> Planned:
-    changed = max((piece.entry.updated or piece.entry.date for piece in pieces), default=None)
-    frame = parts.frame_of(publication, place, language or publication.language)
-    return Planned(place, template, frame, head, page, changed, in_sitemap)
+def _changed(pieces: Iterable[Piece]) -> datetime | None:
+    return max((piece.entry.updated or piece.entry.date for piece in pieces), default=None)
 
 
 def _article(publication: Publication, piece: Piece) -> Planned:
-    # Search engines are told of what they may index, at the address that it calls its own.
-    in_sitemap = not (piece.hidden or piece.badge or piece.entry.canonical_url)
-    head, page = article_head(publication, piece), _article_page(publication, piece)
+    return Planned(
+        piece.place,
+        functools.partial(_article_model, extract_for(publication, piece), piece),
+        _changed([piece]),
+        # Search engines are told of what they may index, at the address that it calls its own.
+        in_sitemap=not (piece.hidden or piece.badge or piece.entry.canonical_url),
+        alternates=alternates(publication, piece),
+    )
+
+
+def _article_model(publication: Publication, piece: Piece) -> Model:
     language = publication.language_of(piece)
-    return _planned(publication, piece.place, "article.html", head, page, [piece], in_sitemap, language)
+    frame = parts.frame_of(publication, piece.place, language)
+    head = article_head(publication, piece)
+    return Model("article.html", language, frame, head, _article_page(publication, piece))
+
+
+def _page_model(
+    publication: Publication,
+    place: str,
+    template: str,
+    title: str,
+    make_head: functools.partial[Head],
+    page: PageModel,
+) -> Model:
+    frame = parts.frame_of(publication, place, publication.language)
+    head = make_head(publication, place=place, title=title)
+    return Model(template, publication.language, frame, head, page)
 
 
 def _article_page(publication: Publication, piece: Piece) -> ArticlePage:
@@ -162,38 +191,35 @@ def _list(
     publication: Publication,
     place: str,
     pieces: tuple[Piece, ...],
-    make_head: Callable[[str, str], Head],
+    make_head: functools.partial[Head],
     *,
     kicker: str,
     heading: str,
     intro_html: str = "",
     profile: Profile | None = None,
     title: str = "",
+    people: tuple[str, ...] = (),
 ) -> Iterator[Planned]:
-    """The pages of a list. `make_head` gets a page's place and its title."""
+    """The pages of a list; `people` are the slugs of the authors that its head speaks of."""
+    around = extract(publication, (), people) if people else bare(publication)
     language, size = publication.language, publication.per_page
     total = max(1, -(-len(pieces) // size))
     for number in range(1, total + 1):
         here = page_of_list(place, number)
         name = title or heading
         shown = pieces[(number - 1) * size : number * size]
-        yield _planned(
-            publication,
-            here,
-            "articles.html",
-            make_head(here, name if number == 1 else _numbered(name, number, language)),
-            ListPage(
-                kicker=kicker,
-                heading=heading,
-                intro_html=intro_html if number == 1 else "",
-                profile=profile if number == 1 else None,
-                cards=tuple(parts.card_of(publication, piece, language) for piece in shown),
-                pagination=parts.pagination_of(publication, place, number, total),
-                empty=language.gettext("The first article is on its way."),
-            ),
-            shown,
-            in_sitemap=bool(shown) or not place,
+        page = ListPage(
+            kicker=kicker,
+            heading=heading,
+            intro_html=intro_html if number == 1 else "",
+            profile=profile if number == 1 else None,
+            cards=tuple(parts.card_of(publication, piece, language) for piece in shown),
+            pagination=parts.pagination_of(publication, place, number, total),
+            empty=language.gettext("The first article is on its way."),
         )
+        named = name if number == 1 else _numbered(name, number, language)
+        make = functools.partial(_page_model, around, here, "articles.html", named, make_head, page)
+        yield Planned(here, make, _changed(shown), in_sitemap=bool(shown) or not place)
 
 
 def _numbered(title: str, number: int, language: Language) -> str:
@@ -202,15 +228,11 @@ def _numbered(title: str, number: int, language: Language) -> str:
 
 def _home(publication: Publication) -> Iterator[Planned]:
     words = publication.words
-
-    def head(place: str, title: str) -> Head:
-        return page_head(publication, place=place, title=title, description=words.lede, kind="Blog")
-
     return _list(
         publication,
         "",
         publication.each_text_once(publication.listed),
-        head,
+        functools.partial(page_head, description=words.lede, kind="Blog"),
         kicker=words.section,
         heading=words.headline,
         intro_html=f"<p>{escape(words.lede)}</p>",
@@ -251,12 +273,7 @@ def _category(publication: Publication, category: Category, pieces: tuple[Piece,
     place, language = publication.addresses.place("CATEGORY", category.slug), publication.language
     feeds = parts.feeds_of(publication, place, category.name)
     about = _about(publication, category) or language.gettext("Articles on %(name)s.", name=category.name)
-
-    def head(here: str, title: str) -> Head:
-        return page_head(
-            publication, place=here, title=title, description=about, kind="CollectionPage", feeds=feeds
-        )
-
+    head = functools.partial(page_head, description=about, kind="CollectionPage", feeds=feeds)
     intro = publication.bodies[category.source]
     kicker = language.gettext("Category")
     return _list(publication, place, pieces, head, kicker=kicker, heading=category.name, intro_html=intro)
@@ -301,10 +318,11 @@ def _author(publication: Publication, author: Author, pieces: tuple[Piece, ...])
         publication,
         place,
         pieces,
-        lambda here, title: author_head(publication, author, here, title),
+        functools.partial(author_head, author=author, bio=publication.bodies[author.source]),
         kicker=publication.language.gettext("Author"),
         heading=author.name,
         profile=parts.profile_of(publication, author, publication.language),
+        people=(author.slug,),
     )
 
 
@@ -321,10 +339,7 @@ def _tags(publication: Publication) -> Iterator[Planned]:
     for slug in sorted(groups):
         place = publication.addresses.place("TAG", slug)
         about = language.gettext("Articles on %(name)s.", name=names[slug])
-
-        def head(here: str, title: str, about: str = about) -> Head:
-            return page_head(publication, place=here, title=title, description=about, kind="CollectionPage")
-
+        head = functools.partial(page_head, description=about, kind="CollectionPage")
         kicker = language.gettext("Tag")
         yield from _list(publication, place, groups[slug], head, kicker=kicker, heading=names[slug])
     if groups:
@@ -351,9 +366,16 @@ def _terms(
     publication: Publication, kind: str, heading: str, about: str, terms: list[Term], compact: bool = False
 ) -> Planned:
     place = publication.addresses.place(kind)
-    head = page_head(publication, place=place, title=heading, description=about, kind="CollectionPage")
     page = TermsPage(heading, tuple(terms), compact)
-    return _planned(publication, place, "terms.html", head, page, publication.listed)
+    return _overview(publication, place, "terms.html", about, page)
+
+
+def _overview(
+    publication: Publication, place: str, template: str, about: str, page: TermsPage | ArchivePage
+) -> Planned:
+    head = functools.partial(page_head, description=about, kind="CollectionPage")
+    make = functools.partial(_page_model, bare(publication), place, template, page.heading, head, page)
+    return Planned(place, make, _changed(publication.listed))
 
 
 def _count(pieces: tuple[Piece, ...], language: Language) -> str:
@@ -372,15 +394,10 @@ def _archive(publication: Publication) -> Iterator[Planned]:
         cards = tuple(parts.card_of(publication, piece, language) for piece in pieces)
         years.append(Year(Link(str(year), publication.addresses.path(here)), cards))
         about = language.gettext("Articles published in %(year)s.", year=year)
-
-        def head(there: str, title: str, about: str = about) -> Head:
-            return page_head(publication, place=there, title=title, description=about, kind="CollectionPage")
-
+        head = functools.partial(page_head, description=about, kind="CollectionPage")
         yield from _list(publication, here, tuple(pieces), head, kicker=archive, heading=str(year))
     about = language.gettext("All of %(name)s, by year.", name=publication.words.section)
-    head_of_all = page_head(publication, place=place, title=archive, description=about, kind="CollectionPage")
-    page = ArchivePage(archive, tuple(years))
-    yield _planned(publication, place, "archive.html", head_of_all, page, publication.listed)
+    yield _overview(publication, place, "archive.html", about, ArchivePage(archive, tuple(years)))
 
 
 def _text_page(publication: Publication, page: Page) -> Planned:
@@ -388,10 +405,8 @@ def _text_page(publication: Publication, page: Page) -> Planned:
     body = publication.bodies[page.source]
     about = page.description or excerpt(body) or page.title
     indexed = page.status == "published"
-    head = page_head(
-        publication, place=place, title=page.title, description=about, kind="WebPage", indexed=indexed
-    )
-    frame = parts.frame_of(publication, place, publication.language)
+    head = functools.partial(page_head, description=about, kind="WebPage", indexed=indexed)
     template = SPECIAL_PAGES.get(page.slug, "page.html")
-    in_sitemap = indexed and page.slug != NOT_FOUND
-    return Planned(place, template, frame, head, TextPage(page.title, body), page.updated, in_sitemap)
+    model = TextPage(page.title, body)
+    make = functools.partial(_page_model, bare(publication), place, template, page.title, head, model)
+    return Planned(place, make, page.updated, in_sitemap=indexed and page.slug != NOT_FOUND)

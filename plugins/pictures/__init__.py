@@ -7,7 +7,6 @@ lies, and `markup` and `texts` put it into HTML.
 """
 
 from .album import FOLDER, Album, make_album
-from .decoding import size_and_kind
 from .faults import fault_of_sealed, seal
 from .markup import plain, source_set
 from .model import Rendition, Use, Variant
@@ -24,7 +23,6 @@ __all__ = [
     "make_album",
     "plain",
     "seal",
-    "size_and_kind",
     "source_set",
     "wanted",
 ]

@@ -7,19 +7,22 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from plugins.build.sources import Sources
 from plugins.content import ContentError, Problem, Tree, slugified
 from plugins.links import Asset
 from plugins.workers import spread
 
 from .cache import Cache
 from .drawings import size_of_drawing
-from .encoding import KINDS, SUFFIXES, versions
 from .faults import UNREADABLE
-from .making import Batch, Made, make
 from .model import Rendition, Use, Variant
 from .recipes import RECIPES
+
+# Pillow is loaded where there are pictures, which most builds have none of.
+if TYPE_CHECKING:
+    from .making import Batch, Made
 
 # To be raised when `making` makes something else of the same picture.
 EDITION = 1
@@ -39,7 +42,7 @@ class _Job:
     use: Use
 
 
-def make_album(wanted: Iterable[Wanted], tree: Tree, folder: Path, speed: int) -> Album:
+def make_album(wanted: Iterable[Wanted], tree: Tree, sources: Sources, folder: Path, speed: int) -> Album:
     """The renditions of all that is wanted, from the cache in `folder` or made anew, with AVIF's `speed`.
 
     Raises `ContentError` for pictures that break while they are made, and `OSError` where they cannot be kept.
@@ -52,7 +55,7 @@ def make_album(wanted: Iterable[Wanted], tree: Tree, folder: Path, speed: int) -
         if file.suffix == ".svg":
             album[name, use] = _drawing(name, file)
         else:
-            jobs[name, use] = _Job(_key(file, use, speed), name, file, use)
+            jobs[name, use] = _Job(_key(sources.digest(file), use, speed), name, file, use)
     notes: dict[str, Any] = {job.key: cache.known(job.key) for job in jobs.values()}
     notes |= _make_missing([job for job in jobs.values() if notes[job.key] is None], cache, speed)
     for (name, use), job in jobs.items():
@@ -76,19 +79,25 @@ def _make_missing(jobs: Iterable[_Job], cache: Cache, speed: int) -> dict[str, A
 
 
 def _make(cache: Cache, speed: int, job: _Job) -> dict[str, Any]:
+    from .making import make
+
     batch = make(job.file, RECIPES[job.use], speed)
     note, files = _noted(batch)
     cache.keep(job.key, note, files)
     return note
 
 
-def _key(file: Path, use: Use, speed: int) -> str:
-    recipe = f"{EDITION} {asdict(RECIPES[use])} {speed} {versions()}"
-    return hashlib.blake2b(recipe.encode() + b"\0" + file.read_bytes(), digest_size=16).hexdigest()
+def _key(digest: str, use: Use, speed: int) -> str:
+    from .encoding import versions
+
+    recipe = f"{EDITION} {asdict(RECIPES[use])} {speed} {versions()} {digest}"
+    return hashlib.blake2b(recipe.encode(), digest_size=16).hexdigest()
 
 
 def _noted(batch: Batch) -> tuple[dict[str, Any], dict[str, bytes]]:
     """What was made as plain data, and as files by their names."""
+    from .encoding import KINDS, SUFFIXES
+
     files: dict[str, bytes] = {}
 
     def noted(made: Made) -> list[Any]:

@@ -7,8 +7,6 @@ import re
 import warnings
 from pathlib import Path
 
-from PIL import Image
-
 # About what a 50-megapixel camera gives; beyond it, decoding costs a reader's phone its memory.
 MAX_PIXELS = 50_000_000
 TOO_LARGE = (
@@ -39,6 +37,8 @@ def fault(file: Path) -> tuple[str, str] | None:
     """What keeps the picture from being published and how to mend it, as two sentences; None if nothing does."""
     if file.suffix == ".svg":
         return _fault_of_svg(file.read_bytes())
+    from PIL import Image  # here, because what was found once is remembered
+
     try:
         with warnings.catch_warnings():
             # Pillow warns where we refuse by our own limit, below.

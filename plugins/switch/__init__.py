@@ -39,13 +39,14 @@ class CannotSwitch(Exception):
 
 
 @contextmanager
-def fresh_folder(target: Path, patience: float = PATIENCE) -> Iterator[Path]:
+def fresh_folder(target: Path, patience: float = PATIENCE, *, lasting: bool = True) -> Iterator[Path]:
     """An empty folder, which takes the place of `target` when the block ends well.
 
     When the block raises, `target` stays as it was. During the block the old site, if there is one, stands at
     `target`, and no other build changes it: files of it may be read, or linked into the fresh folder (and then not
     be written to). If another process is building to `target`, this one says so and waits, for at most `patience`
-    seconds. A `target` that is a symbolic link stays one: what it leads to is replaced.
+    seconds. A `target` that is a symbolic link stays one: what it leads to is replaced. A site that is not `lasting`
+    may be gone after a power cut, and takes less time.
 
     Raises `CannotSwitch` where `target` is not ours to replace, and for every `OSError`, those of the block too.
     """
@@ -60,14 +61,16 @@ def fresh_folder(target: Path, patience: float = PATIENCE) -> Iterator[Path]:
             fresh.mkdir()
             try:
                 yield fresh
-                system.write_out(fresh)
+                if lasting:
+                    system.write_out(fresh)
                 _put_in_place(fresh, place, aside)
             finally:
                 _recover(place, aside)
                 # The site is what it is to be, so nothing fails the build now, nor says that it was stopped. What
                 # cannot be removed stands in nobody's way: the next build removes it.
                 with suppress(KeyboardInterrupt):
-                    system.write_out_renames(place.parent)
+                    if lasting:
+                        system.write_out_renames(place.parent)
                     _remove(fresh, aside, ignore_errors=True)
     except Busy as error:
         raise CannotSwitch(str(error)) from None

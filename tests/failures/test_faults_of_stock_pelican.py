@@ -73,7 +73,7 @@ def refused(build: Build, files: Files, message: str) -> None:
             article(BODY, save_as="index.html"),
             "8: error: save_as: This field is not known. Known are: authors, canonical_url, category, changes, cta, "
             "date, description, id, image, image_alt, lang, reading_time, series, slug, status, tags, takeaways, "
-            "title, updated.",
+            "title, translation_of, updated.",
         ),
         (
             article(BODY, lang='en" onload="alert(1)'),

@@ -65,7 +65,7 @@ def test_stock_pelican_builds_nothing_of_our_content(build: Build) -> None:
     assert built.exit_code == 1
     assert built.stderr == (
         "pelicanconf.py: error: PELICAN_CLASS: Without it nothing is checked. "
-        "Write “PELICAN_CLASS = Publisher”.\n"
+        'Write “PELICAN_CLASS = "plugins.Publisher"”.\n'
     )
     assert not built.folder.exists()
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.addresses import Addresses
+from plugins.bodies import Written
 from plugins.content import Article, Author, CallToActionWords, Category, Library, Page, Tree
 from plugins.languages import languages
 from plugins.links import Asset
@@ -92,9 +93,10 @@ def entry(slug: str = "a-letter", **fields: Any) -> Article:
 
 def piece(slug: str = "a-letter", html: str = "<p>Words.</p>", **fields: Any) -> Piece:
     """An article as built; what is not a field of the piece is one of its entry."""
-    own = {name: fields.pop(name) for name in ("badge", "hidden", "assets") if name in fields}
+    own = {name: fields.pop(name) for name in ("badge", "hidden") if name in fields}
+    body = Written(html, fields.pop("assets", ()))
     counted = {"minutes": fields.pop("minutes", 1), "words": fields.pop("words", 1)}
-    return Piece(entry(slug, **fields), f"insights/{slug}", html, **counted, **own)
+    return Piece(entry(slug, **fields), f"insights/{slug}", body, **counted, **own)
 
 
 def publication(*pieces: Piece, **fields: Any) -> Publication:

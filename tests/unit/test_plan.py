@@ -23,7 +23,7 @@ def places(made: Publication) -> dict[str, Planned]:
 
 
 def article_page(made: Publication) -> ArticlePage:
-    found = places(made)["insights/a-letter"].page
+    found = places(made)["insights/a-letter"].model.page
     assert isinstance(found, ArticlePage)
     return found
 
@@ -44,7 +44,7 @@ def test_an_empty_publication_has_a_home_page_and_an_archive() -> None:
 def test_a_list_has_as_many_pages_as_it_needs(articles: int, pages: int) -> None:
     found = places(publication(*(piece(f"letter-{at}") for at in range(articles))))
     assert len([place for place in found if place == "" or place.startswith("page/")]) == pages
-    home = found[""].page
+    home = found[""].model.page
     assert isinstance(home, ListPage)
     assert home.pagination.total == pages
 
@@ -66,8 +66,8 @@ def test_the_author_and_category_of_a_hidden_article_have_a_page_that_no_list_na
     for place in ("authors/bo", "categories/secrets"):
         assert not found[place].in_sitemap
     for place in ("authors", "categories"):
-        assert "bo" not in str(found[place].page).split("'")
-        assert "secrets" not in str(found[place].page)
+        assert "bo" not in str(found[place].model.page).split("'")
+        assert "secrets" not in str(found[place].model.page)
 
 
 def test_a_page_was_changed_when_the_newest_of_its_articles_was() -> None:
@@ -103,7 +103,7 @@ def test_an_article_that_was_elsewhere_first_names_the_host() -> None:
 
 def test_tags_that_differ_only_in_case_share_a_list_that_is_named_as_the_newest_writes_it() -> None:
     made = publication(piece("b", tags=("AI", "ai")), piece(tags=("Ai",)))
-    found = places(made)["tags/ai"].page
+    found = places(made)["tags/ai"].model.page
     assert isinstance(found, ListPage)
     assert found.heading == "AI"
     assert len(found.cards) == 2
@@ -111,4 +111,4 @@ def test_tags_that_differ_only_in_case_share_a_list_that_is_named_as_the_newest_
 
 def test_the_contact_page_has_a_template_of_its_own() -> None:
     found = places(publication(pages=(page("contact"), page("about"))))
-    assert (found["contact"].template, found["about"].template) == ("contact.html", "page.html")
+    assert (found["contact"].model.template, found["about"].model.template) == ("contact.html", "page.html")

@@ -75,10 +75,11 @@ def test_every_template_of_a_page_is_rendered(theme: Theme) -> None:
     """And none of them reads anything that its model does not declare."""
     rendered = set()
     for each in planned():
-        html = theme.render(each.template, ENGLISH, site=each.frame, head=each.head, page=each.page)
-        assert html.startswith("<!doctype html>"), each.template
-        assert html.endswith("</html>\n"), each.template
-        rendered.add(each.template)
+        model = each.model
+        html = theme.render(model.template, model.speech, site=model.frame, head=model.head, page=model.page)
+        assert html.startswith("<!doctype html>"), model.template
+        assert html.endswith("</html>\n"), model.template
+        rendered.add(model.template)
     assert rendered == {file.name for file in TEMPLATES.glob("*.html")}
 
 

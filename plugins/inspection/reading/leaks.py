@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 _KEY = re.compile(
     r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----"
@@ -20,6 +20,21 @@ _PATH = re.compile(
 _SIGNS = ("PRIVATE", "AKIA", "ASIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "xox")
 _FOLDERS = (*(f"/{root}/" for root in _ROOTS), ":\\Users\\", ":/Users/")
 _TAG = re.compile(r"<[^<>]*>")
+# How the names of files end in which there is text.
+TEXT = (
+    ".html",
+    ".xml",
+    ".json",
+    ".txt",
+    ".webmanifest",
+    ".svg",
+    ".csv",
+    ".md",
+    ".vtt",
+    ".js",
+    ".css",
+    "_headers",
+)
 
 
 def secret_in(text: str) -> str:
@@ -37,3 +52,22 @@ def machine_path(asides: Callable[[str], Iterable[str]], html: str) -> str:
         return ""
     found = _PATH.search("\n".join(asides(html)))
     return found[1] if found else ""
+
+
+def own_path(data: bytes, folders: Collection[str]) -> str:
+    """The first of the folders whose name is in the bytes of a file; empty where none is."""
+    for folder in folders:
+        name = folder.encode()
+        if name in data and _tells(folder) and _named(name).search(data):
+            return folder
+    return ""
+
+
+def _tells(folder: str) -> bool:
+    """Whether a folder's name tells of a machine. That of one step, such as /app or /blog, may be anything."""
+    return len([step for step in re.split(r"[/\\]", folder) if step]) > 1
+
+
+def _named(folder: bytes) -> re.Pattern[bytes]:
+    """The folder as a path begins with it, not within another path or an address: https://example.org/blog."""
+    return re.compile(rb"(?<![\w.-])(?<!:/)%b(?![\w-])" % re.escape(folder))

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
 
 import pytest
 
-from plugins.inspection import inspect
 from plugins.inspection.reading import page, structured_data
-from plugins.store import Forgetful, J
-from tests.unit.inspection.small_site import EXPECTED, FILES, ONE
+from tests.unit.inspection.small_site import FILES
 
 
 @pytest.mark.parametrize("name", [name for name in FILES if name.endswith(".html")])
@@ -71,16 +68,3 @@ def test_a_thing_that_is_described_anywhere_on_the_page_may_be_spoken_of() -> No
         {"@id": "#c"},
     ]
     assert structured_data.read(json.dumps({"@graph": graph}))["dangling"] == ["#c"]
-
-
-class Broken(Forgetful):
-    """A store in whose hands a page cannot be read."""
-
-    def remember_all(self, kind: str, texts: Sequence[str], make: Callable[[str], J]) -> list[J | Exception]:
-        answers = super().remember_all(kind, texts, make)
-        return [MemoryError(), *answers[1:]] if kind == "page" else answers
-
-
-def test_a_page_that_cannot_be_looked_at_is_never_passed_over() -> None:
-    with pytest.raises(MemoryError):
-        inspect({ONE: FILES[ONE]}, EXPECTED, Broken())

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from plugins.pictures import size_and_kind
+from plugins.pictures.decoding import size_and_kind
 from plugins.pictures.faults import MAX_PIXELS, fault
 
 TOO_LARGE = ("It has more pixels than a browser can bear.", "Make it smaller: at most 50 megapixels.")

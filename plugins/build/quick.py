@@ -1,0 +1,70 @@
+"""The quick ways to publish: leave the site as it is, or build it without loading Pelican, where that is safe.
+
+Both stand on the manifest of an earlier build. Pelican reads the settings and loads the plugins; where it has done so
+once with just these settings, and no plugins but ours took part, a build has no need of it. Nothing is imported here
+that the answer “nothing has changed” can do without: loading Pelican takes longer than an edit.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+from . import manifest
+
+
+def publish(root: str, file: str, given: Mapping[str, Any]) -> int:
+    """Build the site of the settings in `file`, in the folder `root`, and those `given`; the exit code."""
+    try:
+        settings = {**_evaluated(os.path.join(root, file)), **given}
+        place = manifest.place_of(
+            os.path.join(root, settings["CACHE_PATH"]), os.path.join(root, settings["OUTPUT_PATH"])
+        )
+    except Exception:  # what is wrong with the settings, Pelican's own way says
+        return _by_pelican(root, file, given)
+    known = manifest.read(place)
+    token = manifest.token_of(settings)
+    if known.settings and known.token == token:
+        if manifest.is_current(known):
+            print(
+                known.said, "Nothing has changed: the site is as it should be.", sep="\n" * bool(known.said)
+            )
+            return 0
+        if known.around == manifest.surroundings() and _same_code(known):
+            from .running import run  # here, because it takes all that a build takes
+
+            return run(known.settings, token)
+    return _by_pelican(root, file, given, token)
+
+
+def _evaluated(file: str) -> dict[str, Any]:
+    """The settings that a file of settings makes."""
+    with open(file, "rb") as stream:
+        code = compile(stream.read(), file, "exec")
+    names: dict[str, Any] = {"__file__": file, "__name__": "pelicanconf"}
+    exec(code, names)
+    return {name: value for name, value in names.items() if name.isupper()}
+
+
+def _same_code(known: manifest.Manifest) -> bool:
+    """Whether our own code is that of the earlier build: other code may want other settings."""
+    code = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    return all(manifest.is_same(name, look) for name, look in known.inputs.items() if name.startswith(code))
+
+
+def _by_pelican(root: str, file: str, given: Mapping[str, Any], token: str = "") -> int:
+    """Build as `pelican content -s <file>` does."""
+    import json
+
+    from pelican import main
+
+    os.chdir(root)
+    extra = [f"{name}={json.dumps(value)}" for name, value in {**given, "TOKEN": token}.items()]
+    sys.argv[0] = "pelican"
+    try:
+        main([os.path.join(root, "content"), "-s", file, "-e", *extra])
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 1
+    return 0
