@@ -77,8 +77,8 @@ AUTHOR_FEED_ATOM = None
 AUTHOR_FEED_RSS = None
 TRANSLATION_FEED_ATOM = None
 
-# How quickly pictures are made, once each: from 0 (for minutes, and the smallest) to 10 (at once, and a third larger).
-PICTURE_SPEED = 6
+# How quickly pictures are made, each once: from 0 (a minute each, and the smallest) to 10 (at once, and a third larger).
+PICTURE_SPEED = 7
 
 # Whether a warning (a long title, a missing description) stops the build as an error does, and a file to write
 # what is wrong into for other tools, as SARIF. `make check ARGS="--strict --sarif problems.sarif"` sets them.

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Mapping, Set
+from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree
 
-from plugins.assemble import assets_of
-from plugins.bodies import Body
-from plugins.content import Entry, Library
+from plugins.assemble import Content, assets_of
+from plugins.content import PICTURES, Entry, Library
 from plugins.inspection import Expectation
 from plugins.links import places_of
+from plugins.pictures import Album
 from plugins.publication import Publication
 
 _LOCATION = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
 
-def expectation(publication: Publication, library: Library, bodies: Mapping[str, Body]) -> Expectation:
-    """What the site of that publication holds and does not hold, by all that is in the library."""
+def expectation(publication: Publication, content: Content) -> Expectation:
+    """What the site of that publication holds and does not hold, by all that is in the content."""
+    library = content.library
     places = places_of(library, publication.addresses)
-    content = library.tree.root.name
-    sources = {source: f"{content}/{source}" for source in places}
+    sources = {source: f"{library.tree.root.name}/{source}" for source in places}
     shown = (piece for piece in publication.listed if not piece.badge)
     hidden = [piece.entry for piece in publication.pieces if piece.hidden]
     hidden_pages = [page for page in publication.pages if page.status == "hidden"]
@@ -29,7 +29,7 @@ def expectation(publication: Publication, library: Library, bodies: Mapping[str,
         pages={place: sources[source] for source, place in places.items()},
         articles=[piece.place for piece in publication.each_text_once(shown)],
         unlisted=[places[entry.source] for entry in (*hidden, *hidden_pages, *_empty_lists(publication))],
-        unpublished=_unpublished(publication, library, bodies, places),
+        unpublished=_unpublished(publication, content, places),
         folders=[str(library.tree.root.parent)],
     )
 
@@ -43,19 +43,30 @@ def _empty_lists(publication: Publication) -> list[Entry]:
     return [*people, *(topic for topic in publication.topics if topic.slug not in categories)]
 
 
-def _unpublished(
-    publication: Publication, library: Library, bodies: Mapping[str, Body], places: Mapping[str, str]
-) -> dict[str, str]:
-    """The places of articles and pages that are not out yet and of the files that only they show, with sources."""
+def _unpublished(publication: Publication, content: Content, places: Mapping[str, str]) -> dict[str, str]:
+    """The places of what may not be in the output, with sources: articles and pages that are not out yet, the files
+    that only they show, and pictures that nobody is to get as they are."""
+    library, bodies = content.library, content.bodies
     shown = {entry.source for entry in (*(piece.entry for piece in publication.pieces), *publication.pages)}
     public = {asset.place for asset in assets_of(publication, bodies)}
-    found: dict[str, str] = {}
+    found = _private(library, content.album, public)
     for entry in (*library.articles, *library.pages):
         if entry.source not in shown:
             name = f"{library.tree.root.name}/{entry.source}"
             assets = bodies[entry.source].assets if entry.source in bodies else ()
             found |= {asset.place: name for asset in assets if asset.place not in public}
             found[places[entry.source]] = name
+    return found
+
+
+def _private(library: Library, album: Album, public: Set[str]) -> dict[str, str]:
+    """The places of pictures as their authors took them, and of what was made of those that nobody is shown yet."""
+    content = library.tree.root.name
+    originals = (name for name in library.tree.files if PurePosixPath(name).suffix in PICTURES)
+    found = {name: f"{content}/{name}" for name in originals if not name.startswith("brand/")}
+    for (name, _), rendition in album.items():
+        made = (asset.place for asset in rendition.assets)
+        found |= {place: f"{content}/{name}" for place in made if place not in public}
     return found
 
 

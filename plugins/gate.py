@@ -6,9 +6,9 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from plugins import pictures
+from plugins import headers, pictures
 from plugins.addresses import Addresses
 from plugins.bodies import Bodies, Body
 from plugins.build.sources import Sources
@@ -75,6 +75,7 @@ def check(
     problems += _tags(library)
     bodies, in_bodies = reader.bodies.place(library, addresses)
     problems += in_bodies
+    problems += _kept_folders(bodies)
     problems += _pictures(library, bodies, reader)
     drafts = {entry.source for entry in library.entries if getattr(entry, "status", "") == "draft"}
     if not with_drafts:
@@ -151,6 +152,15 @@ def _tags(library: Library) -> Iterator[Problem]:
 
 def _as_one_word(tag: str) -> str:
     return "".join(tag.casefold().split()).replace("-", "").replace("_", "")
+
+
+def _kept_folders(bodies: Mapping[str, Body]) -> Iterator[Problem]:
+    """Nothing that may change is where browsers are told that nothing ever does."""
+    for name in sorted({asset.place for body in bodies.values() for asset in body.assets}):
+        folder, suffix = name.partition("/")[0], PurePosixPath(name).suffix
+        if folder in headers.KEPT and suffix not in PICTURES:  # what is made of pictures has other names
+            wrong = f"On the site, browsers keep all that is in {folder}/ for a year."
+            yield Problem(name, 0, "", wrong, "Put it into another folder.")
 
 
 def _pictures(library: Library, bodies: Mapping[str, Body], reader: Reader) -> Iterator[Problem]:

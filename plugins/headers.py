@@ -15,6 +15,8 @@ from urllib.parse import urlsplit
 
 from plugins import pictures
 
+# The folders of what has a digest of its content in its address, and so never changes there.
+KEPT = ("assets", pictures.FOLDER)
 _INLINE = re.compile(r"<(style|script)((?:\s[^>]*)?)>(.*?)</\1>", re.DOTALL)
 
 FIXED = {
@@ -34,11 +36,7 @@ def headers(inline: Iterable[tuple[str, str]], path: str) -> bytes:
         f"{path}/*": {"Content-Security-Policy": policy(inline), **FIXED},
         # Pages and feeds may change at any time: caches ask before they answer.
         f"{path}/brand/*": {"Cache-Control": "public, max-age=604800"},
-        # What has a digest of its content in its address never changes there.
-        **{
-            f"{path}/{folder}/*": {"Cache-Control": "public, max-age=31536000, immutable"}
-            for folder in ("assets", pictures.FOLDER)
-        },
+        **{f"{path}/{folder}/*": {"Cache-Control": "public, max-age=31536000, immutable"} for folder in KEPT},
         # Feeds and structured data are for others' programs to read.
         **{
             f"{path}/*{name}": {"Access-Control-Allow-Origin": "*"}

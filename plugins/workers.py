@@ -16,22 +16,19 @@ WORTH_IT = 100
 LARGEST_CHUNK = 100
 
 
-def spread(work: Callable[[T], R], items: Sequence[T], *, worth_it: int | None = None) -> list[R | Exception]:
+def spread(work: Callable[[T], R], items: Sequence[T]) -> list[R | Exception]:
     """`work` done on each item, in their order; what it raises for one is given in that answer's place.
 
     Answers and exceptions are ones that can be pickled; work and items need not be, for workers inherit them. Where
-    there are few items, one processor, or no `fork` (Windows; macOS, where it is not safe), this process does it all;
-    `worth_it` says how many are not few where each takes long.
+    there are few items, one processor, or no `fork` (Windows; macOS, where it is not safe), this process does it all.
     """
-    return list(spread_out(work, items, worth_it=worth_it))
+    return list(spread_out(work, items))
 
 
-def spread_out(
-    work: Callable[[T], R], items: Sequence[T], *, worth_it: int | None = None
-) -> Iterator[R | Exception]:
-    """The same, each answer as soon as it and those before it are there."""
+def spread_out(work: Callable[[T], R], items: Sequence[T], *, slow: bool = False) -> Iterator[R | Exception]:
+    """The same, each answer as soon as it and those before it are there. Where the work is `slow`, two are not few."""
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
-    if len(items) < (worth_it or WORTH_IT) or processors < 2:
+    if len(items) < (2 if slow else WORTH_IT) or processors < 2:
         yield from (_done(work, item) for item in items)
         return
     # Loaded where there is much to do: most builds have little.
@@ -42,7 +39,7 @@ def spread_out(
     try:
         gc.freeze()  # so that a worker's garbage collector does not copy our memory by touching it
         with ProcessPoolExecutor(min(processors, 8), mp_context=get_context("fork")) as pool:
-            chunk = max(1, min(len(items) // (processors * 8), LARGEST_CHUNK))
+            chunk = 1 if slow else max(1, min(len(items) // (processors * 8), LARGEST_CHUNK))
             yield from pool.map(_done_at, range(len(items)), chunksize=chunk)
     finally:
         _inherited.pop()

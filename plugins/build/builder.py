@@ -146,7 +146,7 @@ class Builder:
         folders = (theme / "static" / "brand", brand)
         makes = site_files(Ingredients(publication, content.bodies, self._theme, self._sources, folders))
         seals = {name: seal(make) for name, make in makes.items()}
-        expected = expectation(publication, content.library, content.bodies)
+        expected = expectation(publication, content)
         self._store.write()  # workers read it
         maker = Maker(fresh, expected.folders)
         known = self._last.outputs

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
+from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from plugins.build.sources import Sources
 from plugins.content import ContentError, Problem, Tree, slugified
 from plugins.links import Asset
-from plugins.workers import spread
+from plugins.progress import counted
+from plugins.workers import spread_out
 
 from .cache import Cache
 from .drawings import size_of_drawing
@@ -57,25 +59,27 @@ def make_album(wanted: Iterable[Wanted], tree: Tree, sources: Sources, folder: P
         else:
             jobs[name, use] = _Job(_key(sources.digest(file), use, speed), name, file, use)
     notes: dict[str, Any] = {job.key: cache.known(job.key) for job in jobs.values()}
-    notes |= _make_missing([job for job in jobs.values() if notes[job.key] is None], cache, speed)
+    missing = {job.key: job for job in jobs.values() if notes[job.key] is None}
+    notes |= _make_all(missing.values(), tree.root.name, cache, speed)
     for (name, use), job in jobs.items():
         album[name, use] = _rendition(name, notes[job.key], functools.partial(cache.path, job.key))
     cache.sweep(notes)
     return album
 
 
-def _make_missing(jobs: Iterable[_Job], cache: Cache, speed: int) -> dict[str, Any]:
-    missing = {job.key: job for job in jobs}
-    answers = spread(functools.partial(_make, cache, speed), list(missing.values()), worth_it=2)
+def _make_all(jobs: Collection[_Job], content: str, cache: Cache, speed: int) -> dict[str, Any]:
+    """What the jobs made, by their keys. Raises `ContentError` and `OSError`."""
+    work = spread_out(functools.partial(_make, cache, speed), list(jobs), slow=True)
+    answers = list(counted(work, jobs, "Making pictures"))
     problems = []
-    for job, answer in zip(missing.values(), answers, strict=True):
+    for job, answer in zip(jobs, answers, strict=True):
         if isinstance(answer, OSError) and answer.errno:
             raise answer
         if isinstance(answer, Exception):
-            problems.append(Problem(job.name, 0, "", *UNREADABLE))
+            problems.append(Problem(f"{content}/{job.name}", 0, "", *UNREADABLE))
     if problems:
         raise ContentError(problems)
-    return dict(zip(missing, answers, strict=True))
+    return {job.key: answer for job, answer in zip(jobs, answers, strict=True)}
 
 
 def _make(cache: Cache, speed: int, job: _Job) -> dict[str, Any]:
@@ -88,10 +92,9 @@ def _make(cache: Cache, speed: int, job: _Job) -> dict[str, Any]:
 
 
 def _key(digest: str, use: Use, speed: int) -> str:
-    from .encoding import versions
-
-    recipe = f"{EDITION} {asdict(RECIPES[use])} {speed} {versions()} {digest}"
-    return hashlib.blake2b(recipe.encode(), digest_size=16).hexdigest()
+    """The name of all that the picture, the recipe and the encoders determine; those come with Pillow."""
+    made_of = f"{digest} {EDITION} {asdict(RECIPES[use])} {speed} Pillow {version('pillow')}"
+    return hashlib.blake2b(made_of.encode(), digest_size=16).hexdigest()
 
 
 def _noted(batch: Batch) -> tuple[dict[str, Any], dict[str, bytes]]:

@@ -11,18 +11,45 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import ExifTags, Image, ImageCms
 
 _SRGB = ImageCms.createProfile("sRGB")
+# What makes a picture upright, by its orientation (Exif 2.32, tag 274).
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 
 
 @contextmanager
 def opened(file: Path) -> Iterator[Image.Image]:
-    """The picture in `file`, not decoded yet. Pillow's limit is off: `faults` judges by our own."""
+    """The picture in `file`, not decoded yet.
+
+    What Pillow warns of is passed over: many pixels, for which `faults` has its own limit, and what a camera wrote
+    that cannot be read.
+    """
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        warnings.simplefilter("ignore")
         with Image.open(file) as image:
             yield image
+
+
+def duration_of(frame: Image.Image) -> int:
+    """How long the present frame of an animation is shown, in milliseconds."""
+    return int(frame.info.get("duration", 0)) or 100  # as browsers take none
+
+
+def times_of(animation: Image.Image) -> int:
+    """How often the animation is shown; 0 for ever."""
+    if animation.format == "GIF":  # which says how often it is shown again, and for once nothing
+        again = animation.info.get("loop")
+        return 1 if again is None else again and again + 1
+    return int(animation.info.get("loop", 0))
 
 
 def size_and_kind(file: Path) -> tuple[int, int, str]:
@@ -40,10 +67,19 @@ def read(image: Image.Image, side: int = 0) -> Image.Image:
     if side:
         image.draft(None, (side, side))
     profile = image.info.get("icc_profile")
-    upright = ImageOps.exif_transpose(image)
-    plain = _without_idle_alpha(_in_srgb(_in_a_plain_mode(upright), profile))
+    plain = _without_idle_alpha(_in_srgb(_in_a_plain_mode(image), profile))
+    turn = _TURNS.get(_orientation(image))
+    plain = plain.transpose(turn) if turn is not None else plain
     plain.info = {}
     return plain
+
+
+def _orientation(image: Image.Image) -> int:
+    """The Exif number of the side that was up; 1 where nothing, or nothing readable, says so."""
+    try:
+        return int(image.getexif().get(ExifTags.Base.Orientation, 1))
+    except Exception:  # whatever a device wrote there: Pillow's reader raises all kinds of things
+        return 1
 
 
 def _in_a_plain_mode(image: Image.Image) -> Image.Image:

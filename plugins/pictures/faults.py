@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import hashlib
 import re
-import warnings
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-# About what a 50-megapixel camera gives; beyond it, decoding costs a reader's phone its memory.
+if TYPE_CHECKING:
+    from PIL import Image
+
+# What is wrong, how to mend it, and whether that is an error or a warning.
+Fault = tuple[str, str, str]
+
+# About what a 50-megapixel camera gives; beyond it, decoding costs the build its memory.
 MAX_PIXELS = 50_000_000
 TOO_LARGE = (
-    "It has more pixels than a browser can bear.",
+    "It has more pixels than can be worked on.",
     f"Make it smaller: at most {MAX_PIXELS // 1_000_000} megapixels.",
+    "error",
 )
-UNREADABLE = ("It is not a picture that can be read.", "Save it again as PNG, JPEG, WebP or AVIF.")
+UNREADABLE = ("It is not a picture that can be read.", "Save it again as PNG, JPEG, WebP or AVIF.", "error")
+# Of all frames together. A video of that many is smaller, and browsers decode it in hardware.
+MAX_PIXELS_MOVING = 200_000_000
+A_VIDEO = 'Make it a video: <video src="{}.mp4" controls></video>.'
+# What moves for longer has to stop at a reader's wish (WCAG 2.2, 2.2.2), which a picture does not.
+MAX_SECONDS = 5
 # What makes an SVG more than a drawing: scripts, handlers, foreign markup, entities, and addresses outside it.
 _LIVE_SVG = re.compile(
     rb"<\s*(?:[\w.-]+:)?(script|foreignObject|iframe|handler|set|animate\w*)\b|\s(on\w+)\s*=|(<!DOCTYPE|<!ENTITY|<\?xml-stylesheet)"
@@ -28,29 +40,29 @@ def seal(file: Path) -> str:
     return f"{hashlib.blake2b(file.read_bytes(), digest_size=20).hexdigest()} {file}"
 
 
-def fault_of_sealed(sealed: str) -> tuple[str, str] | None:
+def fault_of_sealed(sealed: str) -> Fault | None:
     """The `fault` of the picture with that seal."""
     return fault(Path(sealed.partition(" ")[2]))
 
 
-def fault(file: Path) -> tuple[str, str] | None:
-    """What keeps the picture from being published and how to mend it, as two sentences; None if nothing does."""
+def fault(file: Path) -> Fault | None:
+    """What keeps the picture from being published, or would annoy its readers; None if nothing does."""
     if file.suffix == ".svg":
         return _fault_of_svg(file.read_bytes())
-    from PIL import Image  # here, because what was found once is remembered
+    # Here, because most builds know what was found once.
+    from PIL import Image
+
+    from .decoding import opened
 
     try:
-        with warnings.catch_warnings():
-            # Pillow warns where we refuse by our own limit, below.
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(file) as image:
-                width, height = image.size
-                if width * height > MAX_PIXELS:
-                    return TOO_LARGE
-                image.draft(
-                    "L", (64, 64)
-                )  # a JPEG is decoded at an eighth of its size: all of it, but faster
-                image.load()
+        with opened(file) as image:
+            width, height = image.size
+            if width * height > MAX_PIXELS:
+                return TOO_LARGE
+            if getattr(image, "is_animated", False):
+                return _fault_of_animation(image, file.stem)
+            image.draft("L", (64, 64))  # a JPEG is decoded at an eighth of its size: all of it, but faster
+            image.load()
     except Image.DecompressionBombError:
         return TOO_LARGE
     except (OSError, ValueError, SyntaxError):
@@ -58,10 +70,33 @@ def fault(file: Path) -> tuple[str, str] | None:
     return None
 
 
-def _fault_of_svg(data: bytes) -> tuple[str, str] | None:
+def _fault_of_animation(image: Image.Image, name: str) -> Fault | None:
+    from .decoding import duration_of, times_of
+
+    frames = getattr(image, "n_frames", 1)
+    if frames * image.width * image.height > MAX_PIXELS_MOVING:
+        return (
+            f"It is an animation of {frames} frames, which is more than can be worked on.",
+            A_VIDEO.format(name),
+            "error",
+        )
+    milliseconds = 0
+    for at in range(frames):
+        image.seek(at)
+        image.load()
+        milliseconds += duration_of(image)
+    times = times_of(image)
+    if not times or times * milliseconds > MAX_SECONDS * 1000:
+        wrong = f"It moves for longer than {MAX_SECONDS} seconds, and readers cannot stop it."
+        return wrong, A_VIDEO.format(name), "warning"
+    return None
+
+
+def _fault_of_svg(data: bytes) -> Fault | None:
     if b"<svg" not in data:
-        return "It is not an SVG drawing.", "Save it again as SVG."
+        return "It is not an SVG drawing.", "Save it again as SVG.", "error"
     if live := _LIVE_SVG.search(data):
         found = next(group for group in live.groups() if group).decode("utf-8", "replace")[:40]
-        return f"The drawing holds “{found}”, which could run or load something.", "Export it as a plain SVG."
+        wrong = f"The drawing holds “{found}”, which could run or load something."
+        return wrong, "Export it as a plain SVG.", "error"
     return None

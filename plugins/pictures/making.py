@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PIL import Image, ImageOps, ImageSequence
 
-from .decoding import opened, read
+from .decoding import duration_of, opened, read, times_of
 from .encoding import animation, encoded
 from .recipes import Recipe
 
@@ -45,10 +45,9 @@ def make(file: Path, recipe: Recipe, speed: int) -> Batch:
     """What the recipe makes of the picture in `file`, in which `faults` found nothing; `speed` is AVIF's."""
     with opened(file) as image:
         if recipe.moving and getattr(image, "is_animated", False):
-            return _animated(image, max(recipe.widths))
+            return _animated(image, recipe.moving)
         photo = image.format == "JPEG"
-        # More pixels than are asked for, so that scaling has something to work with.
-        picture = read(image, 2 * max(recipe.widths, default=0))
+        picture = read(image, max(recipe.widths, default=0))
     picture = _shaped(picture, recipe)
     drawing = not photo and picture.getcolors(COLOURS) is not None
     return _still(picture, recipe, speed, photo=photo, drawing=drawing)
@@ -135,10 +134,10 @@ def _animated(image: Image.Image, width: int) -> Batch:
     """An animated WebP, and its first frame for those who want nothing to move."""
     frames, durations = [], []
     for frame in ImageSequence.Iterator(image):
-        durations.append(int(frame.info.get("duration", 0)) or 100)  # 100 ms is what browsers make of none
         picture = read(frame)
         frames.append(_scaled(picture, min(picture.width, width)))
-    loop = int(image.info.get("loop", 1))
-    data = min((animation(frames, durations, loop, exact=exact) for exact in (True, False)), key=len)
+        durations.append(duration_of(frame))
+    times = times_of(image)
+    data = min((animation(frames, durations, times, exact=exact) for exact in (True, False)), key=len)
     moving = Made("WEBP", *frames[0].size, data)
     return Batch(((moving,),), _fallback(frames[0], photo=False), animated=True)

@@ -18,6 +18,8 @@ from .model import Rendition, Variant
 # its margins (theme/static/css/tokens.css).
 COLUMN = "42.5rem"
 SIZES = "min({}, 100vw - 2.5rem)"
+# The attributes that an author's <img> may have, and ours has from elsewhere.
+OURS = {"src", "sizes", "width", "height", "loading", "decoding"}
 LATER = {"loading": "lazy", "decoding": "async"}
 # So many words of an article are on the first screen, and with them a picture that follows.
 FIRST_SCREEN = 60
@@ -70,12 +72,14 @@ def _loading(before: str) -> dict[str, str]:
 
 
 def _picture(written: dict[str, str], made: Rendition, path: Path, loading: dict[str, str]) -> str:
-    kept = {name: value for name, value in written.items() if name not in ("loading", "decoding", "sizes")}
+    kept = {name: value for name, value in written.items() if name not in OURS}
     address = {"src": escape(path(made.fallback.asset.place))}
-    image = f"<img{_written({**kept, **address, **_size(written, made.fallback), **loading})}>"
+    width, height = _wish(written, made.fallback) or (made.fallback.width, made.fallback.height)
+    size = {"width": str(width), "height": str(height)}
+    image = f"<img{_written({**kept, **address, **size, **loading})}>"
     if not made.sources:
         return image
-    sizes = SIZES.format(f"{written['width']}px" if "width" in written else COLUMN)
+    sizes = SIZES.format(f"{width}px" if _wish(written, made.fallback) else COLUMN)
     sources = "".join(_source(source, made, sizes, path) for source in made.sources)
     return f"<picture>{sources}{image}</picture>"
 
@@ -89,14 +93,14 @@ def _source(variants: tuple[Variant, ...], made: Rendition, sizes: str, path: Pa
     return f"<source{_written(attributes)}>"
 
 
-def _size(written: dict[str, str], fallback: Variant) -> dict[str, str]:
-    """The picture's size, or the one that its author wishes, in its own proportions."""
-    width, height = fallback.width, fallback.height
-    if wish := int(written.get("width", "0")):
-        height, width = round(height * wish / width), wish
-    elif wish := int(written.get("height", "0")):
-        width, height = round(width * wish / height), wish
-    return {"width": str(max(1, width)), "height": str(max(1, height))}
+def _wish(written: dict[str, str], fallback: Variant) -> tuple[int, int] | None:
+    """The width and height that the author wishes, in the picture's own proportions."""
+    width, height = int(written.get("width", "0")), int(written.get("height", "0"))
+    if width:
+        return width, max(1, round(fallback.height * width / fallback.width))
+    if height:
+        return max(1, round(fallback.width * height / fallback.height)), height
+    return None
 
 
 def _written(attributes: Mapping[str, str]) -> str:

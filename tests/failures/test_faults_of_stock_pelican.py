@@ -211,7 +211,7 @@ def test_a_picture_of_900_megapixels_in_a_small_file_is_refused(build: Build) ->
         + chunk(b"IDAT", zlib.compress(b"\0" * 200))
         + chunk(b"IEND", b"")
     )
-    message = "content/insights/bomb.png: error: It has more pixels than a browser can bear. Make it smaller: at most 50 megapixels."
+    message = "content/insights/bomb.png: error: It has more pixels than can be worked on. Make it smaller: at most 50 megapixels."
     refused(build, {"insights/a.md": article("![A bomb](bomb.png)"), "insights/bomb.png": png}, message)
 
 

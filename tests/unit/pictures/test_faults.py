@@ -5,15 +5,23 @@ from __future__ import annotations
 import struct
 import zlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
 
+from plugins.pictures import faults
 from plugins.pictures.decoding import size_and_kind
 from plugins.pictures.faults import MAX_PIXELS, fault
+from tests.unit.pictures.files import animation
 
-TOO_LARGE = ("It has more pixels than a browser can bear.", "Make it smaller: at most 50 megapixels.")
-NOT_A_PICTURE = ("It is not a picture that can be read.", "Save it again as PNG, JPEG, WebP or AVIF.")
+TOO_LARGE = ("It has more pixels than can be worked on.", "Make it smaller: at most 50 megapixels.", "error")
+NOT_A_PICTURE = (
+    "It is not a picture that can be read.",
+    "Save it again as PNG, JPEG, WebP or AVIF.",
+    "error",
+)
+A_VIDEO = 'Make it a video: <video src="lamp.mp4" controls></video>.'
 
 
 @pytest.mark.parametrize(
@@ -49,7 +57,7 @@ def test_what_is_no_picture_is_refused(tmp_path: Path, data: bytes) -> None:
 
 @pytest.mark.parametrize("side", [10_000, 30_000])
 def test_a_small_file_with_a_huge_picture_is_refused(tmp_path: Path, side: int) -> None:
-    """Without decoding it: a reader's phone would have to."""
+    """Without decoding it."""
     header = struct.pack(">IIBBBBB", side, side, 8, 0, 0, 0, 0)
     file = tmp_path / "lamp.png"
     file.write_bytes(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"")))
@@ -103,4 +111,41 @@ def test_a_drawing_with_entities_is_refused(tmp_path: Path) -> None:
 
 def test_what_is_no_drawing_is_refused(tmp_path: Path) -> None:
     (tmp_path / "lamp.svg").write_text("<html></html>")
-    assert fault(tmp_path / "lamp.svg") == ("It is not an SVG drawing.", "Save it again as SVG.")
+    assert fault(tmp_path / "lamp.svg") == ("It is not an SVG drawing.", "Save it again as SVG.", "error")
+
+
+@pytest.mark.parametrize(
+    ("options", "warned"),
+    [
+        ({"duration": 1000}, False),  # shown once
+        ({"duration": 2000}, True),
+        ({"duration": 100, "loop": 0}, True),  # for ever
+        ({"duration": 400, "loop": 3}, False),
+        ({"duration": 500, "loop": 3}, True),
+    ],
+)
+def test_what_moves_for_longer_than_five_seconds_is_better_a_video(
+    tmp_path: Path, options: dict[str, Any], warned: bool
+) -> None:
+    (tmp_path / "lamp.gif").write_bytes(animation(3, **options))
+    told = ("It moves for longer than 5 seconds, and readers cannot stop it.", A_VIDEO, "warning")
+    assert fault(tmp_path / "lamp.gif") == (told if warned else None)
+
+
+def test_an_animation_of_too_many_pixels_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(faults, "MAX_PIXELS_MOVING", 3 * 120 * 80 - 1)
+    (tmp_path / "lamp.gif").write_bytes(animation(3, (120, 80)))
+    assert fault(tmp_path / "lamp.gif") == (
+        "It is an animation of 3 frames, which is more than can be worked on.", A_VIDEO, "error",
+    )  # fmt: skip
+
+
+def test_an_animation_that_is_cut_off_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "lamp.gif"
+    file.write_bytes(animation(3)[:-60])
+    assert fault(file) == NOT_A_PICTURE
+
+
+def test_a_photograph_of_twenty_megapixels_is_fine(tmp_path: Path) -> None:
+    Image.new("RGB", (5472, 3648)).save(tmp_path / "lamp.jpg")
+    assert fault(tmp_path / "lamp.jpg") is None

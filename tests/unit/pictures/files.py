@@ -1,0 +1,66 @@
+"""Pictures for the tests: what cameras, screens and drawing programs make, in small."""
+
+from __future__ import annotations
+
+import io
+from random import Random
+from typing import Any
+
+from PIL import ExifTags, Image, ImageCms, ImageDraw
+
+MAKER = "A camera that tells"
+PLACE = (52.0, 31.0, 12.0)
+
+
+def photo(width: int = 600, height: int = 400) -> Image.Image:
+    """Something with as many shades as a photograph, the same at each call: warm at the left, dark at the top."""
+    across = Image.linear_gradient("L").rotate(90).resize((width, height))
+    down = Image.linear_gradient("L").resize((width, height))
+    coarse = width // 8 + 1, height // 8 + 1
+    spots = Image.frombytes("L", coarse, Random(1).randbytes(coarse[0] * coarse[1])).resize((width, height))
+    smooth = Image.merge("RGB", (across, down, Image.radial_gradient("L").resize((width, height))))
+    return Image.blend(smooth, spots.convert("RGB"), 0.3)
+
+
+def screenshot(width: int = 600, height: int = 400) -> Image.Image:
+    """A white window with lines of black text and a coloured button."""
+    image = Image.new("RGB", (width, height), "white")
+    draw = ImageDraw.Draw(image)
+    for line in range(10, height - 20, 16):
+        draw.text((12, line), "The quick brown fox jumps over the lazy dog." * 3, "black")
+    draw.rectangle((width - 120, height - 60, width - 20, height - 20), "#0b5563")
+    return image
+
+
+def told(orientation: int = 1) -> Image.Exif:
+    """What a camera writes into a picture: who made it, where, and which side is up."""
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = orientation
+    exif[ExifTags.Base.Make] = MAKER
+    exif.get_ifd(ExifTags.IFD.GPSInfo).update({ExifTags.GPS.GPSLatitude: PLACE})
+    return exif
+
+
+def saved(image: Image.Image, form: str, **options: Any) -> bytes:
+    """The picture as a file."""
+    file = io.BytesIO()
+    image.save(file, form, **options)
+    return file.getvalue()
+
+
+def animation(frames: int = 3, size: tuple[int, int] = (120, 80), **options: Any) -> bytes:
+    """A GIF on which a square moves along."""
+    images = []
+    for at in range(frames):
+        images.append(Image.new("RGB", size, "white"))
+        ImageDraw.Draw(images[-1]).rectangle((at * 10, 10, at * 10 + 30, 40), "red")
+    return saved(images[0], "GIF", save_all=True, append_images=images[1:], **{"duration": 100, **options})
+
+
+def with_red_and_blue_exchanged() -> bytes:
+    """A colour profile in which what says red means blue: that of sRGB, with two entries of its table exchanged
+    (ICC.1:2022, 7.3)."""
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    red, blue = profile.index(b"rXYZ"), profile.index(b"bXYZ")
+    profile[red : red + 4], profile[blue : blue + 4] = profile[blue : blue + 4], profile[red : red + 4]
+    return bytes(profile)
