@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from plugins.addresses import Addresses
 from plugins.build.seal import seal
 from plugins.content import Document, Documents, Entry, Library, Problem, Text
+from plugins.dialect import with_ids
 from plugins.excerpt import excerpt
 from plugins.links import Asset, Resolved, places_of, resolve
 from plugins.reading_time import count_words
@@ -59,7 +60,8 @@ class Written:
     @functools.cached_property
     def text(self) -> Text:
         """What is known of the text."""
-        return Text(words=count_words(self.html), excerpt=excerpt(self.html))
+        _, headings = with_ids(self.html)
+        return Text(headings, count_words(self.html), excerpt(self.html))
 
 
 class Bodies:

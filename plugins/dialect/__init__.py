@@ -13,13 +13,13 @@ stands between the quotes of ` href="…"`, ` src="…"`, ` poster="…"` and ` 
 
 from dataclasses import dataclass
 
-from . import dropped, engine, headings, sanitise
+from . import dropped, engine, sanitise
 from .dropped import Dropped
-from .headings import Heading
+from .headings import Heading, with_ids
 from .limits import TooComplex
 from .words import ENGLISH, Words
 
-__all__ = ["Dropped", "Heading", "Rendered", "TooComplex", "Words", "inline", "render"]
+__all__ = ["Dropped", "Heading", "Rendered", "TooComplex", "Words", "inline", "render", "with_ids"]
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def render(source: str, words: Words = ENGLISH) -> Rendered:
     """
     raw, code_lines, unread = engine.convert(source, words)
     clean = sanitise.clean(raw)
-    html, found = headings.with_ids(sanitise.modernise(clean))
+    html, found = with_ids(sanitise.modernise(clean))
     return Rendered(html.strip(), found, dropped.report(raw, clean, source, code_lines, unread))
 
 

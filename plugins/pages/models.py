@@ -123,20 +123,50 @@ class Profile:
 
 @dataclass(frozen=True)
 class Change:
-    """A correction made after publication."""
+    """A change made after publication, and what readers are told of it."""
 
     date: Date
     note: str
 
 
 @dataclass(frozen=True)
+class Series:
+    """The series that an article is a part of, first part first; `number` counts from 1, `following` is the next."""
+
+    name: str
+    number: int
+    total: int
+    parts: tuple[Link, ...]
+    following: Link | None
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """The ways from an article to others: its series, if it is of one, and the articles before and after it."""
+
+    series: Series | None
+    newer: Link | None
+    older: Link | None
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a text in its table of contents, and the smaller parts in it."""
+
+    link: Link
+    parts: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
 class ArticlePage:
-    """An article, whole."""
+    """An article, whole. What stands after its first paragraph divides it into `lead_html` and `body_html`."""
 
     card: Card
     permalink: str
-    updated: Date | None
+    updated: Change | None  # the latest change; its note may be empty
+    lead_html: str
     takeaways: tuple[str, ...]
+    contents: tuple[Section, ...]
     body_html: str
     changes: tuple[Change, ...]
     original: Link | None
@@ -144,6 +174,7 @@ class ArticlePage:
     tags: tuple[Link, ...]
     authors: tuple[Profile, ...]
     call_to_action: CallToAction | None
+    around: Surroundings
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,10 @@ from datetime import datetime
 
 from markupsafe import escape
 
+from plugins import content
 from plugins.addresses import file_of, page_of_list
 from plugins.call_to_action import CallToAction, call_to_action, nearest
-from plugins.content import Author, CallToActionWords, Category, Page, tag_slug
+from plugins.content import Article, Author, CallToActionWords, Category, Page, tag_slug
 from plugins.excerpt import excerpt
 from plugins.languages import Language, isolated
 from plugins.publication import Piece, Publication
@@ -30,11 +31,14 @@ from .models import (
     ListPage,
     PageModel,
     Profile,
+    Surroundings,
     Term,
     TermsPage,
     TextPage,
     Year,
 )
+from .skimming import contents_of, lead_and_rest, linked_headings
+from .surroundings import surroundings_of
 
 # The page that hosts answer with where there is none, and pages with a template of their own.
 NOT_FOUND = "404"
@@ -98,7 +102,9 @@ def _changed(pieces: Iterable[Piece]) -> datetime | None:
 def _article(publication: Publication, piece: Piece) -> Planned:
     return Planned(
         piece.place,
-        functools.partial(_article_model, extract_for(publication, piece), piece),
+        functools.partial(
+            _article_model, extract_for(publication, piece), piece, surroundings_of(publication, piece)
+        ),
         _changed([piece]),
         # Search engines are told of what they may index, at the address that it calls its own.
         in_sitemap=not (piece.hidden or piece.badge or piece.entry.canonical_url),
@@ -106,11 +112,11 @@ def _article(publication: Publication, piece: Piece) -> Planned:
     )
 
 
-def _article_model(publication: Publication, piece: Piece) -> Model:
+def _article_model(publication: Publication, piece: Piece, around: Surroundings) -> Model:
     language = publication.language_of(piece)
     frame = parts.frame_of(publication, piece.place, language)
     head = article_head(publication, piece)
-    return Model("article.html", language, frame, head, _article_page(publication, piece))
+    return Model("article.html", language, frame, head, _article_page(publication, piece, around))
 
 
 def _page_model(
@@ -126,24 +132,45 @@ def _page_model(
     return Model(template, publication.language, frame, head, page)
 
 
-def _article_page(publication: Publication, piece: Piece) -> ArticlePage:
+def _article_page(publication: Publication, piece: Piece, around: Surroundings) -> ArticlePage:
     entry, language = piece.entry, publication.language_of(piece)
+    contents = contents_of(piece.body.text.headings, piece.words)
+    lead, body = lead_and_rest(piece.html) if entry.takeaways else ("", piece.html)
     return ArticlePage(
         card=parts.card_of(publication, piece, language),
         permalink=publication.addresses.absolute(piece.place),
-        updated=parts.date_of(entry.updated, language) if entry.updated else None,
+        updated=_updated(entry, language),
+        lead_html=lead,
         takeaways=entry.takeaways,
-        body_html=piece.html,
-        changes=tuple(Change(parts.date_of(change.date, language), change.note) for change in entry.changes),
+        contents=contents,
+        body_html=linked_headings(body) if contents else body,
+        changes=tuple(_change(change.date, change.note, language) for change in _latest_first(entry)),
         original=Link(_host_of(entry.canonical_url), entry.canonical_url) if entry.canonical_url else None,
-        # A tag's list need not be there for what no list names.
         translations=_translations(publication, piece),
+        # A tag's list need not be there for what no list names.
         tags=parts.tag_links(publication, entry.tags) if piece.listed else (),
         authors=tuple(
             parts.profile_of(publication, publication.authors[slug], language) for slug in entry.authors
         ),
         call_to_action=_call_to_action(publication, piece),
+        around=around,
     )
+
+
+def _updated(entry: Article, language: Language) -> Change | None:
+    """The day of the last change, and what it was if the author says."""
+    latest = next(iter(_latest_first(entry)), None)
+    if latest and (not entry.updated or latest.date >= entry.updated):
+        return _change(latest.date, latest.note, language)
+    return _change(entry.updated, "", language) if entry.updated else None
+
+
+def _latest_first(entry: Article) -> list[content.Change]:
+    return sorted(entry.changes, key=lambda change: change.date, reverse=True)
+
+
+def _change(date: datetime, note: str, language: Language) -> Change:
+    return Change(parts.date_of(date, language), note)
 
 
 def _translations(publication: Publication, piece: Piece) -> tuple[Link, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from bs4 import Tag
 
+from tests.html import expected
 from tests.site import ADDRESS, REPOSITORY, Build, Page, Site, article, plain, source, styles, words
 
 SEED = REPOSITORY.parent / "shared" / "seed" / "why-most-ai-pilots-fail.txt"
@@ -22,6 +23,12 @@ def page(site: Site) -> Page:
 def everything(kitchen_sink: Site) -> Page:
     """The article that has everything in it."""
     return kitchen_sink.page("insights/everything")
+
+
+@pytest.fixture(scope="module")
+def year(kitchen_sink: Site) -> Page:
+    """A long article, changed twice, the third part of a series."""
+    return kitchen_sink.page("insights/a-year-of-lamps")
 
 
 @pytest.fixture(scope="module")
@@ -154,19 +161,89 @@ def test_the_build_says_how_to_change_where_get_in_touch_leads(site: Site) -> No
     )
 
 
-def test_takeaways_come_before_the_text_and_changes_after_it(everything: Page) -> None:
+def test_takeaways_stand_below_the_first_paragraph(everything: Page) -> None:
     assert everything.texts(".takeaways li") == [
         'A lamp is "only" a wick & a glass.',
         "Light falls off with the square of the distance.",
     ]
-    assert everything.texts(".changes li") == ["May 20, 2026: The second table had a wrong number."]
-    order = [_position(everything, name) for name in (".takeaways", ".e-content", ".changes", ".tags")]
+    text = [tag.name for tag in everything.one(".e-content").find_all(True, recursive=False)]
+    assert text[:3] == ["p", "section", "h2"]
+    order = [_position(everything, name) for name in (".takeaways", ".changes", ".tags", ".author-box img")]
     assert order == sorted(order)
 
 
-def test_an_update_is_told(everything: Page, page: Page) -> None:
+def test_the_latest_change_is_told_above_and_all_of_them_below(
+    year: Page, everything: Page, page: Page
+) -> None:
+    assert year.text(".article > header :has(> .dt-updated)") == (
+        "Updated May 12, 2026: Corrected how many nights were clear."
+    )
+    assert year.texts(".changes li") == [
+        "May 12, 2026: Corrected how many nights were clear.",
+        "May 2, 2026: The price of oil was that of the year before.",
+    ]
     assert everything.text(".dt-updated") == "May 20, 2026"
-    page.none(".dt-updated")
+    page.none(".dt-updated, .changes")
+
+
+def test_an_update_of_which_nothing_is_said_is_told_by_its_day(build: Build) -> None:
+    change = {"date": "2026-01-05", "note": "A typo."}
+    built = build({"insights/a.md": article(updated="2026-02-01", changes=[change])})
+    assert built.page("insights/a").text(":has(> .dt-updated)") == "Updated February 1, 2026"
+
+
+def test_a_part_of_a_series_says_which_and_leads_to_the_others(year: Page, kitchen_sink: Site) -> None:
+    assert year.text(".series summary") == "Part 3 of 4: Keeping a light"
+    assert year.texts(".series li") == [
+        "Two clear nights",
+        "Trim it before dusk",
+        "A year of lamps, and what it cost",
+        "A lamp in the window",
+    ]
+    assert year.text('.series [aria-current="page"]') == "A year of lamps, and what it cost"
+    assert len(year.all(".series li a")) == 3
+    assert year.value(".next-part a", "href") == "/insights/a-lamp-in-the-window"
+    assert _position(year, ".next-part") < _position(year, ".changes")
+    kitchen_sink.page("insights/a-lamp-in-the-window").none(".next-part")
+
+
+def test_a_long_article_has_contents_that_lead_to_its_headings(year: Page) -> None:
+    headings = [(heading["id"], words(heading)) for heading in year.all(".e-content :is(h2, h3)")]
+    links = [(str(link["href"])[1:], words(link)) for link in year.all(".contents a")]
+    assert links == headings
+    assert year.one(".contents details").get("open") is None
+    assert len(year.all(".contents > details > ol > li")) == 5
+
+
+def test_the_headings_of_a_long_article_can_be_linked_to_and_are_no_stops_of_the_tab_key(year: Page) -> None:
+    for heading in year.all(".e-content :is(h2, h3)"):
+        link = heading.select_one("a")
+        assert link
+        assert words(link) == words(heading)
+        assert (link["href"], link["tabindex"]) == (f"#{heading['id']}", "-1")
+
+
+def test_a_short_article_has_no_contents(everything: Page, page: Page) -> None:
+    for each in (everything, page):
+        each.none(".contents, .fragment")
+
+
+def test_an_article_leads_to_those_before_and_after_it(
+    kitchen_sink: Site, articles: list[expected.Source]
+) -> None:
+    """One of no series, between two of no series."""
+    at = next(at for at, source in enumerate(articles) if source.slug == "winter-hours")
+    page = kitchen_sink.page("insights/winter-hours")
+    assert page.value('.neighbours [rel="next"]', "href") == articles[at - 1].path
+    assert page.value('.neighbours [rel="prev"]', "href") == articles[at + 1].path
+    assert page.text('.neighbours [rel="next"]') == f"Next article {articles[at - 1].title}"
+
+
+def test_an_article_alone_leads_to_its_category_its_author_and_the_contact_page(page: Page) -> None:
+    page.none(".neighbours")
+    assert page.value(".meta .p-category", "href") == "/categories/ai-strategy"
+    assert page.value(".author-box .name a", "href") == "/authors/bruno-bonando"
+    assert page.value(".call-to-action a", "href").startswith("/contact?")
 
 
 def test_tags_lead_to_their_lists(everything: Page) -> None:

@@ -146,7 +146,7 @@ def test_the_skip_link_leads_to_the_main_part(any_site: Site) -> None:
 
 def test_the_menu_marks_the_page_that_the_reader_is_on(any_site: Site) -> None:
     for page in any_site.pages.values():
-        for link in page.soup.select('[aria-current="page"]'):
+        for link in page.soup.select('a[aria-current="page"]'):
             file = any_site.file_at(str(link["href"]))
             assert file == f"{page.name}.html"
     assert any_site.page("index").text('[aria-current="page"]')

@@ -11,6 +11,7 @@ import rcssmin
 
 from plugins.content import Change
 from plugins.pages import Planned, plan
+from plugins.pages.skimming import LONG
 from plugins.theme import LAYERS, Theme, ThemeError
 from tests.site import REPOSITORY
 from tests.unit.example import ENGLISH, NEW_YEAR, page, piece, publication
@@ -24,16 +25,21 @@ def planned() -> Iterator[Planned]:
     """Pages of every kind."""
     rich = piece(
         "rich",
-        html="<pre><code>x</code></pre>",
+        html="".join(f'<h{level} id="a{at}">A</h{level}>' for at, level in enumerate((2, 3, 4, 2))),
         takeaways=("One.",),
         changes=(Change(NEW_YEAR, "A typo."),),
         tags=("oil",),
         canonical_url="https://journal.example/x",
         updated=NEW_YEAR,
+        series="Lamps",
+        words=LONG,
     )
+    first = piece("first", series="Lamps", updated=NEW_YEAR)
     draft = piece("draft", badge="Draft")
     pages = (page("contact", menu="header"), page("about"))
-    return plan(publication(rich, draft, piece(), pages=pages, per_page=1, preview=True, production=False))
+    return plan(
+        publication(rich, draft, first, piece(), pages=pages, per_page=1, preview=True, production=False)
+    )
 
 
 @pytest.fixture(scope="module")
