@@ -48,14 +48,24 @@ class Content:
     languages: Mapping[str, Language]
 
 
-def pieces_of(content: Content, settings: Mapping[str, Any], now: datetime) -> Iterator[Piece]:
-    """The articles that the site shows at that moment; the author's preview shows those to come as well."""
+def pieces_of(
+    content: Content, settings: Mapping[str, Any], now: datetime, before: Mapping[str, Piece] | None = None
+) -> Iterator[Piece]:
+    """The articles that the site shows at that moment; the author's preview shows those to come as well.
+
+    Of an article that has not changed since `before`, the piece is the same object, with all that is known of it.
+    """
+    before = before or {}
     addresses, preview = Addresses.from_settings(settings), settings["PREVIEW"]
     for entry in content.library.articles:
         badge = "Draft" if entry.status == "draft" else "Scheduled" if entry.date > now else ""
         if badge and not preview:
             continue
         body = content.bodies[entry.source]
+        known = before.get(entry.source)
+        if known and known.entry is entry and known.body is body and known.badge == badge:
+            yield known
+            continue
         yield Piece(
             entry=entry,
             place=addresses.place("ARTICLE", entry.slug, entry.date),

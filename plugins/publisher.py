@@ -37,8 +37,14 @@ class Publisher(Pelican):
         logging.getLogger("pelican").addHandler(self._faults)
         super().__init__(settings)  # type: ignore[no-untyped-call]
 
+    @property
+    def can_build_again(self) -> bool:
+        """Whether another build by this object is as good as one by a new one."""
+        return self._builder is not None and not self._guests() and not self._faults.found
+
     def run(self) -> None:
         """Build the site. Ends the process with exit code 1, the reasons printed, where it cannot be built."""
+        logging.getLogger("pelican").addHandler(self._faults)
         try:
             if code := ending_well(self._build, self.settings):
                 raise SystemExit(code)

@@ -51,7 +51,7 @@ class Builder:
             ZoneInfo(settings["TIMEZONE"]), settings["DEFAULT_LANG"], self._store, self._sources
         )
         self._theme = Theme(Path(settings["THEME"]))
-        self._looks: dict[str, tuple[str, Look]] = {}
+        self._pieces: dict[str, Piece] = {}
         self._said = ""
 
     def build(self, guests: Guests | None = None) -> str:
@@ -64,13 +64,18 @@ class Builder:
         self._said = ""
         self._sources.begin()
         # The folder comes first: of two builds at once, the one that publishes last is to have read last.
-        with switch.fresh_folder(self._public, lasting=not self._settings["PREVIEW"]) as fresh:
+        with switch.fresh_folder(self._public, lasting=not self._settings["PREVIEW"], spare=True) as fresh:
             made = edition.edition(self._sources)
             with self._store.of(made):
                 now = dates.now()
                 content = self._read()
-                pieces = guests(content, fresh) if guests else pieces_of(content, self._settings, now)
+                pieces = (
+                    guests(content, fresh)
+                    if guests
+                    else pieces_of(content, self._settings, now, self._pieces)
+                )
                 publication = assemble(content, pieces, self._settings)
+                self._pieces = {piece.entry.source: piece for piece in publication.pieces}
                 record = self._record(content, now.timestamp())
                 record.outputs = self._write(
                     publication, content, fresh, same=record.settings == self._last.settings
@@ -148,7 +153,7 @@ class Builder:
         seals = {name: seal(make) for name, make in makes.items()}
         expected = expectation(publication, content)
         self._store.write()  # workers read it
-        maker = Maker(fresh, expected.folders)
+        maker = Maker(fresh, {*makes, HEADERS}, expected.folders)
         known = self._last.outputs
         unchanged = {
             name: output for name, output in known.items() if name != HEADERS and seals.get(name) == output[0]

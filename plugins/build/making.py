@@ -28,18 +28,24 @@ class Made:
 
 
 class Maker:
-    """Makes files in `folder`. `own` are folders of this machine whose names are to be in none of them."""
+    """Makes the files of those names in `folder`, in which an earlier site may lie; nothing else is left there.
 
-    def __init__(self, folder: Path, own: Collection[str]) -> None:
-        self._folder = folder
+    `own` are folders of this machine whose names are to be in none of the files.
+    """
+
+    def __init__(self, folder: Path, names: Collection[str], own: Collection[str]) -> None:
+        self._folder = str(folder)
         self._own = own
-        self._made: set[str] = set()
+        self._folders = {name.rpartition("/")[0] for name in names}
+        self._folders |= {parent for folder in self._folders for parent in _parents(folder)}
+        self._there: dict[str, os.stat_result] = {}
+        self._tidy(self._folder, "", names)
 
     def make(self, makes: Mapping[str, Callable[[], bytes]]) -> Iterator[tuple[str, Made]]:
         """Make each file by its name, several at a time where that is faster. Raises what making one raises."""
-        for name in makes:
-            self._folder_of(name)
         names = list(makes)
+        for name in names:
+            self._make_room(name)
         for name, made in zip(
             names, spread_out(lambda name: self._make(name, makes[name]), names), strict=True
         ):
@@ -54,22 +60,26 @@ class Maker:
         """
         carried: dict[str, Output] = {}
         for name, output in outputs.items():
-            source, target = f"{public}/{name}", f"{self._folder}/{name}"
+            here = self._there.get(name)
+            if here and (here.st_size, here.st_mtime_ns, here.st_ino) == output[1:4]:
+                carried[name] = output
+                continue
+            source = f"{public}/{name}"
             try:
                 about = os.lstat(source)
-                if (about.st_size, about.st_mtime_ns, about.st_ino) != output[1:4]:
-                    continue
-                self._folder_of(name)
-                carried[name] = _linked(source, target, output)
+                if (about.st_size, about.st_mtime_ns, about.st_ino) == output[1:4]:
+                    self._make_room(name)
+                    carried[name] = _linked(source, f"{self._folder}/{name}", output)
             except OSError:
                 continue
         return carried
 
     def _make(self, name: str, make: Callable[[], bytes]) -> Made:
         data = make()
-        path = f"{self._folder}/{name}"
         # A new file always: the one that it replaces may be in the public folder, too.
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as file:
+        with open(
+            os.open(f"{self._folder}/{name}", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb"
+        ) as file:
             file.write(data)
             file.flush()
             about = os.fstat(file.fileno())
@@ -77,11 +87,33 @@ class Maker:
         look = inspection.look(name, data, self._own)
         return Made(about.st_size, about.st_mtime_ns, about.st_ino, look, inline)
 
-    def _folder_of(self, name: str) -> None:
-        folder = name.rpartition("/")[0]
-        if folder and folder not in self._made:
-            os.makedirs(f"{self._folder}/{folder}", exist_ok=True)
-            self._made.add(folder)
+    def _tidy(self, folder: str, prefix: str, names: Collection[str]) -> None:
+        """Remove what is not to be there, links above all; note what is; make the folders that are not there yet."""
+        with os.scandir(folder) as entries:
+            found = list(entries)
+        for entry in found:
+            name = prefix + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                if name in self._folders:
+                    self._tidy(entry.path, f"{name}/", names)
+                else:
+                    shutil.rmtree(entry.path)
+            elif name in names and entry.is_file(follow_symlinks=False):
+                self._there[name] = entry.stat(follow_symlinks=False)
+            else:
+                os.unlink(entry.path)
+        if not prefix:
+            for missing in sorted(self._folders - {""}):
+                os.makedirs(f"{self._folder}/{missing}", exist_ok=True)
+
+    def _make_room(self, name: str) -> None:
+        if self._there.pop(name, None):
+            os.unlink(f"{self._folder}/{name}")
+
+
+def _parents(folder: str) -> Iterator[str]:
+    while folder := folder.rpartition("/")[0]:
+        yield folder
 
 
 def _linked(source: str, target: str, output: Output) -> Output:

@@ -31,36 +31,45 @@ def _feed(update: Callable[[bytes], None], value: Any) -> None:
     if kind is str:
         data = value.encode("utf-8", "surrogatepass")
         update(b"s%d:" % len(data) + data)
-    elif kind in (int, bool, float) or value is None:
-        update(b"%a;" % value)
-    elif kind in (tuple, list):
+    elif kind is tuple or kind is list:
         update(b"t%d:" % len(value))
         for item in value:
             _feed(update, item)
-    elif isinstance(value, Mapping):
+    elif value is None or kind is int or kind is bool or kind is float:
+        update(b"%a;" % value)
+    elif kind is dict:
         update(b"m%d:" % len(value))
         for key, item in value.items():
             _feed(update, key)
             _feed(update, item)
-    elif kind is functools.partial:
-        _feed(update, (f"{value.func.__module__}.{value.func.__qualname__}", value.args, value.keywords))
-    elif own := _own(value):
-        _feed(update, own)
     elif kind is datetime:
         update(b"d" + value.isoformat().encode() + b";")
+    elif kind is functools.partial:
+        _feed(update, (f"{value.func.__module__}.{value.func.__qualname__}", value.args, value.keywords))
     else:
-        raise TypeError(f"{kind.__qualname__} cannot be sealed.")
+        update(b"o" + _own(value).encode() + b";")
 
 
 def _own(value: Any) -> str:
     """The seal that an object has of its own, or a dataclass was given when it was first asked for."""
-    if known := getattr(value, "seal", None):
-        return str(known)
-    if not dataclasses.is_dataclass(value):
-        return ""
-    known = value.__dict__.get("_seal")
-    if known is None:
-        fields = [getattr(value, field.name) for field in dataclasses.fields(value) if field.compare]
-        known = seal(type(value).__qualname__, *fields)
+    known = getattr(value, "_seal", None) or getattr(value, "seal", None)
+    if not known:
+        if isinstance(value, Mapping):
+            return seal(dict(value))
+        if not dataclasses.is_dataclass(value):
+            raise TypeError(f"{type(value).__qualname__} cannot be sealed.")
+        known = seal(
+            type(value).__qualname__, *(getattr(value, name) for name in _sealed_fields(type(value)))
+        )
         object.__setattr__(value, "_seal", known)  # past the freezing, for it changes nothing
     return str(known)
+
+
+def _sealed_fields(kind: Any) -> tuple[str, ...]:
+    known = _FIELDS.get(kind)
+    if known is None:
+        known = _FIELDS[kind] = tuple(field.name for field in dataclasses.fields(kind) if field.compare)
+    return known
+
+
+_FIELDS: dict[Any, tuple[str, ...]] = {}  # of dataclasses, which are declared once and for all

@@ -5,6 +5,7 @@ Each takes a `Value` and gives what it means, or raises `Wrong` with what is wro
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -97,6 +98,7 @@ def slugified(words: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", _ascii(words).lower()).strip("-")[:SLUG_LENGTH].strip("-") or "untitled"
 
 
+@functools.lru_cache(maxsize=10_000)  # each tag is asked for by every article that has it
 def tag_slug(words: str) -> str:
     """What stands for a tag in its address: as in a slug, but for letters that ASCII knows no form of."""
     letters = unicodedata.normalize("NFC", words.casefold())

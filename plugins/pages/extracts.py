@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable
+from typing import Any
 
+from plugins.build.seal import seal
 from plugins.publication import Piece, Publication, once
 
 from .parts import plain_frame
@@ -40,20 +42,29 @@ def extract(publication: Publication, pieces: Iterable[Piece], people: Iterable[
     }
     sources = [entry.source for entry in (*authors.values(), *categories.values())]
     tags = dict.fromkeys((publication.words.language, *(piece.entry.lang for piece in pieces)))
-    return dataclasses.replace(
-        publication,
-        languages={tag: publication.languages[tag] for tag in tags},
-        pieces=pieces,
-        authors=authors,
-        categories=categories,
-        pages=(),
-        bodies={source: publication.bodies[source] for source in sources},
-        pictures={
+    changed: dict[str, Any] = {
+        "languages": {tag: publication.languages[tag] for tag in tags},
+        "pieces": pieces,
+        "authors": authors,
+        "categories": categories,
+        "pages": (),
+        "bodies": {source: publication.bodies[source] for source in sources},
+        "pictures": {
             piece.entry.source: publication.pictures[piece.entry.source]
             for piece in pieces
             if piece.entry.source in publication.pictures
         },
-        portraits={slug: publication.portraits[slug] for slug in authors if slug in publication.portraits},
-        frames={tag: plain_frame(publication, publication.languages[tag]) for tag in tags},
-        made={},
-    )
+        "portraits": {slug: publication.portraits[slug] for slug in authors if slug in publication.portraits},
+        "frames": {tag: plain_frame(publication, publication.languages[tag]) for tag in tags},
+    }
+    made = dataclasses.replace(publication, **changed, made={})
+    # What it shares with the whole is sealed once for all extracts.
+    object.__setattr__(made, "_seal", seal(_shared(publication, tuple(changed)), changed))
+    return made
+
+
+@once
+def _shared(publication: Publication, changed: tuple[str, ...]) -> str:
+    """The seal of all of the publication but the fields of those names."""
+    names = [field.name for field in dataclasses.fields(publication) if field.compare]
+    return seal({name: getattr(publication, name) for name in names if name not in changed})

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from watchfiles import Change, watch
 
-_QUIET = 25  # ms without another change after which a save is taken for complete
+_QUIET = 5  # ms without another change after which a save is taken for complete
 _LONGEST = 500  # ms after which changes are passed on even if they go on and on
 _TURN = 50  # ms for which the folders are listened to before the single files have their turn
 

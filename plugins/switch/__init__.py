@@ -5,7 +5,8 @@ macOS the two folders are exchanged in one step. Where the system or the file sy
 instant between two renames without a public folder; a build that is killed just then is mended by the next one.
 
 Everything that a build needs beside the public folder is in one hidden folder, `.output.build` for `output`. It
-is gone when the build ends; what a killed build has left of it is removed by the next one.
+is gone when the build ends, or holds the site before this one, if the next build is to begin with that; what a killed
+build has left of it is removed or put in order by the next one.
 
 The public folder is another one after each build. A server gets along with that as long as it is given the
 folder's path; what holds on to the folder itself (a container's mount, a shell that stands in it) is left with the
@@ -39,8 +40,13 @@ class CannotSwitch(Exception):
 
 
 @contextmanager
-def fresh_folder(target: Path, patience: float = PATIENCE, *, lasting: bool = True) -> Iterator[Path]:
-    """An empty folder, which takes the place of `target` when the block ends well.
+def fresh_folder(
+    target: Path, patience: float = PATIENCE, *, lasting: bool = True, spare: bool = False
+) -> Iterator[Path]:
+    """A folder that takes the place of `target` when the block ends well.
+
+    It is empty; but where a `spare` one is wanted, it holds what an earlier build has left, which the block is to put
+    in order. (To make and remove folders takes a file system longer than all else: on ext4 milliseconds for each.)
 
     When the block raises, `target` stays as it was. During the block the old site, if there is one, stands at
     `target`, and no other build changes it: files of it may be read, or linked into the fresh folder (and then not
@@ -57,8 +63,8 @@ def fresh_folder(target: Path, patience: float = PATIENCE, *, lasting: bool = Tr
         with alone(workshop, f"{target.name}/", patience):
             _recover(place, aside)
             _refuse_to_harm(place, target)
-            _remove(fresh, aside)
-            fresh.mkdir()
+            _remove(*([aside] if spare else [fresh, aside]))
+            fresh.mkdir(exist_ok=spare)
             try:
                 yield fresh
                 if lasting:
@@ -71,7 +77,7 @@ def fresh_folder(target: Path, patience: float = PATIENCE, *, lasting: bool = Tr
                 with suppress(KeyboardInterrupt):
                     if lasting:
                         system.write_out_renames(place.parent)
-                    _remove(fresh, aside, ignore_errors=True)
+                    _remove(*([aside] if spare else [fresh, aside]), ignore_errors=True)
     except Busy as error:
         raise CannotSwitch(str(error)) from None
     except OSError as error:

@@ -54,8 +54,13 @@ def publication(root: Path, articles: int) -> Publication:
 
 
 def workshop(output: Path) -> Path:
-    """The folder beside `output` that a build works in, and that is gone when no build is at work."""
+    """The folder beside `output` that a build works in."""
     return output.with_name(f".{output.name}.build")
+
+
+def left_by_a_build(output: Path) -> list[str]:
+    """What is in there when no build is at work, but for the site before this one, which the next begins with."""
+    return sorted(path.name for path in workshop(output).glob("*") if path.name != "new")
 
 
 def wait_for(path: Path, build: subprocess.Popen[str]) -> None:

@@ -14,7 +14,7 @@ import pytest
 from plugins.switch import OUR_FILES, CannotSwitch, fresh_folder
 from tests.site import REPOSITORY, article
 
-from .machine import Publication, tree, workshop
+from .machine import Publication, left_by_a_build, tree
 
 # Reads a site in a tight loop until its standard input ends, and tells what it has seen.
 READER = """
@@ -121,7 +121,7 @@ def test_two_builds_at_once_both_end_well_and_each_that_waits_says_so(online: Pu
     whole = tree(online.output)
     assert online.build().exit_code == 0
     assert tree(online.output) == whole
-    assert not workshop(online.output).exists()
+    assert left_by_a_build(online.output) == []
 
 
 def test_many_builds_to_one_folder_take_turns(tmp_path: Path) -> None:

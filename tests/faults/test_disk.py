@@ -9,7 +9,7 @@ import pytest
 
 from tests.site import Site, article
 
-from .machine import BODY, Publication, mounted, small_disk, tree, without_roots_rights, workshop
+from .machine import BODY, Publication, left_by_a_build, mounted, small_disk, tree, without_roots_rights
 
 
 def assert_failed(build: Site, *told: str) -> None:
@@ -32,7 +32,7 @@ def test_a_full_disk_leaves_the_old_site_and_says_so(online: Publication, tmp_pa
             online.write({f"insights/more-{extra}.md": article(BODY, title=f"More {extra}")})
         assert_failed(online.build_to(site), "The disk is full", f"The site in {site} is as it was.")
         assert tree(site) == whole
-        assert not workshop(site).exists()
+        assert left_by_a_build(site) == []
 
 
 @pytest.mark.parametrize("free", [0, 4, 60, 120])
@@ -51,7 +51,7 @@ def test_a_disk_full_from_the_start_leaves_the_old_site_and_says_so(
         (disk / "ballast").unlink()
         assert there.build().exit_code == 0
         assert tree(there.output) == whole
-        assert not workshop(there.output).exists()
+        assert left_by_a_build(there.output) == []
 
 
 def test_a_read_only_disk_is_said(online: Publication, tmp_path: Path) -> None:
@@ -75,7 +75,7 @@ def test_a_folder_without_the_right_to_write_is_said(online: Publication, protec
     out, said = build.communicate(timeout=60)
     assert_failed(Site(site, "", build.returncode, out, said), "may not be written (Permission denied)")
     assert tree(site) == whole
-    assert not workshop(site).exists()
+    assert left_by_a_build(site) == []
     above.chmod(0o755)
     site.chmod(0o755)
 

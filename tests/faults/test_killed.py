@@ -17,7 +17,16 @@ import pytest
 
 from tests.site import REPOSITORY, article
 
-from .machine import BODY, Publication, publication, tree, wait_for, without_exchange, workshop
+from .machine import (
+    BODY,
+    Publication,
+    left_by_a_build,
+    publication,
+    tree,
+    wait_for,
+    without_exchange,
+    workshop,
+)
 
 KILLS = int(os.environ.get("FAULTS", "10"))
 
@@ -33,7 +42,7 @@ def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one_whole(t
         of.write({"insights/letter-0.md": article(f"{BODY}\n\nEdition {kill}.", title="Letter 0")})
         build = of.start(of.output)
         if kill % 2:  # every other one in its second half, where things are written and moved
-            wait_for(workshop(of.output) / "new", build)
+            wait_for(workshop(of.output) / "lock", build)
             time.sleep(took * chance.uniform(0, 0.7))
         else:
             time.sleep(took * chance.uniform(0.05, 1.1))
@@ -42,7 +51,7 @@ def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one_whole(t
         left = tree(of.output)
         rebuilt = of.build()
         assert rebuilt.exit_code == 0, rebuilt.stderr
-        assert not workshop(of.output).exists()
+        assert left_by_a_build(of.output) == []
         assert left in (whole, tree(of.output)), f"after kill {kill} there is half a site"
         whole = tree(of.output)
 
@@ -88,7 +97,7 @@ def test_without_an_exchange_a_site_is_replaced_all_the_same(online: Publication
     assert build.returncode == 0, said
     assert not (online.output / "insights" / "letter-0.html").exists()
     assert (online.output / "insights" / "letter-1.html").exists()
-    assert not workshop(online.output).exists()
+    assert left_by_a_build(online.output) == []
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -99,14 +108,14 @@ def test_a_build_that_is_told_to_stop_leaves_the_old_site_and_nothing_else(
     for extra in range(100):
         online.write({f"insights/more-{extra}.md": article(BODY, title=f"More {extra}")})
     build = online.start(online.output)
-    wait_for(workshop(online.output) / "new", build)
+    wait_for(workshop(online.output) / "lock", build)
     build.send_signal(number)
     _, said = build.communicate(timeout=60)
     assert build.returncode == 130, said
     assert "Stopped. The site is as it was." in said
     assert "Traceback" not in said
     assert tree(online.output) == whole
-    assert not workshop(online.output).exists()
+    assert left_by_a_build(online.output) == []
 
 
 def test_what_a_killed_build_left_is_in_nobodys_way(online: Publication) -> None:
@@ -117,7 +126,7 @@ def test_what_a_killed_build_left_is_in_nobodys_way(online: Publication) -> None
     (workshop(online.output) / "lock").touch()
     assert online.build().exit_code == 0
     assert tree(online.output) == whole
-    assert not workshop(online.output).exists()
+    assert left_by_a_build(online.output) == []
 
 
 def test_a_build_that_finds_a_mistake_puts_back_what_a_killed_one_had_moved_away(online: Publication) -> None:
@@ -127,4 +136,4 @@ def test_a_build_that_finds_a_mistake_puts_back_what_a_killed_one_had_moved_away
     online.write({"insights/letter-0.md": "no front matter"})
     assert online.build().exit_code == 1
     assert tree(online.output) == whole
-    assert not workshop(online.output).exists()
+    assert left_by_a_build(online.output) == []

@@ -8,7 +8,7 @@ import pytest
 
 from plugins.switch import OUR_FILES, foreign
 
-from .machine import Publication, small_disk, tree, workshop
+from .machine import Publication, left_by_a_build, small_disk, tree
 
 
 def test_an_empty_folder_is_anybodys() -> None:
@@ -64,7 +64,7 @@ def test_a_folder_of_somebody_else_is_left_alone(online: Publication, names: lis
         "(-o).\n"
     )
     assert tree(home) == whole
-    assert not workshop(home).exists()
+    assert left_by_a_build(home) == []
 
 
 def test_a_checkout_that_the_site_was_built_into_is_left_alone(online: Publication) -> None:
@@ -112,7 +112,7 @@ def test_a_symbolic_link_stays_one_and_what_it_leads_to_is_replaced(online: Publ
     assert online.output.is_symlink()
     assert not (release / "insights" / "letter-0.html").exists()
     assert (release / "insights" / "letter-1.html").exists()
-    assert [path.name for path in release.parent.iterdir()] == ["1"]
+    assert sorted(path.name for path in release.parent.iterdir()) == [".1.build", "1"]
 
 
 def test_a_symbolic_link_to_nothing_yet_leads_to_the_new_site(online: Publication) -> None:

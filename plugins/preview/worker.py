@@ -1,0 +1,93 @@
+"""Builds for the preview, again and again, in a process that is kept: what it has read and loaded is at hand.
+
+    python -m plugins.preview.worker <Pelican's arguments>
+
+Each line on standard input asks for a build; each answer is a line of JSON on standard output: whether it went `well`,
+and the `report`, which is all that the build has printed. A process whose own code or settings have changed since it
+began does not build but says that it is `stale`, and ends.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pelican
+from pelican.log import init as init_logging
+
+from plugins.build.manifest import names_below
+
+
+class Kept:
+    """A Pelican that is kept from build to build, as long as it is as good as new."""
+
+    def __init__(self, arguments: list[str]) -> None:
+        self._arguments = pelican.parse_arguments(arguments)
+        init_logging(level=self._arguments.verbosity, name="pelican")
+        self._pelican: Any = None
+
+    def build(self) -> bool:
+        """Build; whether that went well. What there is to say is printed, as `pelican` itself does."""
+        try:
+            if self._pelican is None:
+                self._pelican, _ = pelican.get_instance(self._arguments)
+            self._pelican.run()
+        except SystemExit as end:
+            if isinstance(end.code, str):
+                print(end.code)
+        except Exception as error:
+            logging.getLogger("pelican").critical("%s: %s", type(error).__name__, error, exc_info=True)
+        else:
+            self._keep_if_good()
+            return True
+        self._keep_if_good()
+        return False
+
+    def _keep_if_good(self) -> None:
+        if not getattr(self._pelican, "can_build_again", False):
+            self._pelican = None
+
+
+def main(arguments: list[str]) -> None:
+    """Answer until nobody asks any more."""
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    with tempfile.TemporaryFile() as printed:
+        # All that is printed, by whatever is at work in here, goes into the report.
+        for stream in (1, 2):
+            os.dup2(printed.fileno(), stream)
+        before, kept = _own_files(), Kept(arguments)
+        for _ in sys.stdin:
+            if _own_files() != before:
+                answer: dict[str, Any] = {"stale": True}
+            else:
+                answer = {"stale": False, "well": kept.build(), "report": _taken(printed)}
+            print(json.dumps(answer), file=answers, flush=True)
+            if answer["stale"]:
+                return
+
+
+def _taken(printed: Any) -> str:
+    """What was printed since last time."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    printed.seek(0)
+    text = printed.read().decode("utf-8", "replace")
+    printed.seek(0)
+    printed.truncate()
+    return str(text)
+
+
+def _own_files() -> list[tuple[str, int]]:
+    """The code and settings that this process runs on, and when each was changed."""
+    ours = names_below([str(Path(__file__).parents[1])])
+    settings = sorted(str(file) for file in Path.cwd().glob("*conf.py"))
+    return [(name, os.stat(name).st_mtime_ns) for name in (*ours, *settings)]  # noqa: PTH116 (200 files, at each save)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
