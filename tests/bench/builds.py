@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -24,23 +25,29 @@ def compare(generators: Sequence[Generator], count: int, rounds: int, work: Path
     began = machine.load()
     sites = [Site.written(generator, work, count) for generator in generators]
     together = {site.generator.name: _build(site, "cold", watched=True).together for site in sites}
-    got: dict[str, dict[str, list[Run]]] = {site.generator.name: {} for site in sites}
-    for _ in range(rounds):
-        for site in sites:
-            for scenario in _scenarios(site):
-                got[site.generator.name].setdefault(scenario, []).append(_build(site, scenario))
+    got = _measured(sites, rounds)
     print(f"\n## {count:,} articles\n")
     print(f"Medians of {rounds} interleaved rounds. Load: {began} before, {machine.load()} after.\n")
     print(table(_times(got)))
     for ruler in filter(got.__contains__, RULERS):
         print(f"\nTimes {ruler}'s wall (medians of each round's ratio):\n")
-        print(table(_ratios(got, ruler, [site.generator for site in sites])))
+        print(table(_ratios(got, ruler, generators)))
     print("\nMemory, in MiB: the largest process of all runs, and all processes together in a cold build.\n")
     print(table(_sizes(got, together, sites)))
     found = {site.generator.name: pages.places(site.output) for site in sites}
     print("\nWhat was made:\n")
     print(table(pages.counts(found)))
     print("\n" + "\n".join(f"- {line}" for line in pages.differences(found)))
+
+
+def _measured(sites: Sequence[Site], rounds: int) -> Rounds:
+    got: dict[str, dict[str, list[Run]]] = {site.generator.name: {} for site in sites}
+    for number in range(1, rounds + 1):
+        print(f"{sites[0].count:,} articles, round {number} of {rounds} …", file=sys.stderr)
+        for site in sites:
+            for scenario in _scenarios(site):
+                got[site.generator.name].setdefault(scenario, []).append(_build(site, scenario))
+    return got
 
 
 def _scenarios(site: Site) -> Sequence[str]:
