@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import pytest
 
-from tests.site import REPOSITORY, Build, Files, Project, Site, run_pelican
-
-KITCHEN_SINK = Path(__file__).parent / "fixtures" / "kitchen_sink" / "content"
-LANGUAGES = Path(__file__).parent / "fixtures" / "languages" / "content"
+from tests import sites
+from tests.site import Build, Files, Project, Site
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The owner's own site, as it goes online; any warning, of Python or of Pelican, fails the build."""
-    output = tmp_path_factory.mktemp("site") / "output"
-    options = ("--fatal", "warnings")
-    built = run_pelican(
-        REPOSITORY, "publishconf.py", output, "https://bruno.digital", *options, python=("-W", "error")
-    )
-    assert built.exit_code == 0, built.stdout + built.stderr
-    return built
+    """The owner's own site, as it goes online."""
+    return sites.owners(tmp_path_factory.mktemp("site"))
 
 
 @pytest.fixture(scope="session")
@@ -45,36 +36,25 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
 @pytest.fixture(scope="session")
 def kitchen_sink_files() -> Files:
     """The content of the publication that has everything in it."""
-    return {
-        file.relative_to(KITCHEN_SINK).as_posix(): file.read_bytes()
-        for file in sorted(KITCHEN_SINK.rglob("*"))
-        if file.is_file()
-    }
+    return sites.kitchen_sink_files()
 
 
 @pytest.fixture(scope="session")
-def kitchen_sink(build: Build, kitchen_sink_files: Files) -> Site:
+def kitchen_sink(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The publication that has everything in it, as it goes online."""
-    built = build(kitchen_sink_files, {}, "--fatal", "warnings")
-    assert built.exit_code == 0, built.stdout + built.stderr
-    return built
+    return sites.kitchen_sink(tmp_path_factory.mktemp("kitchen_sink"))
 
 
 @pytest.fixture(scope="session")
 def languages_files() -> Files:
-    """The content of a publication in six languages, and no more of the smallest one than it has itself."""
-    found: dict[str, str | bytes | None] = {"categories/notes.md": None}
-    for file in sorted(LANGUAGES.rglob("*.md")):
-        found[file.relative_to(LANGUAGES).as_posix()] = file.read_bytes()
-    return found
+    """The content of a publication in six languages."""
+    return sites.languages_files()
 
 
 @pytest.fixture(scope="session")
-def in_languages(build: Build, languages_files: Files) -> Site:
-    """The publication in six languages, as it goes online; the site's own is English."""
-    built = build(languages_files, {}, "--fatal", "warnings")
-    assert built.exit_code == 0, built.stdout + built.stderr
-    return built
+def in_languages(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The publication in six languages, as it goes online."""
+    return sites.in_languages(tmp_path_factory.mktemp("in_languages"))
 
 
 @pytest.fixture(scope="session")

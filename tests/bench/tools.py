@@ -1,4 +1,4 @@
-"""The other generators: installed from their locks into a folder of the bench's own, or left out."""
+"""The other generators and Lighthouse: installed from their locks into a folder of the bench's own, or left out."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 HERE = Path(__file__).parent
-OLDEST_NODE = 18  # that Eleventy 3 runs on
+OLDEST_NODE = 18  # that Eleventy 3 and Lighthouse 12 run on
 
 
 class NotHere(Exception):
@@ -33,14 +33,24 @@ def hugo(folder: Path) -> Path:
 
 def eleventy(folder: Path) -> tuple[Path, Path]:
     """Node, and the folder of node_modules below `folder` that Eleventy is in. Raises `NotHere`."""
+    return _from_npm(folder / "eleventy", HERE / "peers" / "eleventy")
+
+
+def lighthouse(folder: Path) -> list[str]:
+    """The command that runs Lighthouse, installed below `folder`. Raises `NotHere`."""
+    node, modules = _from_npm(folder / "lighthouse", HERE / "lighthouse")
+    return [str(node), str(modules / "lighthouse" / "cli" / "index.js")]
+
+
+def _from_npm(target: Path, locked: Path) -> tuple[Path, Path]:
+    """Node, and the folder of node_modules in `target` with what the package.json and lock in `locked` list."""
     node, npm = shutil.which("node"), shutil.which("npm")
     if not node or not npm:
         raise NotHere(f"It needs Node {OLDEST_NODE} or newer, with npm, and this machine has none.")
     version = said_by(node, "--version")
     if int(re.findall(r"\d+", version)[0]) < OLDEST_NODE:
         raise NotHere(f"It needs Node {OLDEST_NODE} or newer, and this machine has {version}.")
-    target = folder / "eleventy"
-    locks = [HERE / "peers" / "eleventy" / name for name in ("package.json", "package-lock.json")]
+    locks = [locked / name for name in ("package.json", "package-lock.json")]
     options = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel", "error"]
     _install(target, locks, [npm, "ci", "--prefix", str(target), *options])
     return Path(node), target / "node_modules"

@@ -1,7 +1,6 @@
 """The machine's own Chromium, for what only a browser can tell."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.browser import chromium
 from tests.browser.host import hosted
 from tests.browser.places import Place, Visit
 from tests.site import Site
@@ -19,17 +19,6 @@ if TYPE_CHECKING:
 PROBES = "\n".join(
     file.read_text("utf-8") for file in sorted((Path(__file__).parent / "probes").glob("*.js"))
 )
-
-# What keeps it from asking for anything by itself: the tests run without a network.
-OPTIONS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="session")
@@ -42,12 +31,11 @@ def browser() -> Iterator["Browser"]:
         from playwright.sync_api import sync_playwright
     except ImportError:
         _do_without("Playwright is not installed (make test installs it)")
-    names = ("chromium", "chromium-browser", "google-chrome")
-    chromium = next(filter(None, map(shutil.which, names)), None)
-    if chromium is None:
-        _do_without(f"none of {', '.join(names)} is installed")
+    executable = chromium.find()
+    if executable is None:
+        _do_without(f"none of {', '.join(chromium.NAMES)} is installed")
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=OPTIONS)
+        running = playwright.chromium.launch(executable_path=executable, args=chromium.OPTIONS)
         yield running
         running.close()
 

@@ -40,10 +40,7 @@ PLACES = (
     *(Place("kitchen_sink", name) for name in KITCHEN_SINKS),
     *(Place("in_languages", name) for name in IN_LANGUAGES),
 )
-ARTICLES = tuple(place for place in PLACES if place.name.startswith("insights/") and "20" not in place.name)
-
 at_every_place = pytest.mark.parametrize("place", PLACES, ids=str)
-at_every_article = pytest.mark.parametrize("place", ARTICLES, ids=str)
 
 
 class Visit(Protocol):

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from tests.site import SMALLEST, Files, article, source
+from tests.sites import KITCHEN_SINK
 
-KITCHEN_SINK = Path(__file__).parents[1] / "fixtures" / "kitchen_sink" / "content"
 PICTURE = (KITCHEN_SINK / "insights" / "everything" / "wick.png").read_bytes()
 
 
