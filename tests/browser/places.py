@@ -31,7 +31,15 @@ OWNERS = (
 )
 KITCHEN_SINKS = (
     *("index", "page/2", "insights", "insights/2025", "insights/a-lamp-in-the-window", "insights/everything"),
-    *("insights/elsewhere-first", "categories", "categories/lamps", "authors", "authors/ada-example"),
+    *(
+        "insights/a-year-of-lamps",
+        "insights/trim-it-before-dusk",
+        "insights/elsewhere-first",
+        "categories",
+        "categories/lamps",
+        "authors",
+        "authors/ada-example",
+    ),
     *("authors/bo-sample", "tags", "tags/oil", "tags/oil/page/2", "about", "contact", "404"),
 )
 IN_LANGUAGES = ("index", "insights/die-zweite-flamme", "insights/al-shula-al-thaniya")

@@ -11,7 +11,7 @@ BODY_CONTRAST = 12
 CONTRAST = 4.5  # of all other text; WCAG 2.2 asks for it, 1.4.3
 TEXTS = [
     Place("site", "insights/why-most-ai-pilots-fail"),
-    Place("kitchen_sink", "insights/a-lamp-in-the-window"),
+    Place("kitchen_sink", "insights/a-year-of-lamps"),
 ]
 
 
