@@ -16,6 +16,8 @@ from plugins.links import Asset
 from plugins.pictures import Album
 from plugins.publication import Picture, Piece, Publication, Words
 from plugins.reading_time import minutes
+from plugins.related import related_among
+from plugins.store import Forgetful
 
 # The theme's own picture, for every page that has none: content/brand/ may hold another.
 SITE_PICTURE = Picture("brand/social.png", 1200, 630, "image/png", "")
@@ -77,7 +79,9 @@ def pieces_of(
         )
 
 
-def assemble(content: Content, pieces: Iterable[Piece], settings: Mapping[str, Any]) -> Publication:
+def assemble(
+    content: Content, pieces: Iterable[Piece], settings: Mapping[str, Any], store: Forgetful
+) -> Publication:
     """The publication of those articles."""
     library, bodies, album = content.library, content.bodies, content.album
     words, chosen = words_of(settings), tuple(sorted(pieces, key=lambda piece: newest_first(piece.entry)))
@@ -103,6 +107,7 @@ def assemble(content: Content, pieces: Iterable[Piece], settings: Mapping[str, A
             for author in library.authors.values()
             if author.portrait
         },
+        related=related_among(chosen, store),
         production=settings["PRODUCTION"],
         preview=settings["PREVIEW"],
         per_page=settings["DEFAULT_PAGINATION"],

@@ -14,6 +14,7 @@ from plugins.dialect import with_ids
 from plugins.excerpt import excerpt
 from plugins.links import Asset, Resolved, places_of, resolve
 from plugins.reading_time import count_words
+from plugins.signature import signature
 
 if TYPE_CHECKING:  # the album takes its pictures from bodies
     from plugins.pictures.texts import Illustrations
@@ -61,7 +62,7 @@ class Written:
     def text(self) -> Text:
         """What is known of the text."""
         _, headings = with_ids(self.html)
-        return Text(headings, count_words(self.html), excerpt(self.html))
+        return Text(headings, count_words(self.html), excerpt(self.html), signature(self.html))
 
 
 class Bodies:

@@ -90,6 +90,9 @@ class Publication:
     picture: Picture  # of the site, for pages without their own
     pictures: Mapping[str, Picture] = field(default_factory=dict)  # of articles, by source
     portraits: Mapping[str, Rendition] = field(default_factory=dict)  # by the author's slug
+    related: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # slugs, by an article's, closest first
     production: bool = False
     preview: bool = False
     per_page: int = 10

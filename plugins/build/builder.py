@@ -74,7 +74,7 @@ class Builder:
                     if guests
                     else pieces_of(content, self._settings, now, self._pieces)
                 )
-                publication = assemble(content, pieces, self._settings)
+                publication = assemble(content, pieces, self._settings, self._store)
                 self._pieces = {piece.entry.source: piece for piece in publication.pieces}
                 record = self._record(content, now.timestamp())
                 record.outputs = self._write(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import tzinfo
 from pathlib import PurePosixPath
 from typing import Any
@@ -18,6 +18,7 @@ from plugins import dialect
 from plugins.excerpt import excerpt
 from plugins.links import beside_pictures, find, is_reference, shown
 from plugins.reading_time import count_words
+from plugins.signature import Signature, signature
 from plugins.time_limit import time_limit
 
 from .fields import Wrong, slug, slugified
@@ -45,7 +46,8 @@ class Reference:
 
 @dataclass(frozen=True)
 class Text:
-    """What there is to know of a rendered text: its headings, its length in words, its beginning, what it refers to.
+    """What there is to know of a rendered text: its headings, its length in words, its beginning, what it is about,
+    what it refers to.
 
     `elsewhere` are the addresses of its pictures that lie on other sites; `shown` and `linked` those of its pictures
     and of everything else, as they are written, as far as they may mean files of the content folder.
@@ -54,6 +56,7 @@ class Text:
     headings: tuple[dialect.Heading, ...] = ()
     words: int = 0
     excerpt: str = ""
+    signature: Signature = field(default_factory=dict)
     references: tuple[Reference, ...] = ()
     elsewhere: tuple[Reference, ...] = ()
     shown: tuple[str, ...] = ()
@@ -112,6 +115,7 @@ def document(key: str, name: str, plain: Plain, zone: tzinfo, language: str) -> 
             headings=tuple(dialect.Heading(*heading) for heading in facts["headings"]),
             words=facts["words"],
             excerpt=facts["excerpt"],
+            signature=facts["signature"],
             references=tuple(Reference(*each) for each in facts["references"]),
             elsewhere=tuple(Reference(*each) for each in facts["elsewhere"]),
             shown=tuple(facts["shown"]),
@@ -148,6 +152,7 @@ def _facts(entry: Entry, body: str, rendered: dialect.Rendered) -> Plain:
         "headings": [[heading.level, heading.id, heading.text] for heading in rendered.headings],
         "words": count_words(rendered.html),
         "excerpt": excerpt(rendered.html),
+        "signature": signature(rendered.html) if isinstance(entry, Article) else {},
         "references": [at(address) for address in addresses if is_reference(address)],
         "elsewhere": [at(address) for address in pictures_elsewhere(rendered.html)],
         "shown": list(filter(is_reference, shown(rendered.html))),

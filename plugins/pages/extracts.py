@@ -55,6 +55,7 @@ def extract(publication: Publication, pieces: Iterable[Piece], people: Iterable[
             if piece.entry.source in publication.pictures
         },
         "portraits": {slug: publication.portraits[slug] for slug in authors if slug in publication.portraits},
+        "related": {},
         "frames": {tag: plain_frame(publication, publication.languages[tag]) for tag in tags},
     }
     made = dataclasses.replace(publication, **changed, made={})

@@ -141,10 +141,20 @@ class Series:
 
 
 @dataclass(frozen=True)
+class Related:
+    """An article that a reader of another may want to read next; `why` says what the two have in common."""
+
+    link: Link
+    why: str
+    minutes: int
+
+
+@dataclass(frozen=True)
 class Surroundings:
-    """The ways from an article to others: its series, if it is of one, and the articles before and after it."""
+    """The ways from an article to others: its series, if it is of one, related articles, and those before and after it."""
 
     series: Series | None
+    related: tuple[Related, ...]
     newer: Link | None
     older: Link | None
 

@@ -2,23 +2,60 @@
 
 from __future__ import annotations
 
-from plugins.publication import Piece, Publication
+from collections.abc import Iterator, Mapping
+from itertools import islice
 
-from .models import Link, Surroundings
+from plugins.content import tag_slug
+from plugins.publication import Piece, Publication, once
+
+from .models import Link, Related, Surroundings
 from .neighbours import all_neighbours
 from .series import all_series, key_of, series_of
 
+RELATED = 3  # are shown
+TAGS = 2  # are named as what two articles have in common
+
 
 def surroundings_of(publication: Publication, piece: Piece) -> Surroundings:
-    """The series that an article is a part of, and the articles before and after it."""
+    """The ways from an article: no other is named twice."""
     path = publication.addresses.path
-    newer, older = all_neighbours(publication).get(piece.entry.source, (None, None))
+    parts = all_series(publication).get(key_of(piece), ())
+    newer, older = near = all_neighbours(publication).get(piece.entry.source, (None, None))
 
     def link(other: Piece | None) -> Link | None:
         return Link(other.entry.title, path(other.place)) if other else None
 
     return Surroundings(
-        series=series_of(piece, all_series(publication).get(key_of(piece), ()), path),
+        series=series_of(piece, parts, path),
+        related=tuple(islice(_related(publication, piece, (*parts, *near)), RELATED)),
         newer=link(newer),
         older=link(older),
     )
+
+
+def _related(publication: Publication, piece: Piece, linked: tuple[Piece | None, ...]) -> Iterator[Related]:
+    """The related articles but for those that are linked to already, the closest first."""
+    listed = _by_slug(publication)
+    for slug in publication.related.get(piece.entry.slug, ()):
+        other = listed[slug]
+        if other not in linked:
+            link = Link(other.entry.title, publication.addresses.path(other.place))
+            yield Related(link, _why(publication, piece, other), other.minutes)
+
+
+@once
+def _by_slug(publication: Publication) -> Mapping[str, Piece]:
+    return {piece.entry.slug: piece for piece in publication.listed}
+
+
+def _why(publication: Publication, piece: Piece, other: Piece) -> str:
+    """What two articles have in common, for readers: tags, else the category; else what the other one is about."""
+    own = {tag_slug(tag) for tag in piece.entry.tags}
+    shared = [tag for tag in other.entry.tags if tag_slug(tag) in own]
+    category = publication.categories[other.entry.category].name
+    language = publication.language_of(piece)
+    if shared:
+        return language.gettext("Also on %(tags)s", tags=language.enumeration(shared[:TAGS]))
+    if other.entry.category == piece.entry.category:
+        return language.gettext("Also in %(category)s", category=category)
+    return category

@@ -239,8 +239,22 @@ def test_an_article_leads_to_those_before_and_after_it(
     assert page.text('.neighbours [rel="next"]') == f"Next article {articles[at - 1].title}"
 
 
+def test_related_articles_are_others_and_say_what_they_have_in_common(year: Page) -> None:
+    named = year.values(".related a, .neighbours a, .series a", "href")
+    assert len(named) == len(set(named)) == 3 + 2 + 3
+    assert "/insights/a-year-of-lamps" not in named
+    assert set(year.texts(".related .meta")) >= {"Also on oil · 1 min read"}
+
+
+def test_every_listed_article_leads_to_related_ones(
+    kitchen_sink: Site, articles: list[expected.Source]
+) -> None:
+    for each in articles:
+        assert len(kitchen_sink.page(f"insights/{each.slug}").all(".related li")) == 3
+
+
 def test_an_article_alone_leads_to_its_category_its_author_and_the_contact_page(page: Page) -> None:
-    page.none(".neighbours")
+    page.none(".neighbours, .related")
     assert page.value(".meta .p-category", "href") == "/categories/ai-strategy"
     assert page.value(".author-box .name a", "href") == "/authors/bruno-bonando"
     assert page.value(".call-to-action a", "href").startswith("/contact?")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import random
 from typing import Any
 
-from plugins.pages.related import Subject, related
+from plugins.related import Subject, related, related_among
+from plugins.store import Forgetful
+from tests.unit.example import piece
 
 
 def subject(slug: str, day: int = 0, **fields: Any) -> Subject:
@@ -103,3 +105,32 @@ def test_the_order_in_which_articles_are_given_does_not_matter() -> None:
         pick.shuffle(articles)
         assert related(articles, 3) == wanted
     assert all(len(set(found)) == 3 and slug not in found for slug, found in wanted.items())
+
+
+LAMPS = "<p>Lanterns in the harbour. Lanterns in the window.</p>"
+OTHERS = [piece(f"other-{at}", f"<p>Something {'abcdefgh'[at] * 5} else.</p>") for at in range(8)]
+
+
+def test_articles_are_compared_by_their_texts() -> None:
+    pieces = [piece("a", LAMPS), *OTHERS, piece("b", LAMPS), piece("hidden", LAMPS, hidden=True)]
+    assert related_among(pieces, Forgetful())["a"][0] == "b"
+    assert "hidden" not in related_among(pieces, Forgetful())
+
+
+class Counting(Forgetful):
+    """Counts what is made."""
+
+    made = 0
+
+    def keep(self, kind: str, text: str, value: str) -> None:
+        self.made += 1
+        super().keep(kind, text, value)
+
+
+def test_it_is_worked_out_again_only_when_an_edit_changes_what_a_text_is_about() -> None:
+    store = Counting()
+    first = related_among([piece("a", LAMPS), *OTHERS], store)
+    assert related_among([piece("a", LAMPS.replace(" in the", " at the")), *OTHERS], store) == first
+    assert store.made == 1
+    related_among([piece("a", LAMPS + "<p>Candles.</p>"), *OTHERS], store)
+    assert store.made == 2

@@ -10,19 +10,26 @@ beside it.
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
+from plugins.content import tag_slug
+from plugins.publication import Piece
 from plugins.signature import Signature, terms
+from plugins.store import Forgetful
 
 # Weights, as those of a signature's terms: chosen by how many of the articles that 508 real posts themselves link to
 # are among the first eight (47 %; by chance it would be 2 %).
 TITLE = 3  # of a word for being in the title
 TAG = 4  # of a tag
 CATEGORY = 12  # what it counts in all to be of one category
+MOST = (
+    8  # so many are found for each article; a page shows the first of those that it does not link to anyway
+)
 COMMON = 80  # articles: what more than those share tells none of them apart, and takes long to compare
 
 
@@ -34,9 +41,30 @@ class Subject:
     language: str
     title: str
     category: str
-    tags: tuple[str, ...]
+    tags: Sequence[str]
     day: int
     signature: Signature
+
+
+def related_among(pieces: Iterable[Piece], store: Forgetful) -> dict[str, tuple[str, ...]]:
+    """The slugs of the articles that are closest to each of the listed ones among the `pieces`, by its slug.
+
+    They are worked out again only when what is compared has changed, which most edits of a text do not.
+    """
+    subjects = [_subject(piece) for piece in pieces if piece.listed]
+    text = json.dumps(subjects, ensure_ascii=False, separators=(",", ":"))
+    return {slug: tuple(others) for slug, others in store.remember("related", text, _related).items()}
+
+
+def _subject(piece: Piece) -> list[object]:
+    entry = piece.entry
+    tags = [tag_slug(tag) for tag in entry.tags]
+    day = entry.date.toordinal()
+    return [entry.slug, entry.lang, entry.title, entry.category, tags, day, piece.body.text.signature]
+
+
+def _related(subjects: str) -> dict[str, tuple[str, ...]]:
+    return related((Subject(*subject) for subject in json.loads(subjects)), MOST)
 
 
 def related(subjects: Iterable[Subject], most: int) -> dict[str, tuple[str, ...]]:
