@@ -8,10 +8,10 @@ PY := .venv/bin/python
 RESOLVE = $(PY) -m uv --no-config pip compile --quiet --universal --python-version 3.11 \
   --generate-hashes --no-header --no-annotate $(if $(UPGRADE),--upgrade)
 
-.PHONY: help preview publish check test fuzz bench profile bench-gate lighthouse lint words lock clean
+.PHONY: help preview publish check test fuzz bench profile bench-gate bench-pictures lighthouse lint words lock clean
 
 help: ## List what can be done
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
 preview: .venv/runtime ## Show the site as you write, drafts included
 	@$(PY) -m plugins preview $(ARGS)
@@ -36,6 +36,9 @@ profile: .venv/dev ## Print where the build's time goes
 
 bench-gate: .venv/dev ## Print what the checks cost, against the build's time
 	@$(PY) -m tests.bench.gate $(ARGS)
+
+bench-pictures: .venv/dev ## Print what is made of the corpus' pictures: bytes, formats, time
+	@$(PY) -m tests.bench.pictures $(ARGS)
 
 lighthouse: .venv/dev ## Print what Lighthouse says of every type of page (ARGS=kitchen_sink: of the tests' site)
 	@$(PY) -m tests.bench.lighthouse $(ARGS)

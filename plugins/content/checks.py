@@ -58,13 +58,6 @@ def names_files_that_exist(entry: Entry, library: Library) -> Iterator[Problem]:
             yield entry.problem(field, f"“{reference}” is no picture for this.", fix)
 
 
-def shows_a_picture_in_previews(entry: Entry, _: Library) -> Iterator[Problem]:
-    """Messengers and networks show no drawings."""
-    if isinstance(entry, Article) and entry.image.endswith(".svg"):
-        wrong = f"Previews of a link cannot show “{entry.image}”, which is a drawing."
-        yield entry.problem("image", wrong, "Export it as PNG, 1,200 pixels wide.")
-
-
 def describes_its_picture(entry: Entry, _: Library) -> Iterator[Problem]:
     """A picture has a text for who cannot see it."""
     if isinstance(entry, Article) and entry.image and not entry.image_alt:
@@ -133,7 +126,6 @@ CHECKS: tuple[Check, ...] = (
     is_not_hidden_and_in_a_menu,
     names_files_that_exist,
     describes_its_picture,
-    shows_a_picture_in_previews,
     translates_an_original,
     has_title_that_fits,
     has_description_that_helps,

@@ -36,7 +36,9 @@ AROUND: Files = {
     "insights/wick.png": PICTURE,
     "insights/erste.md": article(title="Primeiro", lang="pt", translation_of="taken"),
 }
-SHOWING: Files = {"insights/shows-it.md": article("![A picture](broken.png)")}
+SHOWING: Files = {
+    "insights/shows-it.md": article("![A picture](broken.png) and [a table](../pictures/report.csv)")
+}
 
 MISTAKES = (
     # Front matter that cannot be read
@@ -355,6 +357,12 @@ MISTAKES = (
         "insights/broken.png",
         b"This is not a picture.",
         ": error: It is not a picture that can be read. Save it again as PNG, JPEG, WebP or AVIF.",
+    ),
+    mistake(
+        "a document where browsers keep pictures for ever",
+        "pictures/report.csv",
+        "Lamp,Hours\n",
+        ": error: On the site, browsers keep all that is in pictures/ for a year. Put it into another folder.",
     ),
     mistake(
         "links to files that are not there",

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.failures.mistakes import AROUND, MISTAKES, SHOWING, Mistake
-from tests.site import Build, Project, Site, article
+from tests.site import Build, Files, Project, Site, article
+from tests.unit.pictures.files import animation
 
 
 @pytest.fixture(scope="module")
@@ -121,6 +122,21 @@ def test_a_warning_is_told_and_the_site_is_built(build: Build) -> None:
         "reader gets; until then, the text's beginning stands in.",
         "1 warning.",
     ]
+
+
+def test_what_moves_for_long_is_told_to_be_better_a_video_and_is_published(build: Build) -> None:
+    files: Files = {
+        "insights/a.md": article("![A square](moves.gif)"),
+        "insights/moves.gif": animation(loop=0),
+    }
+    built = build(files)
+    assert built.exit_code == 0
+    assert built.stderr.splitlines() == [
+        "content/insights/moves.gif: warning: It moves for longer than 5 seconds, and readers cannot stop it. "
+        'Make it a video: <video src="moves.mp4" controls></video>.',
+        "1 warning.",
+    ]
+    assert built.made_of("moves")
 
 
 def test_a_warning_is_enough_where_the_author_is_strict(build: Build) -> None:
