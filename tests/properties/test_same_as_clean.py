@@ -210,7 +210,8 @@ def delete_the_cache(author: Author, at: int) -> None:  # noqa: ARG001 (as all o
 
 
 def meddle_with_the_output(author: Author, at: int) -> None:
-    files = sorted(file for file in (author.root / "output").rglob("*.html"))
+    # Without its home page it is no site of ours any more, and a build would not replace it.
+    files = sorted(file for file in (author.root / "output").rglob("*.html") if file.name != "index.html")
     if not files:
         return
     file = files[at % len(files)]

@@ -1,0 +1,129 @@
+"""The author's command: it gives the same site as Pelican does, without it where nothing asks for it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.site import AMBIENT, JUNE_2026, Files, article, hand_over
+
+SETTINGS = {"SITEURL": "https://example.org", "SITENAME": "Example Letters", "OWNER": "ada-example"}
+FILES: Files = {
+    "insights/a.md": article("Of oil and [more](b.md).", title="Of oil"),
+    "insights/b.md": article("Of wicks.", title="Of wicks"),
+    "insights/later.md": article("Of winter.", title="Of winter", date="2026-06-20"),
+}
+NOTHING = "Nothing has changed: the site is as it should be."
+
+
+class Copy:
+    """Somebody's copy of the repository."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        hand_over(root, FILES, SETTINGS)
+        # As if it had been written long before it is built: what was written just now is looked at again.
+        for file in (*root.rglob("*"), root):
+            os.utime(file, (1_700_000_000, 1_700_000_000))
+
+    def run(self, *command: str, epoch: str = JUNE_2026) -> str:
+        """Run the command; what it prints, which has to include no error."""
+        inherited = {name: value for name, value in os.environ.items() if name not in AMBIENT}
+        run = subprocess.run(
+            [sys.executable, *command],
+            cwd=self.root,
+            env={**inherited, "SOURCE_DATE_EPOCH": epoch, "PYTHONUTF8": "1"},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert run.returncode == 0, run.stderr + run.stdout
+        return run.stdout + run.stderr
+
+    def publish(self, epoch: str = JUNE_2026) -> str:
+        """`make publish`, once the clock of the file system has moved on."""
+        time.sleep(2.1)
+        return self.run("-m", "plugins", "publish", epoch=epoch)
+
+    def imported(self) -> set[str]:
+        """The top-level packages that a build imports."""
+        told = self.run("-X", "importtime", "-m", "plugins", "publish")
+        names = [
+            line.rpartition("|")[2].strip() for line in told.splitlines() if line.startswith("import time:")
+        ]
+        return {name.partition(".")[0] for name in names}
+
+    def output(self) -> Mapping[str, bytes]:
+        """The site's files."""
+        output = self.root / "output"
+        return {
+            str(file.relative_to(output)): file.read_bytes() for file in output.rglob("*") if file.is_file()
+        }
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Copy:
+    """A copy that has been published once."""
+    copy = Copy(tmp_path)
+    copy.publish()
+    return copy
+
+
+def test_where_nothing_has_changed_nothing_is_done_and_little_loaded(copy: Copy) -> None:
+    before = (copy.root / "output").stat().st_ino
+    assert NOTHING in copy.publish()
+    assert (copy.root / "output").stat().st_ino == before
+    assert copy.imported() & {"pelican", "jinja2", "markdown", "sqlite3", "dataclasses", "argparse"} == set()
+
+
+def test_an_edit_is_built_without_pelican_and_the_same(copy: Copy) -> None:
+    file = copy.root / "content" / "insights" / "a.md"
+    file.write_text(file.read_text() + "\n\nOnce more.\n")
+    assert "pelican" not in copy.imported()
+    quick = copy.output()
+    assert b"Once more." in quick["insights/a.html"]
+    for folder in (".cache", "output"):
+        (copy.root / folder).rename(copy.root / f"{folder}-before")
+    copy.run("-m", "pelican", "content", "-s", "publishconf.py")
+    assert copy.output() == quick
+
+
+@pytest.mark.parametrize("change", ["page", "stray", "content", "new", "theme", "settings", "code"])
+def test_whatever_changes_is_noticed(copy: Copy, change: str) -> None:
+    root = copy.root
+    before = copy.output()
+    match change:
+        case "page":
+            (root / "output" / "insights" / "a.html").unlink()
+        case "stray":
+            (root / "output" / "stray.html").write_text("a stray")
+        case "content":
+            (root / "content" / "insights" / "a.md").write_text(article("Of oil.", title="Of oil"))
+        case "new":
+            (root / "content" / "insights" / "c.md").write_text(article("Of glass.", title="Of glass"))
+        case "theme":
+            with (root / "theme" / "static" / "css" / "tokens.css").open("a") as file:
+                file.write(":root { --unused: 1px }\n")
+        case "settings":
+            with (root / "pelicanconf.py").open("a") as file:
+                file.write('HEADLINE = "Another headline"\n')
+        case "code":
+            with (root / "plugins" / "dates.py").open("a") as file:
+                file.write("# A remark.\n")
+    assert NOTHING not in copy.publish()
+    changed = copy.output()
+    assert (changed == before) == (change in ("page", "stray", "code"))
+    assert NOTHING in copy.publish()
+
+
+def test_an_article_falls_due_without_any_change(copy: Copy) -> None:
+    july = str(int(JUNE_2026) + 60 * 86_400)
+    assert "insights/later.html" not in copy.output()
+    assert NOTHING not in copy.publish(epoch=july)
+    assert "insights/later.html" in copy.output()
