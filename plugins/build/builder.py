@@ -162,7 +162,7 @@ class Builder:
         changed: dict[str, Look] = {}
         for name, made in maker.make({name: make for name, make in makes.items() if name not in outputs}):
             outputs[name] = self._made(name, seals[name], made, expected.address)
-            changed[name] = self._kept(name, seals[name], made.look)
+            changed[name] = inspection.shared(self._kept(name, seals[name], made.look))
         outputs[HEADERS] = self._headers(maker, publication, outputs, changed)
         files = Files(fresh, outputs)
         self._inspect(files, expected, outputs, changed, whole=not same)
@@ -175,20 +175,20 @@ class Builder:
         outputs: Mapping[str, Output],
         changed: dict[str, Look],
     ) -> Output:
-        inline = {
-            (kind, name) for output in outputs.values() if output[4] for kind, name in output[4]["inline"]
-        }
-        sealed = seal(publication.addresses.site, sorted(inline))
+        texts = {output[4][1] for output in outputs.values() if output[4]}
+        lines = {line for text in texts for line in text.splitlines()}
+        inline = [(kind, digest) for kind, _, digest in (line.partition(" ") for line in sorted(lines))]
+        sealed = seal(publication.addresses.site, inline)
         known = self._last.outputs.get(HEADERS)
         if known and known[0] == sealed and (carried := maker.carry(self._public, {HEADERS: known})):
             return carried[HEADERS]
-        ((_, made),) = maker.make({HEADERS: lambda: headers_file(publication, sorted(inline))})
+        ((_, made),) = maker.make({HEADERS: lambda: headers_file(publication, inline)})
         changed[HEADERS] = self._kept(HEADERS, sealed, made.look)
         return self._made(HEADERS, sealed, made, "")
 
     def _made(self, name: str, sealed: str, made: Made, address: str) -> Output:
         page = made.look["page"]
-        about = page and {"title": _listed_title(name, page, address), "inline": made.inline}
+        about = page and (_listed_title(name, page, address), sys.intern(made.inline))
         return sealed, made.size, made.changed, made.inode, about
 
     def _kept(self, name: str, sealed: str, look: Look) -> Look:
@@ -205,20 +205,26 @@ class Builder:
     ) -> None:
         """Raises `ContentError` where a reader would meet something wrong."""
         looks = Looks(self._store, files, outputs, changed, expected.folders)
-        before = Looks(self._store, {}, self._last.outputs, {}, ())
-        whole = whole or outputs.keys() != self._last.outputs.keys()
-        if whole or any(_matters(name, look, before, expected.address) for name, look in changed.items()):
-            wrong = inspection.inspect(files, expected, looks.all())
-        else:
+        before = self._before(changed)
+        same = not whole and outputs.keys() == self._last.outputs.keys()
+        if same and not any(_matters(before.get(name), look) for name, look in changed.items()):
             titles = {
-                name: output[4]["title"]
+                name: output[4][0]
                 for name, output in outputs.items()
-                if name not in changed and output[4] and output[4]["title"]
+                if name not in changed and output[4] and output[4][0]
             }
-            wrong = inspection.inspect_changes(files, expected, looks, list(changed), titles)
+            wrong = inspection.inspect_changes(files, expected, looks, before, titles)
+        else:
+            wrong = inspection.inspect(files, expected, looks.all())
         self._store.use("look", (_sealed(name, output) for name, output in outputs.items()))
         if wrong:
             raise ContentError(wrong)
+
+    def _before(self, names: Iterable[str]) -> dict[str, Look]:
+        """What was known of those files as the last build had made them, as far as it is still kept."""
+        known = [name for name in names if name in self._last.outputs]
+        kept = self._store.get_all("look", [_sealed(name, self._last.outputs[name]) for name in known])
+        return {name: json.loads(text) for name, text in zip(known, kept, strict=True) if text is not None}
 
     def _renew_theme(self, folder: Path) -> None:
         sealed = self._sources.together(folder)
@@ -286,8 +292,7 @@ class Looks(Mapping[str, Look]):
     def _read(self, name: str, kept: str | None) -> Look:
         if kept is None:
             return inspection.look(name, self._files[name], self._folders)
-        found: Look = json.loads(kept)
-        return found
+        return inspection.shared(json.loads(kept))
 
     def __getitem__(self, name: str) -> Look:
         if name not in self._known:
@@ -315,12 +320,9 @@ def _listed_title(name: str, page: Mapping[str, Any], address: str) -> str:
     return page["title"] if not page["noindex"] and page["canonical"] == f"{address}/{place}" else ""
 
 
-def _matters(name: str, look: Look, before: Looks, address: str) -> bool:
+def _matters(before: Look | None, after: Look) -> bool:
     """Whether a file has changed in a way by which another file may be wrong now."""
-    try:
-        return inspection.affects_others(before[name], look, address)
-    except KeyError:
-        return True
+    return before is None or inspection.affects_others(before, after)
 
 
 def _count(before: Manifest, after: Manifest) -> str:

@@ -18,13 +18,14 @@ from .manifest import Output
 
 @dataclass(frozen=True)
 class Made:
-    """A file that was made: its size, time of change and inode, what the inspection has seen, and its inline code."""
+    """A file that was made: its size, time of change and inode, what the inspection has seen, and its inline code,
+    as the manifest has it."""
 
     size: int
     changed: int
     inode: int
     look: inspection.Look
-    inline: list[tuple[str, str]]
+    inline: str
 
 
 class Maker:
@@ -83,7 +84,8 @@ class Maker:
             file.write(data)
             file.flush()
             about = os.fstat(file.fileno())
-        inline = inline_code(data.decode()) if name.endswith(".html") else []
+        code = inline_code(data.decode()) if name.endswith(".html") else []
+        inline = "\n".join(f"{kind} {digest}" for kind, digest in code)
         look = inspection.look(name, data, self._own)
         return Made(about.st_size, about.st_mtime_ns, about.st_ino, look, inline)
 

@@ -23,7 +23,8 @@ KEPT = 20
 # A file's size, times of change of content and of inode (nanoseconds) and inode, and the digest of what is in it.
 Look = tuple[int, int, int, int, str]
 # A file's seal, then its size, time of change (nanoseconds) and inode as the build has left it, and what the
-# inspection needs to know of a page that has not changed: its title if it may be listed, and its inline code.
+# inspection needs to know of a page that has not changed: its title if it may be listed, and its inline code (a line
+# for each style and script: its kind, and its hash).
 Output = tuple[str, int, int, int, Any]
 
 
@@ -58,10 +59,15 @@ def read(file: str) -> Manifest:
         if kept.pop("layout") != LAYOUT:
             return Manifest()
         kept["inputs"] = {name: tuple(look) for name, look in kept["inputs"].items()}
-        kept["outputs"] = {name: tuple(output) for name, output in kept["outputs"].items()}
+        kept["outputs"] = {name: _output(*output) for name, output in kept["outputs"].items()}
         return Manifest(**kept)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return Manifest()
+
+
+def _output(seal: str, size: int, changed: int, inode: int, about: Any) -> Output:
+    # Few texts stand for the inline code of thousands of pages.
+    return seal, size, changed, inode, about and (about[0], sys.intern(about[1]))
 
 
 def write(file: str, manifest: Manifest) -> None:

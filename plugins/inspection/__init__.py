@@ -7,6 +7,8 @@ build has changed when that can be wrong only by itself.
 
 from __future__ import annotations
 
+import dataclasses
+import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -26,6 +28,7 @@ __all__ = [
     "inspect_changes",
     "look",
     "removed_too_many",
+    "shared",
 ]
 
 # What there is to know of a file, as plain data: the facts of a page, those of a feed or why it cannot be read, the
@@ -93,13 +96,14 @@ def inspect_changes(
     files: Mapping[str, bytes],
     expected: Expectation,
     looks: Mapping[str, Look],
-    changed: Sequence[str],
+    changed: Mapping[str, Look],
     titles: Mapping[str, str],
 ) -> list[Problem]:
-    """Everything that is wrong with those pages and feeds of a site in which nothing else has changed.
+    """Everything that is wrong with a site in which nothing but those pages and feeds has changed.
 
-    It is enough where no changed file `affects_others`, no file has come or gone, and nothing was wrong before.
-    `titles` are those of the unchanged pages that search engines may list.
+    It is enough where no change `affects_others`, no file has come or gone, and nothing was wrong before. `changed` has
+    what was known of the changed files before, `looks` what is known of all now; `titles` are those of the unchanged
+    pages that search engines may list.
     """
     ours = {file: looks[file] for file in changed}
     site = BuiltSite(
@@ -111,22 +115,38 @@ def inspect_changes(
         only=[file for file in changed if file.endswith(".html")],
         titles=titles,
     )
-    return sorted(set(_problems(site, expected, ours)))
+    # Pages that a changed one led to have to be found some other way.
+    links = ((file, link) for file in site.pages for link in _lost(changed[file], looks[file]))
+    lost = {there for file, link in links if (there := site.target(file, link).file) and there in site.facts}
+    return sorted(set(_problems(dataclasses.replace(site, lost=sorted(lost)), expected, ours)))
 
 
-def affects_others(before: Look, after: Look, address: str) -> bool:
-    """Whether a change of a page or feed may make something wrong with another file of the site at that address.
+def affects_others(before: Look, after: Look) -> bool:
+    """Whether a change of a page or feed may make something wrong with another file of the site.
 
-    Other pages may link to its ids, be found by its links, or be told from it by its canonical address.
+    Other pages may link to its ids, or be told from it by its canonical address. (What it links to is looked after by
+    `inspect_changes`.)
     """
     if before["feed"] and after["feed"]:
         return False
     if not before["page"] or not after["page"]:
         return True
-    old, new = page.Facts(**before["page"]), page.Facts(**after["page"])
-    same = (old.noindex, old.canonical) == (new.noindex, new.canonical)
-    lost = {link for link in {*old.links} - {*new.links} if ":" not in link or link.startswith(address)}
-    return not same or bool(lost) or not set(old.ids) <= set(new.ids)
+    old, new = before["page"], after["page"]
+    same = (old["noindex"], old["canonical"]) == (new["noindex"], new["canonical"])
+    return not same or not set(old["ids"]) <= set(new["ids"])
+
+
+def _lost(before: Look, after: Look) -> list[str]:
+    """The links that a page had and has no more."""
+    return sorted({*before["page"]["links"]} - {*after["page"]["links"]})
+
+
+def shared(found: Look) -> Look:
+    """The same look, its texts shared with all others that have them: most addresses stand on many pages."""
+    if found["page"]:
+        for name in ("ids", "links", "named", "loads", "code"):
+            found["page"][name] = [sys.intern(text) for text in found["page"][name]]
+    return found
 
 
 def _feeds(looks: Mapping[str, Look]) -> dict[str, feed.Feed | str]:

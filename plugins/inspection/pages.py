@@ -59,7 +59,7 @@ def _identities(facts: Facts) -> Iterator[tuple[str, str]]:
 def _canonical(site: BuiltSite, file: str, facts: Facts) -> Iterator[tuple[str, str]]:
     if not facts.canonical:
         yield "The page names no canonical address.", "Every page has one."
-    elif (target := site.leads[file][facts.canonical]).ours and target.file != file:
+    elif (target := site.target(file, facts.canonical)).ours and target.file != file:
         yield (
             f"The canonical address “{facts.canonical}” is that of another page.",
             "Name its own, or another site's.",

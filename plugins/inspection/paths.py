@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from plugins.addresses import file_of
 from plugins.content import Problem
@@ -18,9 +18,9 @@ def check(site: BuiltSite, unlisted: Collection[str], unpublished: Mapping[str, 
     )
     hidden = {file_of(place) for place in unlisted}
     yield from _given_away(site, hidden)
+    yield from _unreachable(site, hidden)
     if not site.is_whole:
         return
-    yield from _unreachable(site, hidden)
     for place, source in unpublished.items():
         for file in (place, file_of(place)):
             if file in site.files:
@@ -29,7 +29,7 @@ def check(site: BuiltSite, unlisted: Collection[str], unpublished: Mapping[str, 
 
 
 def _broken(site: BuiltSite, file: str, unpublished: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    for address, target in site.leads[file].items():
+    for address, target in site.leads(file):
         if target.file is None:
             if target.ours:
                 yield _nowhere(site, address, target, unpublished)
@@ -84,24 +84,35 @@ def _given_away(site: BuiltSite, unlisted: Collection[str]) -> Iterator[Problem]
         )
         for file, facts in site.pages.items()
         if not facts.noindex
-        for address, target in site.leads[file].items()
+        for address, target in site.leads(file)
         if target.file in hidden
     )
 
 
 def _unreachable(site: BuiltSite, exempt: Collection[str]) -> Iterator[Problem]:
     """Pages that no way leads to from the home page, but for those meant to be found by their address alone."""
-    reached: set[str] = set()
-    waiting = {"index.html"} & site.facts.keys()
-    while waiting:
-        file = waiting.pop()
-        reached.add(file)
-        leads = {site.leads[file][link].file for link in site.facts[file].links}
-        waiting |= (site.facts.keys() & leads) - reached
-    for file in site.facts:
-        if file not in reached and file not in exempt and file != NOT_FOUND:
-            yield site.problem(
-                file,
-                "No way leads to this page from the home page.",
-                "Link to it, give it a “menu:”, or make its status hidden.",
-            )
+    sought = [file for file in site.sought if file not in exempt and file != NOT_FOUND]
+    for file in _not_found(site, sought):
+        yield site.problem(
+            file,
+            "No way leads to this page from the home page.",
+            "Link to it, give it a “menu:”, or make its status hidden.",
+        )
+
+
+def _not_found(site: BuiltSite, sought: Sequence[str]) -> list[str]:
+    """Those of the pages that no way leads to; the way is followed no further than it takes to find the others."""
+    left = dict.fromkeys(sought)
+    waiting = ["index.html"] if "index.html" in site.facts else []
+    reached = set(waiting)
+    for file in waiting:  # which grows meanwhile: the nearest pages come first
+        left.pop(file, None)
+        if not left:
+            break
+        for link in site.facts[file].links:
+            there = site.target(file, link).file
+            if there and there not in reached and there in site.facts:
+                reached.add(there)
+                left.pop(there, None)
+                waiting.append(there)
+    return list(left)

@@ -25,10 +25,10 @@ def check(site: BuiltSite) -> Iterator[Problem]:
 
 
 def _third_parties(site: BuiltSite, file: str, facts: Facts) -> Iterator[tuple[str, str]]:
-    leads = site.leads[file]
     for address in facts.loads:
-        if not leads[address].ours:
-            host = urlsplit(address).hostname or leads[address].scheme
+        target = site.target(file, address)
+        if not target.ours:
+            host = urlsplit(address).hostname or target.scheme
             shown = address if len(address) <= 100 else f"{address[:100]}…"
             yield f"The page loads “{shown}” from {host}.", "Save it beside the article, or link to it."
 

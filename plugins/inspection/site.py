@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -64,8 +64,8 @@ class Facts(Mapping[str, page.Facts]):
 class BuiltSite:
     """A site at the absolute `address`: its files, the facts of its pages and feeds, and where pages come from.
 
-    Of a feed that cannot be read there is why. `only` are the pages to be checked, where not all of them are; `titles`
-    then are those of the others.
+    Of a feed that cannot be read there is why. `only` are the pages to be checked, where not all of them are; then
+    `titles` are those of the others, and `lost` the pages that one of them led to before.
     """
 
     address: str
@@ -75,6 +75,7 @@ class BuiltSite:
     sources: Mapping[str, str]
     only: Sequence[str] | None = None
     titles: Mapping[str, str] = field(default_factory=dict)
+    lost: Collection[str] = ()
     targets: dict[str, Target] = field(default_factory=dict)
 
     @property
@@ -86,6 +87,11 @@ class BuiltSite:
     def pages(self) -> Mapping[str, page.Facts]:
         """The facts of the pages to be checked."""
         return {file: self.facts[file] for file in (self.facts if self.only is None else self.only)}
+
+    @property
+    def sought(self) -> Iterable[str]:
+        """The pages that a way has to lead to."""
+        return self.facts if self.only is None else self.lost
 
     @cached_property
     def path(self) -> str:
@@ -107,16 +113,11 @@ class BuiltSite:
         """Whether search engines may list it; in a preview they may not list any page."""
         return not all(facts.noindex for facts in self.pages.values())
 
-    @cached_property
-    def leads(self) -> Mapping[str, Mapping[str, Target]]:
-        """Where each address of each page leads: links, what the head names, and what is loaded."""
-        return {
-            file: {
-                address: self.targets.get(address) or self.target(file, address)
-                for address in (*facts.links, *facts.named, *facts.loads)
-            }
-            for file, facts in self.pages.items()
-        }
+    def leads(self, file: str) -> Iterator[tuple[str, Target]]:
+        """Each address of a page, and where it leads: links, what the head names, and what is loaded."""
+        facts = self.facts[file]
+        for address in dict.fromkeys((*facts.links, *facts.named, *facts.loads)):
+            yield address, self.targets.get(address) or self.target(file, address)
 
     def address_of(self, file: str) -> str:
         """The absolute address of a page, as pages write it: encoded."""
