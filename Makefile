@@ -57,7 +57,7 @@ lock: .venv/dev ## Lock what pyproject.toml asks for (UPGRADE=1: in its newest v
 	@$(RESOLVE) --output-file tests/bench/requirements.lock --group bench
 
 clean: ## Remove all that these commands have made
-	rm -rf output .cache .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf output .output.build .cache .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps: each says that .venv holds what one lock lists. An author needs only the first.

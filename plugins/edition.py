@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
-from plugins.build.manifest import surroundings
+from plugins.build.manifest import packages
 from plugins.build.seal import seal
 from plugins.build.sources import Sources
 
@@ -17,4 +18,4 @@ def edition(sources: Sources) -> str:
     It covers every Python file and every catalogue of words of ours, every installed package's version, and Python's
     own.
     """
-    return seal(surroundings(), sources.together(CODE, "*.py"), sources.together(CODE, "*.po"))
+    return seal(sys.version, packages(), sources.together(CODE, "*.py"), sources.together(CODE, "*.po"))
