@@ -24,8 +24,8 @@ from tests.bench.samples import Calls, grouped, sampled, shares
 from tests.bench.tables import table
 
 WORK = Path(__file__).parents[2] / ".cache" / "bench" / "profile"
-OURS = re.compile(r"plugins/(\w+)[./]")
-# What our modules are there for; one that is not named here stands under its own name.
+OURS = re.compile(r"plugins/((\w+)(?:/\w+)?)")
+# What our modules and packages are there for; a module of none of these stands under its own name.
 PHASES = {
     "content": "read content",
     "gate": "check content",
@@ -83,7 +83,7 @@ def phase_of(calls: Calls) -> str:
         if call.startswith("<frozen importlib") or call.endswith(":<module>"):
             return "import"
         if found := OURS.match(call):
-            return PHASES.get(found[1], found[1])
+            return PHASES.get(found[2], found[1])
     return "Pelican" if any(call.startswith("pelican/") for call in calls) else "other"
 
 

@@ -24,5 +24,5 @@ def table(rows: Sequence[Sequence[str]]) -> str:
 
 
 def seconds(value: float) -> str:
-    """A time with three digits that count."""
-    return f"{value:.2f}" if value < 10 else f"{value:.1f}"
+    """A time to a thousandth, a hundredth or a tenth of a second, the longer the coarser."""
+    return f"{value:.{3 if value < 1 else 2 if value < 10 else 1}f}"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench import builds, pages, previews, profile
+from tests.bench import builds, pages, previews, profile, tools
 from tests.bench.articles import articles
 from tests.bench.generators import Generator, Site, ours, pelican
 from tests.bench.runs import run
@@ -60,6 +60,14 @@ def test_the_preview_is_timed_until_the_words_are_there(
     assert "inf" not in capsys.readouterr().out
 
 
+def test_without_node_eleventy_is_left_out_and_it_is_said_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(tools.NotHere, match="It needs Node 18 or newer, with npm, and this machine has none"):
+        tools.eleventy(tmp_path)
+
+
 def test_a_profile_tells_what_the_build_does(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -74,4 +82,5 @@ def test_a_profile_tells_what_the_build_does(
 def test_time_counts_for_the_part_of_our_code_that_called_a_library() -> None:
     assert profile.phase_of(["jinja2/environment.py:render", "plugins/theme.py:render"]) == "render pages"
     assert profile.phase_of(["yaml/__init__.py:<module>", "plugins/theme.py:render"]) == "import"
+    assert profile.phase_of(["json/encoder.py:encode", "plugins/new/part.py:work"]) == "new/part"
     assert profile.phase_of(["pelican/__init__.py:run"]) == "Pelican"
