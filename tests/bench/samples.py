@@ -8,6 +8,7 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from tests.bench.runs import Run, run
 
@@ -17,31 +18,45 @@ WAITING = re.compile(r"/subprocess\.py$")  # for a process that has a sampler of
 BEFORE = re.compile(r".*/(?:site-packages/|python3\.\d+/|(?=(?:plugins|theme)/))")
 
 Calls = Sequence[str]  # the calls that are open, the innermost first: "plugins/theme.py:render"
-Sample = tuple[float, Calls]  # for so many seconds
+
+
+class Spent(NamedTuple):
+    """Seconds by the clock, and seconds of a processor: on a busy machine the second say more."""
+
+    wall: float = 0
+    cpu: float = 0
+
+    def __add__(self, other: Spent) -> Spent:  # type: ignore[override] # these are no tuples to be joined
+        return Spent(self.wall + other.wall, self.cpu + other.cpu)
+
+
+Sample = tuple[Spent, Calls]
 
 
 def sampled(command: Sequence[str], folder: Path) -> tuple[Run, list[Sample]]:
     """What the run cost, and all samples that were taken in it (see `sampler/`)."""
     with tempfile.TemporaryDirectory() as samples:
-        spent = run(command, folder, PYTHONPATH=str(SAMPLER), SAMPLES=samples)
+        cost = run(command, folder, PYTHONPATH=str(SAMPLER), SAMPLES=samples)
         seen: list[Sample] = [
-            (seconds, [f"{BEFORE.sub('', file)}:{function}" for file, function in calls])
+            (Spent(wall, cpu), [f"{BEFORE.sub('', file)}:{function}" for file, function in calls])
             for file in Path(samples).iterdir()
-            for seconds, calls in json.loads(file.read_text())
+            for wall, cpu, calls in json.loads(file.read_text())
             if not WAITING.search(calls[0][0])
         ]
-    return spent, seen
+    return cost, seen
 
 
-def grouped(samples: Iterable[Sample], group: Callable[[Calls], str]) -> dict[str, float]:
-    """The seconds of each group of samples."""
-    spent: dict[str, float] = defaultdict(float)
-    for seconds, calls in samples:
-        spent[group(calls)] += seconds
-    return spent
+def grouped(samples: Iterable[Sample], group: Callable[[Calls], str]) -> dict[str, Spent]:
+    """What each group of samples took."""
+    found: dict[str, Spent] = defaultdict(Spent)
+    for spent, calls in samples:
+        found[group(calls)] += spent
+    return found
 
 
-def shares(spent: Mapping[str, float], whole: float) -> list[list[str]]:
-    """Rows for a table: what took how many seconds and which share of the whole, the most first."""
-    most = sorted(spent.items(), key=lambda each: -each[1])
-    return [[name, f"{seconds:.3f}", f"{seconds / whole:.1%}"] for name, seconds in most]
+def rows(found: Mapping[str, Spent], whole: float) -> list[list[str]]:
+    """Rows for a table: what took how many seconds by the clock, which share of the `whole`, and of a processor."""
+    most = sorted(found.items(), key=lambda each: -each[1].wall)
+    return [
+        [name, f"{spent.wall:.3f}", f"{spent.wall / whole:.1%}", f"{spent.cpu:.3f}"] for name, spent in most
+    ]

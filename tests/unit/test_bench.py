@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench import builds, pages, previews, profile, tools
+from tests.bench import builds, gate, pages, previews, profile, tools
 from tests.bench.articles import articles
 from tests.bench.generators import Generator, Site, ours, pelican
 from tests.bench.runs import run
+from tests.site import REPOSITORY
 
 ARTICLES = 25  # lists have a second page
 SAME = (
@@ -76,7 +77,7 @@ def test_a_profile_tells_what_the_build_does(
     )
     profile.main()
     said = capsys.readouterr().out
-    assert all(f"| {phase} " in said for phase in ("import", "make texts", "render pages"))
+    assert all(f"| {phase} " in said for phase in ("import", "read and check content", "switch"))
 
 
 def test_time_counts_for_the_part_of_our_code_that_called_a_library() -> None:
@@ -84,3 +85,12 @@ def test_time_counts_for_the_part_of_our_code_that_called_a_library() -> None:
     assert profile.phase_of(["yaml/__init__.py:<module>", "plugins/theme.py:render"]) == "import"
     assert profile.phase_of(["json/encoder.py:encode", "plugins/new/part.py:work"]) == "new/part"
     assert profile.phase_of(["pelican/__init__.py:run"]) == "Pelican"
+
+
+def test_what_is_measured_by_name_is_there() -> None:
+    """Else its time is counted for something else, without a word."""
+    named = {f"plugins/{name}" for name in profile.PHASES}
+    named |= {begin.partition(":")[0] for begins in gate.PARTS.values() for begin in begins}
+    assert [
+        name for name in named if not any(map(Path.exists, (REPOSITORY / name, REPOSITORY / f"{name}.py")))
+    ] == []
