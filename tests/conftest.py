@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from tests import sites
+from tests import pictures, sites
 from tests.site import Build, Files, Project, Site
 
 
@@ -43,6 +43,14 @@ def kitchen_sink_files() -> Files:
 def kitchen_sink(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The publication that has everything in it, as it goes online."""
     return sites.kitchen_sink(tmp_path_factory.mktemp("kitchen_sink"))
+
+
+@pytest.fixture(scope="session")
+def lit(build: Build) -> Site:
+    """A publication that shows a picture of every kind in every way."""
+    built = build(pictures.publication(), {"PICTURE_SPEED": 8})
+    assert built.exit_code == 0, built.stderr
+    return built
 
 
 @pytest.fixture(scope="session")

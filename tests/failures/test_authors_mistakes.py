@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.failures.mistakes import AROUND, MISTAKES, SHOWING, Mistake
+from tests.pictures import animation
 from tests.site import Build, Files, Project, Site, article
-from tests.unit.pictures.files import animation
 
 
 @pytest.fixture(scope="module")

@@ -12,60 +12,8 @@ from bs4 import BeautifulSoup, Tag
 from PIL import Image, ImageChops
 
 from tests.html import nu
-from tests.site import Build, Files, Page, Project, Site, article, source
-from tests.unit.pictures.files import MAKER, animation, photo, saved, screenshot, told
-
-LONG = "A sentence that says what there is to see in all of these pictures. " * 12
-TEXT = f"""\
-![A lamp, lit](lamp.jpg "The lamp in the hall")
-
-{LONG}
-
-![A window of a program](window.png) ![A ring](ring.png) ![A square that moves](moving.gif)
-
-![What is connected to what](plan.svg)
-
-<img src="lamp.jpg" alt="The lamp again, small" width="200">
-
-[All of the lamp](lamp.jpg)
-
-<picture><source srcset="tall.jpg" media="(max-width: 30em)"><img src="lamp.jpg" alt="The lamp once more"></picture>
-"""
-PLAN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 100"><path d="M0 0h400"/></svg>'
-
-
-def ring() -> Image.Image:
-    image = screenshot(300, 300).convert("RGBA")
-    image.paste((0, 0, 0, 0), (0, 0, 150, 300))
-    return image
-
-
-PHOTO = saved(photo(1800, 1200), "JPEG", exif=told(), quality=90)
-FILES: Files = {
-    "insights/light/index.md": article(TEXT, title="Light", image="lamp.jpg", image_alt="A lamp, lit"),
-    "insights/light/lamp.jpg": PHOTO,
-    "insights/light/tall.jpg": saved(photo(900, 600), "JPEG", exif=told(orientation=6)),
-    "insights/light/window.png": saved(screenshot(900, 500), "PNG"),
-    "insights/light/ring.png": saved(ring(), "PNG"),
-    "insights/light/moving.gif": animation(4, duration=300),
-    "insights/light/plan.svg": PLAN,
-    "insights/unfinished/index.md": article("![It](draft.jpg)", title="Unfinished", status="draft"),
-    "insights/unfinished/draft.jpg": saved(photo(500, 300), "JPEG"),
-    "insights/coming/index.md": article(
-        "![It](coming.jpg)", title="Coming", date="2099-01-01", image="coming.jpg", image_alt="It"
-    ),
-    "insights/coming/coming.jpg": saved(photo(500, 301), "JPEG"),
-    "authors/ada-example.md": source("Ada is an example.", name="Ada Example", portrait="ada.jpg"),
-    "authors/ada.jpg": saved(photo(700, 900), "JPEG", exif=told()),
-}
-
-
-@pytest.fixture(scope="module")
-def lit(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """A publication with a picture of every kind."""
-    built = Project(tmp_path_factory.mktemp("lit"), FILES, {"PICTURE_SPEED": 8}).build()
-    assert built.exit_code == 0, built.stderr
-    return built
+from tests.pictures import MAKER, PLAN, TEXT, lamp, publication, screenshot
+from tests.site import Build, Page, Project, Site, article
 
 
 @pytest.fixture(scope="module")
@@ -246,7 +194,7 @@ def test_feeds_get_one_plain_image_with_a_whole_address(lit: Site, feed: str) ->
 
 
 def test_no_picture_is_published_as_its_author_took_it(lit: Site) -> None:
-    originals = {data for name, data in FILES.items() if isinstance(data, bytes)}
+    originals = {data for name, data in publication().items() if isinstance(data, bytes)}
     assert [name for name, data in lit.files.items() if data in originals] == []
     assert [name for name in lit.files if name.endswith((".jpg", ".png", ".gif"))] == [
         name
@@ -257,7 +205,7 @@ def test_no_picture_is_published_as_its_author_took_it(lit: Site) -> None:
 
 def test_no_file_tells_of_the_camera(lit: Site) -> None:
     """Neither by its maker's name nor in the block in which cameras write where they were."""
-    assert MAKER.encode() in PHOTO
+    assert MAKER.encode() in lamp()
     telling = [name for name, data in lit.files.items() if MAKER.encode() in data or b"Exif\0" in data]
     assert telling == []
 
@@ -281,7 +229,7 @@ def test_pages_with_pictures_are_valid(lit: Site) -> None:
 
 
 def test_a_preview_shows_the_pictures_of_what_is_not_out(build: Build) -> None:
-    files = {name: data for name, data in FILES.items() if "light" not in name}
+    files = {name: data for name, data in publication().items() if "light" not in name}
     built = build(files, {"PREVIEW": True, "PICTURE_SPEED": 10}, production=False)
     assert built.exit_code == 0, built.stderr
     assert built.made_of("draft")
@@ -295,7 +243,9 @@ def test_what_was_made_once_serves_later_builds_and_other_clones(tmp_path: Path)
         notes = (project.root / ".cache" / "pictures").glob("*/made.json")
         return {note.parent.name: note.stat().st_mtime_ns for note in notes}
 
-    here, there = (Project(tmp_path / name, FILES, {"PICTURE_SPEED": 10}) for name in ("here", "there"))
+    here, there = (
+        Project(tmp_path / name, publication(), {"PICTURE_SPEED": 10}) for name in ("here", "there")
+    )
     whole = here.build().files
     known = made(here)
     assert known

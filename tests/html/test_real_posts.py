@@ -288,7 +288,7 @@ TITLE_TWICE = {
 def test_what_only_the_built_site_shows_is_said_of_the_posts_and_nothing_is_published(tmp_path: Path) -> None:
     corpus.require()
     settings = corpus.make_publication(tmp_path, repairs=corpus.REPAIRS)
-    built = run_pelican(tmp_path, settings.name, tmp_path / "output", corpus.SITE)
+    built = run_pelican(tmp_path, settings.name, tmp_path / "output", corpus.SITE, timeout=900)
     assert built.exit_code == 1
     assert not built.folder.exists()
     dead: dict[str, list[str]] = {}

@@ -11,7 +11,7 @@ from plugins.build.sources import Sources
 from plugins.content import ContentError, Tree
 from plugins.pictures import Album, make_album, making
 from plugins.pictures.album import Wanted
-from tests.unit.pictures.files import photo, saved
+from tests.pictures import photo, saved
 
 DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><path d="M0 0h1"/></svg>'
 

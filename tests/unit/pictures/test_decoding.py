@@ -11,7 +11,7 @@ from PIL import Image
 
 from plugins.pictures import decoding
 from plugins.pictures.decoding import duration_of, read, times_of
-from tests.unit.pictures.files import animation, photo, saved, told, with_red_and_blue_exchanged
+from tests.pictures import animation, photo, saved, told, with_red_and_blue_exchanged
 
 # Where the corner that is red in the upright picture lies in the file, by the orientation that its camera wrote.
 CORNERS = {

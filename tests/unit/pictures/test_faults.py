@@ -13,7 +13,7 @@ from PIL import Image
 from plugins.pictures import faults
 from plugins.pictures.decoding import size_and_kind
 from plugins.pictures.faults import MAX_PIXELS, fault
-from tests.unit.pictures.files import animation
+from tests.pictures import animation
 
 TOO_LARGE = ("It has more pixels than can be worked on.", "Make it smaller: at most 50 megapixels.", "error")
 NOT_A_PICTURE = (

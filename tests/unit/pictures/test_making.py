@@ -13,7 +13,7 @@ from PIL import Image, ImageChops
 from plugins.pictures.making import Batch, Made, ladder, make
 from plugins.pictures.model import Use
 from plugins.pictures.recipes import RECIPES
-from tests.unit.pictures.files import animation, photo, saved, screenshot
+from tests.pictures import animation, photo, saved, screenshot
 
 QUICK = 8
 

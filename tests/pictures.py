@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import io
 from random import Random
 from typing import Any
 
 from PIL import ExifTags, Image, ImageCms, ImageDraw
+
+from tests.site import Files, article, source
 
 MAKER = "A camera that tells"
 PLACE = (52.0, 31.0, 12.0)
@@ -64,3 +67,57 @@ def with_red_and_blue_exchanged() -> bytes:
     red, blue = profile.index(b"rXYZ"), profile.index(b"bXYZ")
     profile[red : red + 4], profile[blue : blue + 4] = profile[blue : blue + 4], profile[red : red + 4]
     return bytes(profile)
+
+
+LONG = "A sentence that says what there is to see in all of these pictures. " * 12
+TEXT = f"""\
+![A lamp, lit](lamp.jpg "The lamp in the hall")
+
+{LONG}
+
+![A window of a program](window.png) ![A ring](ring.png) ![A square that moves](moving.gif)
+
+![What is connected to what](plan.svg)
+
+<img src="lamp.jpg" alt="The lamp again, small" width="200">
+
+[All of the lamp](lamp.jpg)
+
+<picture><source srcset="tall.jpg" media="(max-width: 30em)"><img src="lamp.jpg" alt="The lamp once more"></picture>
+"""
+PLAN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 100"><path d="M0 0h400"/></svg>'
+
+
+def ring() -> Image.Image:
+    """A picture whose left half is transparent."""
+    image = screenshot(300, 300).convert("RGBA")
+    image.paste((0, 0, 0, 0), (0, 0, 150, 300))
+    return image
+
+
+@functools.cache
+def lamp() -> bytes:
+    """A photograph, larger than any screen needs it, with all that a camera writes into it."""
+    return saved(photo(1800, 1200), "JPEG", exif=told(), quality=90)
+
+
+@functools.cache
+def publication() -> Files:
+    """The content of a publication that shows a picture of every kind in every way."""
+    return {
+        "insights/light/index.md": article(TEXT, title="Light", image="lamp.jpg", image_alt="A lamp, lit"),
+        "insights/light/lamp.jpg": lamp(),
+        "insights/light/tall.jpg": saved(photo(900, 600), "JPEG", exif=told(orientation=6)),
+        "insights/light/window.png": saved(screenshot(900, 500), "PNG"),
+        "insights/light/ring.png": saved(ring(), "PNG"),
+        "insights/light/moving.gif": animation(4, duration=300),
+        "insights/light/plan.svg": PLAN,
+        "insights/unfinished/index.md": article("![It](draft.jpg)", title="Unfinished", status="draft"),
+        "insights/unfinished/draft.jpg": saved(photo(500, 300), "JPEG"),
+        "insights/coming/index.md": article(
+            "![It](coming.jpg)", title="Coming", date="2099-01-01", image="coming.jpg", image_alt="It"
+        ),
+        "insights/coming/coming.jpg": saved(photo(500, 301), "JPEG"),
+        "authors/ada-example.md": source("Ada is an example.", name="Ada Example", portrait="ada.jpg"),
+        "authors/ada.jpg": saved(photo(700, 900), "JPEG", exif=told()),
+    }

@@ -1,0 +1,93 @@
+"""What a browser loads of the pictures that it is offered, and where it puts them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.browser.host import hosted
+from tests.site import Site
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+LAMP = 'img[alt="A lamp, lit"]'
+
+
+@pytest.fixture(scope="module")
+def address(lit: Site) -> Iterator[str]:
+    with hosted(lit) as address:
+        yield f"{address}/insights/light"
+
+
+@contextmanager
+def shown(browser: Browser, address: str, width: int = 1280, **options: Any) -> Iterator[Page]:
+    """The article with the pictures, all of them loaded."""
+    context = browser.new_context(viewport={"width": width, "height": 800}, **options)
+    with context, context.new_page() as page:
+        page.goto(address)
+        page.evaluate("for (const image of document.images) image.loading = 'eager'")
+        page.wait_for_function("[...document.images].every(image => image.complete)")
+        yield page
+
+
+@pytest.mark.parametrize(
+    ("width", "dots", "loaded"),
+    [(390, 1, 480), (390, 2, 700), (390, 3, 1050), (820, 2, 1400), (1280, 1, 700), (1280, 2, 1400)],
+)
+def test_a_browser_loads_what_its_screen_can_show(
+    browser: Browser, address: str, width: int, dots: int, loaded: int
+) -> None:
+    """In the best format; and the page's HTML says how wide a picture is shown, or a little more: the column is as
+    wide as the digits of whichever of its fonts the reader has."""
+    with shown(browser, address, width, device_scale_factor=dots) as page:
+        lamp = page.locator(LAMP)
+        assert lamp.evaluate("image => image.currentSrc").endswith(f"-{loaded}.avif")
+        told = lamp.evaluate(
+            """image => {
+                const ruler = document.createElement("div")
+                ruler.setAttribute("width", "")
+                document.body.append(ruler)
+                const sheet = new CSSStyleSheet()
+                const sizes = image.parentElement.querySelector("source").sizes
+                sheet.replaceSync(`div[width] { position: absolute; inline-size: ${sizes} }`)
+                document.adoptedStyleSheets.push(sheet)
+                return ruler.getBoundingClientRect().width
+            }"""
+        )
+        there = lamp.bounding_box()
+        assert there
+        assert 0.89 * told <= there["width"] <= told
+        assert there["width"] / there["height"] == pytest.approx(1.5, rel=0.01)
+
+
+def test_a_portrait_is_loaded_for_its_place(browser: Browser, address: str) -> None:
+    for dots, width in ((1, 72), (2, 144), (3, 216)):
+        with shown(browser, address, device_scale_factor=dots) as page:
+            portrait = page.locator(".author-box .portrait")
+            assert f"-{width}." in portrait.evaluate("image => image.currentSrc")
+            assert portrait.evaluate("image => [image.clientWidth, image.clientHeight]") == [72, 72]
+
+
+@pytest.mark.parametrize(("motion", "loaded"), [("no-preference", ".webp"), ("reduce", ".png")])
+def test_what_moves_stands_still_where_a_reader_wants_that(
+    browser: Browser, address: str, motion: str, loaded: str
+) -> None:
+    with shown(browser, address, reduced_motion=motion) as page:
+        moving = page.locator('img[alt="A square that moves"]')
+        assert moving.evaluate("image => image.currentSrc").endswith(loaded)
+
+
+def test_a_place_is_kept_for_every_picture_before_it_is_there(browser: Browser, address: str) -> None:
+    boxes = "[...document.images].map(image => [image.clientWidth, image.clientHeight])"
+    with shown(browser, address) as page:
+        whole = page.evaluate(boxes)
+    with browser.new_context(viewport={"width": 1280, "height": 800}) as context, context.new_page() as page:
+        page.route("**/pictures/*", lambda _: None)  # never answered
+        page.goto(address, wait_until="domcontentloaded")
+        kept = page.evaluate(boxes)
+    ours = slice(0, 6)  # the last in the text is written by its author's own hand
+    assert kept[ours] == whole[ours]
