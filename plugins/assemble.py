@@ -65,7 +65,7 @@ def pieces_of(
             continue
         body = content.bodies[entry.source]
         known = before.get(entry.source)
-        if known and known.entry is entry and known.body is body and known.badge == badge:
+        if known and known.body is body and known.badge == badge and known.entry == entry:
             yield known
             continue
         yield Piece(

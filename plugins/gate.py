@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
 from pathlib import Path, PurePosixPath
@@ -44,8 +44,16 @@ class Reader:
         self.language = language
         self.sources = sources or Sources()
         self.store = store or Forgetful()
+        self._languages: dict[tuple[str, ...], Mapping[str, Language]] = {}
         self.documents = Documents(self.sources, self.store, zone, language)
         self.bodies = Bodies(self.documents)
+
+    def languages(self, tags: Iterable[str]) -> Mapping[str, Language]:
+        """The languages of those tags, and the site's."""
+        key = tuple(sorted(set(tags)))
+        if key not in self._languages:
+            self._languages[key] = languages(key, self.language, self.store)
+        return self._languages[key]
 
 
 @dataclass(frozen=True)
@@ -68,7 +76,7 @@ def check(
     nobody from publishing something else.
     """
     library, problems = load(root, reader.documents)
-    spoken = languages((article.lang for article in library.articles), reader.language, reader.store)
+    spoken = reader.languages(article.lang for article in library.articles)
     problems += check_entries(library)
     problems += _unknown_languages(library, reader.store)
     problems += _collisions(library, addresses)

@@ -98,6 +98,7 @@ class Publication:
     per_page: int = 10
     frames: Mapping[str, Frame] = field(default_factory=dict)  # of the whole, by language; in extracts only
     made: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+    kept: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)  # see `as_before`
 
     @property
     def language(self) -> Language:
@@ -163,8 +164,21 @@ def _original(piece: Piece) -> str:
     return piece.entry.translation_of or piece.entry.slug
 
 
+def as_before(publication: Publication, key: Any, value: T) -> T:
+    """The value; or the equal one that an earlier build of the same process had under that key.
+
+    That one has been sealed already, and to compare takes less time than to seal.
+    """
+    known = publication.kept.get(key)
+    if known == value:
+        return cast(T, known)
+    publication.kept[key] = value
+    return value
+
+
 P = ParamSpec("P")
 R = TypeVar("R")
+T = TypeVar("T")
 
 
 def once(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import os
 import sys
@@ -52,6 +53,7 @@ class Builder:
         )
         self._theme = Theme(Path(settings["THEME"]))
         self._pieces: dict[str, Piece] = {}
+        self._same: dict[Any, Any] = {}
         self._said = ""
 
     def build(self, guests: Guests | None = None) -> str:
@@ -75,6 +77,7 @@ class Builder:
                     else pieces_of(content, self._settings, now, self._pieces)
                 )
                 publication = assemble(content, pieces, self._settings, self._store)
+                publication = dataclasses.replace(publication, kept=self._same)
                 self._pieces = {piece.entry.source: piece for piece in publication.pieces}
                 record = self._record(content, now.timestamp())
                 record.outputs = self._write(

@@ -7,11 +7,12 @@ shows of other articles (in lists, say) it is given as parts made for it.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from plugins.build.seal import seal
-from plugins.publication import Piece, Publication, once
+from plugins.publication import Piece, Publication, as_before, once
 
 from .parts import plain_frame
 
@@ -58,10 +59,21 @@ def extract(publication: Publication, pieces: Iterable[Piece], people: Iterable[
         "related": {},
         "frames": {tag: plain_frame(publication, publication.languages[tag]) for tag in tags},
     }
-    made = dataclasses.replace(publication, **changed, made={})
     # What it shares with the whole is sealed once for all extracts.
-    object.__setattr__(made, "_seal", seal(_shared(publication, tuple(changed)), changed))
+    shared = _shared(publication, tuple(changed))
+    shown = tuple(piece.entry.source for piece in pieces)
+    sealed = as_before(publication, ("extract", shown, tuple(authors)), _Sealed(shared, changed))
+    made = dataclasses.replace(publication, **changed, made={}, kept={})
+    object.__setattr__(made, "_seal", seal(sealed))
     return made
+
+
+@dataclass(frozen=True)
+class _Sealed:
+    """What the seal of an extract stands for."""
+
+    shared: str
+    changed: Mapping[str, Any]
 
 
 @once

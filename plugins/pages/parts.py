@@ -14,7 +14,7 @@ from plugins.dates import machine_date
 from plugins.excerpt import excerpt
 from plugins.languages import Language
 from plugins.pictures import source_set
-from plugins.publication import Piece, Publication, once
+from plugins.publication import Piece, Publication, as_before, once
 
 from .models import Card, Date, Feed, Frame, Link, Pagination, Portrait, Profile, Tongue
 
@@ -59,7 +59,7 @@ def tag_links(publication: Publication, tags: tuple[str, ...]) -> tuple[Link, ..
 @once
 def card_of(publication: Publication, piece: Piece, language: Language) -> Card:
     """The article as a page in that language shows it."""
-    return Card(
+    card = Card(
         title=piece.entry.title,
         url=publication.addresses.path(piece.place),
         category=category_of(publication, piece.entry.category, language),
@@ -69,6 +69,7 @@ def card_of(publication: Publication, piece: Piece, language: Language) -> Card:
         badge=piece.badge,
         tongue=tongue_of(publication.language_of(piece), language),
     )
+    return as_before(publication, ("card", piece.entry.source, language.tag), card)
 
 
 @once
@@ -168,6 +169,10 @@ def plain_frame(publication: Publication, language: Language) -> Frame:
 
 @once
 def _frame(publication: Publication, language: Language) -> Frame:
+    return as_before(publication, ("frame", language.tag), _made_frame(publication, language))
+
+
+def _made_frame(publication: Publication, language: Language) -> Frame:
     words, home = publication.words, publication.addresses.path("")
     tongue = tongue_of(publication.language, language)  # of what the owner has named
 

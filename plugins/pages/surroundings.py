@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from plugins.content import tag_slug
-from plugins.publication import Piece, Publication, once
+from plugins.publication import Piece, Publication, as_before, once
 
 from .models import Link, Related, Surroundings
 from .neighbours import all_neighbours
@@ -25,12 +25,13 @@ def surroundings_of(publication: Publication, piece: Piece) -> Surroundings:
     def link(other: Piece | None) -> Link | None:
         return Link(other.entry.title, path(other.place)) if other else None
 
-    return Surroundings(
+    around = Surroundings(
         series=series_of(piece, parts, path),
         related=tuple(islice(_related(publication, piece, (*parts, *near)), RELATED)),
         newer=link(newer),
         older=link(older),
     )
+    return as_before(publication, ("surroundings", piece.entry.source), around)
 
 
 def _related(publication: Publication, piece: Piece, linked: tuple[Piece | None, ...]) -> Iterator[Related]:
