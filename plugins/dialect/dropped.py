@@ -14,7 +14,7 @@ from . import policy
 # What looks like a tag inside code blocks (which are ours) and comments is none. A comment that is never closed, or
 # only by the end of the next, hides the text behind it; so does CDATA, which HTML does not have.
 _TAG = re.compile(
-    r"""<pre\ tabindex="0"><code.*?</code></pre>
+    r"""<pre\ tabindex="0"[^>]*><code.*?</code></pre>
     |<!--(?:-?>|(?:(?!<!--).)*?--!?>)|<(?:\?|![a-z])[^>]*>
     |<(?P<hides>!--|!\[CDATA\[|[?!])[^\n]*
     |<(?P<swallows>script|style)\b[^>]*>.*?(?:</(?P=swallows)\s*>|\Z)

@@ -20,6 +20,7 @@ from .trees.attribute_lists import AttributeLists
 from .trees.callouts import Callouts
 from .trees.figures import Figures
 from .trees.footnotes import FootnoteNumbers, FootnoteSection
+from .trees.quotations import Quotations
 from .trees.tables import Tables
 from .trees.tasks import Tasks
 from .trees.typography import Typography
@@ -60,7 +61,7 @@ class Dialect(Extension):
         self.words = words
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (python-markdown's name)
-        self.blocks = Blocks(md)
+        self.blocks = Blocks(md, self.words)
         md.parser = self.blocks
         md.registerExtension(self)
         md.block_level_elements.append("raw")
@@ -85,14 +86,15 @@ class Dialect(Extension):
     def _trees(self, md: Markdown) -> None:
         # Before python-markdown's "inline" (20)
         md.treeprocessors.register(Callouts(md, self.words), "callouts", 40)
-        md.treeprocessors.register(Tasks(md, self.words), "tasks", 39)
-        md.treeprocessors.register(FootnoteSection(md, self.blocks, self.words), "footnote_section", 38)
+        md.treeprocessors.register(Quotations(md), "quotations", 39)
+        md.treeprocessors.register(Tasks(md, self.words), "tasks", 38)
+        md.treeprocessors.register(FootnoteSection(md, self.blocks, self.words), "footnote_section", 37)
         # Between "inline" and "prettify" (10)
         md.treeprocessors.register(FootnoteNumbers(md, self.blocks, self.words), "footnote_numbers", 19)
         md.treeprocessors.register(AttributeLists(md), "attribute_lists", 18)
         md.treeprocessors.register(Figures(md), "figures", 17)
-        md.treeprocessors.register(Typography(md, self.words), "typography", 16)
-        md.treeprocessors.register(Abbreviations(md, self.blocks), "abbreviations", 15)
+        md.treeprocessors.register(Abbreviations(md, self.blocks), "abbreviations", 16)
+        md.treeprocessors.register(Typography(md, self.words), "typography", 15)
         md.treeprocessors.register(Tables(md, self.words), "tables", 14)
 
     def reset(self) -> None:

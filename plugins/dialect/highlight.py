@@ -7,6 +7,8 @@ from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
+from .words import Words
+
 # Pygments is loaded when there is code to colour, which most texts have none of.
 if TYPE_CHECKING:
     from pygments.formatters import HtmlFormatter
@@ -31,17 +33,22 @@ def _formatter() -> "HtmlFormatter[str]":
     return HtmlFormatter(nowrap=True)
 
 
-def code_html(code: str, language: str) -> str:
+def code_html(code: str, language: str, words: Words) -> str:
     """One code block as HTML. A language that Pygments does not know, or none, leaves the code plain.
 
-    The block can be reached with the keyboard, for it scrolls sideways when its lines are long.
+    The block can be reached with the keyboard, for it scrolls sideways when its lines are long; so it has a name.
     """
     language = language.lower()
     lexer = _lexer(language) if language else None
     if lexer is None:
         name = f' class="language-{escape(language)}"' if language else ""
-        return f'<pre tabindex="0"><code{name}>{escape(code, quote=False)}</code></pre>'
+        return _block(words.code, name, escape(code, quote=False))
     from pygments import highlight
 
     coloured = highlight(code, lexer, _formatter())
-    return f'<pre tabindex="0"><code class="language-{escape(language)} highlight">{coloured}</code></pre>'
+    label = words.code if "text" in lexer.aliases else words.code_in % {"language": lexer.name}
+    return _block(label, f' class="language-{escape(language)} highlight"', coloured)
+
+
+def _block(label: str, name: str, html: str) -> str:
+    return f'<pre tabindex="0" role="group" aria-label="{escape(label)}"><code{name}>{html}</code></pre>'

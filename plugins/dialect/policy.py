@@ -70,12 +70,12 @@ FIXED: dict[str, dict[str, set[str]]] = {
     "a": {"role": {"doc-noteref", "doc-backlink"}},
     "div": {"role": {"region"}, "tabindex": {"0"}},
     "input": {"type": {"checkbox"}},
-    "pre": {"tabindex": {"0"}},
+    "pre": {"role": {"group"}, "tabindex": {"0"}},
     "section": {"role": {"doc-endnotes"}},
 }
-# The name of the region around a table, and of a link back from a footnote, holds a number.
-ATTRIBUTES["div"].add("aria-label")
-ATTRIBUTES["a"].add("aria-label")
+# The name of the region around a table, and of a link back from a footnote, holds a number; that of code its language.
+for _element in ("a", "div", "pre"):
+    ATTRIBUTES.setdefault(_element, set()).add("aria-label")
 
 CONTENT_DROPPED_TOO = {"script", "style", "svg", "math", "iframe", "noembed", "noframes"}
 SCHEMES = {"http", "https", "mailto", "tel"}

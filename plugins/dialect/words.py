@@ -20,6 +20,8 @@ class Words:
     footnotes: str = word("Footnotes")
     back: str = word("Back to reference %(number)s")
     back_to_place: str = word("Back to reference %(number)s, place %(place)s")
+    code: str = word("Code")
+    code_in: str = word("Code: %(language)s")
     table: str = word("Table %(number)s")
     done: str = word("Done")
     to_do: str = word("To do")

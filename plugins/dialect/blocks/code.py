@@ -32,4 +32,5 @@ class Code(Block):
 
     def close(self, blocks: Blocks) -> None:
         code = "\n".join(self.lines).rstrip("\n \t")
-        blocks.markdown.htmlStash.rawHtmlBlocks[int(self.element.text or "0")] = code_html(code + "\n", "")
+        html = code_html(code + "\n", "", blocks.words)
+        blocks.markdown.htmlStash.rawHtmlBlocks[int(self.element.text or "0")] = html

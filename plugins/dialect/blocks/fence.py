@@ -44,9 +44,8 @@ class Fence(Block):
 
     def close(self, blocks: Blocks) -> None:
         code = "".join(f"{line}\n" for line in self.lines)
-        blocks.markdown.htmlStash.rawHtmlBlocks[int(self.element.text or "0")] = code_html(
-            code, self.language
-        )
+        html = code_html(code, self.language, blocks.words)
+        blocks.markdown.htmlStash.rawHtmlBlocks[int(self.element.text or "0")] = html
 
 
 class Rule:

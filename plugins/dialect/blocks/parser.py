@@ -10,6 +10,7 @@ from markdown.blockparser import BlockParser
 from markdown.util import AtomicString
 
 from ..limits import check_depth, check_marks
+from ..words import Words
 from . import (
     abbreviation,
     code,
@@ -59,9 +60,10 @@ class Blocks(BlockParser):
     `code_lines` the numbers of the lines inside code blocks.
     """
 
-    def __init__(self, md: Markdown) -> None:
+    def __init__(self, md: Markdown, words: Words) -> None:
         super().__init__(md)
         self.markdown: Markdown = md
+        self.words = words
         self.starters = {
             character: [rule for rule in STARTERS if character in rule.triggers]
             for character in sorted({character for rule in STARTERS for character in rule.triggers})

@@ -12,6 +12,7 @@ from .reference import commonmark, shape
 # Posts whose structure is another one here, and why.
 OTHER = {
     "2016-03-22-what-was-your-path-to-18f": "an attribute with broken quotes: the tag is printed, not swallowed",
+    "2017-12-12-renata-maziarz-model-civil-servant": "a quotation's source is no part of it",
     "2020-06-23-building-trust-in-a-public-health-crisis": "<H1> in running text is no heading after sanitising",
     "2020-08-06-doing-user-research-to-design-the-next-gen-wdfn": "a picture with a title is a figure",
     "2022-08-10-18f-tech-sandwich": "{.class} after emphasis is an attribute list",
