@@ -78,7 +78,7 @@ def check(
     library, problems = load(root, reader.documents)
     spoken = reader.languages(article.lang for article in library.articles)
     problems += check_entries(library)
-    problems += _unknown_languages(library, reader.store)
+    problems += _unknown_languages(library, spoken, reader.store)
     problems += _collisions(library, addresses)
     problems += _tags(library)
     bodies, in_bodies = reader.bodies.place(library, addresses)
@@ -107,10 +107,11 @@ def _as_warning(problem: Problem) -> Problem:
     return dataclasses.replace(problem, severity="warning")
 
 
-def _unknown_languages(library: Library, store: Forgetful) -> Iterator[Problem]:
+def _unknown_languages(library: Library, tags: Iterable[str], store: Forgetful) -> Iterator[Problem]:
     """Every language is one whose dates can be written."""
+    unknown = {tag for tag in tags if not known(tag, store)}
     for article in library.articles:
-        if "lang" in article.lines and not known(article.lang, store):
+        if article.lang in unknown:
             wrong = f"“{article.lang}” is no language that is known here."
             fix = "Its dates are written as the site's; write it as in en, de or pt-BR."
             yield article.problem("lang", wrong, fix, severity="warning")

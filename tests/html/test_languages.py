@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import feedparser
 import pytest
 
-from tests.site import Build, Files, Page, Site, words
+from tests.site import Build, Files, Page, Site, article, words
 
 ORIGINAL = "insights/the-second-flame"
 GERMAN = "insights/die-zweite-flamme"
@@ -255,6 +255,17 @@ def test_feeds_hold_each_text_once_and_say_its_language(in_languages: Site) -> N
 def parsed(site: Site, file: str) -> list[Any]:
     """The entries of a feed as a feed reader has them."""
     return list(feedparser.parse(site.files[file]).entries)  # type: ignore[attr-defined] # it declares no exports
+
+
+def test_a_language_that_nobody_knows_is_told_and_has_the_sites_dates(build: Build) -> None:
+    """`ge` is no language; Georgian is `ka`."""
+    built = build({"insights/a.md": article(lang="ge")})
+    assert built.stderr == (
+        "content/insights/a.md:8: warning: lang: “ge” is no language that is known here. "
+        "Its dates are written as the site's; write it as in en, de or pt-BR.\n1 warning.\n"
+    )
+    assert built.page("insights/a").value("html", "lang") == "ge"
+    assert built.page("insights/a").text(".dt-published") == "January 2, 2026"
 
 
 def test_a_german_site_is_german_throughout(german: Site) -> None:

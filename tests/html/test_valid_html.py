@@ -29,6 +29,10 @@ def test_every_page_is_valid_of_a_publication_that_has_everything_in_it(kitchen_
     assert nu.check(kitchen_sink.folder) == []
 
 
+def test_every_page_is_valid_in_every_language(in_languages: Site) -> None:
+    assert nu.check(in_languages.folder) == []
+
+
 def test_a_valid_page_has_no_messages(tmp_path: Path) -> None:
     write_page(tmp_path)
     assert nu.check(tmp_path) == []

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from babel.dates import format_date
@@ -13,6 +16,7 @@ from plugins.languages import Language, languages
 from plugins.languages.catalogue import asked_for, faults, messages, updated
 from plugins.languages.language import CATALOGUES, canonical, known
 from plugins.languages.quotes import ENGLISH
+from tests.site import REPOSITORY
 
 TAGS = ("de", "es", "pt")
 DAYS = [datetime(2026, month, day) for month, day in zip(range(1, 13), range(3, 27, 2), strict=True)]
@@ -162,6 +166,27 @@ def test_a_language_says_how_it_is_written_and_what_it_calls_itself() -> None:
 @pytest.mark.parametrize("tag", ["de", "pt-BR", "zh-Hant-TW", "es-419"])
 def test_a_tag_has_its_usual_letters(tag: str) -> None:
     assert canonical(tag.lower()) == canonical(tag.upper()) == tag
+
+
+NEEDS_BABEL = """
+import sys
+from pathlib import Path
+from plugins.languages import languages
+from plugins.store import Store
+with Store(Path(sys.argv[1]), "") as store:
+    assert languages(["de", "ar", "xx"], "en", store)["de"].gettext("Archive") == "Archiv"
+print("babel" in sys.modules)
+"""
+
+
+def test_what_is_remembered_of_languages_needs_no_babel(tmp_path: Path) -> None:
+    """To import it takes longer than all else that a build without changes does."""
+    command = [sys.executable, "-c", NEEDS_BABEL, str(tmp_path / "store.sqlite3")]
+    runs = [
+        subprocess.run(command, cwd=REPOSITORY, check=True, capture_output=True, encoding="utf-8")
+        for _ in range(2)
+    ]
+    assert [run.stdout.strip() for run in runs] == ["True", "False"]
 
 
 def test_what_cldr_does_not_know_is_not_known() -> None:

@@ -237,3 +237,14 @@ def test_no_template_computes() -> None:
         # A value of words may be a piece of the template: {% set date %}<time …>{% endset %}
         found = set(re.findall(r"\{%-?\s*(\w+)", re.sub(r"\{% set \w+ %\}", "", text)))
         assert found <= allowed, f"{file.name}: {found - allowed}"
+
+
+def test_styles_follow_the_direction_of_writing() -> None:
+    """Nothing is left or right, so that a page in Arabic or Hebrew is laid out from the other side."""
+    physical = re.compile(
+        r"(?<![\w-])(?:(?:margin|padding|border|scroll-margin|scroll-padding)-)?(?:left|right|top|bottom)\s*:"
+        r"|(?:text-align|float|clear)\s*:\s*(?:left|right)|(?<![\w-])(?:min-|max-)?(?:width|height)\s*:"
+    )
+    for file in (FOLDER / "static").rglob("*.css"):
+        css = re.sub(r"/\*.*?\*/|@media[^{]*", "", file.read_text("utf-8"), flags=re.DOTALL)
+        assert physical.findall(css) == [], file.name
