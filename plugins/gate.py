@@ -95,6 +95,14 @@ def check(
     return Checked(library, spoken, bodies, tuple(sorted(set(named))))
 
 
+def check_language(tag: str, store: Forgetful) -> list[Problem]:
+    """What is wrong with the site's language, which the settings name."""
+    if known(tag, store):
+        return []
+    wrong = f"“{tag}” is no language that is known here."
+    return [Problem("pelicanconf.py", 0, "DEFAULT_LANG", wrong, "Write it as in en, de or pt-BR.")]
+
+
 def check_owner(owner: str, library: Library) -> list[Problem]:
     """What is wrong with the owner whom the settings name: an owner has an author's file."""
     if not owner or owner in library.authors:

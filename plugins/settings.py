@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import functools
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
@@ -14,9 +13,7 @@ from zoneinfo import ZoneInfo
 
 from pelican.settings import DEFAULT_CONFIG
 
-from plugins import languages
 from plugins.content import Problem, fault_of_language, fault_of_target
-from plugins.store import Forgetful
 
 Setting = Mapping[str, Any]
 # The name of a setting, what is wrong with it, and what to write instead.
@@ -97,7 +94,7 @@ OURS = frozenset({*VALUES, *PATTERNS} - DEFAULT_CONFIG.keys())
 _INTERNAL = frozenset({"CONTENT", "DEBUG", "ENTRIES", "MADE", "NOW", "TOKEN"})
 
 
-def check_settings(settings: Setting, file: Path, store: Forgetful | None = None) -> list[Problem]:
+def check_settings(settings: Setting, file: Path) -> list[Problem]:
     """What is wrong with the settings that were read from `file`, which the problems name."""
     text = file.read_text("utf-8") if file.is_file() else ""
 
@@ -110,7 +107,7 @@ def check_settings(settings: Setting, file: Path, store: Forgetful | None = None
     if wrong := [problem(*found) for found in _names(settings)]:
         return wrong
     wrong = [problem(*found) for check in (_types, _fixed) for found in check(settings)]
-    checks = (functools.partial(_language, store), _address, _contact, _zone, _patterns)
+    checks = (_language, _address, _contact, _zone, _patterns)
     return wrong or [problem(*found) for check in checks for found in check(settings)]
 
 
@@ -146,12 +143,9 @@ def _fixed(settings: Setting) -> Found:
             yield "PLUGINS", f"“{plugin}” is missing.", "Put it back."
 
 
-def _language(store: Forgetful | None, settings: Setting) -> Found:
-    tag = settings["DEFAULT_LANG"]
-    if wrong := fault_of_language(tag):
+def _language(settings: Setting) -> Found:
+    if wrong := fault_of_language(settings["DEFAULT_LANG"]):
         yield "DEFAULT_LANG", *wrong
-    elif not languages.known(tag, store):
-        yield "DEFAULT_LANG", f"“{tag}” is no language that is known here.", "Write it as in en, de or pt-BR."
 
 
 def _address(settings: Setting) -> Found:

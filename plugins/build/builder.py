@@ -97,6 +97,8 @@ class Builder:
         """All content, checked. Raises `ContentError`."""
         settings, root = self._settings, Path(self._settings["PATH"])
         addresses = Addresses.from_settings(settings)
+        if wrong := gate.check_language(settings["DEFAULT_LANG"], self._store):
+            raise ContentError(wrong)
         checked = gate.check(
             root, addresses, self._reader, strict=settings["STRICT"], with_drafts=settings["PREVIEW"]
         )

@@ -70,6 +70,15 @@ def test_stock_pelican_builds_nothing_of_our_content(build: Build) -> None:
     assert not built.folder.exists()
 
 
+def test_a_site_in_a_language_that_nobody_knows_is_told(build: Build) -> None:
+    built = build({"insights/a.md": article()}, {"DEFAULT_LANG": "xx"})
+    assert built.exit_code == 1
+    assert built.stderr.startswith(
+        "pelicanconf.py: error: DEFAULT_LANG: “xx” is no language that is known here. "
+        "Write it as in en, de or pt-BR.\n"
+    )
+
+
 def test_an_owner_without_a_file_is_told(build: Build) -> None:
     built = build({"insights/a.md": article()}, {"OWNER": "ada-exmaple"})
     assert built.exit_code == 1
