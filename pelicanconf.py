@@ -87,6 +87,8 @@ SARIF = ""
 
 # A build that would take more than this share of the published pages offline stops and asks.
 MAX_REMOVED_SHARE = 0.2
+# The sitemap of what is online, where a build has no old site beside it to compare with: a file, or "" for none.
+ONLINE_SITEMAP = ""
 
 # Search engines may index only what publishconf.py builds; drafts are shown only by the preview.
 PRODUCTION = False

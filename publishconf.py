@@ -11,4 +11,5 @@ from pelicanconf import SITEURL as ADDRESS
 
 # The host may know better where the site is going to be: SITEURL=https://example.org/blog make publish
 SITEURL = os.environ.get("SITEURL", "").rstrip("/") or ADDRESS
+ONLINE_SITEMAP = os.environ.get("ONLINE_SITEMAP", "")
 PRODUCTION = True

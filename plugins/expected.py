@@ -70,10 +70,10 @@ def _private(library: Library, album: Album, public: Set[str]) -> dict[str, str]
     return found
 
 
-def places_online(folder: Path) -> frozenset[str]:
+def places_online(sitemap: Path) -> frozenset[str]:
     """The places of a built site's pages, read from its sitemap; none where there is no sitemap to read."""
     try:
-        root = ElementTree.parse(folder / "sitemap.xml").getroot()
+        root = ElementTree.parse(sitemap).getroot()
     except (OSError, ElementTree.ParseError):
         return frozenset()
     addresses = [location.text or "" for location in root.iter(_LOCATION)]

@@ -51,7 +51,10 @@ VALUES: Mapping[str, tuple[Callable[[object], bool], str]] = {
     **dict.fromkeys(
         ("CONTACT_LABEL", "CONTACT_QUESTION", "HEADLINE", "LEDE", "SECTION", "SITENAME"), (_is_words, WORDS)
     ),
-    **dict.fromkeys(("CONTACT", "DEFAULT_LANG", "OWNER", "SARIF", "SITEURL", "TIMEZONE"), (_is_text, TEXT)),
+    **dict.fromkeys(
+        ("CONTACT", "DEFAULT_LANG", "ONLINE_SITEMAP", "OWNER", "SARIF", "SITEURL", "TIMEZONE"),
+        (_is_text, TEXT),
+    ),
     **dict.fromkeys(("PREVIEW", "PRODUCTION", "STRICT"), (_is_switch, "Write True or False.")),
     **dict.fromkeys(
         ("DEFAULT_PAGINATION", "READING_TIME_WPM"), (_is_count, "Write a whole number above 0, as in 10.")

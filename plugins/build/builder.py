@@ -239,7 +239,10 @@ class Builder:
     def _ask_before_much_is_removed(self, fresh: Path) -> None:
         if not self._settings["PRODUCTION"]:
             return
-        before, after = places_online(self._public), places_online(fresh)
+        # A machine that builds each time in a fresh clone has no old site, and may have its sitemap.
+        before = places_online(self._public / "sitemap.xml")
+        before = before or places_online(Path(self._settings["ONLINE_SITEMAP"]))
+        after = places_online(fresh / "sitemap.xml")
         removed = removed_too_many(before, after, self._settings["MAX_REMOVED_SHARE"])
         if removed:
             shown = "".join(f"\n  /{place}" for place in removed[:20]) + "\n  …" * (len(removed) > 20)

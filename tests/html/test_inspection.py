@@ -298,6 +298,10 @@ def test_a_build_that_would_take_much_offline_stops_and_asks(build: Build) -> No
     assert again.stderr.startswith("This build would take 6 of ")
     assert "\n  /insights/letter-3\n" in again.stderr
     assert (built.folder / "insights" / "letter-8.html").exists()
+    elsewhere = {"ONLINE_SITEMAP": str(built.folder / "sitemap.xml")}
+    fresh = run_pelican(root, "settings.py", root / "fresh", built.address, environment=elsewhere)
+    assert fresh.exit_code == 1
+    assert fresh.stderr == again.stderr
     meant = run_pelican(root, "settings.py", built.folder, built.address, "-e", "MAX_REMOVED_SHARE=1")
     assert meant.exit_code == 0, meant.stderr
     assert not (built.folder / "insights" / "letter-8.html").exists()
