@@ -7,7 +7,6 @@ for as long as it does not change.
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import tzinfo
@@ -30,7 +29,6 @@ from .text_checks import check_text, line_of, pictures_elsewhere
 
 # A long article takes about 0.05 seconds of CPU time; what takes this long would never end.
 SECONDS = 10
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 Plain = dict[str, Any]
 Speech = Mapping[str, dialect.Words]
@@ -93,15 +91,15 @@ def read_document(speech: Speech, file: tuple[str, bytes]) -> tuple[Plain, str]:
     entry, problems = read(kind, source)
     if not entry.slug:
         entry = _with_slug_of_its_file(entry, problems)
-    problems += _empty(entry, source.body)
     try:
         with time_limit(SECONDS):
             rendered = dialect.render(source.body, speech.get(getattr(entry, "lang", "")) or speech[""])
+            problems += _empty(entry, rendered.html)
+            problems += check_text(entry, source.body, rendered)
     except dialect.TooComplex as error:
         return _plain(
             entry, [*problems, entry.problem_in_text(0, f"The text is too complex: {error}", "")]
         ), ""
-    problems += check_text(entry, source.body, rendered)
     return _plain(entry, problems, _facts(entry, source.body, rendered)), rendered.html
 
 
@@ -160,9 +158,9 @@ def _facts(entry: Entry, body: str, rendered: dialect.Rendered) -> Plain:
     }
 
 
-def _empty(entry: Entry, body: str) -> Iterator[Problem]:
+def _empty(entry: Entry, html: str) -> Iterator[Problem]:
     """An article says something."""
-    if isinstance(entry, Article) and not _COMMENT.sub("", body).strip():
+    if isinstance(entry, Article) and not html:
         yield entry.problem("", "The article has no text.", "Write it below the front matter.")
 
 

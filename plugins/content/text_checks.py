@@ -30,7 +30,7 @@ _UNREAD = (
         "Write the link as [words](file.md), or the picture as ![words](file.png)",
     ),
     (re.compile(r"\[TOC\]"), "Remove it: a table of contents makes itself where one is of use"),
-    (re.compile(r"\{[{%].*?[%}]\}"), "Remove it: nothing fills it in here"),
+    (re.compile(r"\{[{%][^{}\n]{0,300}[%}]\}"), "Remove it: nothing fills it in here"),
 )
 
 
