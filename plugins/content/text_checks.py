@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 from pathlib import PurePosixPath
 
-from plugins.dialect import Rendered
+from plugins.dialect import Heading, Rendered
 
 from .model import Entry
 from .problems import Problem
@@ -59,22 +59,27 @@ def _dropped(entry: Entry, text: Rendered) -> Iterator[Problem]:
 
 def _headings(entry: Entry, body: str, text: Rendered) -> Iterator[Problem]:
     """The title is the page's first heading; those of the text begin below it and go down one step at a time."""
-    above = 1
     title = getattr(entry, "title", getattr(entry, "name", "")) or ""
-    for at, heading in enumerate(text.headings):
-        if not heading.text:
-            yield entry.problem_in_text(0, "There is a heading without words.", "Write some, or remove it.")
-        elif at == 0 and heading.text.casefold() == title.casefold():
-            line = _line_of_heading(heading.text, body)
-            yield entry.problem_in_text(line, "The first heading repeats the title.", "Remove it.")
+    if wrong := list(_wrong_headings(title, text.headings)):
+        lines = _lines_by_letters(body)
+        for words, what, fix in wrong:
+            yield entry.problem_in_text(lines.get(_letters(words), 0), what, fix)
+
+
+def _wrong_headings(title: str, headings: Iterable[Heading]) -> Iterator[tuple[str, str, str]]:
+    """The words of each that is wrong, what is, and how to mend it."""
+    above = 1
+    for at, heading in enumerate(headings):
+        words = heading.text
+        if not words:
+            yield words, "There is a heading without words.", "Write some, or remove it."
+        elif at == 0 and words.casefold() == title.casefold():
+            yield words, "The first heading repeats the title.", "Remove it."
         elif heading.level == 1:
-            line = _line_of_heading(heading.text, body)
-            wrong = f"“{heading.text}” is a heading of the first level, and that is the title's."
-            yield entry.problem_in_text(line, wrong, f"Write “## {heading.text}”.")
+            what = f"“{words}” is a heading of the first level, and that is the title's."
+            yield words, what, f"Write “## {words}”."
         elif heading.level > above + 1:
-            line, marks = _line_of_heading(heading.text, body), "#" * (above + 1)
-            wrong = f"The heading “{heading.text}” skips a level."
-            yield entry.problem_in_text(line, wrong, f"Write “{marks} {heading.text}”.")
+            yield words, f"The heading “{words}” skips a level.", f"Write “{'#' * (above + 1)} {words}”."
         above = max(heading.level, 1)
 
 
@@ -133,11 +138,16 @@ def _links(entry: Entry, body: str, text: Rendered) -> Iterator[Problem]:
         yield entry.problem_in_text(line_of(words, body), f"The link “{words}” leads nowhere.", fix)
 
 
-def _line_of_heading(words: str, body: str) -> int:
-    """The line of the body, from 1, that says nothing but those words, marks and quotes apart; 0 for none."""
-    letters = re.sub(r"[\W_]", "", words)
-    lines = enumerate(body.splitlines(), 1)
-    return next((number for number, line in lines if re.sub(r"[\W_]", "", line) == letters), 0)
+def _lines_by_letters(body: str) -> dict[str, int]:
+    """The first line of the body, from 1, by all that it says, marks and quotes apart."""
+    lines: dict[str, int] = {}
+    for number, line in enumerate(body.splitlines(), 1):
+        lines.setdefault(_letters(line), number)
+    return lines | {"": 0}
+
+
+def _letters(words: str) -> str:
+    return re.sub(r"[\W_]", "", words)
 
 
 def line_of(words: str, body: str) -> int:
