@@ -69,7 +69,10 @@ def test_a_portrait_is_loaded_for_its_place(browser: Browser, address: str) -> N
         with shown(browser, address, device_scale_factor=dots) as page:
             portrait = page.locator(".author-box .portrait")
             assert f"-{width}." in portrait.evaluate("image => image.currentSrc")
-            assert portrait.evaluate("image => [image.clientWidth, image.clientHeight]") == [72, 72]
+            box, text = portrait.bounding_box(), page.locator(".prose").bounding_box()
+            assert box
+            assert text
+            assert (box["x"], box["width"], box["height"]) == (text["x"], 72, 72)
 
 
 @pytest.mark.parametrize(("motion", "loaded"), [("no-preference", ".webp"), ("reduce", ".png")])
