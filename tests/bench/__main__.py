@@ -52,12 +52,15 @@ def main() -> None:
     print(f"{machine.machine()}.")
     print(", ".join(f"{each.name} {each.version}" for each in generators if not each.ours))
     print(f"\n{DIFFERENCES}")
+    measured = {}
     for count in options.articles:
         taking_part = [each for each in generators if each.ours or count <= ALL]
-        builds.compare(taking_part, count, options.rounds, work / "sites")
+        measured[count] = builds.compare(taking_part, count, options.rounds, work / "sites")
     if options.preview:
         found = list(previews.previews(generators))
         previews.measure(found, options.preview, max(options.rounds, 5), work / "sites")
+    if measured:
+        print(f"\n## In short\n\n{builds.in_short(measured)}")
 
 
 def _generators(tools: Path) -> list[Generator]:

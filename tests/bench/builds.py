@@ -17,8 +17,8 @@ RULERS = ("Hugo", "Eleventy", "Pelican")  # what ours is divided by
 Rounds = Mapping[str, Mapping[str, list[Run]]]  # by generator and scenario
 
 
-def compare(generators: Sequence[Generator], count: int, rounds: int, work: Path) -> None:
-    """Build so many articles with each generator in every round, and print all that was measured.
+def compare(generators: Sequence[Generator], count: int, rounds: int, work: Path) -> Rounds:
+    """Build so many articles with each generator in every round, print all that was measured, and return the runs.
 
     In a round every generator has its turn, so that a slow spell of the machine hits them all.
     """
@@ -30,7 +30,9 @@ def compare(generators: Sequence[Generator], count: int, rounds: int, work: Path
     print(f"Medians of {rounds} interleaved rounds. Load: {began} before, {machine.load()} after.\n")
     print(table(_times(got)))
     for ruler in filter(got.__contains__, RULERS):
-        print(f"\nTimes {ruler}'s wall (medians of each round's ratio):\n")
+        print(
+            f"\nTimes {ruler}'s wall, a title's edit by its edit of a body (medians of each round's ratio):\n"
+        )
         print(table(_ratios(got, ruler, generators)))
     print("\nMemory, in MiB: the largest process of all runs, and all processes together in a cold build.\n")
     print(table(_sizes(got, together, sites)))
@@ -38,6 +40,25 @@ def compare(generators: Sequence[Generator], count: int, rounds: int, work: Path
     print("\nWhat was made:\n")
     print(table(pages.counts(found)))
     print("\n" + "\n".join(f"- {line}" for line in pages.differences(found)))
+    return got
+
+
+def in_short(found: Mapping[int, Rounds]) -> str:
+    """A table of the medians, by generator and number of articles."""
+    names = dict.fromkeys(name for got in found.values() for name in got)
+    rows = [["wall seconds, " + " / ".join(SCENARIOS), *(f"{count:,}" for count in found)]]
+    for name in names:
+        runs = [got.get(name, {}) for got in found.values()]
+        rows.append(
+            [
+                name,
+                *(
+                    " / ".join(seconds(_median(each, "wall")) for each in them.values()) or "–"
+                    for them in runs
+                ),
+            ]
+        )
+    return table(rows)
 
 
 def _measured(sites: Sequence[Site], rounds: int) -> Rounds:

@@ -41,9 +41,12 @@ def test_all_generators_make_the_same_pages(tmp_path: Path) -> None:
 
 
 def test_a_comparison_prints_every_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    builds.compare([generator("ours")], ARTICLES, rounds=1, work=tmp_path)
+    measured = builds.compare([generator("ours")], ARTICLES, rounds=1, work=tmp_path)
+    print(builds.in_short({ARTICLES: measured}))
     said = capsys.readouterr().out
-    assert said.count("\n| ours ") == 2  # times and sizes; there is nobody to be divided by
+    assert (
+        said.count("\n| ours ") == 3
+    )  # times, sizes, and the times in short; there is nobody to be divided by
     assert f"\n| articles            |   {ARTICLES} |" in said
 
 
