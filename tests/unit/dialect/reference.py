@@ -50,8 +50,13 @@ def _blocks(element: Tag) -> Shape:
                 found.append(letters)
         elif isinstance(child, Tag):
             inner = _blocks(child)
-            found += [[child.name, *_joined(inner)]] if child.name in BLOCKS else inner
+            found += [[_name(child), *_joined(inner)]] if _name(child) in BLOCKS else inner
     return _joined(found)
+
+
+def _name(element: Tag) -> str:
+    """A picture alone in its paragraph is a block, whether that is called a paragraph or a figure."""
+    return "p" if element.name == "figure" and not element.blockquote else element.name
 
 
 def _joined(parts: Shape) -> Shape:

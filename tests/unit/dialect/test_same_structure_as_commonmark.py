@@ -14,7 +14,6 @@ OTHER = {
     "2016-03-22-what-was-your-path-to-18f": "an attribute with broken quotes: the tag is printed, not swallowed",
     "2017-12-12-renata-maziarz-model-civil-servant": "a quotation's source is no part of it",
     "2020-06-23-building-trust-in-a-public-health-crisis": "<H1> in running text is no heading after sanitising",
-    "2020-08-06-doing-user-research-to-design-the-next-gen-wdfn": "a picture with a title is a figure",
     "2022-08-10-18f-tech-sandwich": "{.class} after emphasis is an attribute list",
     "2023-02-24-18f-checks-in-with-emily-read-and-the-usgs-water-resources-mission-area-projects": (
         "{.class} after emphasis is an attribute list"
