@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +16,7 @@ from plugins.store import Forgetful
 from .quotes import ENGLISH, QUOTES
 
 CATALOGUES = Path(__file__).parent / "catalogues"
+_VALUE = re.compile(r"%\(\w+\)s")
 # The language of the words in the code and the templates, which need no catalogue.
 SOURCE = "en"
 
@@ -68,7 +70,7 @@ class Language:
         return self._placed(one if number == 1 else many)
 
     def _placed(self, message: str) -> str:
-        return isolated(message) if self.isolates else message
+        return isolated(_VALUE.sub(isolated(r"\g<0>"), message)) if self.isolates else message
 
     def date(self, date: datetime) -> str:
         """The day as readers see it: `April 10, 2026`, `10. April 2026`."""
