@@ -35,6 +35,7 @@ def test_everything_fits_at_any_width(place: Place, visit: Visit) -> None:
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
             found[width] = misfits(page)
+        page.set_viewport_size({"width": 320, "height": 256})
         assert page.evaluate(STAYS) == [], "stays in place, and would fill a small screen"
     assert found == {width: [] for width in WIDTHS}
 
