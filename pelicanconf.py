@@ -39,6 +39,7 @@ CATEGORIES_URL = "categories"
 AUTHORS_URL = "authors"
 TAGS_URL = "tags"
 ARCHIVES_URL = "insights"
+SEARCH_URL = "search"
 YEAR_ARCHIVE_URL = "insights/{date:%Y}"
 
 # Pelican wants to know the files as well, although plugins/addresses.py derives them.
@@ -64,6 +65,9 @@ PLUGIN_PATHS = ["."]
 PLUGINS = ["plugins.reader", "plugins.reading_time"]
 
 DEFAULT_PAGINATION = 10
+# From how many articles on there is a search; 0 for none ever. Fewer fit the home page, where reading is faster than
+# searching.
+SEARCH_FROM = 10
 READING_TIME_WPM = 238  # why this number: plugins/reading_time.py
 
 # Whether an article is due is asked once, in plugins/reader.py, by a clock that a build can pin.

@@ -27,7 +27,8 @@ class Addresses:
     @classmethod
     def from_settings(cls, settings: Mapping[str, Any]) -> Addresses:
         """The addresses that Pelican's settings declare."""
-        kinds = ("ARTICLE", "PAGE", "CATEGORY", "AUTHOR", "TAG", "CATEGORIES", "AUTHORS", "TAGS", "ARCHIVES")
+        singles = ("ARTICLE", "PAGE", "CATEGORY", "AUTHOR", "TAG")
+        kinds = (*singles, "CATEGORIES", "AUTHORS", "TAGS", "ARCHIVES", "SEARCH")
         patterns = {kind: settings[f"{kind}_URL"] for kind in kinds}
         return cls(settings["SITEURL"].rstrip("/"), patterns | {"YEAR": settings["YEAR_ARCHIVE_URL"]})
 

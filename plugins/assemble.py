@@ -111,6 +111,7 @@ def assemble(
         production=settings["PRODUCTION"],
         preview=settings["PREVIEW"],
         per_page=settings["DEFAULT_PAGINATION"],
+        search_from=settings["SEARCH_FROM"],
     )
 
 

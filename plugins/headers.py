@@ -13,10 +13,10 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from plugins import pictures
+from plugins import pictures, search
 
 # The folders of what has a digest of its content in its address, and so never changes there.
-KEPT = ("assets", pictures.FOLDER)
+KEPT = ("assets", pictures.FOLDER, search.FOLDER)
 _INLINE = re.compile(r"<(style|script)((?:\s[^>]*)?)>(.*?)</\1>", re.DOTALL)
 
 FIXED = {
@@ -30,10 +30,15 @@ FIXED = {
 }
 
 
-def headers(inline: Iterable[tuple[str, str]], path: str) -> bytes:
-    """The file for a site whose pages hold that `inline_code`, at `path` below its host's root (empty for the root)."""
+def headers(inline: Iterable[tuple[str, str]], path: str, webassembly: bool = False) -> bytes:
+    """The file for a site whose pages hold that `inline_code`, at `path` below its host's root (empty for the root).
+
+    `webassembly` says whether one of them, the search page, runs some. The policy then allows it to all: a host that
+    finds two rules for an address sends both policies (Cloudflare), of which browsers obey the stricter. It gives no
+    script a way in: what is compiled has to come from a script that runs already.
+    """
     rules = {
-        f"{path}/*": {"Content-Security-Policy": policy(inline), **FIXED},
+        f"{path}/*": {"Content-Security-Policy": policy(inline, webassembly), **FIXED},
         # Pages and feeds may change at any time: caches ask before they answer.
         f"{path}/brand/*": {"Cache-Control": "public, max-age=604800"},
         **{f"{path}/{folder}/*": {"Cache-Control": "public, max-age=31536000, immutable"} for folder in KEPT},
@@ -60,14 +65,14 @@ def inline_code(page: str) -> list[tuple[str, str]]:
     return sorted(found)
 
 
-def policy(inline: Iterable[tuple[str, str]]) -> str:
+def policy(inline: Iterable[tuple[str, str]], webassembly: bool = False) -> str:
     """The Content-Security-Policy under which pages with that `inline_code` work, and nothing else."""
     hashes: dict[str, set[str]] = {"style": set(), "script": set()}
     for kind, name in inline:
         hashes[kind].add(name)
     directives = {
         "default-src": ["'none'"],
-        "script-src": ["'self'", *sorted(hashes["script"])],
+        "script-src": ["'self'", *["'wasm-unsafe-eval'"] * webassembly, *sorted(hashes["script"])],
         "style-src": ["'self'", *sorted(hashes["style"])],
         "img-src": ["'self'"],
         "media-src": ["'self'"],

@@ -96,6 +96,7 @@ class Publication:
     production: bool = False
     preview: bool = False
     per_page: int = 10
+    search_from: int = 0  # how many articles it takes for there to be a search; 0 for none
     frames: Mapping[str, Frame] = field(default_factory=dict)  # of the whole, by language; in extracts only
     made: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
     kept: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)  # see `as_before`
@@ -113,6 +114,11 @@ class Publication:
     def listed(self) -> tuple[Piece, ...]:
         """The articles that lists show, newest first."""
         return tuple(piece for piece in self.pieces if piece.listed)
+
+    @property
+    def has_search(self) -> bool:
+        """Whether there are so many articles that readers can search them."""
+        return 0 < self.search_from <= len(self.listed)
 
     @cached_property
     def _versions(self) -> Mapping[str, tuple[Piece, ...]]:

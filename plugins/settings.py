@@ -40,6 +40,10 @@ def _is_speed(value: object) -> bool:
     return type(value) is int and 0 <= value <= 10
 
 
+def _is_count_or_none(value: object) -> bool:
+    return (value == 0 and not isinstance(value, bool)) or _is_count(value)
+
+
 def _is_share(value: object) -> bool:
     return isinstance(value, int | float) and 0 <= value <= 1
 
@@ -59,6 +63,7 @@ VALUES: Mapping[str, tuple[Callable[[object], bool], str]] = {
     **dict.fromkeys(
         ("DEFAULT_PAGINATION", "READING_TIME_WPM"), (_is_count, "Write a whole number above 0, as in 10.")
     ),
+    "SEARCH_FROM": (_is_count_or_none, "Write a whole number, as in 10, or 0 for no search."),
     "MAX_REMOVED_SHARE": (_is_share, "Write a number from 0 to 1, as in 0.2."),
     "PICTURE_SPEED": (_is_speed, "Write a whole number from 0 to 10, as in 6."),
 }
@@ -89,6 +94,7 @@ PATTERNS = {
     "AUTHORS_URL": "authors",
     "TAGS_URL": "tags",
     "ARCHIVES_URL": "insights",
+    "SEARCH_URL": "search",
     "YEAR_ARCHIVE_URL": "insights/{date:%Y}",
 }
 

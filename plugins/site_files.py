@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from plugins.build.seal import seal
 from plugins.build.sources import File, Sources
 from plugins.pages import Model, Planned, bare, plan
 from plugins.publication import Publication
+from plugins.search import Part
 from plugins.theme import Theme
 
 # Files that browsers ask for at the root of a site, whatever the pages say.
@@ -35,7 +36,7 @@ class Collision(Exception):
 
 @dataclass(frozen=True)
 class Ingredients:
-    """What a site is made of: the publication, the texts of the content by source, the theme, and source files.
+    """What a site is made of: the publication, the texts of the content by source, its search index, theme and files.
 
     `brand` are the folders of the icons and the site's picture; a file in a later one stands for the same file in an
     earlier one.
@@ -43,6 +44,7 @@ class Ingredients:
 
     publication: Publication
     bodies: Mapping[str, Body]
+    index: Sequence[Part]
     theme: Theme
     sources: Sources
     brand: tuple[Path, ...]
@@ -56,11 +58,12 @@ def site_files(of: Ingredients) -> dict[str, Make]:
     """
     files: dict[str, Make] = {}
     publication = of.publication
-    pages = list(plan(publication))
+    pages = list(plan(publication, [part.place for part in of.index]))
     for name, make in (
         *((page.file, functools.partial(_page, of.theme, page.make)) for page in pages),
         *feeds.feeds(publication),
         *_files(of),
+        *(file for number, part in enumerate(of.index) for file in part.files(engine=number == 0)),
         *((name, functools.partial(_asset, of.theme, name)) for name in of.theme.assets()),
         ("robots.txt", functools.partial(discovery.robots, bare(publication))),
         ("site.webmanifest", functools.partial(discovery.manifest, bare(publication))),
@@ -71,9 +74,9 @@ def site_files(of: Ingredients) -> dict[str, Make]:
     return dict(sorted(files.items()))
 
 
-def headers_file(publication: Publication, inline: Iterable[tuple[str, str]]) -> bytes:
-    """`HEADERS` for the publication's site, whose pages hold that `inline_code`."""
-    return headers.headers(inline, headers.path_of(publication.addresses.site))
+def headers_file(site: str, inline: Iterable[tuple[str, str]], webassembly: bool) -> bytes:
+    """`HEADERS` for the site at that address, whose pages hold that `inline_code`, and may run `webassembly`."""
+    return headers.headers(inline, headers.path_of(site), webassembly)
 
 
 def _sitemap(publication: Publication, pages: list[Planned]) -> Make:

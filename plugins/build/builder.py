@@ -18,6 +18,7 @@ from plugins.content import ContentError, Problem, github, report, sarif
 from plugins.expected import expectation, places_online
 from plugins.inspection import Look, removed_too_many
 from plugins.publication import Piece, Publication
+from plugins.search import FOLDER, make_index
 from plugins.site_files import HEADERS, Ingredients, headers_file, site_files
 from plugins.store import Store, plain
 from plugins.theme import Theme
@@ -154,7 +155,9 @@ class Builder:
         theme, brand = Path(settings["THEME"]), Path(settings["PATH"]) / "brand"
         self._renew_theme(theme)
         folders = (theme / "static" / "brand", brand)
-        makes = site_files(Ingredients(publication, content.bodies, self._theme, self._sources, folders))
+        index = make_index(publication, self._cache / "search")
+        of = Ingredients(publication, content.bodies, index, self._theme, self._sources, folders)
+        makes = site_files(of)
         seals = {name: seal(make) for name, make in makes.items()}
         expected = expectation(publication, content)
         self._store.write()  # workers read it
@@ -168,7 +171,7 @@ class Builder:
         for name, made in maker.make({name: make for name, make in makes.items() if name not in outputs}):
             outputs[name] = self._made(name, seals[name], made, expected.address)
             changed[name] = inspection.shared(self._kept(name, seals[name], made.look))
-        outputs[HEADERS] = self._headers(maker, publication, outputs, changed)
+        outputs[HEADERS] = self._headers(maker, publication.addresses.site, bool(index), outputs, changed)
         files = Files(fresh, outputs)
         self._inspect(files, expected, outputs, changed, whole=not same)
         return dict(sorted(outputs.items()))
@@ -176,18 +179,20 @@ class Builder:
     def _headers(
         self,
         maker: Maker,
-        publication: Publication,
+        site: str,
+        webassembly: bool,
         outputs: Mapping[str, Output],
         changed: dict[str, Look],
     ) -> Output:
         texts = {output[4][1] for output in outputs.values() if output[4]}
         lines = {line for text in texts for line in text.splitlines()}
         inline = [(kind, digest) for kind, _, digest in (line.partition(" ") for line in sorted(lines))]
-        sealed = seal(publication.addresses.site, inline)
+        of = site, inline, webassembly
+        sealed = seal(of)
         known = self._last.outputs.get(HEADERS)
         if known and known[0] == sealed and (carried := maker.carry(self._public, {HEADERS: known})):
             return carried[HEADERS]
-        ((_, made),) = maker.make({HEADERS: lambda: headers_file(publication, inline)})
+        ((_, made),) = maker.make({HEADERS: lambda: headers_file(*of)})
         changed[HEADERS] = self._kept(HEADERS, sealed, made.look)
         return self._made(HEADERS, sealed, made, "")
 
@@ -211,8 +216,8 @@ class Builder:
         """Raises `ContentError` where a reader would meet something wrong."""
         looks = Looks(self._store, files, outputs, changed, expected.folders)
         before = self._before(changed)
-        same = not whole and outputs.keys() == self._last.outputs.keys()
-        if same and not any(_matters(before.get(name), look) for name, look in changed.items()):
+        same = not whole and _linkable(outputs) == _linkable(self._last.outputs)
+        if same and not any(_matters(before.get(name), changed[name]) for name in _linkable(changed)):
             titles = {
                 name: output[4][0]
                 for name, output in outputs.items()
@@ -315,6 +320,11 @@ class Looks(Mapping[str, Look]):
 
     def __len__(self) -> int:
         return len(self._outputs)
+
+
+def _linkable(names: Iterable[str]) -> set[str]:
+    """Those of the files that a page may link to. The search index's have other names after every change."""
+    return {name for name in names if not name.startswith(f"{FOLDER}/")}
 
 
 def _sealed(name: str, output: Output) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from plugins import switch
 from plugins.content import ContentError
+from plugins.search import CannotIndex
 from plugins.site_files import Collision
 from plugins.theme import ThemeError
 
@@ -35,7 +36,7 @@ def ending_well(build: Callable[[], str], settings: Mapping[str, Any]) -> int:
     except ContentError as error:
         tell(error.problems, settings)
         return 1
-    except (switch.CannotSwitch, Collision, ThemeError, Removal, Stop) as error:
+    except (switch.CannotSwitch, Collision, CannotIndex, ThemeError, Removal, Stop) as error:
         return _said(str(error))
     except OSError as error:
         return _said(f"{error.filename}: {error.strerror}")

@@ -246,6 +246,33 @@ class ArchivePage:
 
 
 @dataclass(frozen=True)
+class Option:
+    """One of the values that a filter can have."""
+
+    value: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What search results can be narrowed by, under the name that addresses have for it."""
+
+    name: str
+    label: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True)
+class SearchPage:
+    """The search. `indexes` are the addresses of the index's folders; a preview has none."""
+
+    heading: str
+    indexes: tuple[str, ...]
+    filters: tuple[Filter, ...]
+    lists: tuple[Link, ...]  # where all articles are
+
+
+@dataclass(frozen=True)
 class TextPage:
     """A page of its own, such as About."""
 
@@ -253,4 +280,4 @@ class TextPage:
     body_html: str
 
 
-PageModel = ArticlePage | ListPage | TermsPage | ArchivePage | TextPage
+PageModel = ArticlePage | ListPage | TermsPage | ArchivePage | SearchPage | TextPage

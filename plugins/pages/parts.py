@@ -180,7 +180,6 @@ def _made_frame(publication: Publication, language: Language) -> Frame:
         chosen = [page for page in publication.pages if page.menu == menu]
         return [link_to(publication, page.title, "PAGE", page.slug, tongue) for page in chosen]
 
-    archive = link_to(publication, language.gettext("Archive"), "ARCHIVES")
     return Frame(
         name=words.name,
         language=language.tag,
@@ -188,8 +187,12 @@ def _made_frame(publication: Publication, language: Language) -> Frame:
         back="→" if language.direction == "rtl" else "←",
         onward="←" if language.direction == "rtl" else "→",
         home=Link(f"{words.name}, {words.section}", home),
-        menu=(Link(words.section, home, tongue=tongue), *page_links("header")),
-        footer=(archive, *_indexes(publication, language), *page_links("footer")),
+        menu=(
+            Link(words.section, home, tongue=tongue),
+            *page_links("header"),
+            *_search(publication, language),
+        ),
+        footer=(*lists_of_all(publication, language), *page_links("footer")),
         feeds=feeds_of(publication, "", f"{words.section} · {words.name}"),
         brand=publication.addresses.path("brand"),
         notice="" if publication.production or not publication.preview else language.gettext("Preview"),
@@ -212,13 +215,18 @@ def _prefetch(home: str) -> str:
     return json.dumps({"prefetch": [{"where": pages, "eagerness": "moderate"}]}, separators=(",", ":"))
 
 
-def _indexes(publication: Publication, language: Language) -> list[Link]:
-    """Links to the lists of categories, authors and tags, each only where there is something in it."""
+def lists_of_all(publication: Publication, language: Language) -> list[Link]:
+    """Links to the archive and the lists of categories, authors and tags, each only where there is something in it."""
     pieces = publication.listed
     have_tags = any(piece.entry.tags for piece in pieces)
     links = [
-        (language.gettext("Categories"), "CATEGORIES", True),
-        (language.gettext("Authors"), "AUTHORS", True),
+        (language.gettext("Archive"), "ARCHIVES", True),
+        (language.gettext("Categories"), "CATEGORIES", bool(pieces)),
+        (language.gettext("Authors"), "AUTHORS", bool(pieces)),
         (language.gettext("Tags"), "TAGS", have_tags),
     ]
-    return [link_to(publication, text, kind) for text, kind, some in links if some and pieces]
+    return [link_to(publication, text, kind) for text, kind, some in links if some]
+
+
+def _search(publication: Publication, language: Language) -> list[Link]:
+    return [link_to(publication, language.gettext("Search"), "SEARCH")] if publication.has_search else []

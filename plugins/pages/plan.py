@@ -37,6 +37,7 @@ from .models import (
     TextPage,
     Year,
 )
+from .search import search_page
 from .skimming import contents_of, lead_and_rest, linked_headings
 from .surroundings import surroundings_of
 
@@ -82,8 +83,8 @@ class Planned:
         return self.make()
 
 
-def plan(publication: Publication) -> Iterator[Planned]:
-    """Every page of the site."""
+def plan(publication: Publication, indexes: Iterable[str] = ()) -> Iterator[Planned]:
+    """Every page of the site. The search index is in the `indexes`' places."""
     yield from _home(publication)
     for piece in publication.pieces:
         yield _article(publication, piece)
@@ -91,6 +92,7 @@ def plan(publication: Publication) -> Iterator[Planned]:
     yield from _authors(publication)
     yield from _tags(publication)
     yield from _archive(publication)
+    yield from _search(publication, indexes)
     for page in publication.pages:
         yield _text_page(publication, page)
 
@@ -425,6 +427,18 @@ def _archive(publication: Publication) -> Iterator[Planned]:
         yield from _list(publication, here, tuple(pieces), head, kicker=archive, heading=str(year))
     about = language.gettext("All of %(name)s, by year.", name=publication.words.section)
     yield _overview(publication, place, "archive.html", about, ArchivePage(archive, tuple(years)))
+
+
+def _search(publication: Publication, indexes: Iterable[str]) -> Iterator[Planned]:
+    if publication.has_search:
+        place, page = publication.addresses.place("SEARCH"), search_page(publication, indexes)
+        # Translators: what previews of a link to the search page say; section is the name of all articles together.
+        about = publication.language.gettext("Search %(section)s.", section=publication.words.section)
+        head = functools.partial(page_head, description=about, kind="SearchResultsPage", indexed=False)
+        make = functools.partial(
+            _page_model, bare(publication), place, "search.html", page.heading, head, page
+        )
+        yield Planned(place, make, in_sitemap=False)
 
 
 def _text_page(publication: Publication, page: Page) -> Planned:

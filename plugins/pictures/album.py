@@ -11,12 +11,12 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from plugins.build.sources import Sources
+from plugins.cache import Cache
 from plugins.content import ContentError, Problem, Tree, slugified
 from plugins.links import Asset
 from plugins.progress import counted
 from plugins.workers import spread_out
 
-from .cache import Cache
 from .drawings import size_of_drawing
 from .faults import UNREADABLE
 from .model import Rendition, Use, Variant

@@ -25,6 +25,7 @@ PATTERNS = {
     "AUTHORS": "authors",
     "TAGS": "tags",
     "ARCHIVES": "insights",
+    "SEARCH": "search",
     "YEAR": "insights/{date:%Y}",
 }
 ADDRESSES = Addresses("https://example.org", PATTERNS)

@@ -59,3 +59,10 @@ def test_the_rules_are_for_the_site_alone() -> None:
 def test_the_path_of_a_site_has_no_slash_at_its_end() -> None:
     assert path_of("https://example.org") == path_of("https://example.org/") == ""
     assert path_of("https://example.org/a/b/") == "/a/b"
+
+
+def test_webassembly_is_allowed_where_there_is_a_search_and_nothing_else_that_is_unsafe() -> None:
+    assert "wasm" not in headers([], "").decode()
+    allowed = headers([], "", webassembly=True).decode()
+    assert "script-src 'self' 'wasm-unsafe-eval';" in allowed
+    assert allowed.count("unsafe") == 1

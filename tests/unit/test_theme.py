@@ -37,9 +37,9 @@ def planned() -> Iterator[Planned]:
     first = piece("first", series="Lamps", updated=NEW_YEAR)
     draft = piece("draft", badge="Draft")
     pages = (page("contact", menu="header"), page("about"))
-    return plan(
-        publication(rich, draft, first, piece(), pages=pages, per_page=1, preview=True, production=False)
-    )
+    shown = {"pages": pages, "per_page": 1, "search_from": 1}
+    yield from plan(publication(rich, draft, first, piece(), preview=True, production=False, **shown))
+    yield from plan(publication(rich, first, piece(), **shown), ["pagefind/0123"])
 
 
 @pytest.fixture(scope="module")

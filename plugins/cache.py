@@ -1,8 +1,8 @@
-"""Keeps what was made of pictures from build to build: a folder for each picture and recipe, named by a hash of both.
+"""Keeps files that are slow to make from build to build: a folder for each thing made, named by a hash.
 
-The hash covers the picture's bytes, the recipe and the versions of the libraries, so nothing here is ever stale; a
-folder appears whole or not at all, so builds may be killed, and run at once. All of it may be deleted at any time,
-or copied to another machine.
+The hash covers all that it was made of (a picture's bytes, the recipe, the versions of the libraries), so nothing here
+is ever stale; a folder appears whole or not at all, so builds may be killed, and run at once. All of it may be deleted
+at any time, or copied to another machine.
 """
 
 from __future__ import annotations

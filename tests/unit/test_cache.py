@@ -1,4 +1,4 @@
-"""What was made of pictures is kept from build to build, whatever happens to builds and to the cache."""
+"""What was slow to make is kept from build to build, whatever happens to builds and to the cache."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.pictures.cache import IN_USE, Cache
+from plugins.cache import IN_USE, Cache
 
 FILES = {"480.avif": b"small", "700.avif": b"and larger"}
 NOTE = {"hash": "abc", "sizes": [480, 700]}

@@ -1,0 +1,38 @@
+"""The model of the search page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from plugins.publication import Publication
+
+from . import parts
+from .models import Filter, Option, SearchPage
+
+
+def search_page(publication: Publication, indexes: Iterable[str]) -> SearchPage:
+    """The search of all listed articles, whose indexes are at those places."""
+    addresses, language = publication.addresses, publication.language
+    categories = {piece.entry.category for piece in publication.listed}
+    authors = {slug for piece in publication.listed for slug in piece.entry.authors}
+    filters = (
+        Filter(
+            "category",
+            language.gettext("Category"),
+            tuple(Option(topic.slug, topic.name) for topic in publication.topics if topic.slug in categories),
+        ),
+        Filter(
+            "author",
+            language.gettext("Author"),
+            tuple(
+                Option(person.slug, person.name) for person in publication.people if person.slug in authors
+            ),
+        ),
+    )
+    return SearchPage(
+        heading=language.gettext("Search"),
+        indexes=tuple(f"{addresses.path(place)}/" for place in indexes),
+        # One that cannot be chosen otherwise narrows nothing.
+        filters=tuple(each for each in filters if len(each.options) > 1),
+        lists=tuple(parts.lists_of_all(publication, language)),
+    )

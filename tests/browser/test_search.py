@@ -1,0 +1,203 @@
+"""The search as readers use it: with the site's own policy, by keyboard, and honest when something is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.host import hosted
+from tests.site import Build, Site, article
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+FIELD = "Words to look for"
+MANY = 70  # articles: more than one index takes
+
+
+@pytest.fixture(scope="module")
+def address(kitchen_sink: Site) -> Iterator[str]:
+    """A site with a search, on a host."""
+    with hosted(kitchen_sink) as address:
+        yield address
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A reader of their own."""
+    with browser.new_context() as context:
+        yield context
+
+
+@pytest.fixture
+def page(context: BrowserContext, address: str) -> Iterator[Page]:
+    """The search page; whatever the browser complains of fails the test."""
+    page, said = context.new_page(), list[str]()
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(f"{address}/search")
+    yield page
+    assert said == []
+
+
+def look_for(page: Page, words: str) -> None:
+    """Type the words and press Enter."""
+    page.get_by_label(FIELD).fill(words)
+    page.get_by_label(FIELD).press("Enter")
+
+
+def answer(page: Page) -> str:
+    """What the page says of the results, once they are there, where screen readers are told of it."""
+    status = page.get_by_role("status")
+    status.filter(has_not_text="Searching").filter(has_text=" ").wait_for()
+    return status.inner_text()
+
+
+def titles(page: Page) -> list[str]:
+    """The titles of the results."""
+    return page.locator("main li h2").all_inner_texts()
+
+
+def test_nothing_of_the_index_is_loaded_before_the_reader_types(
+    context: BrowserContext, address: str
+) -> None:
+    asked = list[str]()
+    context.on("request", lambda request: asked.append(request.url))
+    page = context.new_page()
+    page.goto(f"{address}/search")
+    page.get_by_label(FIELD).focus()
+    page.wait_for_timeout(300)
+    assert not [url for url in asked if "pagefind" in url]
+    page.keyboard.type("o")
+    page.wait_for_event("requestfinished", lambda request: "pf_meta" in request.url)
+    assert all(url.startswith(address) for url in asked), asked
+
+
+def test_a_search_by_keyboard_alone(page: Page, address: str) -> None:
+    page.keyboard.press("Tab")  # to the link that skips the header
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("lantern")
+    page.keyboard.press("Enter")
+    count = answer(page).removeprefix("Articles found: ")
+    assert int(count) > 1
+    assert titles(page)[0] == "The lantern that stayed"
+    assert page.url.startswith(f"{address}/search?q=lantern")
+    assert page.title().startswith("lantern · Search")
+    page.get_by_role("link", name="The lantern that stayed").press("Enter")
+    page.wait_for_url(f"{address}/insights/the-lantern-that-stayed")
+    page.go_back()
+    assert page.get_by_label(FIELD).input_value() == "lantern"
+    assert answer(page) == f"Articles found: {count}"
+
+
+def test_what_was_found_is_marked_as_text(page: Page) -> None:
+    look_for(page, "wick")
+    answer(page)
+    marks = page.locator("main li mark").all_inner_texts()
+    assert marks
+    assert all("wick" in mark.lower() for mark in marks)
+
+
+def test_an_address_with_a_question_shows_its_answer(page: Page, address: str) -> None:
+    page.goto(f"{address}/search?q=oil&category=lamps")
+    answer(page)
+    assert page.get_by_label(FIELD).input_value() == "oil"
+    assert page.get_by_label("Category").input_value() == "lamps"
+    facts = page.locator("main li .meta").all_inner_texts()
+    assert {text.partition(" · ")[0] for text in facts} == {"Lamps & lanterns"}
+
+
+def test_the_name_of_a_category_is_no_word_of_its_articles(page: Page) -> None:
+    look_for(page, "lanterns")
+    found = int(answer(page).split()[-1])
+    look_for(page, "a")
+    assert found < int(answer(page).split()[-1])
+
+
+def test_filters_narrow_and_the_way_back_widens_again(page: Page) -> None:
+    look_for(page, "lamp")
+    before = answer(page)
+    found = set(titles(page))
+    page.get_by_label("Author").select_option(label="Bo Sample")
+    page.wait_for_url("**author=bo-sample")
+    narrowed = answer(page)
+    assert narrowed != before
+    assert int(narrowed.split()[-1]) < int(before.split()[-1])
+    page.go_back()
+    page.get_by_text(before).wait_for()
+    assert page.get_by_label("Author").input_value() == ""
+    assert set(titles(page)) == found
+
+
+def test_what_is_not_there_is_not_found(page: Page, address: str) -> None:
+    look_for(page, "zzyzx <b>$&")
+    assert answer(page) == "Nothing found for “zzyzx <b>$&”. Other words may find more."
+    assert titles(page) == []
+    look_for(page, "")
+    page.wait_for_url(f"{address}/search")
+    assert page.get_by_role("status").inner_text() == ""
+
+
+def test_what_cannot_be_loaded_is_said(context: BrowserContext, address: str) -> None:
+    """Else a reader without a connection is told that there is nothing."""
+    context.route("**/index/*", lambda route: route.abort())
+    page = context.new_page()
+    page.goto(f"{address}/search")
+    look_for(page, "lamp")
+    assert answer(page) == "The search could not be loaded. Load this page again to try once more."
+    assert titles(page) == []
+
+
+def test_without_scripts_the_page_leads_on(browser: Browser, address: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{address}/search")
+        assert page.get_by_text("Searching takes JavaScript").is_visible()
+        assert page.get_by_role("main").get_by_role("link", name="Archive").is_visible()
+        assert page.get_by_role("textbox").count() == page.get_by_role("searchbox").count() == 0
+
+
+@pytest.fixture(scope="module")
+def many(build: Build) -> Iterator[str]:
+    """A site whose articles are in several indexes, below a path of its host."""
+    files = {
+        f"insights/a{number}.md": article(
+            f"Lamp {number} burns. {'Wick. ' * number}", title=f"Number {number}"
+        )
+        for number in range(MANY)
+    }
+    built = build(files, {"SITEURL": "https://example.org/a/blog"})
+    assert built.exit_code == 0, built.stderr
+    with hosted(built) as address:
+        yield address
+
+
+def test_several_indexes_are_searched_as_one(context: BrowserContext, many: str) -> None:
+    page = context.new_page()
+    page.goto(f"{many}/search?q=lamp")
+    assert answer(page) == f"Articles found: {MANY}"
+    page.goto(f"{many}/search?q=lamp+{MANY - 1}")
+    answer(page)
+    assert titles(page)[0] == f"Number {MANY - 1}"
+    page.get_by_role("link", name=f"Number {MANY - 1}").click()
+    page.wait_for_url(f"{many}/insights/a{MANY - 1}")
+
+
+def test_more_results_come_when_asked_for_and_the_reader_goes_on_there(
+    context: BrowserContext, many: str
+) -> None:
+    page = context.new_page()
+    page.goto(f"{many}/search?q=lamp")
+    answer(page)
+    assert len(titles(page)) == 10
+    page.get_by_role("button", name="More results").press("Enter")
+    page.locator("main li").nth(19).wait_for()
+    assert page.locator("main li:nth-child(11) a").evaluate("link => link === document.activeElement")
+    for _ in range(5):
+        page.get_by_role("button", name="More results").click()
+        page.wait_for_timeout(300)
+    assert len(set(titles(page))) == MANY
+    assert page.get_by_role("button", name="More results").is_hidden()
