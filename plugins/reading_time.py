@@ -20,7 +20,9 @@ from typing import Any
 WORDS_PER_MINUTE = 238
 
 # What a reader looks at rather than reads, or never sees.
-_UNREAD = re.compile(r"<!--.*?-->|<(pre|script|style|svg|template)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_UNREAD = re.compile(
+    r"<!--.*?-->|<(pre|script|style|svg|math|template)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE
+)
 # Inline elements do not part words: <em>un</em>likely is one word. All other tags do.
 _INLINE = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var|wbr)"

@@ -36,6 +36,7 @@ _UNREAD = (
 
 _INSTEAD = {
     "the element": "Remove it, or link to it.",
+    "the formula": "Write it in the TeX that GitHub shows.",
     "the footnote": "Refer to it where it belongs, or remove it.",
 }
 

@@ -13,7 +13,7 @@ stands between the quotes of ` href="…"`, ` src="…"`, ` poster="…"` and ` 
 
 from dataclasses import dataclass
 
-from . import dropped, engine, sanitise
+from . import dropped, engine, formulas, sanitise
 from .dropped import Dropped
 from .headings import Heading, with_ids
 from .limits import TooComplex
@@ -41,7 +41,9 @@ def render(source: str, words: Words = ENGLISH) -> Rendered:
     raw, code_lines, unread = engine.convert(source, words)
     clean = sanitise.clean(raw)
     html, found = with_ids(sanitise.modernise(clean))
-    return Rendered(html.strip(), found, dropped.report(raw, clean, source, code_lines, unread))
+    html, wrong = formulas.typeset(html, words)
+    lost = dropped.report(raw, clean, source, code_lines, unread)
+    return Rendered(html.strip(), found, (*lost, *dropped.unreadable(wrong, source)))
 
 
 def inline(source: str, words: Words = ENGLISH) -> str:

@@ -60,6 +60,18 @@ def report(
     )
 
 
+def unreadable(formulas: Sequence[tuple[str, str]], source: str) -> tuple[Dropped, ...]:
+    """The formulas that cannot be read, given by their TeX and why."""
+    lines = source.splitlines()
+    return tuple(
+        Dropped(
+            next((number for number, line in enumerate(lines, 1) if tex.split("\n")[0] in line), None),
+            f"the formula “{' '.join(tex.split())[:40]}”, which {why},",
+        )
+        for tex, why in formulas[:MAX_REPORTED_NOTES]
+    )
+
+
 def _refused(html: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """What the policy refuses, each with the texts by which it may be found in the source, the surest first."""
     for tag in _TAG.finditer(html):

@@ -22,6 +22,7 @@ class Words:
     back_to_place: str = word("Back to reference %(number)s, place %(place)s")
     code: str = word("Code")
     code_in: str = word("Code: %(language)s")
+    formula: str = word("Formula")
     table: str = word("Table %(number)s")
     done: str = word("Done")
     to_do: str = word("To do")

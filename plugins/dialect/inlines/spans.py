@@ -61,6 +61,9 @@ class Spans(Rule):
             text = text[1:-1]
         element = Element("code")
         element.text = AtomicString(code_escape(text))
+        if data[m.start() - 1 : m.start()] == data[closing.end() : closing.end() + 1] == "$":
+            element.set("class", "language-math")  # see formulas.py
+            return element, m.start() - 1, closing.end() + 1
         return element, m.start(), closing.end()
 
     def _address(self, m: re.Match[str], data: str) -> Handled:

@@ -69,7 +69,8 @@
     const all = [];
     while (walker.nextNode()) {
       const text = walker.currentNode;
-      if (text.data.trim() && isShown(text) && isOnPage(text.parentElement))
+      // The signs of a formula stand on and in each other by their nature.
+      if (text.data.trim() && isShown(text) && isOnPage(text.parentElement) && !text.parentElement.closest("math"))
         all.push(...boxes(text).map((box) => ({ box, text: text.data.trim().slice(0, 40) })));
     }
     all.sort((a, b) => a.box.top - b.box.top);
