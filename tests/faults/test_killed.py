@@ -109,6 +109,7 @@ def test_a_build_that_is_told_to_stop_leaves_the_old_site_and_nothing_else(
         online.write({f"insights/more-{extra}.md": article(BODY, title=f"More {extra}")})
     build = online.start(online.output)
     wait_for(workshop(online.output) / "lock", build)
+    time.sleep(0.05)  # by then it is at work
     build.send_signal(number)
     _, said = build.communicate(timeout=60)
     assert build.returncode == 130, said
