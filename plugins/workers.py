@@ -33,14 +33,22 @@ def spread_out(work: Callable[[T], R], items: Sequence[T], *, slow: bool = False
         return
     # Loaded where there is much to do: most builds have little.
     from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
+    from multiprocessing import active_children, get_context
 
+    others = active_children()
     _inherited.append((work, items))
     try:
         gc.freeze()  # so that a worker's garbage collector does not copy our memory by touching it
-        with ProcessPoolExecutor(min(processors, 8), mp_context=get_context("fork")) as pool:
-            chunk = 1 if slow else max(1, min(len(items) // (processors * 8), LARGEST_CHUNK))
-            yield from pool.map(_done_at, range(len(items)), chunksize=chunk)
+        context = get_context("fork")
+        with ProcessPoolExecutor(min(processors, 8), mp_context=context, initializer=_serve) as pool:
+            try:
+                chunk = 1 if slow else max(1, min(len(items) // (processors * 8), LARGEST_CHUNK))
+                yield from pool.map(_done_at, range(len(items)), chunksize=chunk)
+            except BaseException:
+                for worker in active_children():  # nobody waits for them any more
+                    if worker not in others:
+                        worker.terminate()
+                raise
     finally:
         _inherited.pop()
         gc.unfreeze()
@@ -48,6 +56,23 @@ def spread_out(work: Callable[[T], R], items: Sequence[T], *, slow: bool = False
 
 # The work that workers are born with.
 _inherited: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
+
+
+def _serve() -> None:
+    """Begin a worker's life: it ends when the build ends it, or when that is gone, killed without a word."""
+    import signal
+    import threading
+    from multiprocessing import parent_process
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the build, which knows what to say
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+    def follow() -> None:
+        if build := parent_process():
+            build.join()
+        os._exit(1)
+
+    threading.Thread(target=follow, daemon=True).start()
 
 
 def _done_at(at: int) -> Any:

@@ -65,8 +65,10 @@ def source_set(variants: tuple[Variant, ...], path: Path) -> str:
 
 def _loading(before: str) -> dict[str, str]:
     """How a picture is loaded, by what stands before it on its page: as first of all, at once, or when it is near."""
+    if "<img" in before:
+        return LATER
     words = len(_TAG.sub(" ", before).split())
-    if words > FIRST_SCREEN or "<img" in before:
+    if words > FIRST_SCREEN:
         return LATER
     return {} if words else {"fetchpriority": "high"}
 

@@ -165,7 +165,8 @@ def test_a_portrait_is_offered_as_squares_for_every_screen(lit: Site, page: Page
             with image_at(lit, address) as image:
                 assert image.width == image.height
     whole = lit.page("authors/ada-example").one(".profile picture img")
-    assert (whole["width"], whole["height"]) == ("96", "96")
+    assert (whole["width"], whole["height"], whole["loading"]) == ("96", "96", "eager")
+    assert box.select_one("img[loading=lazy]")
 
 
 def test_previews_get_a_jpeg_that_messengers_show(lit: Site, page: Page) -> None:
