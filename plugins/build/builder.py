@@ -366,4 +366,4 @@ def tell(problems: Iterable[Problem], settings: Settings) -> None:
     if os.environ.get("GITHUB_ACTIONS") == "true":
         print(github(problems))
     if settings["SARIF"]:
-        Path(settings["SARIF"]).write_text(sarif(problems), "utf-8")
+        Path(settings["SARIF"]).write_text(sarif(problems), "utf-8", errors="backslashreplace")

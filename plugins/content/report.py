@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from urllib.parse import quote
 
 from .problems import Problem
 
@@ -41,7 +42,7 @@ def sarif(problems: Iterable[Problem]) -> str:
             "locations": [
                 {
                     "physicalLocation": {
-                        "artifactLocation": {"uri": problem.file},
+                        "artifactLocation": {"uri": quote(problem.file, errors="surrogateescape")},
                         "region": {"startLine": max(problem.line, 1)},
                     }
                 }

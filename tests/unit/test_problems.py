@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 
 import pytest
 
@@ -65,6 +66,15 @@ def test_code_scanners_read_it_as_sarif() -> None:
     assert second["message"] == {"text": "It is empty. Write one."}
     assert second["ruleId"] == "title"
     assert first["locations"][0]["physicalLocation"]["region"] == {"startLine": 1}
+
+
+def test_a_file_of_any_name_is_told_as_sarif() -> None:
+    """The second name is not even UTF-8; as it is written, it is JSON all the same."""
+    names = ("content/Über uns.md", os.fsdecode(b"content/\xff.png"))
+    log = sarif(Problem(name, 0, "", f"“{name}” is no name.", "Rename it.") for name in names)
+    results = json.loads(log.encode("utf-8", "backslashreplace"))["runs"][0]["results"]
+    places = [result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in results]
+    assert sorted(places) == ["content/%C3%9Cber%20uns.md", "content/%FF.png"]
 
 
 @pytest.mark.parametrize(
