@@ -168,7 +168,7 @@ def test_a_json_feed_item_says_all_that_there_is_to_say(kitchen_sink: Site) -> N
         **({"image": item["image"]} if "image" in item else {}),
         "_reading_time": item["_reading_time"],
     }
-    assert item["_reading_time"]["minutes"] == 1
+    assert item["_reading_time"]["minutes"] == 2
 
 
 @pytest.mark.parametrize("place", LISTS)
