@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
@@ -43,7 +44,13 @@ def spread_out(work: Callable[[T], R], items: Sequence[T], *, slow: bool = False
         with ProcessPoolExecutor(min(processors, 8), mp_context=context, initializer=_serve) as pool:
             try:
                 chunk = 1 if slow else max(1, min(len(items) // (processors * 8), LARGEST_CHUNK))
-                yield from pool.map(_done_at, range(len(items)), chunksize=chunk)
+                # Told to stop while it makes its workers, Python would lose the word in its own hooks: it waits.
+                before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+                try:
+                    answers = pool.map(_done_at, range(len(items)), chunksize=chunk)
+                finally:
+                    signal.pthread_sigmask(signal.SIG_SETMASK, before)
+                yield from answers
             except BaseException:
                 for worker in active_children():  # nobody waits for them any more
                     if worker not in others:
@@ -60,12 +67,12 @@ _inherited: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
 
 def _serve() -> None:
     """Begin a worker's life: it ends when the build ends it, or when that is gone, killed without a word."""
-    import signal
     import threading
     from multiprocessing import parent_process
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the build, which knows what to say
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGTERM})
 
     def follow() -> None:
         if build := parent_process():

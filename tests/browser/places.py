@@ -40,7 +40,7 @@ KITCHEN_SINKS = (
         "authors",
         "authors/ada-example",
     ),
-    *("authors/bo-sample", "tags", "tags/oil", "tags/oil/page/2", "about", "contact", "404"),
+    *("authors/bo-sample", "tags", "tags/oil", "tags/oil/page/2", "about", "contact", "search", "404"),
 )
 IN_LANGUAGES = ("index", "insights/die-zweite-flamme", "insights/al-shula-al-thaniya")
 PLACES = (

@@ -122,9 +122,12 @@ def test_no_page_has_a_style_or_a_handler_in_an_attribute(any_site: Site) -> Non
         page.none("[style]")
 
 
-def test_every_extra_style_is_asked_for_by_some_page(kitchen_sink: Site, kitchen_sink_preview: Site) -> None:
-    """Else it styles what no page has, or the kitchen sink lacks something."""
-    carried = {styles(page) for site in (kitchen_sink, kitchen_sink_preview) for page in site.pages.values()}
+def test_every_extra_style_is_asked_for_by_some_page(
+    kitchen_sink: Site, kitchen_sink_preview: Site, in_languages: Site
+) -> None:
+    """Else it styles what no page has, or the fixtures lack something."""
+    sites = (kitchen_sink, kitchen_sink_preview, in_languages)
+    carried = {styles(page) for site in sites for page in site.pages.values()}
     for file in (REPOSITORY / "theme" / "static" / "css" / "extras").glob("*.css"):
         css = rcssmin.cssmin(file.read_text("utf-8"))
         assert any(css in known for known in carried), file.name
