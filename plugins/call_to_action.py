@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, quote, urlsplit
+from urllib.parse import parse_qsl, quote
 
 from plugins.content import CallToActionWords
 
@@ -77,8 +77,3 @@ def mail_about(mailto: str, title: str, url: str) -> str:
 def _encoded(written: str, safe: str) -> str:
     """What an author wrote, percent-encoded but for what is already."""
     return quote(re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", written), safe=f"{safe}%")
-
-
-def leads_off_site(address: str) -> bool:
-    """Whether the address opens something that is not one of the site's own pages."""
-    return bool(urlsplit(address).scheme)

@@ -74,7 +74,7 @@ class Publisher(Pelican):
         """The plugins that are not ours."""
         return [plugin for plugin in self.plugins if not plugin.__name__.startswith("plugins.")]
 
-    def _as_guests_have_it(self, content: Content, fresh: Path) -> Iterator[Piece]:
+    def _as_guests_have_it(self, content: Content, folder: Path) -> Iterator[Piece]:
         """The articles after Pelican's generators, and all who listen to them, have seen them."""
         # Drafts may hold anything while nobody sees them: Pelican is not even shown them.
         shown = {
@@ -83,7 +83,7 @@ class Publisher(Pelican):
             if self.settings["PREVIEW"] or getattr(entry, "status", "") != "draft"
         }
         self.settings |= {"CONTENT": content, "ENTRIES": shown, "MADE": {}, "NOW": dates.now()}
-        self.settings["OUTPUT_PATH"] = self.output_path = str(fresh)
+        self.settings["OUTPUT_PATH"] = self.output_path = str(folder)
         super().run()  # type: ignore[no-untyped-call] # Pelican is typed only here and there
         self._stop_at_faults()
         for piece in pieces_of(content, self.settings, self.settings["NOW"]):

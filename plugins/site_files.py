@@ -39,7 +39,7 @@ class Ingredients:
     """What a site is made of: the publication, the texts of the content by source, its search index, theme and files.
 
     `brand` are the folders of the icons and the site's picture; a file in a later one stands for the same file in an
-    earlier one.
+    earlier one. `theirs` is the folder of files that other plugins have made, if there is one.
     """
 
     publication: Publication
@@ -48,6 +48,7 @@ class Ingredients:
     theme: Theme
     sources: Sources
     brand: tuple[Path, ...]
+    theirs: str = ""
 
 
 def site_files(of: Ingredients) -> dict[str, Make]:
@@ -63,6 +64,7 @@ def site_files(of: Ingredients) -> dict[str, Make]:
         *((page.file, functools.partial(_page, of.theme, page.make)) for page in pages),
         *feeds.feeds(publication),
         *_files(of),
+        *_of_others(of),
         *(file for number, part in enumerate(of.index) for file in part.files(engine=number == 0)),
         *((name, functools.partial(_asset, of.theme, name)) for name in of.theme.assets()),
         ("robots.txt", functools.partial(discovery.robots, bare(publication))),
@@ -112,6 +114,14 @@ def _files(of: Ingredients) -> Iterator[tuple[str, Make]]:
         # The name of a picture that was made holds a hash of what is in it.
         made = place.startswith(f"{pictures.FOLDER}/")
         yield place, functools.partial(_copy, File(path, place) if made else of.sources.file(path))
+
+
+def _of_others(of: Ingredients) -> Iterator[tuple[str, Make]]:
+    """What other plugins have made."""
+    folder = Path(of.theirs)
+    for path in sorted(folder.rglob("*")) if of.theirs else ():
+        if path.is_file():
+            yield path.relative_to(folder).as_posix(), functools.partial(_copy, of.sources.file(path))
 
 
 def _copy(file: File) -> bytes:

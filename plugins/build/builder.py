@@ -6,7 +6,9 @@ import dataclasses
 import json
 import os
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -60,20 +62,23 @@ class Builder:
     def build(self, guests: Guests | None = None) -> str:
         """Build the site, and put it in the public folder's place; what there is to say of it.
 
-        `guests` gives the articles as other plugins have made them of that content; they may put files into the fresh
-        folder. Raises `ContentError`, `switch.CannotSwitch`, `Collision`, `ThemeError`, `Removal` and `OSError`, and
-        then nothing has changed.
+        `guests` gives the articles as other plugins have made them of that content; what they put into the folder that
+        they are given is published as well, once it has been inspected. Raises `ContentError`,
+        `switch.CannotSwitch`, `Collision`, `ThemeError`, `Removal` and `OSError`, and then nothing has changed.
         """
         self._said = ""
         self._sources.begin()
         # The folder comes first: of two builds at once, the one that publishes last is to have read last.
-        with switch.fresh_folder(self._public, lasting=not self._settings["PREVIEW"], spare=True) as fresh:
+        with (
+            switch.fresh_folder(self._public, lasting=not self._settings["PREVIEW"], spare=True) as fresh,
+            tempfile.TemporaryDirectory() if guests else nullcontext("") as theirs,
+        ):
             made = edition.edition(self._sources)
             with self._store.of(made):
                 now = dates.now()
                 content = self._read()
                 pieces = (
-                    guests(content, fresh)
+                    list(guests(content, Path(theirs)))
                     if guests
                     else pieces_of(content, self._settings, now, self._pieces)
                 )
@@ -81,9 +86,10 @@ class Builder:
                 publication = dataclasses.replace(publication, kept=self._same)
                 self._pieces = {piece.entry.source: piece for piece in publication.pieces}
                 record = self._record(content, now.timestamp())
-                record.outputs = self._write(
-                    publication, content, fresh, same=record.settings == self._last.settings
-                )
+                if guests:
+                    record.token = ""  # a build without Pelican would leave them out
+                same = record.settings == self._last.settings
+                record.outputs = self._write(publication, content, fresh, theirs, same=same)
                 self._ask_before_much_is_removed(fresh)
         record.inputs = self._sources.looks
         self._last, before = record, self._last
@@ -145,18 +151,19 @@ class Builder:
         )
 
     def _write(
-        self, publication: Publication, content: Content, fresh: Path, *, same: bool
+        self, publication: Publication, content: Content, fresh: Path, theirs: str, *, same: bool
     ) -> dict[str, Output]:
         """Make what has changed, carry over the rest, and inspect it; the files of the site, as they are.
 
-        Where the settings are not the `same` as last time, all of it is inspected.
+        `theirs` is the folder of files that other plugins have made, if there is one. Where the settings are not the
+        `same` as last time, all of it is inspected.
         """
         settings = self._settings
         theme, brand = Path(settings["THEME"]), Path(settings["PATH"]) / "brand"
         self._renew_theme(theme)
         folders = (theme / "static" / "brand", brand)
         index = make_index(publication, self._cache / "search")
-        of = Ingredients(publication, content.bodies, index, self._theme, self._sources, folders)
+        of = Ingredients(publication, content.bodies, index, self._theme, self._sources, folders, theirs)
         makes = site_files(of)
         seals = {name: seal(make) for name, make in makes.items()}
         expected = expectation(publication, content)

@@ -31,8 +31,8 @@ Output = tuple[str, int, int, int, Any]
 class Manifest:
     """The record of a build.
 
-    `settings` are those that were built with (empty where other plugins had a hand in it), `token` stands for how they
-    were given, `around` for all else that is no file of ours. `inputs` are the files that were read, by path; `names`
+    `settings` are those that were built with, `token` stands for how they were given (empty where other plugins had a
+    hand in it), `around` for all else that is no file of ours. `inputs` are the files that were read, by path; `names`
     all that lay in the folders of source files, `folders`, with what it was; `outputs` are the files of the site.
     `since` and `until` bound the moments (seconds since 1970) at which the same articles are due. `said` is what the
     build had to say to its author.

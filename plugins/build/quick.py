@@ -26,7 +26,7 @@ def publish(root: str, file: str, given: Mapping[str, Any]) -> int:
         return _by_pelican(root, file, given)
     known = manifest.read(place)
     token = manifest.token_of(settings)
-    if known.settings and known.token == token:
+    if known.token == token:
         if manifest.is_current(known):
             print(
                 known.said, "Nothing has changed: the site is as it should be.", sep="\n" * bool(known.said)

@@ -7,7 +7,7 @@ lies, and `markup` and `texts` put it into HTML.
 """
 
 from .album import FOLDER, Album, make_album
-from .faults import fault_of_sealed, seal
+from .faults import fault_of_sealed
 from .markup import plain, source_set
 from .model import Rendition, Use, Variant
 from .texts import illustrated, wanted
@@ -22,7 +22,6 @@ __all__ = [
     "illustrated",
     "make_album",
     "plain",
-    "seal",
     "source_set",
     "wanted",
 ]

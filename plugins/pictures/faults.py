@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,13 +34,8 @@ _LIVE_SVG = re.compile(
 )
 
 
-def seal(file: Path) -> str:
-    """A text that stands for the picture in `file`: it changes with what is in the file."""
-    return f"{hashlib.blake2b(file.read_bytes(), digest_size=20).hexdigest()} {file}"
-
-
 def fault_of_sealed(sealed: str) -> Fault | None:
-    """The `fault` of the picture with that seal."""
+    """The `fault` of a picture, given the digest of what is in it, a space, and the path of its file."""
     return fault(Path(sealed.partition(" ")[2]))
 
 

@@ -127,3 +127,18 @@ def test_an_article_falls_due_without_any_change(copy: Copy) -> None:
     assert "insights/later.html" not in copy.output()
     assert NOTHING not in copy.publish(epoch=july)
     assert "insights/later.html" in copy.output()
+
+
+def test_a_build_with_another_plugin_is_never_one_without_it(copy: Copy) -> None:
+    (copy.root / "shouting.py").write_text(
+        "from pelican.plugins import signals\n\n\n"
+        "def shout(content):\n    content._content = (content._content or '').replace('oil', 'OIL')\n\n\n"
+        "def register():\n    signals.content_object_init.connect(shout)\n"
+    )
+    with (copy.root / "pelicanconf.py").open("a") as file:
+        file.write('PLUGINS = [*PLUGINS, "shouting"]\n')
+    for number in range(3):
+        file_of_a = copy.root / "content" / "insights" / "a.md"
+        file_of_a.write_text(f"{file_of_a.read_text()}\n\nOnce more, {number}.\n")
+        copy.publish()
+        assert b"Of OIL" in copy.output()["insights/a.html"]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.call_to_action import CallToAction, call_to_action, leads_off_site, mail_about, nearest
+from plugins.call_to_action import CallToAction, call_to_action, mail_about, nearest
 from plugins.content import CallToActionWords
 
 SITE = CallToActionWords("Want to talk?", "Write", "contact")
@@ -121,9 +121,3 @@ def test_every_title_arrives_as_it_was_written(title: str) -> None:
     assert "+" not in parts.query
     page = parse_qs(urlsplit(call_to_action(SITE, "/contact", title, URL).address).query)  # type: ignore[union-attr]
     assert page == {"subject": [title], "url": [URL]}
-
-
-def test_an_address_with_a_scheme_leads_off_the_site() -> None:
-    assert leads_off_site("mailto:ada@example.org")
-    assert leads_off_site("https://book.example")
-    assert not leads_off_site("/contact?subject=x")

@@ -87,10 +87,12 @@ def test_a_build_that_fails_leaves_all_that_is_known(tmp_path: Path) -> None:
 def test_what_another_plugin_makes_of_an_article_is_published(tmp_path: Path) -> None:
     settings_of(tmp_path)
     (tmp_path / "shouting.py").write_text(
-        "from pelican.plugins import signals\n\n\n"
+        "from pathlib import Path\n\nfrom pelican.plugins import signals\n\n\n"
         "def shout(content):\n    if content._content:\n"
         "        content._content = content._content.replace('oil', 'OIL')\n\n\n"
-        "def register():\n    signals.content_object_init.connect(shout)\n"
+        "def write(pelican):\n    (Path(pelican.output_path) / 'shouted.txt').write_text('OIL')\n\n\n"
+        "def register():\n"
+        "    signals.content_object_init.connect(shout)\n    signals.finalized.connect(write)\n"
     )
     with (tmp_path / "settings.py").open("a") as file:
         file.write("PLUGIN_PATHS = [*PLUGIN_PATHS, '.']\nPLUGINS = [*PLUGINS, 'shouting']\n")
@@ -98,3 +100,4 @@ def test_what_another_plugin_makes_of_an_article_is_published(tmp_path: Path) ->
         built = run_pelican(tmp_path, "settings.py", tmp_path / "output", "https://example.org")
         assert built.exit_code == 0, built.stderr
         assert "On OIL." in built.page("insights/oil").text(".e-content")
+        assert built.files["shouted.txt"] == b"OIL"
