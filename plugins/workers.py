@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
@@ -51,8 +52,10 @@ def spread_out(work: Callable[[T], R], items: Sequence[T], *, slow: bool = False
                 finally:
                     signal.pthread_sigmask(signal.SIG_SETMASK, before)
                 yield from answers
-            except BaseException:
-                for worker in active_children():  # nobody waits for them any more
+            except KeyboardInterrupt:
+                # The build ends, and nobody waits for its workers; nor for what their end breaks in the pool's thread.
+                threading.excepthook = lambda _: None
+                for worker in active_children():
                     if worker not in others:
                         worker.terminate()
                 raise
@@ -67,7 +70,6 @@ _inherited: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
 
 def _serve() -> None:
     """Begin a worker's life: it ends when the build ends it, or when that is gone, killed without a word."""
-    import threading
     from multiprocessing import parent_process
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the build, which knows what to say
