@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -43,8 +43,10 @@ def browser() -> Iterator["Browser"]:
 @pytest.fixture(scope="session")
 def addresses(site: Site, kitchen_sink: Site, in_languages: Site) -> Iterator[dict[str, str]]:
     """Where a host serves the sites that the browser visits, by the names of their fixtures."""
-    with hosted(site) as owners, hosted(kitchen_sink) as kitchen_sinks, hosted(in_languages) as languages:
-        yield {"site": owners, "kitchen_sink": kitchen_sinks, "in_languages": languages}
+    with ExitStack() as hosts:
+        served = {"site": site, "kitchen_sink": kitchen_sink, "in_languages": in_languages}
+        found = {name: hosts.enter_context(hosted(each)) for name, each in served.items()}
+        yield {**found, "slow_site": hosts.enter_context(hosted(site, slow=True))}
 
 
 @pytest.fixture(scope="session")

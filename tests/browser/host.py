@@ -1,13 +1,14 @@
 """A static host for a built site, as Netlify and Cloudflare Pages are: what browsers meet once it is online.
 
 It answers `/a` with `a.html`, sends the headers that the site's own `_headers` file asks for, compresses text
-with brotli, and answers what is not there with `404.html`.
+with brotli, and answers what is not there with `404.html`. Over a slow line, pages come in pieces.
 """
 
 from __future__ import annotations
 
 import re
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -22,11 +23,17 @@ import brotli  # type: ignore[import-untyped] # it comes without types
 from plugins.preview import hosting
 from tests.site import Site
 
+FRAME = 0.05  # seconds from one piece to the next: time enough for the browser to show what it has
+PIECE = re.compile(rb"(?<=</li>)|(?=<main)|(?=<footer)")
+
 
 class Host(ThreadingHTTPServer):
-    """Serves `site` at a free port of this machine, at the path that its real address has."""
+    """Serves `site` at a free port of this machine, at the path that its real address has.
 
-    def __init__(self, site: Site) -> None:
+    Over a `slow` line, pages come as they are, an item of a list at a time.
+    """
+
+    def __init__(self, site: Site, *, slow: bool = False) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.folder = site.folder
         self.path = urlsplit(site.address).path
@@ -35,6 +42,7 @@ class Host(ThreadingHTTPServer):
             for pattern, headers in site.header_rules.items()
         ]
         self.compressed = cache(_compressed)
+        self.slow = slow
 
     @property
     def address(self) -> str:
@@ -54,9 +62,9 @@ class Host(ThreadingHTTPServer):
 
 
 @contextmanager
-def hosted(site: Site) -> Iterator[str]:
+def hosted(site: Site, *, slow: bool = False) -> Iterator[str]:
     """The address of the site on a host of its own, until the block ends."""
-    with Host(site) as host:
+    with Host(site, slow=slow) as host:
         thread = threading.Thread(target=host.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()
         yield host.address
@@ -85,7 +93,7 @@ class _Handler(BaseHTTPRequestHandler):
         kind = hosting.content_type(file)
         headers = {"Content-Type": kind}
         body = file.read_bytes()
-        if "charset=" in kind and "br" in self.headers.get("Accept-Encoding", ""):
+        if "charset=" in kind and not self.server.slow and "br" in self.headers.get("Accept-Encoding", ""):
             body = self.server.compressed(body)
             headers["Content-Encoding"] = "br"
         self._send(status, body, headers)
@@ -96,7 +104,9 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in {**headers, **asked, "Content-Length": str(len(body))}.items():
             self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(body)
+        for piece in PIECE.split(body) if self.server.slow else [body]:
+            self.wfile.write(piece)
+            time.sleep(FRAME * self.server.slow)
 
     def log_message(self, format: str, *args: object) -> None:
         """Says nothing: a test that fails says what it asked for."""

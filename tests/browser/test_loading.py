@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 OWNERS_ARTICLE = Place("site", "insights/why-most-ai-pilots-fail")
 WITH_PORTRAIT = Place("kitchen_sink", "insights/a-lamp-in-the-window")
+SHORT_PAGE_SLOWLY = Place("slow_site", "insights/2026")  # its footer is on the screen from the start
 WHOLE_ARTICLE = 25_000  # bytes on the wire, headers included
 BLOCKING = """performance.getEntriesByType("resource")
   .filter((each) => each.renderBlockingStatus === "blocking")
@@ -40,6 +41,12 @@ def test_nothing_shifts_while_one_reads(place: Place, visit: Visit) -> None:
     """On a phone, whose narrow column moves most; from the first render to the end of the page."""
     with visit(place, 390) as page:
         scroll_through(page)
+        assert page.evaluate(SHIFTS) == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_nothing_shifts_while_a_page_arrives(width: int, visit: Visit) -> None:
+    with visit(SHORT_PAGE_SLOWLY, width) as page:
         assert page.evaluate(SHIFTS) == []
 
 
