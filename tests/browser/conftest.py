@@ -14,7 +14,7 @@ from tests.browser.places import Place, Visit
 from tests.site import Site
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Playwright
 
 PROBES = "\n".join(
     file.read_text("utf-8") for file in sorted((Path(__file__).parent / "probes").glob("*.js"))
@@ -22,22 +22,31 @@ PROBES = "\n".join(
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator["Browser"]:
-    """One browser for all tests; each opens pages of its own.
-
-    Without Playwright or Chromium the tests are skipped, except in CI, where they must not go unnoticed.
-    """
+def playwright() -> Iterator["Playwright"]:
+    """What drives the browsers."""
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
         _do_without("Playwright is not installed (make test installs it)")
-    executable = chromium.find()
-    if executable is None:
-        _do_without(f"none of {', '.join(chromium.NAMES)} is installed")
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=executable, args=chromium.OPTIONS)
+    with sync_playwright() as running:
         yield running
-        running.close()
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: "Playwright") -> Iterator["Browser"]:
+    """One browser for all tests; each opens pages of its own.
+
+    Without Playwright or Chromium the tests are skipped, except in CI, where they must not go unnoticed.
+    """
+    with _running(playwright, (*chromium.SHELL, *chromium.WHOLE)) as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def whole_browser(playwright: "Playwright") -> Iterator["Browser"]:
+    """The browser as readers have it, with tabs and their icons, for what the shell leaves out."""
+    with _running(playwright, chromium.WHOLE) as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session")
@@ -52,7 +61,16 @@ def addresses(site: Site, kitchen_sink: Site, in_languages: Site) -> Iterator[di
 @pytest.fixture(scope="session")
 def visit(browser: "Browser", addresses: dict[str, str]) -> Visit:
     """Opens pages of the sites."""
+    return _visits(browser, addresses)
 
+
+@pytest.fixture(scope="session")
+def visit_in_a_tab(whole_browser: "Browser", addresses: dict[str, str]) -> Visit:
+    """Opens pages of the sites in the whole browser."""
+    return _visits(whole_browser, addresses)
+
+
+def _visits(browser: "Browser", addresses: dict[str, str]) -> Visit:
     @contextmanager
     def visit(place: Place, width: int = 1280, height: int = 800, **options: Any) -> Iterator["Page"]:
         said, asked, home = list[str](), list[str](), f"{addresses[place.site]}/"
@@ -68,6 +86,16 @@ def visit(browser: "Browser", addresses: dict[str, str]) -> Visit:
         assert [address for address in asked if not address.startswith(home)] == []
 
     return visit
+
+
+@contextmanager
+def _running(playwright: "Playwright", names: tuple[str, ...]) -> Iterator["Browser"]:
+    executable = chromium.find(names)
+    if executable is None:
+        _do_without(f"none of {', '.join(names)} is installed")
+    browser = playwright.chromium.launch(executable_path=executable, args=chromium.OPTIONS)
+    yield browser
+    browser.close()
 
 
 def _do_without(reason: str) -> None:

@@ -61,11 +61,11 @@ def follow(page: Page, address: str) -> bool:
     return bool(page.evaluate("window.blended"))
 
 
-def test_one_page_turns_into_the_next(browser: Browser, address: str) -> None:
-    with browser.new_context(reduced_motion="no-preference") as context:
+def test_one_page_turns_into_the_next(whole_browser: Browser, address: str) -> None:
+    with whole_browser.new_context(reduced_motion="no-preference") as context:
         assert follow(context.new_page(), address)
 
 
-def test_nothing_moves_for_those_who_do_not_want_that(browser: Browser, address: str) -> None:
-    with browser.new_context(reduced_motion="reduce") as context:
+def test_nothing_moves_for_those_who_do_not_want_that(whole_browser: Browser, address: str) -> None:
+    with whole_browser.new_context(reduced_motion="reduce") as context:
         assert not follow(context.new_page(), address)

@@ -28,19 +28,24 @@ SHIFTS = """() => new Promise((resolve) => {
 })"""
 
 
-def scroll_through(page: Page) -> None:
-    """Read on to the end, a screen at a time, so that all that loads late does."""
-    height = page.evaluate("document.documentElement.scrollHeight")
-    for top in range(0, height, 600):
-        page.evaluate("top => new Promise(drawn => { scrollTo(0, top); requestAnimationFrame(drawn) })", top)
-    page.wait_for_load_state("networkidle")
+# Read on to the end, a screen at a time, so that all that loads late does.
+READ_ON = """async () => {
+  const drawn = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  for (let top = 0; top < document.documentElement.scrollHeight; top += 600) {
+    scrollTo(0, top);
+    await drawn();
+  }
+  const late = [...document.images].filter((image) => image.checkVisibility() && !image.complete);
+  await Promise.all(late.map((image) => new Promise((resolve) => (image.onload = image.onerror = resolve))));
+  await drawn();
+}"""
 
 
 @at_every_place
 def test_nothing_shifts_while_one_reads(place: Place, visit: Visit) -> None:
     """On a phone, whose narrow column moves most; from the first render to the end of the page."""
     with visit(place, 390) as page:
-        scroll_through(page)
+        page.evaluate(READ_ON)
         assert page.evaluate(SHIFTS) == []
 
 
@@ -53,17 +58,17 @@ def test_nothing_shifts_while_a_page_arrives(width: int, visit: Visit) -> None:
 @at_every_place
 def test_the_first_render_waits_for_the_page_alone(place: Place, visit: Visit) -> None:
     with visit(place) as page:
-        page.wait_for_load_state("networkidle")
         assert page.evaluate(BLOCKING) == []
 
 
 @pytest.mark.parametrize(("place", "portraits"), [(OWNERS_ARTICLE, 0), (WITH_PORTRAIT, 1)], ids=str)
-def test_a_whole_article_is_light(place: Place, portraits: int, visit: Visit) -> None:
+def test_a_whole_article_is_light(place: Place, portraits: int, visit_in_a_tab: Visit) -> None:
     """With the author's portrait and the icon of the tab, read to its end on a phone."""
-    with visit(place, 390) as page:
+    with visit_in_a_tab(place, 390) as page:
         loads = transfers(page)
         shown = page.locator("img.portrait").evaluate_all("all => all.map(each => each.naturalWidth > 0)")
     assert shown == [True] * portraits
+    assert any("/icon" in address or "favicon" in address for address in loads), loads
     assert sum(loads.values()) <= WHOLE_ARTICLE, loads
 
 
@@ -82,5 +87,6 @@ def transfers(page: Page) -> dict[str, int]:
     network.send("Network.enable")
     network.send("Network.setCacheDisabled", {"cacheDisabled": True})
     page.reload()
-    scroll_through(page)
+    page.evaluate(READ_ON)
+    page.wait_for_load_state("networkidle")  # the icon of the tab comes after all else
     return {addresses[request]: size for request, size in sizes.items() if request in addresses}

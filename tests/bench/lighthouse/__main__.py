@@ -51,9 +51,9 @@ def main() -> int:
     except tools.NotHere as reason:
         print(f"Lighthouse cannot be run: {reason}", file=sys.stderr)
         return 1
-    browser = chromium.find()
+    browser = chromium.find(chromium.WHOLE)
     if browser is None:
-        print(f"Lighthouse cannot be run: none of {', '.join(chromium.NAMES)} is installed.", file=sys.stderr)
+        print(f"Lighthouse cannot be run: none of {', '.join(chromium.WHOLE)} is installed.", file=sys.stderr)
         return 1
     print(table([HEADINGS, *_rows(name, command, browser)]))
     return 0
