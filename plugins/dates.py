@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
 
 def machine_date(date: datetime) -> str:
     """RFC 3339 with its offset, as Atom, JSON Feed, sitemaps and structured data want it."""
@@ -12,10 +15,9 @@ def machine_date(date: datetime) -> str:
 
 
 def mail_date(date: datetime) -> str:
-    """RFC 5322, as RSS 2.0 wants it; English on every machine."""
-    from email.utils import format_datetime  # here, because most builds make no feed
-
-    return format_datetime(date)
+    """RFC 5322, section 3.3, as RSS 2.0 wants it; English on every machine."""
+    day, month = DAYS[date.weekday()], MONTHS[date.month - 1]
+    return f"{day}, {date.day:02} {month} {date.year:04} {date:%H:%M:%S %z}"
 
 
 def now() -> datetime:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 from pathlib import Path
 
@@ -10,6 +11,12 @@ from plugins.build.seal import seal
 from plugins.build.sources import Sources
 
 CODE = Path(__file__).resolve().parent
+
+
+@functools.cache
+def package(name: str) -> str:
+    """What changes with the version of an installed package, whose name is given as its folder has it."""
+    return next(found for found in packages() if found.startswith(f"{name}-"))
 
 
 def edition(sources: Sources) -> str:

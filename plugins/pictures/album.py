@@ -6,13 +6,13 @@ import functools
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
-from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from plugins.build.sources import Sources
 from plugins.cache import Cache
 from plugins.content import ContentError, Problem, Tree, slugified
+from plugins.edition import package
 from plugins.links import Asset
 from plugins.progress import counted
 from plugins.workers import spread_out
@@ -93,7 +93,7 @@ def _make(cache: Cache, speed: int, job: _Job) -> dict[str, Any]:
 
 def _key(digest: str, use: Use, speed: int) -> str:
     """The name of all that the picture, the recipe and the encoders determine; those come with Pillow."""
-    made_of = f"{digest} {EDITION} {asdict(RECIPES[use])} {speed} Pillow {version('pillow')}"
+    made_of = f"{digest} {EDITION} {asdict(RECIPES[use])} {speed} {package('pillow')}"
     return hashlib.blake2b(made_of.encode(), digest_size=16).hexdigest()
 
 

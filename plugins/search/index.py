@@ -6,17 +6,16 @@ import functools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from plugins.build.sources import File
 from plugins.cache import Cache
+from plugins.edition import package
 from plugins.progress import counted
 from plugins.publication import Publication
 from plugins.workers import spread_out
 
-from . import pagefind
 from .records import Shard, shards_of, text_of
 
 # To be raised when something else is made of the same records.
@@ -72,6 +71,10 @@ def make_index(publication: Publication, folder: Path) -> list[Part]:
 
 
 def _make_all(shards: Sequence[Shard], cache: Cache) -> dict[str, Any]:
+    if not shards:
+        return {}
+    from . import pagefind  # here, as in `_make`: it is loaded only where an index is made
+
     work = spread_out(functools.partial(_make, cache), shards, slow=True)
     answers = list(counted(work, shards, "Indexing for the search"))
     for answer in answers:
@@ -83,6 +86,8 @@ def _make_all(shards: Sequence[Shard], cache: Cache) -> dict[str, Any]:
 
 
 def _make(cache: Cache, shard: Shard) -> dict[str, Any]:
+    from . import pagefind
+
     records = [
         {
             "url": record.url,
@@ -112,4 +117,4 @@ def _cut(file: File, start: int, size: int) -> bytes:
 
 @functools.cache
 def _maker() -> str:
-    return f"{EDITION} {version('pagefind-bin')}"
+    return f"{EDITION} {package('pagefind_bin')}"

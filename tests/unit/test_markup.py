@@ -18,7 +18,7 @@ def test_elements_attributes_and_text() -> None:
         xml.leaf("c", "x & y", {"d": '"'})
         xml.leaf("e")
     assert bytes(xml).decode() == (
-        '<?xml version="1.0" encoding="utf-8"?>\n<a b="1 &lt; 2"><c d=\'"\'>x &amp; y</c><e/></a>\n'
+        '<?xml version="1.0" encoding="utf-8"?>\n<a b="1 &lt; 2"><c d="&quot;">x &amp; y</c><e /></a>\n'
     )
 
 
