@@ -7,10 +7,11 @@ outlive the generator that made them; static hosts serve them as they are.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from urllib.parse import quote, urlsplit
+
+from plugins.frozen import dataclass
 
 
 @dataclass(frozen=True)

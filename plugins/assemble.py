@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from plugins.addresses import Addresses
 from plugins.bodies import Body
 from plugins.content import Article, CallToActionWords, Library, newest_first
+from plugins.frozen import dataclass
 from plugins.languages import Language
 from plugins.links import Asset
 from plugins.pictures import Album

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from plugins.addresses import Addresses
@@ -12,6 +12,7 @@ from plugins.build.seal import seal
 from plugins.content import Document, Documents, Entry, Library, Problem, Text
 from plugins.dialect import with_ids
 from plugins.excerpt import excerpt
+from plugins.frozen import dataclass
 from plugins.links import Asset, Resolved, places_of, resolve
 from plugins.reading_time import count_words
 from plugins.signature import signature

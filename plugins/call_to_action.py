@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote
 
 from plugins.content import CallToActionWords
+from plugins.frozen import dataclass
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,13 @@ from __future__ import annotations
 import functools
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from plugins import links, pictures
 from plugins.content import Author
 from plugins.dates import machine_date, mail_date
+from plugins.frozen import dataclass
 from plugins.markup import XmlWriter
 from plugins.pages.extracts import extract
 from plugins.publication import Piece, Publication, once

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import tzinfo
 from pathlib import Path, PurePosixPath
 
@@ -23,6 +22,7 @@ from plugins.content import (
     load,
     tag_slug,
 )
+from plugins.frozen import dataclass
 from plugins.languages import Language, known, languages
 from plugins.links import places_of
 from plugins.store import Forgetful

@@ -5,12 +5,12 @@ from __future__ import annotations
 import html as html_entities
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from plugins.addresses import Addresses
+from plugins.frozen import dataclass
 
 if TYPE_CHECKING:  # content reads texts, and so looks for addresses in them
     from plugins.content import Entry, Library

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from xml.etree.ElementTree import TreeBuilder, tostring
 
 # What XML 1.0 cannot hold at all, not even escaped (https://www.w3.org/TR/xml/#charsets).
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class XmlWriter:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 from plugins.addresses import Addresses
 from plugins.bodies import Body, Written
 from plugins.content import Article, Author, CallToActionWords, Category, Page
+from plugins.frozen import dataclass
 from plugins.languages import Language
 from plugins.pictures.model import Rendition
 

@@ -14,10 +14,10 @@ import json
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, islice
 
 from plugins.content import tag_slug
+from plugins.frozen import dataclass
 from plugins.publication import Piece
 from plugins.signature import Signature, terms
 from plugins.store import Forgetful

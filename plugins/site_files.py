@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from plugins import discovery, feeds, headers, pictures
@@ -12,6 +11,7 @@ from plugins.assemble import assets_of
 from plugins.bodies import Body
 from plugins.build.seal import seal
 from plugins.build.sources import File, Sources
+from plugins.frozen import dataclass
 from plugins.pages import Model, Planned, bare, plan
 from plugins.publication import Publication
 from plugins.search import Part

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from plugins import inspection
+from plugins.frozen import dataclass
 from plugins.headers import inline_code
 from plugins.workers import spread_out
 

@@ -12,8 +12,9 @@ import hashlib
 import os
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from plugins.frozen import dataclass
 
 from .manifest import Look
 

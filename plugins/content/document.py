@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import tzinfo
 from pathlib import PurePosixPath
 from typing import Any
 
 from plugins import dialect
 from plugins.excerpt import excerpt
+from plugins.frozen import dataclass
 from plugins.links import beside_pictures, find, is_reference, shown
 from plugins.reading_time import count_words
 from plugins.signature import Signature, signature

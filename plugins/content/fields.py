@@ -9,10 +9,11 @@ import functools
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
+
+from plugins.frozen import dataclass
 
 from .front_matter import Value
 from .problems import did_you_mean

@@ -7,9 +7,11 @@ say, so none of YAML 1.1's guesses (`no` → False, `2026-04-10` → a date) can
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import yaml
+
+from plugins.frozen import dataclass
 
 from .problems import Problem
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
+
+from plugins.frozen import dataclass
 
 from .document import Document
 from .model import FOLDERS, Article, Author, Category, E, Entry, Page

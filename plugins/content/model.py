@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Any, Self, TypeVar
+
+from plugins.build.seal import Lasting
+from plugins.frozen import dataclass
 
 from . import fields as f
 from .front_matter import Source
@@ -35,7 +37,7 @@ def key(
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class Entry(Lasting):
     """What every source file has: where it lies below content/, and the line that its Markdown begins at.
 
     `lines` says on which line each front-matter key stands, for whoever finds something wrong with it.

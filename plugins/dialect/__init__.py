@@ -11,7 +11,7 @@ begin with `{filename}`, `{static}` or `{attach}` too, except that `&` is `&amp;
 stands between the quotes of ` href="…"`, ` src="…"`, ` poster="…"` and ` srcset="…"`.
 """
 
-from dataclasses import dataclass
+from plugins.frozen import dataclass
 
 from . import dropped, engine, formulas, sanitise
 from .dropped import Dropped

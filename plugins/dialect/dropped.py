@@ -6,8 +6,9 @@ import html as entities
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
+
+from plugins.frozen import dataclass
 
 from . import policy
 

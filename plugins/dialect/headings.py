@@ -5,7 +5,8 @@ from __future__ import annotations
 import html as entities
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from plugins.frozen import dataclass
 
 from .sanitise import ATTRIBUTE, unique
 

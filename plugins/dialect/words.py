@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from plugins.frozen import dataclass
 
 
 def word(text: str) -> str:

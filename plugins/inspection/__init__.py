@@ -10,10 +10,11 @@ from __future__ import annotations
 import dataclasses
 import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from plugins.content import Problem
+from plugins.frozen import dataclass
 
 from . import discovery, feeds, pages, paths, resources, secrets
 from .reading import feed, leaks, page

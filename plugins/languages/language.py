@@ -5,12 +5,13 @@ from __future__ import annotations
 import gettext
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from plugins.build.seal import Lasting
+from plugins.frozen import dataclass
 from plugins.store import Forgetful
 
 from .quotes import ENGLISH, QUOTES
@@ -22,7 +23,7 @@ SOURCE = "en"
 
 
 @dataclass(frozen=True, eq=False)
-class Language:
+class Language(Lasting):
     """A language, and everything that depends on it.
 
     `tag` is its BCP 47 tag, `spoken` that of the words, which is another where there is no catalogue for it.

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from plugins.build.seal import seal
+from plugins.build.seal import Lasting, seal
+from plugins.frozen import dataclass
 from plugins.publication import Piece, Publication, as_before, once
 
 from .parts import plain_frame
@@ -69,7 +69,7 @@ def extract(publication: Publication, pieces: Iterable[Piece], people: Iterable[
 
 
 @dataclass(frozen=True)
-class _Sealed:
+class _Sealed(Lasting):
     """What the seal of an extract stands for."""
 
     shared: str

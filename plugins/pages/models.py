@@ -7,9 +7,9 @@ all others are text, escaped where they are shown.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from plugins.build.seal import Lasting
 from plugins.call_to_action import CallToAction
+from plugins.frozen import dataclass
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Feed:
 
 
 @dataclass(frozen=True)
-class Frame:
+class Frame(Lasting):
     """What stands around every page."""
 
     name: str
@@ -86,7 +86,7 @@ class Date:
 
 
 @dataclass(frozen=True)
-class Card:
+class Card(Lasting):
     """An article as lists show it. `badge` says why it is not online, in the author's preview."""
 
     title: str
@@ -108,7 +108,7 @@ class Portrait:
 
 
 @dataclass(frozen=True)
-class Profile:
+class Profile(Lasting):
     """An author as pages show them; where there is no portrait, the monogram stands for it."""
 
     name: str
@@ -150,7 +150,7 @@ class Related:
 
 
 @dataclass(frozen=True)
-class Surroundings:
+class Surroundings(Lasting):
     """The ways from an article to others: its series, if it is of one, related articles, and those before and after it."""
 
     series: Series | None

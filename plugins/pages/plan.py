@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import functools
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from markupsafe import escape
@@ -15,6 +14,7 @@ from plugins.addresses import file_of, page_of_list
 from plugins.call_to_action import CallToAction, call_to_action, nearest
 from plugins.content import Article, Author, CallToActionWords, Category, Page, tag_slug
 from plugins.excerpt import excerpt
+from plugins.frozen import dataclass
 from plugins.languages import Language, isolated
 from plugins.publication import Piece, Publication
 

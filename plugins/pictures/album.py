@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from plugins.build.sources import Sources
 from plugins.cache import Cache
 from plugins.content import ContentError, Problem, Tree, slugified
 from plugins.edition import package
+from plugins.frozen import dataclass
 from plugins.links import Asset
 from plugins.progress import counted
 from plugins.workers import spread_out

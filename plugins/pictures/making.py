@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image, ImageOps, ImageSequence
+
+from plugins.frozen import dataclass
 
 from .decoding import duration_of, opened, read, times_of
 from .encoding import animation, encoded

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from plugins.frozen import dataclass
 from plugins.links import Asset
 
 # How a picture is used: in a text, as an author's portrait, in previews of a link, or as a file that is linked to.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from plugins.addresses import Addresses
 from plugins.bodies import Body
 from plugins.content import PICTURES, Article, Author, Entry, Library, Page
+from plugins.frozen import dataclass
 from plugins.links import Asset, find, replaced
 
 from . import markup

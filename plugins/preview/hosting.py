@@ -1,8 +1,9 @@
 """Which file answers which address: the rules that the usual static hosts have in common."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
+
+from plugins.frozen import dataclass
 
 # Our own table, because the one in Python's `mimetypes` depends on its version and on the machine it runs on.
 _TEXT_TYPES = {

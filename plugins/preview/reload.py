@@ -4,11 +4,11 @@ import json
 import secrets
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from string import Template
 
+from plugins.frozen import dataclass
 from plugins.preview.build import Outcome
 
 _HERE = Path(__file__).parent

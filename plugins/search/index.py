@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 from plugins.build.sources import File
 from plugins.cache import Cache
 from plugins.edition import package
+from plugins.frozen import dataclass
 from plugins.progress import counted
 from plugins.publication import Publication
 from plugins.workers import spread_out

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from hashlib import blake2b
 from html import unescape
 
 from plugins.bodies import Body, Written
 from plugins.build.seal import seal
+from plugins.frozen import dataclass
 from plugins.publication import Piece, Publication
 
 # Indexing takes 2.5 milliseconds an article, so an edit takes 0.15 seconds for its whole shard; but each shard costs

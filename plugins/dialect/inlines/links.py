@@ -7,11 +7,12 @@ another, and one pass over the brackets is enough however many of them are never
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.util import AMP_SUBSTITUTE, ETX, STX
+
+from plugins.frozen import dataclass
 
 from ..blocks.paragraph import normalise_label
 from .rule import REFUSED, Handled, Rule
