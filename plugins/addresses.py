@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -40,19 +41,28 @@ class Addresses:
     def path(self, place: str) -> str:
         """The address of a place as pages link to it: from the host's root, below the site's sub-path."""
         # The site's address is written as browsers show it: encoded already.
-        return f"{quote(urlsplit(self.site).path, safe='/%')}/{quote(place)}"
+        return f"{self._root}/{_quoted(place)}"
 
     def absolute(self, place: str) -> str:
         """The whole address of a place, as canonical links, feeds and sitemaps need it.
 
         The home page's ends in a slash, as browsers and hosts write it.
         """
-        return f"{self.site}/{quote(place)}"
+        return f"{self.site}/{_quoted(place)}"
+
+    @cached_property
+    def _root(self) -> str:
+        """The sub-path."""
+        return quote(urlsplit(self.site).path, safe="/%")
 
     @property
     def host(self) -> str:
         """The site's host name, without a port."""
         return urlsplit(self.site).hostname or ""
+
+
+# Pages name the same places over and over.
+_quoted = lru_cache(maxsize=100_000)(quote)
 
 
 def page_of_list(place: str, number: int) -> str:

@@ -9,6 +9,7 @@ began does not build but says that it is `stale`, and ends.
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import os
@@ -69,6 +70,14 @@ def main(arguments: list[str]) -> None:
             print(json.dumps(answer), file=answers, flush=True)
             if answer["stale"]:
                 return
+            _tidy()
+
+
+def _tidy() -> None:
+    """Collect garbage between builds, and leave what is at hand out of it during one: that takes a third of its time."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def _taken(printed: Any) -> str:
