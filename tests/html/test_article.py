@@ -89,6 +89,18 @@ def test_the_author_box_links_the_author(page: Page) -> None:
     assert page.text(".author-box .label") == "Written by"
     assert page.text(".author-box .name") == "Bruno Bonando"
     assert page.value(".author-box .name a", "href") == "/authors/bruno-bonando"
+    assert page.value(".author-box .links a", "href") == "https://bruno.digital"
+
+
+def test_links_of_several_authors_say_whose_they_are(kitchen_sink: Site) -> None:
+    links = kitchen_sink.page("insights/everything").soup.select(".author-box .links a")
+    labels = [link["aria-label"] for link in links]
+    assert labels == [
+        "Website, Ada Example",
+        "Mastodon, Ada Example",
+        "Email, Ada Example",
+        "GitHub, Bo Sample",
+    ]
 
 
 def test_a_monogram_stands_for_a_missing_portrait(page: Page) -> None:
