@@ -434,11 +434,11 @@ def _search(publication: Publication, indexes: Iterable[str]) -> Iterator[Planne
         place, page = publication.addresses.place("SEARCH"), search_page(publication, indexes)
         # Translators: what previews of a link to the search page say; section is the name of all articles together.
         about = publication.language.gettext("Search %(section)s.", section=publication.words.section)
-        head = functools.partial(page_head, description=about, kind="SearchResultsPage", indexed=False)
+        head = functools.partial(page_head, description=about, kind="SearchResultsPage")
         make = functools.partial(
             _page_model, bare(publication), place, "search.html", page.heading, head, page
         )
-        yield Planned(place, make, in_sitemap=False)
+        yield Planned(place, make)
 
 
 def _text_page(publication: Publication, page: Page) -> Planned:

@@ -14,7 +14,7 @@ from PIL import Image
 from tests.html.expected import Source
 from tests.site import Build, Site, article
 
-UNLISTED = {"404", "search", "colophon", "insights/unlisted", "insights/elsewhere-first"}
+UNLISTED = {"404", "colophon", "insights/unlisted", "insights/elsewhere-first"}
 
 
 def sitemap(site: Site) -> dict[str, str]:

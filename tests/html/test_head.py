@@ -14,7 +14,7 @@ from tests.html.expected import Source
 from tests.site import Build, Page, Site, article, styles, words
 
 INDEXED = "max-snippet:-1, max-image-preview:large"
-HIDDEN = {"insights/unlisted", "colophon", "search"}
+HIDDEN = {"insights/unlisted", "colophon"}
 OPEN_GRAPH = {
     "og:type", "og:title", "og:description", "og:url", "og:site_name", "og:locale", "og:image",
     "og:image:width", "og:image:height", "og:image:type", "og:image:alt",

@@ -52,9 +52,11 @@ def test_every_page_leads_to_the_search(kitchen_sink: Site) -> None:
         assert page.text('.site-header a[href="/search"]') == "Search"
 
 
-def test_search_engines_leave_the_search_alone(kitchen_sink: Site) -> None:
-    assert kitchen_sink.page("search").value('meta[name="robots"]', "content") == "noindex"
-    assert "/search" not in kitchen_sink.text("sitemap.xml")
+def test_search_engines_know_one_page_of_the_search(kitchen_sink: Site) -> None:
+    """Whatever was looked for stands in the query, which the canonical address leaves out."""
+    address = f"{kitchen_sink.address}/search"
+    assert kitchen_sink.page("search").value('link[rel="canonical"]', "href") == address
+    assert f"<loc>{address}</loc>" in kitchen_sink.text("sitemap.xml")
 
 
 def test_all_listed_articles_are_found_and_nothing_else(kitchen_sink: Site, articles: list[Source]) -> None:
