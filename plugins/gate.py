@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from pathlib import Path, PurePosixPath
 
 from plugins import headers, pictures
@@ -67,9 +67,15 @@ class Checked:
 
 
 def check(
-    root: Path, addresses: Addresses, reader: Reader, *, strict: bool = False, with_drafts: bool = False
+    root: Path,
+    addresses: Addresses,
+    reader: Reader,
+    now: datetime,
+    *,
+    strict: bool = False,
+    with_drafts: bool = False,
 ) -> Checked:
-    """Read, check and render all content below `root`.
+    """Read, check and render all content below `root`, as it is to be read from `now` on.
 
     Raises `ContentError` with every problem of every file, warnings included, where any of them is an error; where
     `strict`, a warning is enough. Unless the build is `with_drafts`, what is wrong in a draft is a warning: it stops
@@ -78,6 +84,7 @@ def check(
     library, problems = load(root, reader.documents)
     spoken = reader.languages(article.lang for article in library.articles)
     problems += check_entries(library)
+    problems += _changes_to_come(library, now)
     problems += _unknown_languages(library, spoken, reader.store)
     problems += _collisions(library, addresses)
     problems += _tags(library)
@@ -113,6 +120,17 @@ def check_owner(owner: str, library: Library) -> list[Problem]:
 
 def _as_warning(problem: Problem) -> Problem:
     return dataclasses.replace(problem, severity="warning")
+
+
+def _changes_to_come(library: Library, now: datetime) -> Iterator[Problem]:
+    """Readers are told of no change before it was made."""
+    for entry in library.entries:
+        updated, changes = getattr(entry, "updated", None), getattr(entry, "changes", ())
+        fix = "Give the day of the change once it is made."
+        if updated and updated > now:
+            yield entry.problem("updated", "It is in the future.", fix)
+        if any(change.date > now for change in changes):
+            yield entry.problem("changes", "One of them is in the future.", fix)
 
 
 def _unknown_languages(library: Library, tags: Iterable[str], store: Forgetful) -> Iterator[Problem]:

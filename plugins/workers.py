@@ -7,6 +7,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -16,6 +17,20 @@ R = TypeVar("R")
 WORTH_IT = 100
 # So many answers come back at once at the most, for they wait in memory.
 LARGEST_CHUNK = 100
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Keep Python's garbage collector out of the block, until much work is spread in it, which leaves garbage.
+
+    Otherwise a build holds on to nearly all that it makes, and the collector looks through that again and again: for a
+    fourth of the time of an edit among 5,000 articles.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def spread(work: Callable[[T], R], items: Sequence[T]) -> list[R | Exception]:
@@ -29,6 +44,8 @@ def spread(work: Callable[[T], R], items: Sequence[T]) -> list[R | Exception]:
 
 def spread_out(work: Callable[[T], R], items: Sequence[T], *, slow: bool = False) -> Iterator[R | Exception]:
     """The same, each answer as soon as it and those before it are there. Where the work is `slow`, two are not few."""
+    if len(items) >= WORTH_IT:
+        gc.enable()  # see `undisturbed`
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
     if len(items) < (2 if slow else WORTH_IT) or processors < 2:
         yield from (_done(work, item) for item in items)

@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import nullcontext
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -24,6 +25,7 @@ from plugins.search import FOLDER, make_index
 from plugins.site_files import HEADERS, Ingredients, headers_file, site_files
 from plugins.store import Store, plain
 from plugins.theme import Theme
+from plugins.workers import undisturbed
 
 from . import manifest
 from .making import Made, Maker
@@ -40,15 +42,18 @@ class Removal(Exception):
 
 
 class Builder:
-    """Builds the publication of those settings. In one process, what it has read is at hand for the next build."""
+    """Builds the publication of those settings. In one process, what it has read is at hand for the next build.
 
-    def __init__(self, settings: Settings, token: str = "") -> None:
+    `last` is the manifest of the last build to the same folder, if it has been read already.
+    """
+
+    def __init__(self, settings: Settings, token: str = "", last: Manifest | None = None) -> None:
         self._settings = settings
         self._token = token
         self._cache = Path(settings["CACHE_PATH"])
         self._public = Path(settings["OUTPUT_PATH"])
         self._manifest_file = manifest.place_of(str(self._cache), str(self._public))
-        self._last = manifest.read(self._manifest_file)
+        self._last = last or manifest.read(self._manifest_file)
         self._sources = Sources(self._last.inputs)
         self._store = Store(self._cache / "store.sqlite3")
         self._reader = gate.Reader(
@@ -70,13 +75,14 @@ class Builder:
         self._sources.begin()
         # The folder comes first: of two builds at once, the one that publishes last is to have read last.
         with (
+            undisturbed(),
             switch.fresh_folder(self._public, lasting=not self._settings["PREVIEW"], spare=True) as fresh,
             tempfile.TemporaryDirectory() if guests else nullcontext("") as theirs,
         ):
             made = edition.edition(self._sources)
             with self._store.of(made):
                 now = dates.now()
-                content = self._read()
+                content = self._read(now)
                 pieces = (
                     list(guests(content, Path(theirs)))
                     if guests
@@ -100,14 +106,14 @@ class Builder:
         if self._settings["PRODUCTION"] and not self._settings["CONTACT"]:
             yield "“Get in touch” opens the contact page; to change that, set CONTACT in pelicanconf.py."
 
-    def _read(self) -> Content:
+    def _read(self, now: datetime) -> Content:
         """All content, checked. Raises `ContentError`."""
         settings, root = self._settings, Path(self._settings["PATH"])
         addresses = Addresses.from_settings(settings)
         if wrong := gate.check_language(settings["DEFAULT_LANG"], self._store):
             raise ContentError(wrong)
         checked = gate.check(
-            root, addresses, self._reader, strict=settings["STRICT"], with_drafts=settings["PREVIEW"]
+            root, addresses, self._reader, now, strict=settings["STRICT"], with_drafts=settings["PREVIEW"]
         )
         if wrong := gate.check_owner(settings["OWNER"], checked.library):
             raise ContentError(wrong)

@@ -35,7 +35,7 @@ def publish(root: str, file: str, given: Mapping[str, Any]) -> int:
         if known.around == manifest.surroundings() and _same_code(known):
             from .running import run  # here, because it takes all that a build takes
 
-            return run(known.settings, token)
+            return run(known)
     return _by_pelican(root, file, given, token)
 
 

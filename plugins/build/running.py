@@ -15,15 +15,17 @@ from plugins.site_files import Collision
 from plugins.theme import ThemeError
 
 from .builder import Builder, Removal, tell
+from .manifest import Manifest
 
 
 class Stop(Exception):
     """The build went wrong, and why has been logged."""
 
 
-def run(settings: Mapping[str, Any], token: str = "") -> int:
-    """Build the site of those settings, which have been found right; the exit code."""
-    return ending_well(lambda: Builder(settings, token).build(), settings)
+def run(last: Manifest) -> int:
+    """Build the site of the same settings as last time; the exit code."""
+    settings = last.settings
+    return ending_well(lambda: Builder(settings, last.token, last).build(), settings)
 
 
 def ending_well(build: Callable[[], str], settings: Mapping[str, Any]) -> int:

@@ -7,6 +7,7 @@ for as long as it does not change.
 from __future__ import annotations
 
 import dataclasses
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from datetime import tzinfo
@@ -114,7 +115,8 @@ def document(key: str, name: str, plain: Plain, zone: tzinfo, language: str) -> 
             headings=tuple(dialect.Heading(*heading) for heading in facts["headings"]),
             words=facts["words"],
             excerpt=facts["excerpt"],
-            signature=facts["signature"],
+            # Thousands of texts have the same terms: each is held once.
+            signature={sys.intern(term): weight for term, weight in facts["signature"].items()},
             references=tuple(Reference(*each) for each in facts["references"]),
             elsewhere=tuple(Reference(*each) for each in facts["elsewhere"]),
             shown=tuple(facts["shown"]),

@@ -231,6 +231,13 @@ MISTAKES = (
         "Give the day of the last change, or leave it out.",
     ),
     mistake(
+        "an update to come",
+        "insights/updated-later.md",
+        article(updated="2099-01-01", changes=[{"date": "2099-01-01", "note": "A figure."}]),
+        ":8: error: updated: It is in the future. Give the day of the change once it is made.",
+        ":9: error: changes: One of them is in the future. Give the day of the change once it is made.",
+    ),
+    mistake(
         "a misspelt status",
         "insights/publised.md",
         article(status="publised"),
