@@ -6,9 +6,10 @@ outlive the generator that made them; static hosts serve them as they are.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -61,8 +62,13 @@ class Addresses:
         return urlsplit(self.site).hostname or ""
 
 
-# Pages name the same places over and over.
-_quoted = lru_cache(maxsize=100_000)(quote)
+# What stands in an address as it is.
+_PLAIN = re.compile(r"[\w.~/-]*", re.ASCII)
+
+
+def _quoted(place: str) -> str:
+    """`quote`, for the many places of a site that hardly ever need it."""
+    return place if _PLAIN.fullmatch(place) else quote(place)
 
 
 def page_of_list(place: str, number: int) -> str:

@@ -28,7 +28,7 @@ LAYOUT = 2
 # The store is swept when it holds this many times what a build has use for.
 SWEEP_AT = 3
 # So many characters wait to be written before they are.
-BATCH = 8_000_000
+BATCH = 2_000_000
 # What SQLite takes as parameters of one statement, whichever version it is.
 PARAMETERS = 500
 
