@@ -13,11 +13,12 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from plugins.build.seal import Shared
 from plugins.frozen import dataclass
 
 
 @dataclass(frozen=True)
-class Addresses:
+class Addresses(Shared):
     """Addresses of a site whose root is `site` (an absolute address without a slash at its end).
 
     `patterns` are Pelican's own `*_URL` settings. Methods that name a thing give its *place*: the path below

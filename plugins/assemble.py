@@ -73,7 +73,6 @@ def pieces_of(
             place=addresses.place("ARTICLE", entry.slug, entry.date),
             body=body,
             minutes=entry.reading_time or minutes(body.text.words, settings["READING_TIME_WPM"]),
-            words=body.text.words,
             badge=badge,
             hidden=entry.status == "hidden",
         )
@@ -127,7 +126,7 @@ def assets_of(publication: Publication, bodies: Mapping[str, Body]) -> Iterable[
             yield from publication.portraits[author.slug].assets
     for picture in publication.pictures.values():
         if picture.file:
-            yield Asset(picture.file, picture.place)
+            yield Asset(picture.place, picture.file)
 
 
 def _picture_of_site(library: Library, alt: str) -> Picture:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 from typing import TYPE_CHECKING
 
 from plugins.addresses import Addresses
-from plugins.build.seal import seal
+from plugins.build.seal import Exchangeable, seal
 from plugins.content import Document, Documents, Entry, Library, Problem, Text
 from plugins.dialect import with_ids
 from plugins.excerpt import excerpt
@@ -22,29 +22,34 @@ if TYPE_CHECKING:  # the album takes its pictures from bodies
 
 
 @dataclass(frozen=True, eq=False)
-class Body:
+class Body(Exchangeable):
     """A text in its place, and the files that it shows or links to.
 
-    Its HTML is made when it is asked for: most builds have no use for most texts. `illustrations` puts in what
-    stands for the author's pictures.
+    Its HTML is made when it is asked for, of what `written` gives as the author has written it: most builds have no use
+    for most texts. `illustrations` puts in what stands for the author's pictures.
     """
 
     document: Document
     resolved: Resolved
-    documents: Documents = field(repr=False)
+    written: Callable[[Document], str] = field(repr=False)
     assets: tuple[Asset, ...] = ()
     illustrations: Illustrations | None = None
 
     @property
     def html(self) -> str:
         """The HTML, its addresses as readers open them. Raises `ContentError`."""
-        html = self.resolved.html(self.documents.html(self.document))
+        html = self.resolved.html(self.written(self.document))
         return self.illustrations.into(html) if self.illustrations else html
 
     @property
     def text(self) -> Text:
         """What is known of the text."""
         return self.document.text
+
+    @property
+    def role(self) -> str:
+        """The text's file, by its name below the content folder."""
+        return self.document.name
 
     @functools.cached_property
     def seal(self) -> str:
@@ -87,7 +92,7 @@ class Bodies:
             if body is None or body.document is not document:
                 written = (reference.address for reference in document.text.references)
                 resolved = resolve(written, entry.source, library, places, addresses)
-                body = Body(document, resolved, self._documents, resolved.assets)
+                body = Body(document, resolved, self._documents.html, resolved.assets)
             bodies[entry.source] = body
             problems += _problems(entry, body, library, addresses.site)
         self._known, self._around = bodies, around

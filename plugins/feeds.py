@@ -90,15 +90,13 @@ def _three(
     shown = extract(publication, pieces)
     for name in FORMATS:
         file = f"{place}/{name}".lstrip("/")
-        yield file, functools.partial(_written, name, shown, place, title, description, pieces)
+        yield file, functools.partial(_written, name, shown, place, title, description)
 
 
-def _written(
-    name: str, publication: Publication, place: str, title: str, description: str, pieces: tuple[Piece, ...]
-) -> bytes:
-    """The file of that name of the feed of those articles."""
+def _written(name: str, publication: Publication, place: str, title: str, description: str) -> bytes:
+    """The file of that name of the feed of the publication's articles."""
     addresses, language = publication.addresses, publication.words.language
-    items = tuple(_item(publication, piece) for piece in pieces)
+    items = tuple(_item(publication, piece) for piece in publication.pieces)
     url = addresses.absolute(place)
     return FORMATS[name](Feed(place, addresses.site, title, description, language, url, url, items))
 

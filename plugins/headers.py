@@ -15,6 +15,8 @@ from urllib.parse import urlsplit
 
 from plugins import pictures, search
 
+# The file's place on the site.
+HEADERS = "_headers"
 # The folders of what has a digest of its content in its address, and so never changes there.
 KEPT = ("assets", pictures.FOLDER, search.FOLDER)
 _INLINE = re.compile(r"<(style|script)((?:\s[^>]*)?)>(.*?)</\1>", re.DOTALL)

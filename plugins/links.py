@@ -5,6 +5,7 @@ from __future__ import annotations
 import html as html_entities
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -79,15 +80,10 @@ def absolute(html: str, page: str) -> str:
 
 @dataclass(frozen=True)
 class Asset:
-    """A file that a page needs beside it: where it lies, and its place on the site."""
+    """A file that a page needs beside it: its place on the site, and where it lies (nothing to pages that name it)."""
 
-    file: Path
     place: str
-
-    @property
-    def seal(self) -> str:
-        """What pages that name it depend on: not where it lies on this machine."""
-        return self.place
+    file: Path = field(default=Path(), compare=False)
 
 
 @dataclass(frozen=True)
@@ -142,7 +138,7 @@ def resolve(
             _, mark, fragment = reference.partition("#")
             opened[reference] = addresses.path(places[name]) + mark + fragment
         else:
-            assets[name] = Asset(library.tree.files[name], name)
+            assets[name] = Asset(name, library.tree.files[name])
             opened[reference] = addresses.path(name)
             files[reference] = name
     needed = tuple(assets[name] for name in sorted(assets))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 from plugins.addresses import Addresses
 from plugins.bodies import Body, Written
+from plugins.build.seal import Shared
 from plugins.content import Article, Author, CallToActionWords, Category, Page
 from plugins.frozen import dataclass
 from plugins.languages import Language
@@ -21,7 +22,7 @@ if TYPE_CHECKING:  # pages are made of publications
 
 
 @dataclass(frozen=True)
-class Words:
+class Words(Shared):
     """What the owner says of the publication: the marked block of pelicanconf.py."""
 
     name: str
@@ -35,15 +36,19 @@ class Words:
 
 @dataclass(frozen=True, eq=False)
 class Piece:
-    """An article as built: its typed entry, its text and what was counted in it."""
+    """An article as built: its typed entry, its text and how long it takes to read."""
 
     entry: Article
     place: str
     body: Body | Written
     minutes: int
-    words: int
     badge: str = ""
     hidden: bool = False
+
+    @property
+    def words(self) -> int:
+        """How many words the text has."""
+        return self.body.text.words
 
     @property
     def html(self) -> str:
@@ -74,7 +79,7 @@ class Picture:
 
 
 @dataclass(frozen=True, eq=False)
-class Publication:
+class Publication(Shared):
     """Everything that pages are made of. Articles are newest first; bodies are HTML by the entry's source.
 
     `made` is where `once` keeps what has been made of this publication.
@@ -110,6 +115,10 @@ class Publication:
     def language_of(self, piece: Piece) -> Language:
         """The language that an article is written in."""
         return self.languages[piece.entry.lang]
+
+    def piece(self, source: str) -> Piece:
+        """The article of that source."""
+        return next(piece for piece in self.pieces if piece.entry.source == source)
 
     @cached_property
     def listed(self) -> tuple[Piece, ...]:

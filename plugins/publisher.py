@@ -55,7 +55,9 @@ class Publisher(Pelican):
         self._stop_at_faults()
         if not self._builder:
             self._builder = Builder(self._checked_settings(), self.settings.get("TOKEN", ""))
-        return self._builder.build(self._as_guests_have_it if self._guests() else None)
+        if self._guests():
+            return self._builder.build_all(self._as_guests_have_it)
+        return self._builder.build()
 
     def _checked_settings(self) -> dict[str, Any]:
         """The settings, found right. Raises `ContentError`."""
@@ -89,9 +91,7 @@ class Publisher(Pelican):
         for piece in pieces_of(content, self.settings, self.settings["NOW"]):
             article = self.settings["MADE"][piece.entry.source]
             body = Written(article.content, piece.body.assets)
-            yield dataclasses.replace(
-                piece, body=body, minutes=article.reading_time, words=article.word_count
-            )
+            yield dataclasses.replace(piece, body=body, minutes=article.reading_time)
 
     def _get_generator_classes(self) -> list[type[Generator]]:
         ours = {ArticlesGenerator: Articles, PagesGenerator: Pages}

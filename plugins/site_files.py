@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from plugins import discovery, feeds, headers, pictures
+from plugins import discovery, feeds, pictures
 from plugins.assemble import assets_of
 from plugins.bodies import Body
 from plugins.build.seal import seal
 from plugins.build.sources import File, Sources
 from plugins.frozen import dataclass
-from plugins.pages import Model, Planned, bare, plan
+from plugins.pages import Planned, bare, page_file, plan
 from plugins.publication import Publication
+from plugins.refusal import Refusal
 from plugins.search import Part
 from plugins.theme import Theme
 
 # Files that browsers ask for at the root of a site, whatever the pages say.
 AT_ROOT = {"icon.ico": "favicon.ico"}
-# The file that can be made only when all pages are there, for it names what stands in them.
-HEADERS = "_headers"
 
 Make = functools.partial[bytes]
 
 
-class Collision(Exception):
+class Collision(Refusal):
     """Two things of the site want the same file."""
 
     def __init__(self, file: str) -> None:
@@ -59,13 +58,13 @@ def site_files(of: Ingredients) -> dict[str, Make]:
     """
     files: dict[str, Make] = {}
     publication = of.publication
-    pages = list(plan(publication, [part.place for part in of.index]))
+    pages = list(plan(publication, of.index))
     for name, make in (
-        *((page.file, functools.partial(_page, of.theme, page.make)) for page in pages),
+        *((page.file, functools.partial(page_file, of.theme, page.make)) for page in pages),
         *feeds.feeds(publication),
         *_files(of),
         *_of_others(of),
-        *(file for number, part in enumerate(of.index) for file in part.files(engine=number == 0)),
+        *(file for part in of.index for file in part.files()),
         *((name, functools.partial(_asset, of.theme, name)) for name in of.theme.assets()),
         ("robots.txt", functools.partial(discovery.robots, bare(publication))),
         ("site.webmanifest", functools.partial(discovery.manifest, bare(publication))),
@@ -76,11 +75,6 @@ def site_files(of: Ingredients) -> dict[str, Make]:
     return dict(sorted(files.items()))
 
 
-def headers_file(site: str, inline: Iterable[tuple[str, str]], webassembly: bool) -> bytes:
-    """`HEADERS` for the site at that address, whose pages hold that `inline_code`, and may run `webassembly`."""
-    return headers.headers(inline, headers.path_of(site), webassembly)
-
-
 def _sitemap(publication: Publication, pages: list[Planned]) -> Make:
     listed = [page for page in pages if page.in_sitemap]
     urls = {page.place: publication.addresses.absolute(page.place) for page in listed}
@@ -89,13 +83,6 @@ def _sitemap(publication: Publication, pages: list[Planned]) -> Make:
         {urls[page.place]: page.changed for page in listed},
         {urls[page.place]: page.alternates for page in listed if page.alternates},
     )
-
-
-def _page(theme: Theme, make: functools.partial[Model]) -> bytes:
-    """The page whose model `make` makes."""
-    model = make()
-    html = theme.render(model.template, model.speech, site=model.frame, head=model.head, page=model.page)
-    return html.encode()
 
 
 def _asset(theme: Theme, name: str) -> bytes:

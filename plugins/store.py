@@ -27,6 +27,8 @@ J = TypeVar("J")
 LAYOUT = 2
 # The store is swept when it holds this many times what a build has use for.
 SWEEP_AT = 3
+# Where fewer entries than these are of use, as many as of these may pile up until it is found overfull.
+FEW = 1000
 # So many characters wait to be written before they are.
 BATCH = 2_000_000
 # What SQLite takes as parameters of one statement, whichever version it is.
@@ -83,6 +85,16 @@ class Forgetful:
         """Say that what was made of the texts is still of use, without asking for it."""
         self._used.update((kind, self._key(kind, text)) for text in texts)
 
+    def lacking(self, kind: str, texts: Sequence[str]) -> list[str]:
+        """Those of the texts of which nothing is kept."""
+        kept = zip(texts, self.get_all(kind, texts), strict=True)
+        return [text for text, value in kept if value is None]
+
+    @property
+    def used(self) -> int:
+        """How many entries a build had use for until now."""
+        return len(self._used)
+
     def _key(self, kind: str, text: str) -> bytes:
         return hashlib.blake2b(f"{self._edition}\0{kind}\0{text}".encode(), digest_size=16).digest()
 
@@ -104,11 +116,22 @@ class Store(Forgetful):
         self._connection: sqlite3.Connection | None = None
         self._process = 0
         self._waiting = 0
+        self._sweeping = True
 
-    def of(self, edition: str) -> Store:
-        """The store for a build of that edition: anything that changes when a `make` may give another answer."""
-        self._edition = edition
+    def of(self, edition: str, *, sweep: bool = True) -> Store:
+        """The store for a build of that edition: anything that changes when a `make` may give another answer.
+
+        A build that asks for all that it has use for may `sweep` away the rest.
+        """
+        self._edition, self._sweeping = edition, sweep
         return self
+
+    def is_overfull(self, used: int) -> bool:
+        """Whether it is time to sweep it, if so many entries are of use."""
+        try:
+            return self._connection is not None and self._count(self._connection) > SWEEP_AT * max(used, FEW)
+        except sqlite3.Error:
+            return True
 
     def __enter__(self) -> Store:
         self._used.clear()
@@ -123,7 +146,7 @@ class Store(Forgetful):
     ) -> None:
         self.write()
         try:
-            if kind is None:
+            if kind is None and self._sweeping:
                 self._sweep()
         except (sqlite3.Error, OSError):
             self._discard()
@@ -193,12 +216,15 @@ class Store(Forgetful):
         if self._connection is None:
             return
         with self._connection as connection:
-            held = connection.execute("SELECT count(*) FROM made").fetchone()[0]
-            if held > SWEEP_AT * len(self._used):
+            if self._count(connection) > SWEEP_AT * len(self._used):
                 rows = set(connection.execute("SELECT kind, key FROM made"))
                 connection.executemany(
                     "DELETE FROM made WHERE kind = ? AND key = ?", sorted(rows - self._used)
                 )
+
+    @staticmethod
+    def _count(connection: sqlite3.Connection) -> int:
+        return int(connection.execute("SELECT count(*) FROM made").fetchone()[0])
 
     def _discard(self) -> None:
         """Begin again with an empty store, at the next build."""

@@ -23,6 +23,7 @@ import rjsmin
 from jinja2.runtime import Context
 
 from plugins.languages import Language
+from plugins.refusal import Refusal
 
 # Each file of a layer stands in that cascade layer; the order here is the order of precedence. `print` is an asset.
 LAYERS = ("tokens", "base", "components", "print")
@@ -32,7 +33,7 @@ _ASKS = re.compile(r"/\* For: (.+?) \*/")
 _USED = re.compile(r'<([a-z][a-z0-9]*)|\sclass="([^"]*)"')
 
 
-class ThemeError(Exception):
+class ThemeError(Refusal):
     """A file of the theme is at fault; `place` says which and where in it."""
 
     def __init__(self, place: str, wrong: str) -> None:

@@ -46,7 +46,7 @@ def spread_out(work: Callable[[T], R], items: Sequence[T], *, slow: bool = False
     """The same, each answer as soon as it and those before it are there. Where the work is `slow`, two are not few."""
     if len(items) >= WORTH_IT:
         gc.enable()  # see `undisturbed`
-    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+    processors = _processors()
     if len(items) < (2 if slow else WORTH_IT) or processors < 2:
         yield from (_done(work, item) for item in items)
         return
@@ -79,6 +79,32 @@ def spread_out(work: Callable[[T], R], items: Sequence[T], *, slow: bool = False
     finally:
         _inherited.pop()
         gc.unfreeze()
+
+
+def aside(work: Callable[[], object]) -> Callable[[], None]:
+    """Begin work in another process that this one can do without; what is returned waits for the work's end.
+
+    Where it could not go on beside this one, or this one cannot `fork`, it is left out. It says nothing and fails silently.
+    """
+    if _processors() < 2:
+        return lambda: None
+    worker = os.fork()
+    if not worker:
+        try:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the build, which knows what to say
+            work()
+        finally:
+            os._exit(0)
+
+    def wait() -> None:
+        os.waitpid(worker, 0)
+
+    return wait
+
+
+def _processors() -> int:
+    """How many processes can be at work at once; one where processes cannot be forked."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
 # The work that workers are born with.

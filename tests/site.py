@@ -21,6 +21,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 import yaml
 from bs4 import BeautifulSoup, Tag
+from pelican.settings import read_settings
 from soupsieve import SelectorSyntaxError
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -255,19 +256,28 @@ class Project:
 
     def build(self, *options: str, production: bool = True, **environment: str) -> Site:
         """Build it into `output`, as `make publish` would, or as plain `pelican content` does."""
-        base = "publishconf" if production else "pelicanconf"
-        here = {"THEME": str(REPOSITORY / "theme"), "PLUGIN_PATHS": [str(REPOSITORY)]}
-        lines = [f"{name} = {value!r}" for name, value in {**here, **self.settings}.items()]
-        head = f"import sys\nsys.path.insert(0, {str(REPOSITORY)!r})\nfrom {base} import *\n"
-        (self.root / "settings.py").write_text(head + "\n".join(lines) + "\n", "utf-8")
         return run_pelican(
             self.root,
-            "settings.py",
+            self._settings_file(production).name,
             self.root / "output",
             str(self.settings["SITEURL"]),
             *options,
             environment=environment,
         )
+
+    def as_pelican_reads_it(self, output: str = "output", cache: str = ".cache") -> dict[str, Any]:
+        """The settings to build it with into that folder below its own, as `make publish` would."""
+        read: dict[str, Any] = read_settings(str(self._settings_file(production=True)))
+        return read | {"OUTPUT_PATH": str(self.root / output), "CACHE_PATH": str(self.root / cache)}
+
+    def _settings_file(self, production: bool) -> Path:
+        base = "publishconf" if production else "pelicanconf"
+        here = {"THEME": str(REPOSITORY / "theme"), "PLUGIN_PATHS": [str(REPOSITORY)]}
+        lines = [f"{name} = {value!r}" for name, value in {**here, **self.settings}.items()]
+        head = f"import sys\nsys.path.insert(0, {str(REPOSITORY)!r})\nfrom {base} import *\n"
+        file = self.root / "settings.py"
+        file.write_text(head + "\n".join(lines) + "\n", "utf-8")
+        return file
 
 
 class Build(Protocol):

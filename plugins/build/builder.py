@@ -4,40 +4,41 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import os
-import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from plugins import dates, edition, gate, inspection, pictures, switch
+from plugins import dates, edition, gate, pictures, switch
 from plugins.addresses import Addresses
 from plugins.assemble import Content, assemble, pieces_of
-from plugins.content import ContentError, Problem, github, report, sarif
+from plugins.content import ContentError, report
 from plugins.expected import expectation, places_online
-from plugins.inspection import Look, removed_too_many
+from plugins.inspection import removed_too_many
 from plugins.publication import Piece, Publication
-from plugins.search import FOLDER, make_index
-from plugins.site_files import HEADERS, Ingredients, headers_file, site_files
-from plugins.store import Store, plain
+from plugins.refusal import Refusal
+from plugins.search import make_index, shards
+from plugins.site_files import Ingredients, site_files
+from plugins.store import Store
 from plugins.theme import Theme
 from plugins.workers import undisturbed
 
 from . import manifest
-from .making import Made, Maker
-from .manifest import Manifest, Output
-from .seal import seal
+from .folder import Folder
+from .manifest import Manifest
+from .revision import CannotRevise, keep, revise
+from .running import summary, tell
+from .seal import Sealed, sealed, sealed_once
 from .sources import Sources
 
 Settings = Mapping[str, Any]
 Guests = Callable[[Content, Path], Iterable[Piece]]
 
 
-class Removal(Exception):
+class Removal(Refusal):
     """Many pages would go offline, and nobody has said that they are to."""
 
 
@@ -59,17 +60,33 @@ class Builder:
         self._reader = gate.Reader(
             ZoneInfo(settings["TIMEZONE"]), settings["DEFAULT_LANG"], self._store, self._sources
         )
-        self._theme = Theme(Path(settings["THEME"]))
+        self._theme = Theme(Path(settings["THEME"]), self._last.theme)
+        self._lasting = _lasting(settings)
+        self._edition = ""
         self._pieces: dict[str, Piece] = {}
         self._same: dict[Any, Any] = {}
         self._said = ""
 
-    def build(self, guests: Guests | None = None) -> str:
-        """Build the site, and put it in the public folder's place; what there is to say of it.
+    def build(self) -> str:
+        """Build what has changed of the site, and put it in the public folder's place; what there is to say of it.
+
+        Raises `ContentError`, `Refusal` and `OSError`, and then nothing has changed.
+        """
+        if self._last.settings == self._lasting:
+            self._sources.begin()
+            try:
+                revised = revise(self._last, self._sources, self._store, self._theme)
+            except CannotRevise:
+                return self.build_all()
+            self._last, before = revised, self._last
+            return summary(before, revised)
+        return self.build_all()
+
+    def build_all(self, guests: Guests | None = None) -> str:
+        """The same, whatever has changed.
 
         `guests` gives the articles as other plugins have made them of that content; what they put into the folder that
-        they are given is published as well, once it has been inspected. Raises `ContentError`,
-        `switch.CannotSwitch`, `Collision`, `ThemeError`, `Removal` and `OSError`, and then nothing has changed.
+        they are given is published as well, once it has been inspected.
         """
         self._said = ""
         self._sources.begin()
@@ -79,8 +96,8 @@ class Builder:
             switch.fresh_folder(self._public, lasting=not self._settings["PREVIEW"], spare=True) as fresh,
             tempfile.TemporaryDirectory() if guests else nullcontext("") as theirs,
         ):
-            made = edition.edition(self._sources)
-            with self._store.of(made):
+            self._edition = edition.edition(self._sources)
+            with self._store.of(self._edition):
                 now = dates.now()
                 content = self._read(now)
                 pieces = (
@@ -92,19 +109,15 @@ class Builder:
                 publication = dataclasses.replace(publication, kept=self._same)
                 self._pieces = {piece.entry.source: piece for piece in publication.pieces}
                 record = self._record(content, now.timestamp())
-                if guests:
-                    record.token = ""  # a build without Pelican would leave them out
-                same = record.settings == self._last.settings
-                record.outputs = self._write(publication, content, fresh, theirs, same=same)
+                self._write(record, publication, content, fresh, theirs)
+                if guests:  # whom a build without Pelican would leave out, and a revision, too
+                    record.token, record.made_of, record.edition = "", {}, ""
                 self._ask_before_much_is_removed(fresh)
+                record.used = self._store.used
         record.inputs = self._sources.looks
         self._last, before = record, self._last
         manifest.write(self._manifest_file, record)
-        return "\n".join([_count(before, record), *self._next_steps()])
-
-    def _next_steps(self) -> Iterator[str]:
-        if self._settings["PRODUCTION"] and not self._settings["CONTACT"]:
-            yield "“Get in touch” opens the contact page; to change that, set CONTACT in pelicanconf.py."
+        return summary(before, record)
 
     def _read(self, now: datetime) -> Content:
         """All content, checked. Raises `ContentError`."""
@@ -146,8 +159,9 @@ class Builder:
         coming = [moment for moment in moments if moment > now]
         folders = [str(self._settings[name]) for name in ("PATH", "THEME")] + [str(edition.CODE)]
         return Manifest(
-            settings=_lasting(self._settings),
+            settings=self._lasting,
             token=self._token,
+            edition=self._edition,
             around=manifest.surroundings(),
             folders=folders,
             names=manifest.names_below(folders),
@@ -157,97 +171,35 @@ class Builder:
         )
 
     def _write(
-        self, publication: Publication, content: Content, fresh: Path, theirs: str, *, same: bool
-    ) -> dict[str, Output]:
-        """Make what has changed, carry over the rest, and inspect it; the files of the site, as they are.
+        self, record: Manifest, publication: Publication, content: Content, fresh: Path, theirs: str
+    ) -> None:
+        """Make what has changed, carry over the rest, and inspect it; put that on the record.
 
         `theirs` is the folder of files that other plugins have made, if there is one. Where the settings are not the
-        `same` as last time, all of it is inspected.
+        same as last time, all of it is inspected.
         """
         settings = self._settings
         theme, brand = Path(settings["THEME"]), Path(settings["PATH"]) / "brand"
         self._renew_theme(theme)
         folders = (theme / "static" / "brand", brand)
-        index = make_index(publication, self._cache / "search")
+        parts = shards(publication)
+        index = make_index(parts, parts, self._cache / "search")
         of = Ingredients(publication, content.bodies, index, self._theme, self._sources, folders, theirs)
         makes = site_files(of)
-        seals = {name: seal(make) for name, make in makes.items()}
+        seals = {name: sealed(make) for name, make in makes.items()}
         expected = expectation(publication, content)
+        record.theme, record.shards = self._theme.seal, list(parts)
+        revisable: dict[str, tuple[Sealed, Any]] = {name: (its, makes[name]) for name, its in seals.items()}
+        revisable |= {part.role: (sealed_once(parts[part.key]), parts[part.key]) for part in index}
+        keep(record, self._store, revisable, expected)
         self._store.write()  # workers read it
-        maker = Maker(fresh, {*makes, HEADERS}, expected.folders)
-        known = self._last.outputs
-        unchanged = {
-            name: output for name, output in known.items() if name != HEADERS and seals.get(name) == output[0]
-        }
-        outputs = maker.carry(self._public, unchanged)
-        changed: dict[str, Look] = {}
-        for name, made in maker.make({name: make for name, make in makes.items() if name not in outputs}):
-            outputs[name] = self._made(name, seals[name], made, expected.address)
-            changed[name] = inspection.shared(self._kept(name, seals[name], made.look))
-        outputs[HEADERS] = self._headers(maker, publication.addresses.site, bool(index), outputs, changed)
-        files = Files(fresh, outputs)
-        self._inspect(files, expected, outputs, changed, whole=not same)
-        return dict(sorted(outputs.items()))
-
-    def _headers(
-        self,
-        maker: Maker,
-        site: str,
-        webassembly: bool,
-        outputs: Mapping[str, Output],
-        changed: dict[str, Look],
-    ) -> Output:
-        texts = {output[4][1] for output in outputs.values() if output[4]}
-        lines = {line for text in texts for line in text.splitlines()}
-        inline = [(kind, digest) for kind, _, digest in (line.partition(" ") for line in sorted(lines))]
-        of = site, inline, webassembly
-        sealed = seal(of)
-        known = self._last.outputs.get(HEADERS)
-        if known and known[0] == sealed and (carried := maker.carry(self._public, {HEADERS: known})):
-            return carried[HEADERS]
-        ((_, made),) = maker.make({HEADERS: lambda: headers_file(*of)})
-        changed[HEADERS] = self._kept(HEADERS, sealed, made.look)
-        return self._made(HEADERS, sealed, made, "")
-
-    def _made(self, name: str, sealed: str, made: Made, address: str) -> Output:
-        page = made.look["page"]
-        about = page and (_listed_title(name, page, address), sys.intern(made.inline))
-        return sealed, made.size, made.changed, made.inode, about
-
-    def _kept(self, name: str, sealed: str, look: Look) -> Look:
-        self._store.keep("look", f"{name} {sealed}", plain(look))
-        return look
-
-    def _inspect(
-        self,
-        files: Mapping[str, bytes],
-        expected: inspection.Expectation,
-        outputs: Mapping[str, Output],
-        changed: dict[str, Look],
-        whole: bool,
-    ) -> None:
-        """Raises `ContentError` where a reader would meet something wrong."""
-        looks = Looks(self._store, files, outputs, changed, expected.folders)
-        before = self._before(changed)
-        same = not whole and _linkable(outputs) == _linkable(self._last.outputs)
-        if same and not any(_matters(before.get(name), changed[name]) for name in _linkable(changed)):
-            titles = {
-                name: output[4][0]
-                for name, output in outputs.items()
-                if name not in changed and output[4] and output[4][0]
-            }
-            wrong = inspection.inspect_changes(files, expected, looks, before, titles)
-        else:
-            wrong = inspection.inspect(files, expected, looks.all())
-        self._store.use("look", (_sealed(name, output) for name, output in outputs.items()))
-        if wrong:
-            raise ContentError(wrong)
-
-    def _before(self, names: Iterable[str]) -> dict[str, Look]:
-        """What was known of those files as the last build had made them, as far as it is still kept."""
-        known = [name for name in names if name in self._last.outputs]
-        kept = self._store.get_all("look", [_sealed(name, self._last.outputs[name]) for name in known])
-        return {name: json.loads(text) for name, text in zip(known, kept, strict=True) if text is not None}
+        folder = Folder(fresh, self._public, self._last.outputs, self._store)
+        record.outputs = folder.fill(
+            {name: its.seal for name, its in seals.items()},
+            makes,
+            expected,
+            whole=record.settings != self._last.settings,
+        )
 
     def _renew_theme(self, folder: Path) -> None:
         sealed = self._sources.together(folder)
@@ -271,98 +223,6 @@ class Builder:
             )
 
 
-class Files(Mapping[str, bytes]):
-    """The files of a built site, read from its folder when they are asked for."""
-
-    def __init__(self, folder: Path, names: Iterable[str]) -> None:
-        self._folder = folder
-        self._names = dict.fromkeys(names)
-
-    def __getitem__(self, name: str) -> bytes:
-        if name not in self._names:
-            raise KeyError(name)
-        return (self._folder / name).read_bytes()
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._names
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._names)
-
-    def __len__(self) -> int:
-        return len(self._names)
-
-
-class Looks(Mapping[str, Look]):
-    """What is known of a site's files: of those just made, of those in the store, and else by looking at them."""
-
-    def __init__(
-        self,
-        store: Store,
-        files: Mapping[str, bytes],
-        outputs: Mapping[str, Output],
-        made: Mapping[str, Look],
-        folders: Iterable[str],
-    ) -> None:
-        self._store, self._files, self._outputs = store, files, outputs
-        self._known, self._folders = dict(made), tuple(folders)
-
-    def all(self) -> Mapping[str, Look]:
-        """All of it, read in one go."""
-        missing = [name for name in self._outputs if name not in self._known]
-        kept = self._store.get_all("look", [_sealed(name, self._outputs[name]) for name in missing])
-        for name, text in zip(missing, kept, strict=True):
-            self._known[name] = self._read(name, text)
-        return self._known
-
-    def _read(self, name: str, kept: str | None) -> Look:
-        if kept is None:
-            return inspection.look(name, self._files[name], self._folders)
-        return inspection.shared(json.loads(kept))
-
-    def __getitem__(self, name: str) -> Look:
-        if name not in self._known:
-            self._known[name] = self._read(name, self._store.get("look", _sealed(name, self._outputs[name])))
-        return self._known[name]
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._outputs
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._outputs)
-
-    def __len__(self) -> int:
-        return len(self._outputs)
-
-
-def _linkable(names: Iterable[str]) -> set[str]:
-    """Those of the files that a page may link to. The search index's have other names after every change."""
-    return {name for name in names if not name.startswith(f"{FOLDER}/")}
-
-
-def _sealed(name: str, output: Output) -> str:
-    """What the look at a file is kept under."""
-    return f"{name} {output[0]}"
-
-
-def _listed_title(name: str, page: Mapping[str, Any], address: str) -> str:
-    """The title that no other page may have; empty where search engines do not list the page."""
-    place = "" if name == "index.html" else name.removesuffix(".html")
-    return page["title"] if not page["noindex"] and page["canonical"] == f"{address}/{place}" else ""
-
-
-def _matters(before: Look | None, after: Look) -> bool:
-    """Whether a file has changed in a way by which another file may be wrong now."""
-    return before is None or inspection.affects_others(before, after)
-
-
-def _count(before: Manifest, after: Manifest) -> str:
-    """How much of the site there is, and how much of it was made anew."""
-    pages = sum(output[4] is not None for output in after.outputs.values())
-    made = sum(before.outputs.get(name, ("",))[0] != output[0] for name, output in after.outputs.items())
-    return f"Done: {pages} pages; of {len(after.outputs)} files, {made} were made anew."
-
-
 def _lasting(settings: Settings) -> dict[str, Any]:
     """The settings that can be kept: those of plain data, as JSON has them."""
     plain_data = (str, int, float, bool, list, tuple, dict, type(None))
@@ -371,12 +231,3 @@ def _lasting(settings: Settings) -> dict[str, Any]:
     }
     lasting: dict[str, Any] = json.loads(json.dumps(kept, default=str))
     return lasting
-
-
-def tell(problems: Iterable[Problem], settings: Settings) -> None:
-    """Say what is wrong: to the author; on GitHub, at the lines themselves; and into the file `SARIF` names."""
-    print(report(problems), file=sys.stderr)
-    if os.environ.get("GITHUB_ACTIONS") == "true":
-        print(github(problems))
-    if settings["SARIF"]:
-        Path(settings["SARIF"]).write_text(sarif(problems), "utf-8", errors="backslashreplace")

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 # To be raised when the record below changes.
-LAYOUT = 1
+LAYOUT = 2
 # So many output folders are remembered in one cache.
 KEPT = 20
 
@@ -36,6 +36,11 @@ class Manifest:
     all that lay in the folders of source files, `folders`, with what it was; `outputs` are the files of the site.
     `since` and `until` bound the moments (seconds since 1970) at which the same articles are due. `said` is what the
     build had to say to its author.
+
+    The rest is for a `revision`: `edition` of the code at work and the `theme`'s seal; `made_of`, by the role (see
+    `seal`) of an article's text or of a part of the search index, the files that have it in them; `shards`, the keys of
+    the index's parts; `expected`, the key of what the site was held against; `used`, how many entries of the store are
+    of use to such a site.
     """
 
     def __init__(self, **kept: Any) -> None:
@@ -46,6 +51,12 @@ class Manifest:
         self.folders: list[str] = kept.get("folders", [])
         self.names: list[str] = kept.get("names", [])
         self.outputs: dict[str, Output] = kept.get("outputs", {})
+        self.edition: str = kept.get("edition", "")
+        self.theme: str = kept.get("theme", "")
+        self.made_of: dict[str, list[str]] = kept.get("made_of", {})
+        self.shards: list[str] = kept.get("shards", [])
+        self.expected: str = kept.get("expected", "")
+        self.used: int = kept.get("used", 0)
         self.since: float = kept.get("since", 0.0)
         self.until: float = kept.get("until", 0.0)
         self.said: str = kept.get("said", "")
@@ -130,14 +141,21 @@ def is_current(manifest: Manifest) -> bool:
     """Whether a build would make just what is there: same files, same surroundings, same articles due."""
     try:
         return (
-            manifest.around == surroundings()
-            and manifest.since <= now() < manifest.until
-            and manifest.names == names_below(manifest.folders)
+            is_comparable(manifest)
             and all(is_same(name, look) for name, look in manifest.inputs.items())
             and _is_whole(manifest.settings["OUTPUT_PATH"], manifest.outputs)
         )
     except (OSError, KeyError):
         return False
+
+
+def is_comparable(manifest: Manifest) -> bool:
+    """Whether a build would make much the same: same names of files, same surroundings, same articles due."""
+    return (
+        manifest.around == surroundings()
+        and manifest.since <= now() < manifest.until
+        and manifest.names == names_below(manifest.folders)
+    )
 
 
 def now() -> float:

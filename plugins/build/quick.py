@@ -33,9 +33,13 @@ def publish(root: str, file: str, given: Mapping[str, Any]) -> int:
             )
             return 0
         if known.around == manifest.surroundings() and _same_code(known):
-            from .running import run  # here, because it takes all that a build takes
+            from .ahead import read_ahead
 
-            return run(known)
+            read = read_ahead(known)
+            from .running import go_on  # here, because it takes its time to load
+
+            read()
+            return go_on(known)
     return _by_pelican(root, file, given, token)
 
 

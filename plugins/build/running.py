@@ -3,32 +3,44 @@
 from __future__ import annotations
 
 import io
+import os
 import signal
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
-from plugins import switch
-from plugins.content import ContentError
-from plugins.search import CannotIndex
-from plugins.site_files import Collision
-from plugins.theme import ThemeError
+from plugins.content import ContentError, Problem, github, report, sarif
+from plugins.refusal import Refusal
+from plugins.store import Store
 
-from .builder import Builder, Removal, tell
 from .manifest import Manifest
+from .revision import CannotRevise, revise
+from .sources import Sources
+
+Settings = Mapping[str, Any]
 
 
-class Stop(Exception):
+class Stop(Refusal):
     """The build went wrong, and why has been logged."""
 
 
-def run(last: Manifest) -> int:
+def go_on(last: Manifest) -> int:
     """Build the site of the same settings as last time; the exit code."""
-    settings = last.settings
-    return ending_well(lambda: Builder(settings, last.token, last).build(), settings)
+    return ending_well(lambda: _built(last), last.settings)
 
 
-def ending_well(build: Callable[[], str], settings: Mapping[str, Any]) -> int:
+def _built(last: Manifest) -> str:
+    store = Store(Path(last.settings["CACHE_PATH"]) / "store.sqlite3")
+    try:
+        return summary(last, revise(last, Sources(last.inputs), store))
+    except CannotRevise:
+        from .builder import Builder  # here, because it takes all that a whole build takes
+
+        return Builder(last.settings, last.token, last).build_all()
+
+
+def ending_well(build: Callable[[], str], settings: Settings) -> int:
     """Do the build, and print what it says, or why there is no new site, in an author's words; the exit code."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # no console may fail a build for want of a character
@@ -38,7 +50,7 @@ def ending_well(build: Callable[[], str], settings: Mapping[str, Any]) -> int:
     except ContentError as error:
         tell(error.problems, settings)
         return 1
-    except (switch.CannotSwitch, Collision, CannotIndex, ThemeError, Removal, Stop) as error:
+    except Refusal as error:
         return _said(str(error))
     except OSError as error:
         return _said(f"{error.filename}: {error.strerror}")
@@ -48,6 +60,28 @@ def ending_well(build: Callable[[], str], settings: Mapping[str, Any]) -> int:
     finally:
         signal.signal(signal.SIGTERM, before)
     return 0
+
+
+def summary(before: Manifest, after: Manifest) -> str:
+    """What there is to say of a build that went well: what it warns of, how much there is, and what comes next."""
+    return "\n".join(_summary(before, after))
+
+
+def _summary(before: Manifest, after: Manifest) -> Iterator[str]:
+    pages = sum(output[4] is not None for output in after.outputs.values())
+    made = sum(before.outputs.get(name, ("",))[0] != output[0] for name, output in after.outputs.items())
+    yield f"Done: {pages} pages; of {len(after.outputs)} files, {made} were made anew."
+    if after.settings["PRODUCTION"] and not after.settings["CONTACT"]:
+        yield "“Get in touch” opens the contact page; to change that, set CONTACT in pelicanconf.py."
+
+
+def tell(problems: Iterable[Problem], settings: Settings) -> None:
+    """Say what is wrong: to the author; on GitHub, at the lines themselves; and into the file `SARIF` names."""
+    print(report(problems), file=sys.stderr)
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        print(github(problems))
+    if settings["SARIF"]:
+        Path(settings["SARIF"]).write_text(sarif(problems), "utf-8", errors="backslashreplace")
 
 
 def _said(message: str, code: int = 1) -> int:

@@ -6,14 +6,41 @@ import dataclasses
 import functools
 import hashlib
 import json
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from datetime import datetime
 from operator import attrgetter
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 
 class Lasting:
-    """A base for frozen dataclasses that stand in many values, or from build to build: they are sealed once."""
+    """A base for frozen dataclasses that stand in several values, or from build to build: they are sealed once."""
+
+
+class Shared(Lasting):
+    """A base for those that stand in very many: `blueprints` hold them once."""
+
+
+class Exchangeable:
+    """A base for what may be exchanged in a value for something newer (see `revision`): an article's text, say."""
+
+    @property
+    def role(self) -> str:
+        """What it is in all values that hold it."""
+        raise NotImplementedError
+
+    @property
+    def seal(self) -> str:
+        """A text that changes whenever it does."""
+        raise NotImplementedError
+
+
+class Sealed(NamedTuple):
+    """A seal, and what is in that which it stands for: the roles of what can be exchanged, and the seals of what is
+    shared, both sorted."""
+
+    seal: str
+    roles: tuple[str, ...]
+    shared: tuple[str, ...]
 
 
 def seal(*values: Any) -> str:
@@ -25,36 +52,67 @@ def seal(*values: Any) -> str:
     An object with a `seal` of its own stands for that. Fields of dataclasses that are left out of their comparison
     are left out here. Raises `TypeError` for anything else: what cannot be sealed, pages must not be made of.
     """
-    return hashlib.blake2b(_ENCODER.encode(values).encode(), digest_size=16).hexdigest()
+    return sealed(*values).seal
 
 
-def _stand_in(value: Any) -> Any:
-    """What JSON is to hold in the place of an object that it does not know; no mapping of ours has empty keys."""
-    kind = type(value)
-    if kind is functools.partial:
-        return [f"{value.func.__module__}.{value.func.__qualname__}", value.args, value.keywords]
-    if kind is datetime:
-        return {"": value.isoformat()}
-    known = getattr(value, "_seal", None) or getattr(value, "seal", None)
-    if known:
-        return {"": known}
-    if isinstance(value, Mapping):
-        return dict(value)
-    fields = _values_of(cast(Hashable, kind))(value)
-    if not isinstance(value, Lasting):
-        return [kind.__qualname__, fields]
-    sealed = seal(kind.__qualname__, fields)
-    object.__setattr__(value, "_seal", sealed)  # past the freezing, for it changes nothing
-    return {"": sealed}
+def sealed(*values: Any) -> Sealed:
+    """The seal of the values, and what can be exchanged in them. Raises `TypeError`."""
+    encoder = _Encoder(check_circular=False, separators=(",", ":"))  # JSON, because Python writes it in C
+    digest = hashlib.blake2b(encoder.encode(values).encode(), digest_size=16).hexdigest()
+    return Sealed(digest, tuple(sorted(encoder.roles)), tuple(sorted(encoder.shared)))
+
+
+def name_of(function: Any) -> str:
+    """What stands for a module's function or class."""
+    return f"{function.__module__}.{function.__qualname__}"
 
 
 @functools.cache
-def _values_of(kind: Any) -> attrgetter[Any]:
-    """What gives the values of such a dataclass. Raises `TypeError` for anything else."""
+def values_of(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
+    """What gives the values of such a dataclass, as far as they count. Raises `TypeError` for anything else."""
     if not dataclasses.is_dataclass(kind):
         raise TypeError(f"{kind.__qualname__} cannot be sealed.")
-    return attrgetter(*(field.name for field in dataclasses.fields(kind) if field.compare))
+    names = [field.name for field in dataclasses.fields(kind) if field.compare]
+    getter = attrgetter(*names)
+    return getter if len(names) > 1 else lambda value: (getter(value),)
 
 
-# JSON, because Python writes it in C.
-_ENCODER = json.JSONEncoder(check_circular=False, separators=(",", ":"), default=_stand_in)
+class _Encoder(json.JSONEncoder):
+    """Notes what it comes across."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.roles: set[str] = set()
+        self.shared: set[str] = set()
+
+    def default(self, value: Any) -> Any:
+        """What JSON is to hold in the place of an object that it does not know; no mapping of ours has empty keys."""
+        kind = type(value)
+        if kind is functools.partial:
+            return [name_of(value.func), value.args, value.keywords]
+        if kind is datetime:
+            return {"": value.isoformat()}
+        if isinstance(value, Lasting):
+            its = sealed_once(value)
+            self.roles.update(its.roles)
+            self.shared.update(its.shared)
+            if isinstance(value, Shared):
+                self.shared.add(its.seal)
+            return {"": its.seal}
+        if known := getattr(value, "seal", None):
+            if isinstance(value, Exchangeable):
+                self.roles.add(value.role)
+            return {"": known}
+        if isinstance(value, Mapping):
+            return dict(value)
+        return [kind.__qualname__, values_of(cast(Hashable, kind))(value)]
+
+
+def sealed_once(value: Lasting) -> Sealed:
+    """What it is sealed as in all values that hold it."""
+    known = getattr(value, "_sealed", None)
+    if known is None:
+        kind = type(value)
+        known = sealed(kind.__qualname__, values_of(cast(Hashable, kind))(value))
+        object.__setattr__(value, "_sealed", known)  # past the freezing, for it changes nothing
+    return cast(Sealed, known)

@@ -1,39 +1,20 @@
-"""Reads one source file: a pure function from its name and bytes to all that can be said of it by itself.
-
-What it gives is plain data, which is remembered from build to build, so a file is read, rendered and checked once
-for as long as it does not change.
-"""
+"""What is known of a source file once it has been read."""
 
 from __future__ import annotations
 
-import dataclasses
 import sys
-from collections.abc import Iterator, Mapping
 from dataclasses import field
 from datetime import tzinfo
-from pathlib import PurePosixPath
 from typing import Any
 
-from plugins import dialect
-from plugins.excerpt import excerpt
+from plugins.dialect import Heading
 from plugins.frozen import dataclass
-from plugins.links import beside_pictures, find, is_reference, shown
-from plugins.reading_time import count_words
-from plugins.signature import Signature, signature
-from plugins.time_limit import time_limit
+from plugins.signature import Signature
 
-from .fields import Wrong, slug, slugified
-from .front_matter import Value, split
-from .model import Article, E, Entry, kind_of, read
+from .model import Entry, kind_of
 from .problems import Problem
-from .text import decode
-from .text_checks import check_text, line_of, pictures_elsewhere
-
-# A long article takes about 0.05 seconds of CPU time; what takes this long would never end.
-SECONDS = 10
 
 Plain = dict[str, Any]
-Speech = Mapping[str, dialect.Words]
 
 
 @dataclass(frozen=True)
@@ -53,7 +34,7 @@ class Text:
     and of everything else, as they are written, as far as they may mean files of the content folder.
     """
 
-    headings: tuple[dialect.Heading, ...] = ()
+    headings: tuple[Heading, ...] = ()
     words: int = 0
     excerpt: str = ""
     signature: Signature = field(default_factory=dict)
@@ -75,34 +56,10 @@ class Document:
     text: Text
     problems: tuple[Problem, ...]
 
-
-def read_document(speech: Speech, file: tuple[str, bytes]) -> tuple[Plain, str]:
-    """Read a file, given its name below the content folder and its bytes: what there is to know of it, and its HTML.
-
-    `speech` has the dialect's words by the tag of their language, with the site's under the empty one. `document`
-    makes a `Document` of what there is to know. Raises `TookTooLong`.
-    """
-    name, data = file
-    kind = kind_of(name)
-    text, problems = decode(name, data)
-    if problems:
-        return _plain(None, problems), ""
-    source, problems = split(name, text)
-    if problems:
-        return _plain(None, problems), ""
-    entry, problems = read(kind, source)
-    if not entry.slug:
-        entry = _with_slug_of_its_file(entry, problems)
-    try:
-        with time_limit(SECONDS):
-            rendered = dialect.render(source.body, speech.get(getattr(entry, "lang", "")) or speech[""])
-            problems += _empty(entry, rendered.html)
-            problems += check_text(entry, source.body, rendered)
-    except dialect.TooComplex as error:
-        return _plain(
-            entry, [*problems, entry.problem_in_text(0, f"The text is too complex: {error}", "")]
-        ), ""
-    return _plain(entry, problems, _facts(entry, source.body, rendered)), rendered.html
+    @property
+    def name(self) -> str:
+        """The file's name below the content folder."""
+        return self.key.split(" ", 2)[2]
 
 
 def document(key: str, name: str, plain: Plain, zone: tzinfo, language: str) -> Document:
@@ -112,7 +69,7 @@ def document(key: str, name: str, plain: Plain, zone: tzinfo, language: str) -> 
     facts = plain["text"]
     text = (
         Text(
-            headings=tuple(dialect.Heading(*heading) for heading in facts["headings"]),
+            headings=tuple(Heading(*heading) for heading in facts["headings"]),
             words=facts["words"],
             excerpt=facts["excerpt"],
             # Thousands of texts have the same terms: each is held once.
@@ -126,56 +83,3 @@ def document(key: str, name: str, plain: Plain, zone: tzinfo, language: str) -> 
         else Text()
     )
     return Document(key, entry, text, tuple(Problem(name, *problem) for problem in plain["problems"]))
-
-
-def took_too_long(name: str) -> Problem:
-    """What is said of a file that raised `TookTooLong`."""
-    return Problem(
-        name, 0, "", f"The text takes more than {SECONDS} seconds.", "Split it into several articles."
-    )
-
-
-def _plain(entry: Entry | None, problems: list[Problem], text: Plain | None = None) -> Plain:
-    return {
-        "entry": entry and entry.to_plain(),
-        "text": text,
-        "problems": [[each.line, each.field, each.wrong, each.fix, each.severity] for each in problems],
-    }
-
-
-def _facts(entry: Entry, body: str, rendered: dialect.Rendered) -> Plain:
-    def at(address: str) -> list[Any]:
-        line = line_of(address, body)
-        return [address, entry.body_line + line - 1 if line else 0]
-
-    addresses = dict.fromkeys(address for _, _, address in find(rendered.html))
-    return {
-        "headings": [[heading.level, heading.id, heading.text] for heading in rendered.headings],
-        "words": count_words(rendered.html),
-        "excerpt": excerpt(rendered.html),
-        "signature": signature(rendered.html) if isinstance(entry, Article) else {},
-        "references": [at(address) for address in addresses if is_reference(address)],
-        "elsewhere": [at(address) for address in pictures_elsewhere(rendered.html)],
-        "shown": list(filter(is_reference, shown(rendered.html))),
-        "linked": list(filter(is_reference, beside_pictures(rendered.html))),
-    }
-
-
-def _empty(entry: Entry, html: str) -> Iterator[Problem]:
-    """An article says something."""
-    if isinstance(entry, Article) and not html:
-        yield entry.problem("", "The article has no text.", "Write it below the front matter.")
-
-
-def _with_slug_of_its_file(entry: E, problems: list[Problem]) -> E:
-    if "slug" in entry.lines:
-        return entry  # its author gave one, and has been told what is wrong with it
-    path = PurePosixPath(entry.source)
-    name = path.parent.name if path.stem == "index" else path.stem
-    try:
-        return dataclasses.replace(entry, slug=slug(Value(name, 0)))
-    except Wrong as wrong:
-        what = f"The file's name gives the address. {wrong.wrong}"
-        fix = f"Rename it to {slugified(name)}.md, or write “slug: {slugified(name)}”."
-        problems.append(Problem(entry.source, 0, "slug", what, fix))
-        return entry

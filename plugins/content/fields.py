@@ -15,8 +15,8 @@ from urllib.parse import urlsplit
 
 from plugins.frozen import dataclass
 
-from .front_matter import Value
 from .problems import did_you_mean
+from .source import Value
 
 T = TypeVar("T")
 

@@ -6,46 +6,16 @@ say, so none of YAML 1.1's guesses (`no` → False, `2026-04-10` → a date) can
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import field
-
 import yaml
 
-from plugins.frozen import dataclass
-
 from .problems import Problem
+from .source import Source, Value
 
 FENCE = "---"
 # A list of changes, the deepest that a field means, is three deep.
 MAX_DEPTH = 10
 # libyaml where the wheel carries it, ten times as fast; the pure Python loader reads the same language.
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-
-
-@dataclass(frozen=True)
-class Value:
-    """A front-matter value: `data` is a `str`, a list of `Value`, or a dict of `str` to `Value`.
-
-    `line` counts from 1 within the file.
-    """
-
-    data: str | list[Value] | dict[str, Value]
-    line: int
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether the author wrote nothing after the key (or YAML's words for nothing)."""
-        return self.data in ("", "~", "null") or self.data == [] or self.data == {}
-
-
-@dataclass(frozen=True)
-class Source:
-    """One file of content: its front matter by key, its Markdown body and the line where the body begins."""
-
-    file: str
-    front_matter: Mapping[str, Value] = field(default_factory=dict)
-    body: str = ""
-    body_line: int = 1
 
 
 def split(file: str, text: str) -> tuple[Source, list[Problem]]:

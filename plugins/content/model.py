@@ -11,12 +11,12 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, tzinfo
 from typing import Any, Self, TypeVar
 
-from plugins.build.seal import Lasting
+from plugins.build.seal import Lasting, Shared
 from plugins.frozen import dataclass
 
 from . import fields as f
-from .front_matter import Source
 from .problems import Problem, did_you_mean
+from .source import Source
 
 _REQUIRED = object()
 
@@ -144,7 +144,7 @@ class Article(Entry):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Author(Entry):
+class Author(Entry, Shared):
     """An author's profile; the body is the bio."""
 
     name: str = key(f.text, "Ada Lovelace")
@@ -154,7 +154,7 @@ class Author(Entry):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Category(Entry):
+class Category(Entry, Shared):
     """A category; the body introduces it."""
 
     name: str = key(f.text, "Strategy")

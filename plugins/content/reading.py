@@ -17,7 +17,7 @@ from plugins.store import Forgetful, plain
 from plugins.time_limit import TookTooLong
 from plugins.workers import spread
 
-from .document import Document, Plain, Speech, document, read_document, took_too_long
+from .document import Document, Plain, document
 from .problems import ContentError, Problem
 from .tree import Tree
 
@@ -64,23 +64,34 @@ class Documents:
         problems += (problem for known in self._known.values() for problem in known.problems)
         return self._known, problems
 
+    def known(self, name: str, digest: str) -> Document | None:
+        """What an earlier build has read in the file of that name, when its digest was that one; if that is kept."""
+        key = self._key(digest, name)
+        facts = self._store.get("document", key)
+        return None if facts is None else self._document(key, name, json.loads(facts))
+
     def html(self, document: Document) -> str:
         """The document's HTML, its addresses as the author wrote them. Raises `ContentError`."""
         kept = self._store.get("html", document.key)
         if kept is not None:
             return kept
         # Somebody has deleted or damaged the store since the file was read.
-        name = document.key.split(" ", 2)[2]
+        name = document.name
         digest, data = self._sources.read(self._tree.files[name])
         if document.key != self._key(digest, name):
             raise ContentError(
                 [Problem(name, 0, "", "It was changed while the site was built.", "Build again.")]
             )
+        from .rendering import read_document  # see `_read_files`
+
         return read_document(self._speech([data]), (name, data))[1]
 
     def _read_files(
         self, tree: Tree, names: list[str], found: dict[str, Document], problems: list[Problem]
     ) -> None:
+        # Here, because it takes longer to load than most builds take for all else, and they read nothing.
+        from .rendering import read_document, took_too_long
+
         files = [self._sources.read(tree.files[name]) for name in names]
         work = functools.partial(read_document, self._speech(data for _, data in files))
         made = spread(work, [(name, data) for name, (_, data) in zip(names, files, strict=True)])
@@ -102,7 +113,7 @@ class Documents:
     def _document(self, key: str, name: str, facts: Plain) -> Document:
         return document(key, name, facts, self._zone, self._language)
 
-    def _speech(self, files: Iterable[bytes]) -> Speech:
+    def _speech(self, files: Iterable[bytes]) -> dict[str, dialect.Words]:
         """The dialect's words in the site's language and in those that the files name."""
         tags = {tag.decode() for data in files for tag in _LANGUAGE.findall(data)}
         spoken = languages(tags, self._language, self._store)

@@ -11,15 +11,20 @@ begin with `{filename}`, `{static}` or `{attach}` too, except that `&` is `&amp;
 stands between the quotes of ` href="…"`, ` src="…"`, ` poster="…"` and ` srcset="…"`.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from plugins.frozen import dataclass
 
-from . import dropped, engine, formulas, sanitise
-from .dropped import Dropped
 from .headings import Heading, with_ids
 from .limits import TooComplex
 from .words import ENGLISH, Words
 
-__all__ = ["Dropped", "Heading", "Rendered", "TooComplex", "Words", "inline", "render", "with_ids"]
+if TYPE_CHECKING:
+    from .dropped import Dropped
+
+__all__ = ["Heading", "Rendered", "TooComplex", "Words", "inline", "render", "with_ids"]
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,9 @@ def render(source: str, words: Words = ENGLISH) -> Rendered:
     Lines in `dropped` count from the first line of `source`. Raises TooComplex, and nothing else, for a text
     that would take too long.
     """
+    # Here, because python-markdown takes its time to load, and most builds render nothing in this process.
+    from . import dropped, engine, formulas, sanitise
+
     raw, code_lines, unread = engine.convert(source, words)
     clean = sanitise.clean(raw)
     html, found = with_ids(sanitise.modernise(clean))
@@ -51,4 +59,6 @@ def inline(source: str, words: Words = ENGLISH) -> str:
 
     Elements that are not phrasing content lose their tags.
     """
+    from . import engine, sanitise
+
     return sanitise.modernise(sanitise.clean(engine.convert_inline(source, words), inline=True)).strip()

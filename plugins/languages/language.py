@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from plugins.build.seal import Lasting
+from plugins.build.seal import Shared
 from plugins.frozen import dataclass
 from plugins.store import Forgetful
 
@@ -23,7 +23,7 @@ SOURCE = "en"
 
 
 @dataclass(frozen=True, eq=False)
-class Language(Lasting):
+class Language(Shared):
     """A language, and everything that depends on it.
 
     `tag` is its BCP 47 tag, `spoken` that of the words, which is another where there is no catalogue for it.

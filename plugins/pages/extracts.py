@@ -7,12 +7,10 @@ shows of other articles (in lists, say) it is given as parts made for it.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
-from plugins.build.seal import Lasting, seal
-from plugins.frozen import dataclass
-from plugins.publication import Piece, Publication, as_before, once
+from plugins.publication import Piece, Publication, once
 
 from .parts import plain_frame
 
@@ -59,25 +57,4 @@ def extract(publication: Publication, pieces: Iterable[Piece], people: Iterable[
         "related": {},
         "frames": {tag: plain_frame(publication, publication.languages[tag]) for tag in tags},
     }
-    # What it shares with the whole is sealed once for all extracts.
-    shared = _shared(publication, tuple(changed))
-    shown = tuple(piece.entry.source for piece in pieces)
-    sealed = as_before(publication, ("extract", shown, tuple(authors)), _Sealed(shared, changed))
-    made = dataclasses.replace(publication, **changed, made={}, kept={})
-    object.__setattr__(made, "_seal", seal(sealed))
-    return made
-
-
-@dataclass(frozen=True)
-class _Sealed(Lasting):
-    """What the seal of an extract stands for."""
-
-    shared: str
-    changed: Mapping[str, Any]
-
-
-@once
-def _shared(publication: Publication, changed: tuple[str, ...]) -> str:
-    """The seal of all of the publication but the fields of those names."""
-    names = [field.name for field in dataclasses.fields(publication) if field.compare]
-    return seal({name: getattr(publication, name) for name in names if name not in changed})
+    return dataclasses.replace(publication, **changed, made={}, kept={})

@@ -7,7 +7,7 @@ all others are text, escaped where they are shown.
 
 from __future__ import annotations
 
-from plugins.build.seal import Lasting
+from plugins.build.seal import Lasting, Shared
 from plugins.call_to_action import CallToAction
 from plugins.frozen import dataclass
 
@@ -43,7 +43,7 @@ class Feed:
 
 
 @dataclass(frozen=True)
-class Frame(Lasting):
+class Frame(Shared):
     """What stands around every page."""
 
     name: str
@@ -108,7 +108,7 @@ class Portrait:
 
 
 @dataclass(frozen=True)
-class Profile(Lasting):
+class Profile(Shared):
     """An author as pages show them; where there is no portrait, the monogram stands for it."""
 
     name: str

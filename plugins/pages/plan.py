@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from markupsafe import escape
@@ -17,6 +17,8 @@ from plugins.excerpt import excerpt
 from plugins.frozen import dataclass
 from plugins.languages import Language, isolated
 from plugins.publication import Piece, Publication
+from plugins.search import Part
+from plugins.theme import Theme
 
 from . import parts
 from .extracts import bare, extract, extract_for
@@ -31,6 +33,7 @@ from .models import (
     ListPage,
     PageModel,
     Profile,
+    SearchPage,
     Surroundings,
     Term,
     TermsPage,
@@ -83,8 +86,15 @@ class Planned:
         return self.make()
 
 
-def plan(publication: Publication, indexes: Iterable[str] = ()) -> Iterator[Planned]:
-    """Every page of the site. The search index is in the `indexes`' places."""
+def page_file(theme: Theme, make: functools.partial[Model]) -> bytes:
+    """The file of the page whose model `make` makes."""
+    model = make()
+    html = theme.render(model.template, model.speech, site=model.frame, head=model.head, page=model.page)
+    return html.encode()
+
+
+def plan(publication: Publication, index: Sequence[Part] = ()) -> Iterator[Planned]:
+    """Every page of the site, which has that search index."""
     yield from _home(publication)
     for piece in publication.pieces:
         yield _article(publication, piece)
@@ -92,7 +102,7 @@ def plan(publication: Publication, indexes: Iterable[str] = ()) -> Iterator[Plan
     yield from _authors(publication)
     yield from _tags(publication)
     yield from _archive(publication)
-    yield from _search(publication, indexes)
+    yield from _search(publication, index)
     for page in publication.pages:
         yield _text_page(publication, page)
 
@@ -105,7 +115,10 @@ def _article(publication: Publication, piece: Piece) -> Planned:
     return Planned(
         piece.place,
         functools.partial(
-            _article_model, extract_for(publication, piece), piece, surroundings_of(publication, piece)
+            _article_model,
+            extract_for(publication, piece),
+            piece.entry.source,
+            surroundings_of(publication, piece),
         ),
         _changed([piece]),
         # Search engines are told of what they may index, at the address that it calls its own.
@@ -114,7 +127,8 @@ def _article(publication: Publication, piece: Piece) -> Planned:
     )
 
 
-def _article_model(publication: Publication, piece: Piece, around: Surroundings) -> Model:
+def _article_model(publication: Publication, source: str, around: Surroundings) -> Model:
+    piece = publication.piece(source)
     language = publication.language_of(piece)
     frame = parts.frame_of(publication, piece.place, language)
     head = article_head(publication, piece)
@@ -429,16 +443,27 @@ def _archive(publication: Publication) -> Iterator[Planned]:
     yield _overview(publication, place, "archive.html", about, ArchivePage(archive, tuple(years)))
 
 
-def _search(publication: Publication, indexes: Iterable[str]) -> Iterator[Planned]:
+def _search(publication: Publication, index: Sequence[Part]) -> Iterator[Planned]:
     if publication.has_search:
-        place, page = publication.addresses.place("SEARCH"), search_page(publication, indexes)
+        place, page = publication.addresses.place("SEARCH"), search_page(publication)
         # Translators: what previews of a link to the search page say; section is the name of all articles together.
         about = publication.language.gettext("Search %(section)s.", section=publication.words.section)
         head = functools.partial(page_head, description=about, kind="SearchResultsPage")
-        make = functools.partial(
-            _page_model, bare(publication), place, "search.html", page.heading, head, page
+        yield Planned(
+            place, functools.partial(_search_model, bare(publication), place, head, page, tuple(index))
         )
-        yield Planned(place, make)
+
+
+def _search_model(
+    publication: Publication,
+    place: str,
+    make_head: functools.partial[Head],
+    page: SearchPage,
+    index: tuple[Part, ...],
+) -> Model:
+    path = publication.addresses.path
+    page = dataclasses.replace(page, indexes=tuple(f"{path(part.place)}/" for part in index))
+    return _page_model(publication, place, "search.html", page.heading, make_head, page)
 
 
 def _text_page(publication: Publication, page: Page) -> Planned:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from plugins.publication import Publication
 
 from . import parts
 from .models import Filter, Option, SearchPage
 
 
-def search_page(publication: Publication, indexes: Iterable[str]) -> SearchPage:
-    """The search of all listed articles, whose indexes are at those places."""
-    addresses, language = publication.addresses, publication.language
+def search_page(publication: Publication) -> SearchPage:
+    """The search of all listed articles, but for where its index is: that changes with every text."""
+    language = publication.language
     categories = {piece.entry.category for piece in publication.listed}
     authors = {slug for piece in publication.listed for slug in piece.entry.authors}
     filters = (
@@ -31,7 +29,7 @@ def search_page(publication: Publication, indexes: Iterable[str]) -> SearchPage:
     )
     return SearchPage(
         heading=language.gettext("Search"),
-        indexes=tuple(f"{addresses.path(place)}/" for place in indexes),
+        indexes=(),
         # One that cannot be chosen otherwise narrows nothing.
         filters=tuple(each for each in filters if len(each.options) > 1),
         lists=tuple(parts.lists_of_all(publication, language)),

@@ -121,7 +121,7 @@ def _noted(batch: Batch) -> tuple[dict[str, Any], dict[str, bytes]]:
 def _rendition(name: str, note: dict[str, Any], path: Callable[[str], Path]) -> Rendition:
     def variant(kind: str, width: int, height: int, file: str) -> Variant:
         place = f"{FOLDER}/{_stem(name)}-{note['hash']}-{file}"
-        return Variant(kind, width, height, Asset(path(file), place))
+        return Variant(kind, width, height, Asset(place, path(file)))
 
     return Rendition(
         sources=tuple(tuple(variant(*made) for made in source) for source in note["sources"]),
@@ -134,7 +134,7 @@ def _drawing(name: str, file: Path) -> Rendition:
     data = file.read_bytes()
     digest = hashlib.blake2b(data, digest_size=5).hexdigest()
     place = f"{FOLDER}/{_stem(name)}-{digest}.svg"
-    return Rendition((), Variant("image/svg+xml", *size_of_drawing(data), Asset(file, place)))
+    return Rendition((), Variant("image/svg+xml", *size_of_drawing(data), Asset(place, file)))
 
 
 def _stem(name: str) -> str:

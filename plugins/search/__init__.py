@@ -5,6 +5,7 @@
 `theme/static/js/search.js` reads them.
 """
 
-from .index import FOLDER, CannotIndex, Part, make_index
+from .index import FOLDER, CannotIndex, Part, make_index, shards
+from .records import Shard
 
-__all__ = ["FOLDER", "CannotIndex", "Part", "make_index"]
+__all__ = ["FOLDER", "CannotIndex", "Part", "Shard", "make_index", "shards"]

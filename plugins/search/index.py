@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from plugins.build.seal import Exchangeable
 from plugins.build.sources import File
 from plugins.cache import Cache
 from plugins.edition import package
 from plugins.frozen import dataclass
 from plugins.progress import counted
 from plugins.publication import Publication
+from plugins.refusal import Refusal
 from plugins.workers import spread_out
 
 from .records import Shard, shards_of, text_of
@@ -27,7 +29,7 @@ ENGINE = ("pagefind.js", "wasm.")
 _FILE = "files"  # all files of a shard, one after the other
 
 
-class CannotIndex(Exception):
+class CannotIndex(Refusal):
     """The search index cannot be made."""
 
     def __init__(self, reason: object) -> None:
@@ -37,36 +39,53 @@ class CannotIndex(Exception):
 
 
 @dataclass(frozen=True)
-class Part:
-    """The index of a shard: its folder on the site, and where in a file of the cache each of its files is."""
+class Part(Exchangeable):
+    """The index of one shard: the shard's number and key, the index's folder on the site, and where in a file of the
+    cache each of its files is."""
 
+    number: int
+    key: str
     place: str
     file: Path
     spans: Mapping[str, tuple[int, int]]
 
-    def files(self, engine: bool) -> Iterator[tuple[str, functools.partial[bytes]]]:
-        """Each file by its place on the site, and how to make it; with the search engine, or without."""
+    @property
+    def seal(self) -> str:
+        """A text that changes whenever the index does: its folder's name, which says all that is in it."""
+        return self.place
+
+    @property
+    def role(self) -> str:
+        """What it is to the site, whatever is in it."""
+        return f"{FOLDER}/{self.number}"
+
+    def files(self) -> Iterator[tuple[str, functools.partial[bytes]]]:
+        """Each file by its place on the site, and how to make it. The first part has the search engine for all."""
         whole = File(self.file, self.place)
         for name, (start, size) in self.spans.items():
-            if engine or not name.startswith(ENGINE):
+            if self.number == 0 or not name.startswith(ENGINE):
                 yield f"{self.place}/{name}", functools.partial(_cut, whole, start, size)
 
 
-def make_index(publication: Publication, folder: Path) -> list[Part]:
-    """The index of the publication's listed articles, from the cache in `folder` or made anew.
+def shards(publication: Publication) -> dict[str, Shard]:
+    """The shards of the publication's listed articles, by their keys."""
+    return {shard.key: shard for shard in shards_of(publication, _maker())}
 
-    Raises `CannotIndex`, and `OSError` where it cannot be kept.
+
+def make_index(keys: Iterable[str], shards: Mapping[str, Shard], folder: Path) -> list[Part]:
+    """The index of the shards of those keys, from the cache in `folder` or made anew.
+
+    `shards` has those that may have to be made. Raises `LookupError` where it is another one, `CannotIndex`, and
+    `OSError` where the index cannot be kept.
     """
     cache = Cache(folder)
-    shards = shards_of(publication, _maker())
-    notes: dict[str, Any] = {shard.key: cache.known(shard.key) for shard in shards}
-    missing = [shard for shard in shards if notes[shard.key] is None]
-    notes |= _make_all(missing, cache)
-    if shards:
+    notes: dict[str, Any] = {key: cache.known(key) for key in keys}
+    notes |= _make_all([shards[key] for key, note in notes.items() if note is None], cache)
+    if notes:
         cache.sweep(notes)
     return [
-        Part(f"{FOLDER}/{notes[shard.key]['hash']}", cache.path(shard.key, _FILE), notes[shard.key]["spans"])
-        for shard in shards
+        Part(number, key, f"{FOLDER}/{note['hash']}", cache.path(key, _FILE), note["spans"])
+        for number, (key, note) in enumerate(notes.items())
     ]
 
 

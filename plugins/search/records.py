@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import field
-from functools import cached_property
 from hashlib import blake2b
 from html import unescape
 
 from plugins.bodies import Body, Written
-from plugins.build.seal import seal
+from plugins.build.seal import Lasting, sealed_once
 from plugins.frozen import dataclass
 from plugins.publication import Piece, Publication
 
@@ -45,17 +44,17 @@ class Record:
 
 
 @dataclass(frozen=True)
-class Shard:
+class Shard(Lasting):
     """Records that are indexed together, and the language whose word forms the index knows."""
 
     language: str
     records: tuple[Record, ...]
     maker: str = field(default="", repr=False)  # stands for all that makes an index of them
 
-    @cached_property
+    @property
     def key(self) -> str:
         """The name of all that its index is made of."""
-        return seal(self.maker, self.language, self.records)
+        return sealed_once(self).seal
 
 
 def shards_of(publication: Publication, maker: str = "") -> list[Shard]:

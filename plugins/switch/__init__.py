@@ -22,6 +22,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from plugins.refusal import Refusal
 from plugins.switch import system
 from plugins.switch.lock import Busy, alone
 
@@ -35,7 +36,7 @@ OUR_FILES = frozenset({"_headers", "feed.json", "index.html", "site.webmanifest"
 LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 
-class CannotSwitch(Exception):
+class CannotSwitch(Refusal):
     """The site could not be built or put in place; says why, to whoever runs the build. The old site stands."""
 
 

@@ -18,7 +18,6 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pelican.settings import read_settings
 
 from plugins.build.builder import Builder
 from plugins.content import ContentError
@@ -45,14 +44,8 @@ class Author:
 
     def settings(self, output: str, cache: str) -> dict[str, Any]:
         """The settings, as Pelican reads them, for a build to that folder."""
-        lines = {**self.project.settings, "PLUGIN_PATHS": [str(REPOSITORY)], **self.given}
-        text = "".join(f"{name} = {value!r}\n" for name, value in lines.items())
-        conf = self.root / "settings.py"
-        conf.write_text(
-            f"import sys\nsys.path.insert(0, {str(REPOSITORY)!r})\nfrom publishconf import *\n{text}"
-        )
-        read: dict[str, Any] = read_settings(str(conf))
-        return read | {"OUTPUT_PATH": str(self.root / output), "CACHE_PATH": str(self.root / cache)}
+        self.project.settings |= self.given
+        return self.project.as_pelican_reads_it(output, cache)
 
     def goes_on(self, anew: bool) -> str:
         """Build on what is there, in this process as in the preview, or with nothing at hand as a new one does."""
@@ -111,6 +104,15 @@ def tree(folder: Path) -> dict[str, bytes]:
 def edit_a_body(author: Author, at: int) -> None:
     with author.file(at).open("a") as file:
         file.write(f"\n\nOne more paragraph, the {at}th, on {WORDS[at % len(WORDS)]}.\n")
+
+
+def edit_a_word(author: Author, at: int) -> None:
+    """So little that nothing but the article's own text is another one."""
+    file = author.file(at)
+    head, _, body = file.read_text().partition("---\n\n")
+    file.write_text(
+        f"{head}---\n\n{body.replace('Of ', 'On ') if 'Of ' in body else body.replace('On ', 'Of ')}"
+    )
 
 
 def edit_a_title(author: Author, at: int) -> None:
@@ -238,7 +240,7 @@ def kill_a_build(author: Author, at: int) -> None:
 
 
 STEPS: list[Callable[[Author, int], None]] = [
-    edit_a_body, edit_a_title, edit_a_date, unpublish, tag, join_a_series, add, delete, rename, edit_a_profile,
+    edit_a_body, edit_a_word, edit_a_title, edit_a_date, unpublish, tag, join_a_series, add, delete, rename, edit_a_profile,
     edit_a_category, edit_a_template, edit_a_style, change_a_setting, touch, let_days_pass, damage_the_store,
     damage_the_manifest, delete_the_cache, meddle_with_the_output, kill_a_build,
 ]  # fmt: skip

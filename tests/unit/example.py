@@ -55,7 +55,7 @@ def portrait(stem: str = "ada-example") -> Rendition:
 
     def variant(kind: str, suffix: str) -> Variant:
         name = f"{stem}.{suffix}"
-        return Variant(kind, 96, 96, Asset(Path("cache") / name, f"pictures/{name}"))
+        return Variant(kind, 96, 96, Asset(f"pictures/{name}"))
 
     return Rendition(((variant("image/avif", "avif"),),), variant("image/jpeg", "jpg"))
 
@@ -96,8 +96,8 @@ def piece(slug: str = "a-letter", html: str = "<p>Words.</p>", **fields: Any) ->
     """An article as built; what is not a field of the piece is one of its entry."""
     own = {name: fields.pop(name) for name in ("badge", "hidden") if name in fields}
     body = Written(html, fields.pop("assets", ()))
-    counted = {"minutes": fields.pop("minutes", 1), "words": fields.pop("words", 1)}
-    return Piece(entry(slug, **fields), f"insights/{slug}", body, **counted, **own)
+    minutes = fields.pop("minutes", 1)
+    return Piece(entry(slug, **fields), f"insights/{slug}", body, minutes, **own)
 
 
 def publication(*pieces: Piece, **fields: Any) -> Publication:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from plugins.content import fields
 from plugins.content.fields import SLUG, SLUG_LENGTH, CallToActionWords, Change, Wrong, slugified, tag_slug
-from plugins.content.front_matter import Value
+from plugins.content.source import Value
 
 
 def value(data: Any, line: int = 7) -> Value:

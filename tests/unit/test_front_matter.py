@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.content.front_matter import Source, Value, split
+from plugins.content.front_matter import split
+from plugins.content.source import Source, Value
 
 
 def read(text: str) -> Source:

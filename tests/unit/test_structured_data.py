@@ -64,7 +64,7 @@ def test_an_article_that_was_never_changed_was_changed_when_it_was_published() -
 
 
 def test_counts_are_a_number_and_an_iso_duration() -> None:
-    node = posting(publication(), piece(minutes=12, words=2700), PICTURE)
+    node = posting(publication(), piece(html="word " * 2700, minutes=12), PICTURE)
     assert (node["wordCount"], node["timeRequired"]) == (2700, "PT12M")
 
 

@@ -12,6 +12,7 @@ import rcssmin
 from plugins.content import Change
 from plugins.pages import Planned, plan
 from plugins.pages.skimming import LONG
+from plugins.search import Part
 from plugins.theme import LAYERS, Theme, ThemeError
 from tests.site import REPOSITORY
 from tests.unit.example import ENGLISH, NEW_YEAR, page, piece, publication
@@ -25,21 +26,21 @@ def planned() -> Iterator[Planned]:
     """Pages of every kind."""
     rich = piece(
         "rich",
-        html="".join(f'<h{level} id="a{at}">A</h{level}>' for at, level in enumerate((2, 3, 4, 2))),
+        html="".join(f'<h{level} id="a{at}">A</h{level}>' for at, level in enumerate((2, 3, 4, 2)))
+        + f"<p>{'word ' * LONG}</p>",
         takeaways=("One.",),
         changes=(Change(NEW_YEAR, "A typo."),),
         tags=("oil",),
         canonical_url="https://journal.example/x",
         updated=NEW_YEAR,
         series="Lamps",
-        words=LONG,
     )
     first = piece("first", series="Lamps", updated=NEW_YEAR)
     draft = piece("draft", badge="Draft")
     pages = (page("contact", menu="header"), page("about"))
     shown = {"pages": pages, "per_page": 1, "search_from": 1}
     yield from plan(publication(rich, draft, first, piece(), preview=True, production=False, **shown))
-    yield from plan(publication(rich, first, piece(), **shown), ["pagefind/0123"])
+    yield from plan(publication(rich, first, piece(), **shown), [Part(0, "key", "pagefind/0123", Path(), {})])
 
 
 @pytest.fixture(scope="module")

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pelican.settings import read_settings
 
 from plugins import edition
+from plugins.build import manifest
 from plugins.build.builder import Builder
-from plugins.content import ContentError, reading
-from tests.site import JUNE_2026, REPOSITORY, Project, article, run_pelican
+from plugins.content import ContentError, rendering
+from tests.site import JUNE_2026, Project, article, run_pelican
 
 FILES = {
     f"insights/{slug}.md": article(f"On {slug}.", title=f"On {slug}") for slug in ("oil", "wick", "glass")
@@ -21,14 +21,7 @@ FILES = {
 
 def settings_of(root: Path) -> dict[str, Any]:
     """A publication of three articles in that folder, and its settings as Pelican reads them."""
-    project = Project(root, FILES, {"PLUGIN_PATHS": [str(REPOSITORY)], "THEME": str(REPOSITORY / "theme")})
-    lines = "".join(f"{name} = {value!r}\n" for name, value in project.settings.items())
-    conf = root / "settings.py"
-    conf.write_text(
-        f"import sys\nsys.path.insert(0, {str(REPOSITORY)!r})\nfrom publishconf import *\n{lines}"
-    )
-    read: dict[str, Any] = read_settings(str(conf))
-    return read | {"OUTPUT_PATH": str(root / "output"), "CACHE_PATH": str(root / ".cache")}
+    return Project(root, FILES).as_pelican_reads_it()
 
 
 @pytest.fixture(autouse=True)
@@ -45,7 +38,7 @@ def test_what_was_kept_serves_in_another_clone(tmp_path: Path, monkeypatch: pyte
     Builder(settings_of(tmp_path / "one")).build()
     there = settings_of(tmp_path / "two")
     shutil.copytree(tmp_path / "one" / ".cache", tmp_path / "two" / ".cache")
-    monkeypatch.setattr(reading, "read_document", refuse)
+    monkeypatch.setattr(rendering, "read_document", refuse)
     Builder(there).build()
     assert (tmp_path / "two" / "output" / "insights" / "oil.html").read_bytes() == (
         tmp_path / "one" / "output" / "insights" / "oil.html"
@@ -57,8 +50,9 @@ def test_another_edition_of_the_code_reads_everything_again(
 ) -> None:
     settings = settings_of(tmp_path)
     Builder(settings).build()
-    monkeypatch.setattr(edition, "edition", lambda _: "another one")
-    monkeypatch.setattr(reading, "read_document", refuse)
+    for module in (edition, manifest):
+        monkeypatch.setattr(module, "packages", lambda: ["another-1.0.dist-info"])
+    monkeypatch.setattr(rendering, "read_document", refuse)
     with pytest.raises(AssertionError, match="had not changed"):
         Builder(settings).build()
 

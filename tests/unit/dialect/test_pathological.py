@@ -7,7 +7,7 @@ import time
 import pytest
 
 from plugins import dialect
-from plugins.content.document import read_document
+from plugins.content.rendering import read_document
 
 N = 20_000
 # fmt: off

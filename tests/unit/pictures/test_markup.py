@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from html import escape
-from pathlib import Path
 
 import pytest
 
@@ -16,7 +15,7 @@ MANY_WORDS = "<p>" + "word " * 80 + "</p>"
 
 def variant(kind: str, width: int, height: int = 0) -> Variant:
     place = f"pictures/lamp-{width}.{kind}"
-    return Variant(f"image/{kind}", width, height or width // 2, Asset(Path("cache") / place, place))
+    return Variant(f"image/{kind}", width, height or width // 2, Asset(place))
 
 
 LAMP = Rendition(

@@ -13,7 +13,7 @@ import pytest
 
 from plugins.build.seal import seal
 from plugins.publication import Publication
-from plugins.search import CannotIndex, Part, make_index
+from plugins.search import CannotIndex, Part, make_index, shards
 from plugins.search.pagefind import index
 from plugins.search.records import SHARD
 from tests.unit.example import author, piece, publication
@@ -44,9 +44,15 @@ def searchable(*words: str, **fields: Any) -> Publication:
     return publication(*pieces, **{"search_from": 1, **fields})
 
 
+def indexed(made: Publication, folder: Path) -> list[Part]:
+    """The index of all of a publication."""
+    parts = shards(made)
+    return make_index(parts, parts, folder)
+
+
 def files(parts: list[Part]) -> dict[str, bytes]:
     """What goes online of them."""
-    return {name: make() for at, part in enumerate(parts) for name, make in part.files(engine=at == 0)}
+    return {name: make() for part in parts for name, make in part.files()}
 
 
 @pytest.fixture
@@ -80,7 +86,7 @@ def test_a_language_that_pagefind_has_no_word_forms_for_is_indexed_all_the_same(
 
 
 def test_an_index_is_in_one_folder_for_a_small_site_with_the_engine(tmp_path: Path) -> None:
-    parts = make_index(searchable("Lamps burn.", "Wicks are cut."), tmp_path)
+    parts = indexed(searchable("Lamps burn.", "Wicks are cut."), tmp_path)
     names = [name.removeprefix(f"{parts[0].place}/") for name in files(parts)]
     assert len(parts) == 1
     assert "pagefind.js" in names
@@ -88,64 +94,64 @@ def test_an_index_is_in_one_folder_for_a_small_site_with_the_engine(tmp_path: Pa
 
 
 def test_only_the_first_of_several_folders_has_the_engine(tmp_path: Path) -> None:
-    made = files(make_index(searchable(*["Lamps."] * (SHARD + 1)), tmp_path))
+    made = files(indexed(searchable(*["Lamps."] * (SHARD + 1)), tmp_path))
     assert len([name for name in made if name.endswith("/pagefind-entry.json")]) == 2
     assert len([name for name in made if name.endswith("/pagefind.js")]) == 1
     assert len([name for name in made if name.endswith(".pagefind")]) == 1
 
 
 def test_a_folders_name_changes_with_what_is_in_it(tmp_path: Path) -> None:
-    one = make_index(searchable("Lamps burn."), tmp_path)
-    assert make_index(searchable("Lamps burn."), tmp_path / "elsewhere")[0].place == one[0].place
-    assert make_index(searchable("Lamps smoke."), tmp_path)[0].place != one[0].place
+    one = indexed(searchable("Lamps burn."), tmp_path)
+    assert indexed(searchable("Lamps burn."), tmp_path / "elsewhere")[0].place == one[0].place
+    assert indexed(searchable("Lamps smoke."), tmp_path)[0].place != one[0].place
 
 
 def test_what_a_file_is_made_of_can_be_sealed(tmp_path: Path) -> None:
     """Which is how a build carries it over."""
-    (part,) = make_index(searchable("Lamps burn."), tmp_path)
-    (other,) = make_index(searchable("Lamps burn."), tmp_path / "elsewhere")
-    seals = [[(name, seal(make)) for name, make in each.files(engine=True)] for each in (part, other)]
+    (part,) = indexed(searchable("Lamps burn."), tmp_path)
+    (other,) = indexed(searchable("Lamps burn."), tmp_path / "elsewhere")
+    seals = [[(name, seal(make)) for name, make in each.files()] for each in (part, other)]
     assert seals[0] == seals[1]
     assert len({sealed for _, sealed in seals[0]}) == len(seals[0])
 
 
 def test_what_has_been_made_is_not_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = files(make_index(searchable("Lamps burn."), tmp_path))
+    before = files(indexed(searchable("Lamps burn."), tmp_path))
     monkeypatch.setattr(pagefind_bin, "get_executable", lambda: Path("no-such-program"))
-    assert files(make_index(searchable("Lamps burn."), tmp_path)) == before
+    assert files(indexed(searchable("Lamps burn."), tmp_path)) == before
 
 
 def test_only_the_shard_of_what_has_changed_is_made_again(tmp_path: Path) -> None:
     words = ["Lamps."] * (2 * SHARD)
-    before = {part.place for part in make_index(searchable(*words), tmp_path)}
-    after = {part.place for part in make_index(searchable("Wicks.", *words[1:]), tmp_path)}
+    before = {part.place for part in indexed(searchable(*words), tmp_path)}
+    after = {part.place for part in indexed(searchable("Wicks.", *words[1:]), tmp_path)}
     assert len(before) == len(after) == 2
     assert len(before & after) == 1
 
 
 def test_a_changed_name_of_an_author_is_found(tmp_path: Path) -> None:
-    there = make_index(searchable("Lamps.", authors={"ada-example": author(name="Ada Sample")}), tmp_path)
+    there = indexed(searchable("Lamps.", authors={"ada-example": author(name="Ada Sample")}), tmp_path)
     (shown,) = (fragment(data) for name, data in files(there).items() if "/fragment/" in name)
     assert shown["meta"]["authors"] == "Ada Sample"
 
 
 def test_a_lost_cache_is_made_again(tmp_path: Path) -> None:
-    before = files(make_index(searchable("Lamps burn."), tmp_path))
+    before = files(indexed(searchable("Lamps burn."), tmp_path))
     shutil.rmtree(tmp_path)
-    assert files(make_index(searchable("Lamps burn."), tmp_path)) == before
+    assert files(indexed(searchable("Lamps burn."), tmp_path)) == before
 
 
 @pytest.mark.parametrize("fields", [{"search_from": 0}, {"search_from": 2}, {"preview": True}])
 @pytest.mark.usefixtures("no_pagefind")
 def test_where_there_is_no_search_nothing_is_made(tmp_path: Path, fields: dict[str, Any]) -> None:
-    assert make_index(searchable("Lamps.", **fields), tmp_path / "search") == []
+    assert indexed(searchable("Lamps.", **fields), tmp_path / "search") == []
     assert not (tmp_path / "search").exists()
 
 
 @pytest.mark.usefixtures("no_pagefind")
 def test_what_cannot_be_made_is_said_with_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(CannotIndex) as error:
-        make_index(searchable("Lamps."), tmp_path)
+        indexed(searchable("Lamps."), tmp_path)
     assert str(error.value).startswith("The search index cannot be made (")
     assert str(error.value).endswith("). For a site without one: SEARCH_FROM = 0.")
 
@@ -156,4 +162,4 @@ def test_a_program_that_fails_is_said(tmp_path: Path, monkeypatch: pytest.Monkey
     broken.chmod(0o755)
     monkeypatch.setattr(pagefind_bin, "get_executable", lambda: broken)
     with pytest.raises(CannotIndex, match=r"Pagefind has ended|Broken pipe"):
-        make_index(searchable("Lamps."), tmp_path / "search")
+        indexed(searchable("Lamps."), tmp_path / "search")

@@ -1,0 +1,45 @@
+"""Reads the texts that have changed in another process, while this one loads what makes pages of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from plugins.workers import aside
+
+from . import manifest
+from .manifest import Manifest
+
+# More texts than these are for the build's own workers.
+FEW = 8
+
+
+def read_ahead(last: Manifest) -> Callable[[], None]:
+    """Begin to read what has changed since the build that left the manifest `last`, of the same settings and code.
+
+    What is returned waits until it has been read. It is in the store then, where a build looks first; what was not
+    read, for whatever reason, the build reads itself.
+    """
+    return aside(lambda: _read(last))
+
+
+def _read(last: Manifest) -> None:
+    """Read it, into the store."""
+    from zoneinfo import ZoneInfo
+
+    from plugins.content import Documents, Tree
+    from plugins.store import Store
+
+    from .sources import Sources
+
+    settings, root = last.settings, Path(last.settings["PATH"])
+    changed = [Path(name) for name, look in last.inputs.items() if not manifest.is_same(name, look)]
+    texts = {path.relative_to(root).as_posix(): path for path in changed if path.suffix == ".md"}
+    if len(texts) > FEW:
+        return
+    store = Store(Path(settings["CACHE_PATH"]) / "store.sqlite3")
+    with store.of(last.edition, sweep=False):
+        documents = Documents(
+            Sources(last.inputs), store, ZoneInfo(settings["TIMEZONE"]), settings["DEFAULT_LANG"]
+        )
+        documents.read(Tree(root, texts), texts)

@@ -1,0 +1,209 @@
+"""Fills the fresh folder of a site: what has not changed is carried over, the rest made, and what is new inspected."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from plugins import inspection
+from plugins.content import ContentError
+from plugins.headers import HEADERS, headers, path_of
+from plugins.inspection import Expectation, Look
+from plugins.search import FOLDER
+from plugins.store import Store, plain
+
+from .making import Made, Maker
+from .manifest import Output
+from .seal import seal
+
+
+class NotCarried(Exception):
+    """A file that is to stay as it was is not there any more, and nobody has said how to make it."""
+
+
+class Folder:
+    """The folder at `path`, whose site is to follow the one in the folder `public`; `known` are the files of that."""
+
+    def __init__(self, path: Path, public: Path, known: Mapping[str, Output], store: Store) -> None:
+        self._path, self._public, self._known, self._store = path, public, known, store
+
+    def fill(
+        self,
+        seals: Mapping[str, str],
+        makes: Mapping[str, Callable[[], bytes]],
+        expected: Expectation,
+        *,
+        whole: bool = False,
+    ) -> dict[str, Output]:
+        """Make the site; its files as they are then.
+
+        `seals` has the seal of each file but `HEADERS`, by its path, and `makes` how to make it: for all whose seal is
+        not the known one, and for the others in case that they cannot be carried over. All of the site is inspected
+        where a change may be wrong elsewhere, or where that is asked for by `whole`.
+
+        Raises `ContentError` where a reader would meet something wrong, `NotCarried`, what making a file raises, and
+        `OSError`.
+        """
+        maker = Maker(self._path, {*seals, HEADERS}, expected.folders)
+        unchanged = {
+            name: output
+            for name, output in self._known.items()
+            if name != HEADERS and seals.get(name) == output[0]
+        }
+        outputs = maker.carry(self._public, unchanged)
+        missing = [name for name in seals if name not in outputs]
+        if not makes.keys() >= set(missing):
+            raise NotCarried
+        changed: dict[str, Look] = {}
+        for name, made in maker.make({name: makes[name] for name in missing}):
+            outputs[name] = _output(name, seals[name], made, expected.address)
+            changed[name] = inspection.shared(self._kept(name, seals[name], made.look))
+        outputs[HEADERS] = self._headers(maker, expected.address, outputs, changed)
+        self._inspect(Files(self._path, outputs), expected, outputs, changed, whole=whole)
+        return dict(sorted(outputs.items()))
+
+    def _headers(
+        self, maker: Maker, site: str, outputs: Mapping[str, Output], changed: dict[str, Look]
+    ) -> Output:
+        """The file that can be made only when all pages are there, for it names what stands in them."""
+        texts = {output[4][1] for output in outputs.values() if output[4]}
+        lines = {line for text in texts for line in text.splitlines()}
+        inline = [(kind, digest) for kind, _, digest in (line.partition(" ") for line in sorted(lines))]
+        searched = any(name.startswith(f"{FOLDER}/") for name in outputs)
+        sealed = seal(site, inline, searched)
+        known = self._known.get(HEADERS)
+        if known and known[0] == sealed and (carried := maker.carry(self._public, {HEADERS: known})):
+            return carried[HEADERS]
+        ((_, made),) = maker.make({HEADERS: lambda: headers(inline, path_of(site), webassembly=searched)})
+        changed[HEADERS] = self._kept(HEADERS, sealed, made.look)
+        return _output(HEADERS, sealed, made, "")
+
+    def _kept(self, name: str, sealed: str, look: Look) -> Look:
+        self._store.keep("look", f"{name} {sealed}", plain(look))
+        return look
+
+    def _inspect(
+        self,
+        files: Mapping[str, bytes],
+        expected: Expectation,
+        outputs: Mapping[str, Output],
+        changed: dict[str, Look],
+        whole: bool,
+    ) -> None:
+        """Raises `ContentError` where a reader would meet something wrong."""
+        looks = Looks(self._store, files, outputs, changed, expected.folders)
+        before = self._before(changed)
+        same = not whole and _linkable(outputs) == _linkable(self._known)
+        if same and not any(_matters(before.get(name), changed[name]) for name in _linkable(changed)):
+            titles = {
+                name: output[4][0]
+                for name, output in outputs.items()
+                if name not in changed and output[4] and output[4][0]
+            }
+            wrong = inspection.inspect_changes(files, expected, looks, before, titles)
+        else:
+            wrong = inspection.inspect(files, expected, looks.all())
+        self._store.use("look", (_sealed(name, output) for name, output in outputs.items()))
+        if wrong:
+            raise ContentError(wrong)
+
+    def _before(self, names: Iterable[str]) -> dict[str, Look]:
+        """What was known of those files as the last build had made them, as far as it is still kept."""
+        known = [name for name in names if name in self._known]
+        kept = self._store.get_all("look", [_sealed(name, self._known[name]) for name in known])
+        return {name: json.loads(text) for name, text in zip(known, kept, strict=True) if text is not None}
+
+
+class Files(Mapping[str, bytes]):
+    """The files of a built site, read from its folder when they are asked for."""
+
+    def __init__(self, folder: Path, names: Iterable[str]) -> None:
+        self._folder = folder
+        self._names = dict.fromkeys(names)
+
+    def __getitem__(self, name: str) -> bytes:
+        if name not in self._names:
+            raise KeyError(name)
+        return (self._folder / name).read_bytes()
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+class Looks(Mapping[str, Look]):
+    """What is known of a site's files: of those just made, of those in the store, and else by looking at them."""
+
+    def __init__(
+        self,
+        store: Store,
+        files: Mapping[str, bytes],
+        outputs: Mapping[str, Output],
+        made: Mapping[str, Look],
+        folders: Iterable[str],
+    ) -> None:
+        self._store, self._files, self._outputs = store, files, outputs
+        self._known, self._folders = dict(made), tuple(folders)
+
+    def all(self) -> Mapping[str, Look]:
+        """All of it, read in one go."""
+        missing = [name for name in self._outputs if name not in self._known]
+        kept = self._store.get_all("look", [_sealed(name, self._outputs[name]) for name in missing])
+        for name, text in zip(missing, kept, strict=True):
+            self._known[name] = self._read(name, text)
+        return self._known
+
+    def _read(self, name: str, kept: str | None) -> Look:
+        if kept is None:
+            return inspection.look(name, self._files[name], self._folders)
+        return inspection.shared(json.loads(kept))
+
+    def __getitem__(self, name: str) -> Look:
+        if name not in self._known:
+            self._known[name] = self._read(name, self._store.get("look", _sealed(name, self._outputs[name])))
+        return self._known[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._outputs
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._outputs)
+
+    def __len__(self) -> int:
+        return len(self._outputs)
+
+
+def _linkable(names: Iterable[str]) -> set[str]:
+    """Those of the files that a page may link to. The search index's have other names after every change."""
+    return {name for name in names if not name.startswith(f"{FOLDER}/")}
+
+
+def _sealed(name: str, output: Output) -> str:
+    """What the look at a file is kept under."""
+    return f"{name} {output[0]}"
+
+
+def _output(name: str, sealed: str, made: Made, address: str) -> Output:
+    """What the manifest is to hold of a file that was made, of the site at that address."""
+    page = made.look["page"]
+    about = page and (_listed_title(name, page, address), sys.intern(made.inline))
+    return sealed, made.size, made.changed, made.inode, about
+
+
+def _listed_title(name: str, page: Mapping[str, Any], address: str) -> str:
+    """The title that no other page may have; empty where search engines do not list the page."""
+    place = "" if name == "index.html" else name.removesuffix(".html")
+    return page["title"] if not page["noindex"] and page["canonical"] == f"{address}/{place}" else ""
+
+
+def _matters(before: Look | None, after: Look) -> bool:
+    """Whether a file has changed in a way by which another file may be wrong now."""
+    return before is None or inspection.affects_others(before, after)

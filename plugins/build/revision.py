@@ -1,0 +1,241 @@
+"""Revises a site in which only texts of articles have changed: the build after the edit that is made most often.
+
+Most edits of a text are nothing to the rest of the site: no other page shows more of an article than its front matter,
+how long it takes to read, how it begins and what it is about. Where all that has stayed the same, the files that have
+the text in them are made again by their `blueprints`, the others are carried over, and no other text is even read. In
+all other cases `CannotRevise` is raised, nothing has been done, and the whole site is to be built.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from plugins import search, switch
+from plugins.bodies import Body
+from plugins.content import Document, Documents, Tree
+from plugins.headers import HEADERS
+from plugins.inspection import Expectation
+from plugins.links import Resolved
+from plugins.reading_time import minutes
+from plugins.search import Part, Shard
+from plugins.store import Store, plain
+from plugins.theme import Theme
+from plugins.workers import undisturbed
+
+from . import manifest
+from .blueprints import Drawer, Reader
+from .folder import Folder, NotCarried
+from .manifest import Manifest
+from .seal import Sealed, seal
+from .sources import Sources
+
+# Where the articles are, below the content folder.
+ARTICLES = "insights"
+
+
+class CannotRevise(Exception):
+    """More has to be made than the files that have the changed texts in them; the message says why."""
+
+
+def revise(last: Manifest, sources: Sources, store: Store, theme: Theme | None = None) -> Manifest:
+    """Publish the site that has left the manifest `last`, with its articles' texts as they are now; its new manifest.
+
+    `theme` is its theme, if that is loaded. Raises `CannotRevise`, `ContentError`, and what the switch and the making
+    of files raise; then nothing has changed.
+    """
+    settings = last.settings
+    if last.said and (settings["SARIF"] or os.environ.get("GITHUB_ACTIONS")):
+        raise CannotRevise("the warnings are to be said in other ways than last time")
+    public = Path(settings["OUTPUT_PATH"])
+    with (
+        undisturbed(),
+        switch.fresh_folder(public, lasting=not settings["PREVIEW"], spare=True) as fresh,
+        store.of(last.edition, sweep=False),
+    ):
+        try:
+            plan = _Plan(last, sources, store, theme or Theme(Path(settings["THEME"]), last.theme))
+            outputs = Folder(fresh, public, last.outputs, store).fill(plan.seals, plan.makes, plan.expected)
+        except NotCarried:
+            raise CannotRevise("a file of the last site is gone") from None
+    if last.said:
+        print(last.said, file=sys.stderr)
+    made = {"inputs": sources.looks, "outputs": outputs, "shards": plan.shards}
+    record = Manifest(**{**vars(last), **made})
+    manifest.write(manifest.place_of(settings["CACHE_PATH"], settings["OUTPUT_PATH"]), record)
+    return record
+
+
+def keep(
+    record: Manifest, store: Store, made: Mapping[str, tuple[Sealed, Any]], expected: Expectation
+) -> None:
+    """Keep what a revision of a site needs to know.
+
+    `made` has each file's seal, and how it is made; and the shards of the search index, by the roles of their parts.
+    """
+    wanted: dict[str, tuple[Sealed, Any]] = {}
+    for name, (its, make) in made.items():
+        for role in its.roles:
+            record.made_of.setdefault(role, []).append(name)
+        if its.roles:
+            wanted[f"{name} {its.seal}"] = its, make
+    drawer = Drawer()
+    lost = set(store.lacking("shared", sorted({seal for its, _ in wanted.values() for seal in its.shared})))
+    new = set(store.lacking("blueprint", list(wanted)))
+    for key, (its, make) in wanted.items():
+        if key in new or not lost.isdisjoint(its.shared):
+            store.keep("blueprint", key, drawer.draw(make))
+    for sealed, blueprint in drawer.shared.items():
+        store.keep("shared", sealed, blueprint)
+    text = plain(vars(expected))
+    record.expected = seal(text)
+    store.keep("expected", record.expected, text)
+
+
+class _Plan:
+    """What is to be made.
+
+    `seals` has that of every file of the site, `makes` how to make those that are to be made, `shards` the keys of
+    the search index's parts; `expected` is what the site is held against.
+    """
+
+    def __init__(self, last: Manifest, sources: Sources, store: Store, theme: Theme) -> None:
+        """Read what has changed. Raises `CannotRevise`."""
+        self._last, self._sources, self._store = last, sources, store
+        settings = last.settings
+        self._root, self._cache = Path(settings["PATH"]), Path(settings["CACHE_PATH"])
+        self._documents = Documents(sources, store, ZoneInfo(settings["TIMEZONE"]), settings["DEFAULT_LANG"])
+        self._texts: dict[str, tuple[Document, str]] = {}
+        self._parts: dict[int, Part] = {}
+        self._reader = Reader(theme, self._body, self._parts, lambda seal: self._kept("shared", seal))
+        self.seals = {name: output[0] for name, output in last.outputs.items() if name != HEADERS}
+        self.makes: dict[str, Callable[[], bytes]] = {}
+        self.shards = list(last.shards)
+        if store.is_overfull(last.used):
+            raise CannotRevise("the store is to be swept")
+        roles = self._revised(self._changed())
+        self.expected = Expectation(**json.loads(self._kept("expected", last.expected)))
+        self._make_again(file for role in roles for file in last.made_of.get(role, ()))
+
+    def _changed(self) -> list[str]:
+        """The articles that have changed, by their names below the content folder."""
+        try:
+            changed = [
+                name for name, look in self._last.inputs.items() if self._sources.digest(name) != look[4]
+            ]
+            names = [Path(name).relative_to(self._root).as_posix() for name in changed]
+            comparable = manifest.is_comparable(self._last)
+        except (OSError, ValueError):
+            raise CannotRevise("a file is gone, or one that is none of the content has changed") from None
+        if not comparable:
+            raise CannotRevise("there are other files than before, or other articles are due")
+        if others := [
+            name for name in names if not name.startswith(f"{ARTICLES}/") or not name.endswith(".md")
+        ]:
+            raise CannotRevise(f"{others[0]} is no article")
+        return names
+
+    def _revised(self, names: list[str]) -> list[str]:
+        """The articles, read: their names. Raises `CannotRevise` where one has changed in a way that others show."""
+        documents, problems = self._documents.read(
+            Tree(self._root, {name: self._root / name for name in names}), names
+        )
+        if problems:
+            raise CannotRevise("something is wrong")
+        for name in names:
+            before = self._documents.known(name, self._last.inputs[str(self._root / name)][4])
+            if not before or not self._same_to_others(before, documents[name]):
+                raise CannotRevise(f"other pages may show what has changed in {name}")
+            self._texts[name] = documents[name], self._documents.html(documents[name])
+        return names
+
+    def _same_to_others(self, before: Document, after: Document) -> bool:
+        """Whether the change of an article is nothing to pages without its text, nor to the checks of content."""
+        if before.problems or not before.entry or not after.entry:
+            return False
+        rate = self._last.settings["READING_TIME_WPM"]
+
+        def shown(document: Document) -> Any:
+            text = document.text
+            addresses = [
+                [each.address for each in each_kind] for each_kind in (text.references, text.elsewhere)
+            ]
+            own = dataclasses.replace(text, headings=(), words=0, references=(), elsewhere=())
+            return (
+                document.entry,
+                document.entry and document.entry.lines,
+                own,
+                addresses,
+                minutes(text.words, rate),
+            )
+
+        return bool(shown(before) == shown(after))
+
+    def _make_again(self, files: Iterable[str]) -> None:
+        """Plan to make those files, and the parts of the search index that are named among them by their roles."""
+        last = self._last
+        wanted = set(files)
+        roles = {f"{search.FOLDER}/{number}": number for number in range(len(self.shards))}
+        if parts := sorted(wanted & roles.keys()):
+            changed = self._index({role: roles[role] for role in parts})
+            wanted = (wanted - roles.keys()).union(*(last.made_of.get(part.role, ()) for part in changed))
+        for name in sorted(wanted):
+            make, self.seals[name] = self._read(name, last.outputs[name][0])
+            self.makes[name] = make
+
+    def _index(self, changed: dict[str, int]) -> list[Part]:
+        """The parts of the search index with those roles and numbers, made anew."""
+        shards = {}
+        for role, number in changed.items():
+            shard, key = self._read(role, self.shards[number])
+            shards[key], self.shards[number] = shard, key
+        try:
+            parts = search.make_index(self.shards, shards, self._cache / "search")
+        except LookupError:
+            raise CannotRevise("a part of the search index is lost") from None
+        self._parts.update((part.number, part) for part in parts)
+        self.seals = {
+            name: sealed for name, sealed in self.seals.items() if not name.startswith(f"{search.FOLDER}/")
+        }
+        for part in parts:
+            for name, make in part.files():
+                self.seals[name], self.makes[name] = seal(make), make
+        return [self._parts[number] for number in changed.values()]
+
+    def _read(self, name: str, before: str) -> tuple[Any, str]:
+        """What the blueprint of that name and seal says, with the texts as they are now; and the seal of that.
+
+        The blueprint stays the same, and is kept under the new seal for the next revision.
+        """
+        blueprint = self._kept("blueprint", f"{name} {before}")
+        try:
+            made = self._reader.read(blueprint)
+        except (ValueError, TypeError, LookupError, AttributeError) as error:
+            raise CannotRevise(f"the blueprint of {name} is damaged") from error
+        after = made.key if isinstance(made, Shard) else seal(made)
+        self._store.keep("blueprint", f"{name} {after}", blueprint)
+        return made, after
+
+    def _body(self, name: str, opened: tuple[tuple[str, str], ...], illustrations: Any) -> Body:
+        """The text of an article, in the place that its blueprint gives it."""
+        if name not in self._texts:
+            document = self._documents.known(name, self._sources.looks[str(self._root / name)][4])
+            if not document:
+                raise CannotRevise(f"nothing is kept of {name}")
+            self._texts[name] = document, self._kept("html", document.key)
+        return Body(self._texts[name][0], Resolved(opened), self._html, illustrations=illustrations)
+
+    def _html(self, document: Document) -> str:
+        return self._texts[document.name][1]
+
+    def _kept(self, kind: str, key: str) -> str:
+        kept = self._store.get(kind, key)
+        if kept is None:
+            raise CannotRevise(f"no {kind} is kept as {key}")
+        return kept

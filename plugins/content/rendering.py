@@ -1,0 +1,115 @@
+"""Reads one source file: a pure function from its name and bytes to all that can be said of it by itself.
+
+What it gives is plain data, which is remembered from build to build, so a file is read, rendered and checked once
+for as long as it does not change. It takes libraries that take their time to load.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+from plugins import dialect
+from plugins.excerpt import excerpt
+from plugins.links import beside_pictures, find, is_reference, shown
+from plugins.reading_time import count_words
+from plugins.signature import signature
+from plugins.time_limit import time_limit
+
+from .document import Plain
+from .fields import Wrong, slug, slugified
+from .front_matter import split
+from .model import Article, E, Entry, kind_of, read
+from .problems import Problem
+from .source import Value
+from .text import decode
+from .text_checks import check_text, line_of, pictures_elsewhere
+
+# A long article takes about 0.05 seconds of CPU time; what takes this long would never end.
+SECONDS = 10
+
+Speech = Mapping[str, dialect.Words]
+
+
+def read_document(speech: Speech, file: tuple[str, bytes]) -> tuple[Plain, str]:
+    """Read a file, given its name below the content folder and its bytes: what there is to know of it, and its HTML.
+
+    `speech` has the dialect's words by the tag of their language, with the site's under the empty one. `document`
+    makes a `Document` of what there is to know. Raises `TookTooLong`.
+    """
+    name, data = file
+    kind = kind_of(name)
+    text, problems = decode(name, data)
+    if problems:
+        return _plain(None, problems), ""
+    source, problems = split(name, text)
+    if problems:
+        return _plain(None, problems), ""
+    entry, problems = read(kind, source)
+    if not entry.slug:
+        entry = _with_slug_of_its_file(entry, problems)
+    try:
+        with time_limit(SECONDS):
+            rendered = dialect.render(source.body, speech.get(getattr(entry, "lang", "")) or speech[""])
+            problems += _empty(entry, rendered.html)
+            problems += check_text(entry, source.body, rendered)
+    except dialect.TooComplex as error:
+        return _plain(
+            entry, [*problems, entry.problem_in_text(0, f"The text is too complex: {error}", "")]
+        ), ""
+    return _plain(entry, problems, _facts(entry, source.body, rendered)), rendered.html
+
+
+def took_too_long(name: str) -> Problem:
+    """What is said of a file that raised `TookTooLong`."""
+    return Problem(
+        name, 0, "", f"The text takes more than {SECONDS} seconds.", "Split it into several articles."
+    )
+
+
+def _plain(entry: Entry | None, problems: list[Problem], text: Plain | None = None) -> Plain:
+    return {
+        "entry": entry and entry.to_plain(),
+        "text": text,
+        "problems": [[each.line, each.field, each.wrong, each.fix, each.severity] for each in problems],
+    }
+
+
+def _facts(entry: Entry, body: str, rendered: dialect.Rendered) -> Plain:
+    def at(address: str) -> list[Any]:
+        line = line_of(address, body)
+        return [address, entry.body_line + line - 1 if line else 0]
+
+    addresses = dict.fromkeys(address for _, _, address in find(rendered.html))
+    return {
+        "headings": [[heading.level, heading.id, heading.text] for heading in rendered.headings],
+        "words": count_words(rendered.html),
+        "excerpt": excerpt(rendered.html),
+        "signature": signature(rendered.html) if isinstance(entry, Article) else {},
+        "references": [at(address) for address in addresses if is_reference(address)],
+        "elsewhere": [at(address) for address in pictures_elsewhere(rendered.html)],
+        "shown": list(filter(is_reference, shown(rendered.html))),
+        "linked": list(filter(is_reference, beside_pictures(rendered.html))),
+    }
+
+
+def _empty(entry: Entry, html: str) -> Iterator[Problem]:
+    """An article says something."""
+    if isinstance(entry, Article) and not html:
+        yield entry.problem("", "The article has no text.", "Write it below the front matter.")
+
+
+def _with_slug_of_its_file(entry: E, problems: list[Problem]) -> E:
+    if "slug" in entry.lines:
+        return entry  # its author gave one, and has been told what is wrong with it
+    path = PurePosixPath(entry.source)
+    name = path.parent.name if path.stem == "index" else path.stem
+    try:
+        return dataclasses.replace(entry, slug=slug(Value(name, 0)))
+    except Wrong as wrong:
+        what = f"The file's name gives the address. {wrong.wrong}"
+        fix = f"Rename it to {slugified(name)}.md, or write “slug: {slugified(name)}”."
+        problems.append(Problem(entry.source, 0, "slug", what, fix))
+        return entry
