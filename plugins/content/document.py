@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import field
 from datetime import tzinfo
 from typing import Any
 
 from plugins.dialect import Heading
 from plugins.frozen import dataclass
-from plugins.signature import Signature
 
 from .model import Entry, kind_of
 from .problems import Problem
@@ -37,7 +35,7 @@ class Text:
     headings: tuple[Heading, ...] = ()
     words: int = 0
     excerpt: str = ""
-    signature: Signature = field(default_factory=dict)
+    signature: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
     elsewhere: tuple[Reference, ...] = ()
     shown: tuple[str, ...] = ()
@@ -73,7 +71,7 @@ def document(key: str, name: str, plain: Plain, zone: tzinfo, language: str) -> 
             words=facts["words"],
             excerpt=facts["excerpt"],
             # Thousands of texts have the same terms: each is held once.
-            signature={sys.intern(term): weight for term, weight in facts["signature"].items()},
+            signature=tuple(map(sys.intern, facts["signature"])),
             references=tuple(Reference(*each) for each in facts["references"]),
             elsewhere=tuple(Reference(*each) for each in facts["elsewhere"]),
             shown=tuple(facts["shown"]),

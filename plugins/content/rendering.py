@@ -87,7 +87,7 @@ def _facts(entry: Entry, body: str, rendered: dialect.Rendered) -> Plain:
         "headings": [[heading.level, heading.id, heading.text] for heading in rendered.headings],
         "words": count_words(rendered.html),
         "excerpt": excerpt(rendered.html),
-        "signature": signature(rendered.html) if isinstance(entry, Article) else {},
+        "signature": signature(rendered.html) if isinstance(entry, Article) else (),
         "references": [at(address) for address in addresses if is_reference(address)],
         "elsewhere": [at(address) for address in pictures_elsewhere(rendered.html)],
         "shown": list(filter(is_reference, shown(rendered.html))),

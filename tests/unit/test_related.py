@@ -12,7 +12,7 @@ from tests.unit.example import piece
 
 def subject(slug: str, day: int = 0, **fields: Any) -> Subject:
     """An article about nothing in particular."""
-    known = {"language": "en", "title": "", "category": slug, "tags": (), "signature": {}}
+    known = {"language": "en", "title": "", "category": slug, "tags": (), "signature": ()}
     return Subject(slug=slug, day=day, **{**known, **fields})
 
 
@@ -27,21 +27,49 @@ def test_an_article_alone_has_none() -> None:
 
 def test_the_closest_come_first_by_what_they_share() -> None:
     articles = [
-        subject("a", signature={"lamp": 3, "glass": 2}, tags=("oil",)),
-        subject("words", 1, signature={"lamp": 3}),
-        subject("more-words", 2, signature={"lamp": 3, "glass": 2}),
+        subject(
+            "a",
+            signature=(
+                "lamp",
+                "glass",
+            ),
+            tags=("oil",),
+        ),
+        subject("words", 1, signature=("lamp",)),
+        subject(
+            "more-words",
+            2,
+            signature=(
+                "lamp",
+                "glass",
+            ),
+        ),
         subject("tag", 3, tags=("oil",)),
-        subject("all", 4, signature={"lamp": 3, "glass": 2}, tags=("oil",)),
+        subject(
+            "all",
+            4,
+            signature=(
+                "lamp",
+                "glass",
+            ),
+            tags=("oil",),
+        ),
         *others(20),
     ]
     assert related(articles, 4)["a"] == ("all", "tag", "more-words", "words")
 
 
 def test_what_is_rare_counts_more_than_what_is_common() -> None:
-    common = [subject(f"c{at}", 500 + at, signature={"work": 2}) for at in range(9)]
+    common = [subject(f"c{at}", 500 + at, signature=("work",)) for at in range(9)]
     articles = [
-        subject("a", signature={"work": 2, "lamp": 2}),
-        subject("lamp", 900, signature={"lamp": 2}),
+        subject(
+            "a",
+            signature=(
+                "work",
+                "lamp",
+            ),
+        ),
+        subject("lamp", 900, signature=("lamp",)),
         *common,
         *others(20),
     ]
@@ -49,14 +77,14 @@ def test_what_is_rare_counts_more_than_what_is_common() -> None:
 
 
 def test_what_most_have_says_nothing() -> None:
-    articles = [subject(f"a{at}", at * 10, signature={"because": 4}) for at in range(10)]
+    articles = [subject(f"a{at}", at * 10, signature=("because",)) for at in range(10)]
     assert related(articles, 2)["a4"] == ("a3", "a5")
 
 
 def test_a_word_of_the_title_counts() -> None:
     articles = [
         subject("a", title="Lamps"),
-        subject("b", 5, signature={"lamp": 2}),
+        subject("b", 5, signature=("lamp",)),
         subject("c", 1),
         subject("d", -1),
     ]
@@ -65,9 +93,9 @@ def test_a_word_of_the_title_counts() -> None:
 
 def test_a_category_counts() -> None:
     articles = [
-        subject("a", category="lamps", signature={"glass": 2}),
-        subject("b", 50, category="lamps", signature={"glass": 2}),
-        subject("c", 1, signature={"glass": 2}),
+        subject("a", category="lamps", signature=("glass",)),
+        subject("b", 50, category="lamps", signature=("glass",)),
+        subject("c", 1, signature=("glass",)),
         *others(10),
     ]
     assert related(articles, 2)["a"] == ("b", "c")
@@ -96,7 +124,7 @@ def test_the_order_in_which_articles_are_given_does_not_matter() -> None:
         subject(
             f"a{at}",
             pick.randrange(20),
-            signature={word: pick.randrange(1, 5) for word in pick.sample(words, 3)},
+            signature=pick.sample(words, 3),
         )
         for at in range(40)
     ]
