@@ -79,9 +79,13 @@ def pieces_of(
 
 
 def assemble(
-    content: Content, pieces: Iterable[Piece], settings: Mapping[str, Any], store: Forgetful
+    content: Content,
+    pieces: Iterable[Piece],
+    settings: Mapping[str, Any],
+    store: Forgetful,
+    kept: dict[Any, Any],
 ) -> Publication:
-    """The publication of those articles."""
+    """The publication of those articles; `kept` is what an earlier one of the same process has kept."""
     library, bodies, album = content.library, content.bodies, content.album
     words, chosen = words_of(settings), tuple(sorted(pieces, key=lambda piece: newest_first(piece.entry)))
     return Publication(
@@ -106,7 +110,9 @@ def assemble(
             for author in library.authors.values()
             if author.portrait
         },
-        related=related_among(chosen, store),
+        # A preview is built again and again; for others, what has been compared is not worth its room.
+        related=related_among(chosen, store, kept if settings["PREVIEW"] else None),
+        kept=kept,
         production=settings["PRODUCTION"],
         preview=settings["PREVIEW"],
         per_page=settings["DEFAULT_PAGINATION"],

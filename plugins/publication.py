@@ -192,6 +192,17 @@ def as_before(publication: Publication, key: Any, value: T) -> T:
     return value
 
 
+def of_the_same(publication: Publication, key: Any, made_of: Any, make: Callable[[], T]) -> T:
+    """What `make` makes; or what it made under that key in an earlier build of the same process, of what is equal.
+
+    That one has been sealed already.
+    """
+    known = publication.kept.get(key)
+    if known is None or known[0] != made_of:
+        known = publication.kept[key] = made_of, make()
+    return cast(T, known[1])
+
+
 P = ParamSpec("P")
 R = TypeVar("R")
 T = TypeVar("T")

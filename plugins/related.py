@@ -12,15 +12,16 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
+from typing import Any
 
 from plugins.content import tag_slug
 from plugins.frozen import dataclass
 from plugins.publication import Piece
 from plugins.signature import terms
-from plugins.store import Forgetful
+from plugins.store import Forgetful, plain
 
 # Weights: chosen by how many of the articles that 508 real posts themselves link to are among the first eight (50 %; by
 # chance it would be 2 %).
@@ -47,61 +48,127 @@ class Subject:
     signature: Sequence[str]
 
 
-def related_among(pieces: Iterable[Piece], store: Forgetful) -> dict[str, tuple[str, ...]]:
+def related_among(
+    pieces: Iterable[Piece], store: Forgetful, kept: dict[Any, Any] | None = None
+) -> dict[str, tuple[str, ...]]:
     """The slugs of the articles that are closest to each of the listed ones among the `pieces`, by its slug.
 
-    They are worked out again only when what is compared has changed, which most edits of a text do not.
+    They are worked out again only when what is compared has changed, which most edits of a text do not; and where a
+    process has `kept` them, only those that such an edit may have changed.
     """
     subjects = [_subject(piece) for piece in pieces if piece.listed]
+    if kept:
+        return related((Subject(*subject) for subject in subjects), MOST, kept)
     text = json.dumps(subjects, ensure_ascii=False, separators=(",", ":"))
-    return {slug: tuple(others) for slug, others in store.remember("related", text, _related).items()}
+    known = store.get("related", text)
+    if known is not None:
+        return {slug: tuple(others) for slug, others in json.loads(known).items()}
+    found = related((Subject(*subject) for subject in subjects), MOST, kept)
+    store.keep("related", text, plain(found))
+    return found
 
 
-def _subject(piece: Piece) -> list[object]:
+def _subject(piece: Piece) -> tuple[Any, ...]:
     entry = piece.entry
-    tags = [tag_slug(tag) for tag in entry.tags]
+    tags = tuple(tag_slug(tag) for tag in entry.tags)
     day = entry.date.toordinal()
-    return [entry.slug, entry.lang, entry.title, entry.category, tags, day, piece.body.text.signature]
+    return entry.slug, entry.lang, entry.title, entry.category, tags, day, piece.body.text.signature
 
 
-def _related(subjects: str) -> dict[str, tuple[str, ...]]:
-    return related((Subject(*subject) for subject in json.loads(subjects)), MOST)
+def related(
+    subjects: Iterable[Subject], most: int, kept: dict[Any, Any] | None = None
+) -> dict[str, tuple[str, ...]]:
+    """The slugs of the (at most `most`) others that each subject is closest to, the closest first, by its slug.
 
-
-def related(subjects: Iterable[Subject], most: int) -> dict[str, tuple[str, ...]]:
-    """The slugs of the (at most `most`) others that each subject is closest to, the closest first, by its slug."""
+    `kept` is where what was compared is kept until next time.
+    """
+    kept = {} if kept is None else kept
     groups: dict[str, list[Subject]] = defaultdict(list)
     for subject in subjects:
         groups[subject.language].append(subject)
     found: dict[str, tuple[str, ...]] = {}
-    for group in groups.values():
+    for language, group in groups.items():
         group.sort(key=lambda subject: (subject.day, subject.slug))
-        for subject, others in zip(group, _closest(group, most), strict=True):
+        compared = kept.get((related, language))
+        if compared and compared.is_of(group, most):
+            compared.take(group)
+        else:
+            compared = kept[related, language] = Comparison(group, most)
+        for subject, others in zip(group, compared.closest, strict=True):
             found[subject.slug] = tuple(group[at].slug for at in others)
     return found
 
 
-def _closest(group: Sequence[Subject], most: int) -> Iterator[list[int]]:
-    """For each subject of the group, which is in the order of dates, where in it those closest to it are."""
-    features = [_features(subject) for subject in group]
-    sharing: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    categories: dict[str, list[int]] = defaultdict(list)
-    for at, subject in enumerate(group):
-        categories[subject.category].append(at)
-        for feature, weight in features[at].items():
-            sharing[feature].append((at, weight))
-    for at, subject in enumerate(group):
+class Comparison:
+    """Subjects of one language in the order of dates, compared.
+
+    `closest` has, for each of them, the places in that order of those (at most `most`) that are closest to it.
+    """
+
+    def __init__(self, group: Sequence[Subject], most: int) -> None:
+        """Compare each with all others."""
+        self._group, self._most = group, most
+        self._counts = Counter(chain.from_iterable(map(_features, group)))
+        self._features = [self._telling(_features(subject)) for subject in group]
+        self._sharing: dict[str, dict[int, int]] = defaultdict(dict)  # weights by place, by feature
+        self._categories: dict[str, list[int]] = defaultdict(list)
+        for at, subject in enumerate(group):
+            self._categories[subject.category].append(at)
+            for feature, weight in self._features[at].items():
+                self._sharing[feature][at] = weight
+        self.closest = [self._closest_to(at) for at in range(len(group))]
+
+    def is_of(self, group: Sequence[Subject], most: int) -> bool:
+        """Whether those are the same subjects in the same order, but for their words and tags."""
+        return most == self._most and [_lasting(one) for one in group] == [
+            _lasting(one) for one in self._group
+        ]
+
+    def take(self, group: Sequence[Subject]) -> None:
+        """Compare again what has changed, with all that shares something with it: nothing else can be another."""
+        changed = [at for at, subject in enumerate(group) if subject != self._group[at]]
+        old, new = ([_features(subjects[at]) for at in changed] for subjects in (self._group, group))
+        counts = self._counts.copy()
+        counts.subtract(chain.from_iterable(old))
+        counts.update(chain.from_iterable(new))
+        if any((counts[name] > COMMON) != (self._counts[name] > COMMON) for name in chain(*old, *new)):
+            self.__init__(group, self._most)  # type: ignore[misc] # so much is seldom another
+            return
+        self._group, self._counts = group, counts
+        touched = set(changed)
+        for at, before, after in zip(changed, map(self._telling, old), map(self._telling, new), strict=True):
+            self._features[at] = after
+            for name in before.keys() | after.keys():
+                if before.get(name) != after.get(name):
+                    there = self._sharing[name]
+                    touched.update(there)  # if only because it is rarer now, or less rare
+                    there.pop(at, None)
+                    if name in after:
+                        there[at] = after[name]
+        for at in touched:
+            self.closest[at] = self._closest_to(at)
+
+    def _telling(self, features: Mapping[str, int]) -> dict[str, int]:
+        """Those of the features that tell subjects apart."""
+        return {name: weight for name, weight in features.items() if self._counts[name] <= COMMON}
+
+    def _closest_to(self, at: int) -> list[int]:
+        subject, group = self._group[at], self._group
         scores: dict[int, int] = {}
-        for feature, weight in features[at].items():
-            there = sharing[feature]
+        for feature, weight in self._features[at].items():
+            there = self._sharing[feature]
             # The binary logarithm of how rare it is: 0 for what more than half of the articles have.
-            gain = weight * ((len(group) // len(there)).bit_length() - 1) if len(there) <= COMMON else 0
-            for other, their_weight in there if gain else ():
+            gain = weight * ((len(group) // len(there)).bit_length() - 1)
+            for other, their_weight in there.items() if gain else ():
                 scores[other] = scores.get(other, 0) + gain * their_weight
         scores.pop(at, None)
-        best = _best(scores, group, subject, most)
-        nearest = chain(_around(at, categories[subject.category]), _around(at, range(len(group))))
-        yield list(dict.fromkeys(chain(best, islice(nearest, 2 * most))))[:most]
+        best = _best(scores, group, subject, self._most)
+        nearest = chain(_around(at, self._categories[subject.category]), _around(at, range(len(group))))
+        return list(dict.fromkeys(chain(best, islice(nearest, 2 * self._most))))[: self._most]
+
+
+def _lasting(subject: Subject) -> tuple[str, int, str]:
+    return subject.slug, subject.day, subject.category
 
 
 def _best(scores: Mapping[int, int], group: Sequence[Subject], subject: Subject, most: int) -> list[int]:

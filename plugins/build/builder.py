@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
@@ -29,7 +28,7 @@ from plugins.workers import undisturbed
 from . import manifest
 from .folder import Folder
 from .manifest import Manifest
-from .revision import CannotRevise, keep, revise
+from .revision import CannotRevise, Lost, keep, revise
 from .running import summary, tell
 from .seal import Sealed, sealed, sealed_once
 from .sources import Sources
@@ -57,15 +56,11 @@ class Builder:
         self._last = last or manifest.read(self._manifest_file)
         self._sources = Sources(self._last.inputs)
         self._store = Store(self._cache / "store.sqlite3")
-        self._reader = gate.Reader(
-            ZoneInfo(settings["TIMEZONE"]), settings["DEFAULT_LANG"], self._store, self._sources
-        )
         self._theme = Theme(Path(settings["THEME"]), self._last.theme)
         self._lasting = _lasting(settings)
         self._edition = ""
-        self._pieces: dict[str, Piece] = {}
-        self._same: dict[Any, Any] = {}
         self._said = ""
+        self._forget()
 
     def build(self) -> str:
         """Build what has changed of the site, and put it in the public folder's place; what there is to say of it.
@@ -76,11 +71,24 @@ class Builder:
             self._sources.begin()
             try:
                 revised = revise(self._last, self._sources, self._store, self._theme)
+            except Lost:
+                self._forget()  # what is at hand is not kept anew
             except CannotRevise:
-                return self.build_all()
-            self._last, before = revised, self._last
-            return summary(before, revised)
+                pass
+            else:
+                self._last, before = revised, self._last
+                return summary(before, revised)
         return self.build_all()
+
+    def _forget(self) -> None:
+        """Begin with nothing at hand."""
+        settings = self._settings
+        self._reader = gate.Reader(
+            ZoneInfo(settings["TIMEZONE"]), settings["DEFAULT_LANG"], self._store, self._sources
+        )
+        self._pieces: dict[str, Piece] = {}
+        self._kept: dict[Any, Any] = {}
+        self._blueprints: set[str] = set()
 
     def build_all(self, guests: Guests | None = None) -> str:
         """The same, whatever has changed.
@@ -105,8 +113,7 @@ class Builder:
                     if guests
                     else pieces_of(content, self._settings, now, self._pieces)
                 )
-                publication = assemble(content, pieces, self._settings, self._store)
-                publication = dataclasses.replace(publication, kept=self._same)
+                publication = assemble(content, pieces, self._settings, self._store, self._kept)
                 self._pieces = {piece.entry.source: piece for piece in publication.pieces}
                 record = self._record(content, now.timestamp())
                 self._write(record, publication, content, fresh, theirs)
@@ -191,7 +198,7 @@ class Builder:
         record.theme, record.shards = self._theme.seal, list(parts)
         revisable: dict[str, tuple[Sealed, Any]] = {name: (its, makes[name]) for name, its in seals.items()}
         revisable |= {part.role: (sealed_once(parts[part.key]), parts[part.key]) for part in index}
-        keep(record, self._store, revisable, expected)
+        keep(record, self._store, revisable, expected, self._blueprints)
         self._store.write()  # workers read it
         folder = Folder(fresh, self._public, self._last.outputs, self._store)
         record.outputs = folder.fill(

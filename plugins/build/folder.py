@@ -60,7 +60,7 @@ class Folder:
         changed: dict[str, Look] = {}
         for name, made in maker.make({name: makes[name] for name in missing}):
             outputs[name] = _output(name, seals[name], made, expected.address)
-            changed[name] = inspection.shared(self._kept(name, seals[name], made.look))
+            changed[name] = inspection.shared(self._keep(name, outputs[name], made.look))
         outputs[HEADERS] = self._headers(maker, expected.address, outputs, changed)
         self._inspect(Files(self._path, outputs), expected, outputs, changed, whole=whole)
         return dict(sorted(outputs.items()))
@@ -78,11 +78,12 @@ class Folder:
         if known and known[0] == sealed and (carried := maker.carry(self._public, {HEADERS: known})):
             return carried[HEADERS]
         ((_, made),) = maker.make({HEADERS: lambda: headers(inline, path_of(site), webassembly=searched)})
-        changed[HEADERS] = self._kept(HEADERS, sealed, made.look)
-        return _output(HEADERS, sealed, made, "")
+        output = _output(HEADERS, sealed, made, "")
+        changed[HEADERS] = self._keep(HEADERS, output, made.look)
+        return output
 
-    def _kept(self, name: str, sealed: str, look: Look) -> Look:
-        self._store.keep("look", f"{name} {sealed}", plain(look))
+    def _keep(self, name: str, output: Output, look: Look) -> Look:
+        self._store.keep("look", _sealed(name, output), plain(look))
         return look
 
     def _inspect(
@@ -162,9 +163,12 @@ class Looks(Mapping[str, Look]):
         return self._known
 
     def _read(self, name: str, kept: str | None) -> Look:
-        if kept is None:
-            return inspection.look(name, self._files[name], self._folders)
-        return inspection.shared(json.loads(kept))
+        if kept is not None:
+            return inspection.shared(json.loads(kept))
+        # Another edition of the code has made it, or the store is a new one.
+        found = inspection.look(name, self._files[name], self._folders)
+        self._store.keep("look", _sealed(name, self._outputs[name]), plain(found))
+        return inspection.shared(found)
 
     def __getitem__(self, name: str) -> Look:
         if name not in self._known:

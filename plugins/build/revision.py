@@ -44,6 +44,10 @@ class CannotRevise(Exception):
     """More has to be made than the files that have the changed texts in them; the message says why."""
 
 
+class Lost(CannotRevise):
+    """What an earlier build has kept for this one is gone."""
+
+
 def revise(last: Manifest, sources: Sources, store: Store, theme: Theme | None = None) -> Manifest:
     """Publish the site that has left the manifest `last`, with its articles' texts as they are now; its new manifest.
 
@@ -73,11 +77,16 @@ def revise(last: Manifest, sources: Sources, store: Store, theme: Theme | None =
 
 
 def keep(
-    record: Manifest, store: Store, made: Mapping[str, tuple[Sealed, Any]], expected: Expectation
+    record: Manifest,
+    store: Store,
+    made: Mapping[str, tuple[Sealed, Any]],
+    expected: Expectation,
+    known: set[str],
 ) -> None:
     """Keep what a revision of a site needs to know.
 
     `made` has each file's seal, and how it is made; and the shards of the search index, by the roles of their parts.
+    `known` is what this process has kept already, or has found kept.
     """
     wanted: dict[str, tuple[Sealed, Any]] = {}
     for name, (its, make) in made.items():
@@ -86,8 +95,12 @@ def keep(
         if its.roles:
             wanted[f"{name} {its.seal}"] = its, make
     drawer = Drawer()
-    lost = set(store.lacking("shared", sorted({seal for its, _ in wanted.values() for seal in its.shared})))
-    new = set(store.lacking("blueprint", list(wanted)))
+    shared = {seal for its, _ in wanted.values() for seal in its.shared}
+    for kind, keys in (("shared", shared), ("blueprint", wanted.keys())):
+        store.use(kind, keys & known)
+    lost = set(store.lacking("shared", sorted(shared - known)))
+    new = set(store.lacking("blueprint", sorted(wanted.keys() - known)))
+    known.update(shared, wanted)
     for key, (its, make) in wanted.items():
         if key in new or not lost.isdisjoint(its.shared):
             store.keep("blueprint", key, drawer.draw(make))
@@ -150,7 +163,9 @@ class _Plan:
             raise CannotRevise("something is wrong")
         for name in names:
             before = self._documents.known(name, self._last.inputs[str(self._root / name)][4])
-            if not before or not self._same_to_others(before, documents[name]):
+            if not before:
+                raise Lost(f"nothing is kept of {name}")
+            if not self._same_to_others(before, documents[name]):
                 raise CannotRevise(f"other pages may show what has changed in {name}")
             self._texts[name] = documents[name], self._documents.html(documents[name])
         return names
@@ -217,7 +232,7 @@ class _Plan:
         try:
             made = self._reader.read(blueprint)
         except (ValueError, TypeError, LookupError, AttributeError) as error:
-            raise CannotRevise(f"the blueprint of {name} is damaged") from error
+            raise Lost(f"the blueprint of {name} is damaged") from error
         after = made.key if isinstance(made, Shard) else seal(made)
         self._store.keep("blueprint", f"{name} {after}", blueprint)
         return made, after
@@ -227,7 +242,7 @@ class _Plan:
         if name not in self._texts:
             document = self._documents.known(name, self._sources.looks[str(self._root / name)][4])
             if not document:
-                raise CannotRevise(f"nothing is kept of {name}")
+                raise Lost(f"nothing is kept of {name}")
             self._texts[name] = document, self._kept("html", document.key)
         return Body(self._texts[name][0], Resolved(opened), self._html, illustrations=illustrations)
 
@@ -237,5 +252,5 @@ class _Plan:
     def _kept(self, kind: str, key: str) -> str:
         kept = self._store.get(kind, key)
         if kept is None:
-            raise CannotRevise(f"no {kind} is kept as {key}")
+            raise Lost(f"no {kind} is kept as {key}")
         return kept

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable
-from typing import Any
 
+from plugins.build.seal import sealed_once
 from plugins.publication import Piece, Publication, once
 
 from .parts import plain_frame
@@ -41,20 +41,32 @@ def extract(publication: Publication, pieces: Iterable[Piece], people: Iterable[
     }
     sources = [entry.source for entry in (*authors.values(), *categories.values())]
     tags = dict.fromkeys((publication.words.language, *(piece.entry.lang for piece in pieces)))
-    changed: dict[str, Any] = {
-        "languages": {tag: publication.languages[tag] for tag in tags},
-        "pieces": pieces,
-        "authors": authors,
-        "categories": categories,
-        "pages": (),
-        "bodies": {source: publication.bodies[source] for source in sources},
-        "pictures": {
+    return dataclasses.replace(
+        publication,
+        languages={tag: publication.languages[tag] for tag in tags},
+        pieces=pieces,
+        authors=authors,
+        categories=categories,
+        pages=(),
+        bodies={source: publication.bodies[source] for source in sources},
+        pictures={
             piece.entry.source: publication.pictures[piece.entry.source]
             for piece in pieces
             if piece.entry.source in publication.pictures
         },
-        "portraits": {slug: publication.portraits[slug] for slug in authors if slug in publication.portraits},
-        "related": {},
-        "frames": {tag: plain_frame(publication, publication.languages[tag]) for tag in tags},
-    }
-    return dataclasses.replace(publication, **changed, made={}, kept={})
+        portraits={slug: publication.portraits[slug] for slug in authors if slug in publication.portraits},
+        related={},
+        frames={tag: plain_frame(publication, publication.languages[tag]) for tag in tags},
+        made={},
+        kept={},
+    )
+
+
+@once
+def seal_of_site(publication: Publication) -> str:
+    """The seal of all of the publication but its articles and pages, and of what stands around every page."""
+    frames = {tag: plain_frame(publication, language) for tag, language in publication.languages.items()}
+    site = dataclasses.replace(
+        publication, pieces=(), pages=(), pictures={}, related={}, frames=frames, made={}, kept={}
+    )
+    return sealed_once(site).seal

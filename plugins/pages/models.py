@@ -198,7 +198,7 @@ class Pagination:
 
 
 @dataclass(frozen=True)
-class ListPage:
+class ListPage(Lasting):
     """A list of articles: home, a category, a tag, a year, or an author with their profile."""
 
     kicker: str

@@ -16,12 +16,12 @@ from plugins.content import Article, Author, CallToActionWords, Category, Page, 
 from plugins.excerpt import excerpt
 from plugins.frozen import dataclass
 from plugins.languages import Language, isolated
-from plugins.publication import Piece, Publication
+from plugins.publication import Piece, Publication, as_before, of_the_same
 from plugins.search import Part
 from plugins.theme import Theme
 
 from . import parts
-from .extracts import bare, extract, extract_for
+from .extracts import bare, extract, extract_for, seal_of_site
 from .heads import alternates, article_head, author_head, page_head
 from .models import (
     ArchivePage,
@@ -112,13 +112,24 @@ def _changed(pieces: Iterable[Piece]) -> datetime | None:
 
 
 def _article(publication: Publication, piece: Piece) -> Planned:
+    """The page of an article: all that it is made of stands here, so that it need not be planned again in vain."""
+    picture, around = publication.pictures.get(piece.entry.source), surroundings_of(publication, piece)
+    return of_the_same(
+        publication,
+        ("article", piece.entry.source),
+        (seal_of_site(publication), piece, publication.versions_of(piece), picture, around),
+        lambda: _planned_article(publication, piece, around),
+    )
+
+
+def _planned_article(publication: Publication, piece: Piece, around: Surroundings) -> Planned:
     return Planned(
         piece.place,
         functools.partial(
             _article_model,
             extract_for(publication, piece),
             piece.entry.source,
-            surroundings_of(publication, piece),
+            around,
         ),
         _changed([piece]),
         # Search engines are told of what they may index, at the address that it calls its own.
@@ -260,6 +271,7 @@ def _list(
             pagination=parts.pagination_of(publication, place, number, total),
             empty=language.gettext("The first article is on its way."),
         )
+        page = as_before(publication, ("list", here), page)
         named = name if number == 1 else _numbered(name, number, language)
         make = functools.partial(_page_model, around, here, "articles.html", named, make_head, page)
         yield Planned(here, make, _changed(shown), in_sitemap=bool(shown) or not place)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 from plugins.content import tag_slug
-from plugins.publication import Piece, Publication, as_before, once
+from plugins.publication import Piece, Publication, of_the_same, once
 
+from .extracts import seal_of_site
 from .models import Link, Related, Surroundings
-from .neighbours import all_neighbours
+from .neighbours import Neighbours, all_neighbours
 from .series import all_series, key_of, series_of
 
 RELATED = 3  # are shown
@@ -18,30 +19,48 @@ TAGS = 2  # are named as what two articles have in common
 
 def surroundings_of(publication: Publication, piece: Piece) -> Surroundings:
     """The ways from an article: no other is named twice."""
-    path = publication.addresses.path
     parts = all_series(publication).get(key_of(piece), ())
-    newer, older = near = all_neighbours(publication).get(piece.entry.source, (None, None))
+    near = all_neighbours(publication).get(piece.entry.source, (None, None))
+    related = tuple(islice(_related(publication, piece, (*parts, *near)), RELATED))
+    return of_the_same(
+        publication,
+        ("surroundings", piece.entry.source),
+        (seal_of_site(publication), piece, parts, near, related),
+        lambda: _surroundings(publication, piece, parts, near, related),
+    )
+
+
+def _surroundings(
+    publication: Publication,
+    piece: Piece,
+    parts: tuple[Piece, ...],
+    near: Neighbours,
+    related: Iterable[Piece],
+) -> Surroundings:
+    path = publication.addresses.path
 
     def link(other: Piece | None) -> Link | None:
         return Link(other.entry.title, path(other.place)) if other else None
 
-    around = Surroundings(
+    newer, older = map(link, near)
+    return Surroundings(
         series=series_of(piece, parts, path),
-        related=tuple(islice(_related(publication, piece, (*parts, *near)), RELATED)),
-        newer=link(newer),
-        older=link(older),
+        related=tuple(
+            Related(
+                Link(other.entry.title, path(other.place)), _why(publication, piece, other), other.minutes
+            )
+            for other in related
+        ),
+        newer=newer,
+        older=older,
     )
-    return as_before(publication, ("surroundings", piece.entry.source), around)
 
 
-def _related(publication: Publication, piece: Piece, linked: tuple[Piece | None, ...]) -> Iterator[Related]:
+def _related(publication: Publication, piece: Piece, linked: tuple[Piece | None, ...]) -> Iterator[Piece]:
     """The related articles but for those that are linked to already, the closest first."""
     listed = _by_slug(publication)
-    for slug in publication.related.get(piece.entry.slug, ()):
-        other = listed[slug]
-        if other not in linked:
-            link = Link(other.entry.title, publication.addresses.path(other.place))
-            yield Related(link, _why(publication, piece, other), other.minutes)
+    others = (listed[slug] for slug in publication.related.get(piece.entry.slug, ()))
+    return (other for other in others if other not in linked)
 
 
 @once

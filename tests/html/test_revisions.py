@@ -143,3 +143,28 @@ def test_a_heading_that_another_page_leads_to_is_missed(
     only_revisions()
     with pytest.raises(ContentError, match="ends"):
         site.builder.build()
+
+
+@pytest.mark.parametrize("anew", [False, True], ids=["in one process", "in a new one"])
+def test_what_is_lost_of_the_store_is_kept_again(
+    tmp_path: Path, anew: bool, only_revisions: Callable[[], None]
+) -> None:
+    site = Edited(tmp_path, SMALL)
+    (tmp_path / ".cache" / "store.sqlite3").unlink()
+    for number in range(2):
+        if anew:
+            site.builder = Builder(site.settings())
+        site.add_to(site.articles()[number])
+        if number:
+            only_revisions()
+        site.builder.build()
+    only_revisions()
+    assert site.is_clean()
+
+
+def test_what_the_warnings_say_is_said_again(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    site = Edited(tmp_path, SMALL)
+    capfd.readouterr()
+    site.add_to(site.articles()[0])
+    site.builder.build()
+    assert "wicks.md" in capfd.readouterr().err

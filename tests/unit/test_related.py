@@ -5,7 +5,11 @@ from __future__ import annotations
 import random
 from typing import Any
 
-from plugins.related import Subject, related, related_among
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.related import COMMON, Subject, related, related_among
 from plugins.store import Forgetful
 from tests.unit.example import piece
 
@@ -27,33 +31,11 @@ def test_an_article_alone_has_none() -> None:
 
 def test_the_closest_come_first_by_what_they_share() -> None:
     articles = [
-        subject(
-            "a",
-            signature=(
-                "lamp",
-                "glass",
-            ),
-            tags=("oil",),
-        ),
+        subject("a", signature=("lamp", "glass"), tags=("oil",)),
         subject("words", 1, signature=("lamp",)),
-        subject(
-            "more-words",
-            2,
-            signature=(
-                "lamp",
-                "glass",
-            ),
-        ),
+        subject("more-words", 2, signature=("lamp", "glass")),
         subject("tag", 3, tags=("oil",)),
-        subject(
-            "all",
-            4,
-            signature=(
-                "lamp",
-                "glass",
-            ),
-            tags=("oil",),
-        ),
+        subject("all", 4, signature=("lamp", "glass"), tags=("oil",)),
         *others(20),
     ]
     assert related(articles, 4)["a"] == ("all", "tag", "more-words", "words")
@@ -62,13 +44,7 @@ def test_the_closest_come_first_by_what_they_share() -> None:
 def test_what_is_rare_counts_more_than_what_is_common() -> None:
     common = [subject(f"c{at}", 500 + at, signature=("work",)) for at in range(9)]
     articles = [
-        subject(
-            "a",
-            signature=(
-                "work",
-                "lamp",
-            ),
-        ),
+        subject("a", signature=("work", "lamp")),
         subject("lamp", 900, signature=("lamp",)),
         *common,
         *others(20),
@@ -162,3 +138,36 @@ def test_it_is_worked_out_again_only_when_an_edit_changes_what_a_text_is_about()
     assert store.made == 1
     related_among([piece("a", LAMPS + "<p>Candles.</p>"), *OTHERS], store)
     assert store.made == 2
+
+
+WORDS = st.sampled_from(["lamp", "glass", "wick", "harbour", "night", "window", "candle"])
+WRITTEN = st.tuples(
+    st.sets(WORDS, max_size=4).map(sorted),
+    st.sets(WORDS, max_size=2).map(sorted),
+    st.sampled_from(["", "Wicks", "A night"]),
+)
+
+
+@pytest.mark.parametrize("common", [3, COMMON])
+@given(st.lists(st.tuples(WRITTEN, st.sampled_from(["notes", "lamps"]), st.booleans(), WRITTEN), max_size=30))
+def test_what_was_kept_makes_no_difference(
+    common: int, articles: list[tuple[tuple[Any, ...], str, bool, tuple[Any, ...]]]
+) -> None:
+    """Those of which the words have changed are compared again, and those whom that may concern."""
+
+    def subjects(again: bool) -> list[Subject]:
+        chosen = [
+            (after if again and changed else before, category)
+            for before, category, changed, after in articles
+        ]
+        return [
+            subject(f"a{at}", at % 5, signature=signature, tags=tags, title=title, category=category)
+            for at, ((signature, tags, title), category) in enumerate(chosen)
+        ]
+
+    kept: dict[Any, Any] = {}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("plugins.related.COMMON", common)
+        related(subjects(again=False), 3, kept)
+        assert related(subjects(again=True), 3, kept) == related(subjects(again=True), 3)
+        assert related(subjects(again=False)[1:], 3, kept) == related(subjects(again=False)[1:], 3)
