@@ -11,7 +11,9 @@ related articles as well, and change in 70.)
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
+from itertools import islice
 
 SIZE = 64  # terms
 STEM = 7  # letters: cut there, the forms of a word are one in English, German, Portuguese and Spanish alike
@@ -25,18 +27,18 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 
 def signature(html: str) -> tuple[str, ...]:
     """The first terms of a rendered text, in alphabetical order."""
-    return tuple(sorted(terms(_TAG.sub(" ", _UNREAD.sub(" ", html)))[:SIZE]))
+    return tuple(sorted(islice(_terms(_TAG.sub(" ", _UNREAD.sub(" ", html))), SIZE)))
 
 
 def terms(text: str) -> list[str]:
     """The terms of a plain text, such as a title, in its order, each once."""
-    found = dict.fromkeys(map(_term, _words(text)))
-    return [term for term in found if len(term) >= SHORTEST]
+    return list(_terms(text))
 
 
-def _words(text: str) -> list[str]:
-    return _WORD.findall(unescape(text).casefold())
-
-
-def _term(word: str) -> str:
-    return word.removesuffix("s")[:STEM]
+def _terms(text: str) -> Iterator[str]:
+    found: set[str] = set()
+    for word in _WORD.finditer(unescape(text).casefold()):
+        term = word[0].removesuffix("s")[:STEM]
+        if len(term) >= SHORTEST and term not in found:
+            found.add(term)
+            yield term

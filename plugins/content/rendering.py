@@ -82,16 +82,17 @@ def _facts(entry: Entry, body: str, rendered: dialect.Rendered) -> Plain:
         line = line_of(address, body)
         return [address, entry.body_line + line - 1 if line else 0]
 
-    addresses = dict.fromkeys(address for _, _, address in find(rendered.html))
+    found = [address for _, _, address in find(rendered.html)]
+    has_pictures = "<img" in rendered.html
     return {
         "headings": [[heading.level, heading.id, heading.text] for heading in rendered.headings],
         "words": count_words(rendered.html),
         "excerpt": excerpt(rendered.html),
         "signature": signature(rendered.html) if isinstance(entry, Article) else (),
-        "references": [at(address) for address in addresses if is_reference(address)],
+        "references": [at(address) for address in dict.fromkeys(found) if is_reference(address)],
         "elsewhere": [at(address) for address in pictures_elsewhere(rendered.html)],
-        "shown": list(filter(is_reference, shown(rendered.html))),
-        "linked": list(filter(is_reference, beside_pictures(rendered.html))),
+        "shown": list(filter(is_reference, shown(rendered.html) if has_pictures else ())),
+        "linked": list(filter(is_reference, beside_pictures(rendered.html) if has_pictures else found)),
     }
 
 

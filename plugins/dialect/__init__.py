@@ -48,9 +48,12 @@ def render(source: str, words: Words = ENGLISH) -> Rendered:
 
     raw, code_lines, unread = engine.convert(source, words)
     clean = sanitise.clean(raw)
-    html, found = with_ids(sanitise.modernise(clean))
+    modern = sanitise.modernise(clean)
+    html, found = with_ids(modern)
     html, wrong = formulas.typeset(html, words)
-    lost = dropped.report(raw, clean, source, code_lines, unread)
+    # What has come through unchanged has lost nothing.
+    whole = modern == raw and not unread
+    lost = () if whole else dropped.report(raw, clean, source, code_lines, unread)
     return Rendered(html.strip(), found, (*lost, *dropped.unreadable(wrong, source)))
 
 

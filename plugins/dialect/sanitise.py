@@ -12,7 +12,9 @@ import nh3
 
 from . import policy
 
-TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)((?: [^\s=<>\"]+=\"[^\"]*\")*)>")
+# The tags that may have to be changed: those that have attributes, or are obsolete.
+_OBSOLETE = "|".join(("input", *policy.REPLACED))
+_TAG = re.compile(rf'<(/?)([a-z][a-z0-9]*(?= )|(?:{_OBSOLETE})(?=>))((?: [^\s=<>"]+="[^"]*")*)>')
 ATTRIBUTE = re.compile(r" ([^\s=<>\"]+)=\"([^\"]*)\"")
 _ALIGNMENTS = ("left", "right", "center", "justify")
 _WHOLE = re.compile(r"\s*(\d+)(?:px)?\s*")
@@ -49,8 +51,6 @@ def modernise(html: str) -> str:
         name, extra = policy.REPLACED.get(name, (name, ""))
         if closing:
             return f"</{name}>"
-        if not attributes and not extra and name != "input":
-            return f"<{name}>"
         values = _modern(name, dict(ATTRIBUTE.findall(attributes)), extra)
         if name == "input" and not {"type", "disabled", "aria-label"} <= values.keys():
             return ""
@@ -58,7 +58,7 @@ def modernise(html: str) -> str:
             values["id"] = unique(re.sub(r"\s+", "-", values["id"].strip()), used)
         return f"<{name}{''.join(_written(key, value) for key, value in values.items())}>"
 
-    return TAG.sub(tag, html)
+    return _TAG.sub(tag, html)
 
 
 def _written(name: str, value: str) -> str:
