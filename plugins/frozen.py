@@ -20,13 +20,15 @@ if TYPE_CHECKING:
     from dataclasses import dataclass
 else:
 
-    def dataclass(*, frozen: bool, eq: bool = True, kw_only: bool = False) -> Callable[[type[T]], type[T]]:
+    def dataclass(
+        *, frozen: bool, eq: bool = True, kw_only: bool = False, slots: bool = False
+    ) -> Callable[[type[T]], type[T]]:
         """What `dataclasses.dataclass` is with the same arguments; `frozen` has to be true."""
         if not frozen:
             raise ValueError("These dataclasses are frozen. For others, take those of the standard library.")
 
         def made(kind: type[T]) -> type[T]:
-            made = dataclasses.dataclass(repr=False, eq=False, kw_only=kw_only)(kind)
+            made = dataclasses.dataclass(repr=False, eq=False, kw_only=kw_only, slots=slots)(kind)
             made.__repr__ = _repr
             if eq:
                 made._compared = attrgetter(*(each.name for each in dataclasses.fields(made) if each.compare))

@@ -86,7 +86,7 @@ class Asset:
     file: Path = field(default=Path(), compare=False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Resolved:
     """What the references of a text have become, by what the author wrote: addresses as readers open them, and names
     of files below the content folder; the files that the text needs, and the references that lead nowhere."""

@@ -34,7 +34,7 @@ class Words(Shared):
     call_to_action: CallToActionWords
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Piece:
     """An article as built: its typed entry, its text and how long it takes to read."""
 

@@ -14,6 +14,7 @@ import json
 import os
 import sqlite3
 import zlib
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -41,7 +42,7 @@ class Forgetful:
     def __init__(self, edition: str = "") -> None:
         self._edition = edition
         self._made: dict[tuple[str, bytes], str] = {}
-        self._used: set[tuple[str, bytes]] = set()
+        self._used: dict[str, set[bytes]] = defaultdict(set)  # keys, by kind
 
     def get(self, kind: str, text: str) -> str | None:
         """What is kept as made of `text`; None where nothing is. `kind` names what is made, by a pure function."""
@@ -50,7 +51,7 @@ class Forgetful:
     def get_all(self, kind: str, texts: Sequence[str]) -> list[str | None]:
         """The same for many texts, in their order."""
         keys = [self._key(kind, text) for text in texts]
-        self._used.update((kind, key) for key in keys)
+        self._used[kind].update(keys)
         found = {key: made for key in keys if (made := self._made.get((kind, key))) is not None}
         found |= self._stored(kind, [key for key in keys if key not in found])
         return [found.get(key) for key in keys]
@@ -59,7 +60,7 @@ class Forgetful:
         """Keep `value` as what was made of `text`."""
         key = kind, self._key(kind, text)
         self._made[key] = value
-        self._used.add(key)
+        self._used[kind].add(key[1])
 
     def remember(self, kind: str, text: str, make: Callable[[str], J]) -> J:
         """`make(text)`, or the same from an earlier build."""
@@ -83,7 +84,7 @@ class Forgetful:
 
     def use(self, kind: str, texts: Iterable[str]) -> None:
         """Say that what was made of the texts is still of use, without asking for it."""
-        self._used.update((kind, self._key(kind, text)) for text in texts)
+        self._used[kind].update(self._key(kind, text) for text in texts)
 
     def lacking(self, kind: str, texts: Sequence[str]) -> list[str]:
         """Those of the texts of which nothing is kept."""
@@ -93,7 +94,7 @@ class Forgetful:
     @property
     def used(self) -> int:
         """How many entries a build had use for until now."""
-        return len(self._used)
+        return sum(map(len, self._used.values()))
 
     def _key(self, kind: str, text: str) -> bytes:
         return hashlib.blake2b(f"{self._edition}\0{kind}\0{text}".encode(), digest_size=16).digest()
@@ -216,11 +217,10 @@ class Store(Forgetful):
         if self._connection is None:
             return
         with self._connection as connection:
-            if self._count(connection) > SWEEP_AT * len(self._used):
-                rows = set(connection.execute("SELECT kind, key FROM made"))
-                connection.executemany(
-                    "DELETE FROM made WHERE kind = ? AND key = ?", sorted(rows - self._used)
-                )
+            if self._count(connection) > SWEEP_AT * self.used:
+                rows = connection.execute("SELECT kind, key FROM made")
+                unused = [(kind, key) for kind, key in rows if key not in self._used[kind]]
+                connection.executemany("DELETE FROM made WHERE kind = ? AND key = ?", unused)
 
     @staticmethod
     def _count(connection: sqlite3.Connection) -> int:

@@ -26,10 +26,13 @@ PURE = ("plugins.feeds", "plugins.pages.")
 
 
 class Drawer:
-    """Draws blueprints; `shared` has the blueprints of what stands in many of them, by its seal."""
+    """Draws blueprints.
 
-    def __init__(self) -> None:
-        self.shared: dict[str, str] = {}
+    `keep` is called, once for each, with the seal and the blueprint of what stands in many of them.
+    """
+
+    def __init__(self, keep: Callable[[str, str], None]) -> None:
+        self._keep, self._kept = keep, set[str]()
         self._encoder = json.JSONEncoder(
             ensure_ascii=False, check_circular=False, separators=(",", ":"), default=self._stand_in
         )
@@ -52,8 +55,9 @@ class Drawer:
             return {"": ["body", value.role, value.resolved.opened, value.illustrations]}
         if isinstance(value, Shared):
             sealed = sealed_once(value).seal
-            if sealed not in self.shared:
-                self.shared[sealed] = self.draw(_fields(value))
+            if sealed not in self._kept:
+                self._kept.add(sealed)
+                self._keep(sealed, self.draw(_fields(value)))
             return {"": ["shared", sealed]}
         return dict(value) if isinstance(value, Mapping) else {"": _fields(value)}
 

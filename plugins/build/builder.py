@@ -30,7 +30,6 @@ from .folder import Folder
 from .manifest import Manifest
 from .revision import CannotRevise, Lost, keep, revise
 from .running import summary, tell
-from .seal import Sealed, sealed, sealed_once
 from .sources import Sources
 
 Settings = Mapping[str, Any]
@@ -193,16 +192,14 @@ class Builder:
         index = make_index(parts, parts, self._cache / "search")
         of = Ingredients(publication, content.bodies, index, self._theme, self._sources, folders, theirs)
         makes = site_files(of)
-        seals = {name: sealed(make) for name, make in makes.items()}
         expected = expectation(publication, content)
         record.theme, record.shards = self._theme.seal, list(parts)
-        revisable: dict[str, tuple[Sealed, Any]] = {name: (its, makes[name]) for name, its in seals.items()}
-        revisable |= {part.role: (sealed_once(parts[part.key]), parts[part.key]) for part in index}
-        keep(record, self._store, revisable, expected, self._blueprints)
+        shards_by_role = {part.role: parts[part.key] for part in index}
+        seals = keep(record, self._store, {**makes, **shards_by_role}, expected, self._blueprints)
         self._store.write()  # workers read it
         folder = Folder(fresh, self._public, self._last.outputs, self._store)
         record.outputs = folder.fill(
-            {name: its.seal for name, its in seals.items()},
+            {name: seals[name] for name in makes},
             makes,
             expected,
             whole=record.settings != self._last.settings,

@@ -9,6 +9,7 @@ all other cases `CannotRevise` is raised, nothing has been done, and the whole s
 from __future__ import annotations
 
 import dataclasses
+import functools
 import json
 import os
 import sys
@@ -33,7 +34,7 @@ from . import manifest
 from .blueprints import Drawer, Reader
 from .folder import Folder, NotCarried
 from .manifest import Manifest
-from .seal import Sealed, seal
+from .seal import Lasting, seal, sealed, sealed_once
 from .sources import Sources
 
 # Where the articles are, below the content folder.
@@ -77,38 +78,37 @@ def revise(last: Manifest, sources: Sources, store: Store, theme: Theme | None =
 
 
 def keep(
-    record: Manifest,
-    store: Store,
-    made: Mapping[str, tuple[Sealed, Any]],
-    expected: Expectation,
-    known: set[str],
-) -> None:
-    """Keep what a revision of a site needs to know.
+    record: Manifest, store: Store, made: Mapping[str, Any], expected: Expectation, known: set[str]
+) -> dict[str, str]:
+    """Keep what a revision of a site needs to know; the seals of the files and shards, by their names.
 
-    `made` has each file's seal, and how it is made; and the shards of the search index, by the roles of their parts.
+    `made` says how each file is made, by its name, and has the shards of the search index by the roles of their parts.
     `known` is what this process has kept already, or has found kept.
     """
-    wanted: dict[str, tuple[Sealed, Any]] = {}
-    for name, (its, make) in made.items():
+    seals = {
+        name: sealed_once(make) if isinstance(make, Lasting) else sealed(make) for name, make in made.items()
+    }
+    shared: set[str] = set()
+    wanted: dict[str, str] = {}
+    for name, its in seals.items():
         for role in its.roles:
             record.made_of.setdefault(role, []).append(name)
         if its.roles:
-            wanted[f"{name} {its.seal}"] = its, make
-    drawer = Drawer()
-    shared = {seal for its, _ in wanted.values() for seal in its.shared}
+            wanted[f"{name} {its.seal}"] = name
+            shared.update(its.shared)
     for kind, keys in (("shared", shared), ("blueprint", wanted.keys())):
         store.use(kind, keys & known)
     lost = set(store.lacking("shared", sorted(shared - known)))
     new = set(store.lacking("blueprint", sorted(wanted.keys() - known)))
     known.update(shared, wanted)
-    for key, (its, make) in wanted.items():
-        if key in new or not lost.isdisjoint(its.shared):
-            store.keep("blueprint", key, drawer.draw(make))
-    for sealed, blueprint in drawer.shared.items():
-        store.keep("shared", sealed, blueprint)
+    drawer = Drawer(functools.partial(store.keep, "shared"))
+    for key, name in wanted.items():
+        if key in new or not lost.isdisjoint(seals[name].shared):
+            store.keep("blueprint", key, drawer.draw(made[name]))
     text = plain(vars(expected))
     record.expected = seal(text)
     store.keep("expected", record.expected, text)
+    return {name: its.seal for name, its in seals.items()}
 
 
 class _Plan:

@@ -59,7 +59,13 @@ def sealed(*values: Any) -> Sealed:
     """The seal of the values, and what can be exchanged in them. Raises `TypeError`."""
     encoder = _Encoder(check_circular=False, separators=(",", ":"))  # JSON, because Python writes it in C
     digest = hashlib.blake2b(encoder.encode(values).encode(), digest_size=16).hexdigest()
-    return Sealed(digest, tuple(sorted(encoder.roles)), tuple(sorted(encoder.shared)))
+    return Sealed(digest, tuple(sorted(encoder.roles)), _one(tuple(sorted(encoder.shared))))
+
+
+@functools.lru_cache(maxsize=4096)
+def _one(seals: tuple[str, ...]) -> tuple[str, ...]:
+    """The same: thousands of values have the same things in them, and hold one tuple that says so."""
+    return seals
 
 
 def name_of(function: Any) -> str:

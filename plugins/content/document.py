@@ -15,7 +15,7 @@ from .problems import Problem
 Plain = dict[str, Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reference:
     """An address in a text that may mean a file of the content folder, and the line of the file it stands on."""
 
@@ -23,7 +23,7 @@ class Reference:
     line: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Text:
     """What there is to know of a rendered text: its headings, its length in words, its beginning, what it is about,
     what it refers to.
@@ -42,7 +42,7 @@ class Text:
     linked: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Document:
     """A source file, read: its entry (None where it could not be read), its text, and what is wrong in it.
 
@@ -72,7 +72,7 @@ def document(key: str, name: str, plain: Plain, zone: tzinfo, language: str) -> 
             excerpt=facts["excerpt"],
             # Thousands of texts have the same terms: each is held once.
             signature=tuple(map(sys.intern, facts["signature"])),
-            references=tuple(Reference(*each) for each in facts["references"]),
+            references=tuple(Reference(sys.intern(address), line) for address, line in facts["references"]),
             elsewhere=tuple(Reference(*each) for each in facts["elsewhere"]),
             shown=tuple(facts["shown"]),
             linked=tuple(facts["linked"]),

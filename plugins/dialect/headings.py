@@ -17,7 +17,7 @@ _NOTE = re.compile(r"<sup class=\"footnote-reference\".*?</sup>")
 _NUMBER = re.compile(r"^[\d.)\s-]+")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A heading of the text: its level (1–6), its id, and what it says as plain text."""
 

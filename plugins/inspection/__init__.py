@@ -146,7 +146,7 @@ def shared(found: Look) -> Look:
     """The same look, its texts shared with all others that have them: most addresses stand on many pages."""
     if found["page"]:
         for name in ("ids", "links", "named", "loads", "code"):
-            found["page"][name] = [sys.intern(text) for text in found["page"][name]]
+            found["page"][name] = tuple(map(sys.intern, found["page"][name]))
     return found
 
 

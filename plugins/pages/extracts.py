@@ -7,7 +7,8 @@ shows of other articles (in lists, say) it is given as parts made for it.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from plugins.build.seal import sealed_once
 from plugins.publication import Piece, Publication, once
@@ -34,32 +35,43 @@ def extract(publication: Publication, pieces: Iterable[Piece], people: Iterable[
     """
     pieces = tuple(pieces)
     slugs = [slug for piece in pieces for slug in piece.entry.authors]
-    slugs += [*people, publication.words.owner]
-    authors = {slug: publication.authors[slug] for slug in slugs if slug in publication.authors}
-    categories = {
-        slug: publication.categories[slug] for slug in dict.fromkeys(piece.entry.category for piece in pieces)
-    }
-    sources = [entry.source for entry in (*authors.values(), *categories.values())]
-    tags = dict.fromkeys((publication.words.language, *(piece.entry.lang for piece in pieces)))
     return dataclasses.replace(
         publication,
-        languages={tag: publication.languages[tag] for tag in tags},
         pieces=pieces,
-        authors=authors,
-        categories=categories,
-        pages=(),
-        bodies={source: publication.bodies[source] for source in sources},
         pictures={
             piece.entry.source: publication.pictures[piece.entry.source]
             for piece in pieces
             if piece.entry.source in publication.pictures
         },
-        portraits={slug: publication.portraits[slug] for slug in authors if slug in publication.portraits},
+        pages=(),
         related={},
-        frames={tag: plain_frame(publication, publication.languages[tag]) for tag in tags},
         made={},
         kept={},
+        **_around(
+            publication,
+            tuple(dict.fromkeys((*slugs, *people, publication.words.owner))),
+            tuple(dict.fromkeys(piece.entry.category for piece in pieces)),
+            tuple(dict.fromkeys((publication.words.language, *(piece.entry.lang for piece in pieces)))),
+        ),
     )
+
+
+@once
+def _around(
+    publication: Publication, people: tuple[str, ...], topics: tuple[str, ...], tags: tuple[str, ...]
+) -> Mapping[str, Any]:
+    """What goes with articles of those authors and categories in those languages: many extracts hold the same."""
+    authors = {slug: publication.authors[slug] for slug in people if slug in publication.authors}
+    categories = {slug: publication.categories[slug] for slug in topics}
+    sources = [entry.source for entry in (*authors.values(), *categories.values())]
+    return {
+        "languages": {tag: publication.languages[tag] for tag in tags},
+        "authors": authors,
+        "categories": categories,
+        "bodies": {source: publication.bodies[source] for source in sources},
+        "portraits": {slug: publication.portraits[slug] for slug in authors if slug in publication.portraits},
+        "frames": {tag: plain_frame(publication, publication.languages[tag]) for tag in tags},
+    }
 
 
 @once

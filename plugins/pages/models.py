@@ -21,7 +21,7 @@ class Tongue:
     name: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Link:
     """A link, with the address as pages write it; `current` marks the page that the reader is on."""
 
@@ -77,7 +77,7 @@ class Head:
     json_ld: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Date:
     """A date as readers and as machines write it."""
 
@@ -140,7 +140,7 @@ class Series:
     following: Link | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Related:
     """An article that a reader of another may want to read next; `why` says what the two have in common."""
 

@@ -35,6 +35,22 @@ class Flame:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Spark:
+    """One of very many."""
+
+    name: str
+    oil: tuple[str, ...] = ()
+
+
+def test_they_may_have_slots() -> None:
+    spark = Spark("a", ("b",))
+    assert not hasattr(spark, "__dict__")
+    assert dataclasses.replace(spark, name="c") == Spark("c", ("b",)) != spark
+    assert repr(spark) == "Spark(name='a', oil=('b',))"
+    assert pickle.loads(pickle.dumps(spark)) == spark
+
+
 def test_they_are_equal_by_the_fields_that_are_compared() -> None:
     assert Lamp("a", place="here") == Lamp("a", place="there")
     assert len({Lamp("a"), Lamp("a"), Lamp("b"), Lamp("a", ("x",))}) == 3
