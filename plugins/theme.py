@@ -72,14 +72,23 @@ class Theme:
 
     def render(self, template: str, speech: Language, **model: Any) -> str:
         """The page that `templates/<template>` makes of `model`; its words are those of the language `speech`."""
+        self.load(template)
+        styles = [self.styles(template)]
         try:
-            styles = [self.styles(template)]
             html = self._templates.get_template(template).render(speech=speech, **model)
         except jinja2.TemplateError as error:
             raise ThemeError(_where(error), str(error)) from error
         used = _used(html)
         styles += [css for asking, css in self.extras() if asking & used]
         return html.replace(_PLACE, "\n".join(f"<style>{css}</style>" for css in styles), 1)
+
+    def load(self, template: str) -> None:
+        """Load what a page of that template takes: whoever has to wait anyway can do it beforehand."""
+        try:
+            self.styles(template)
+            self._templates.get_template(template)
+        except jinja2.TemplateError as error:
+            raise ThemeError(_where(error), str(error)) from error
 
     def assets(self) -> dict[str, bytes]:
         """The files that pages share, by their place on the site: its name says all of its content."""

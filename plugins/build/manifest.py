@@ -149,6 +149,12 @@ def is_current(manifest: Manifest) -> bool:
         return False
 
 
+def warns_programs(manifest: Manifest) -> bool:
+    """Whether what the build had to say was for programs, too, which need more than its words: GitHub, or a file."""
+    told = manifest.settings["SARIF"] or os.environ.get("GITHUB_ACTIONS") == "true"
+    return bool(manifest.said and told)
+
+
 def is_comparable(manifest: Manifest) -> bool:
     """Whether a build would make much the same: same names of files, same surroundings, same articles due."""
     return (

@@ -27,7 +27,7 @@ def publish(root: str, file: str, given: Mapping[str, Any]) -> int:
     known = manifest.read(place)
     token = manifest.token_of(settings)
     if known.token == token:
-        if manifest.is_current(known):
+        if manifest.is_current(known) and not manifest.warns_programs(known):
             print(
                 known.said, "Nothing has changed: the site is as it should be.", sep="\n" * bool(known.said)
             )
@@ -35,11 +35,10 @@ def publish(root: str, file: str, given: Mapping[str, Any]) -> int:
         if known.around == manifest.surroundings() and _same_code(known):
             from .ahead import read_ahead
 
-            read = read_ahead(known)
+            ahead = read_ahead(known)
             from .running import go_on  # here, because it takes its time to load
 
-            read()
-            return go_on(known)
+            return go_on(known, ahead)
     return _by_pelican(root, file, given, token)
 
 

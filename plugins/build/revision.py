@@ -11,7 +11,6 @@ from __future__ import annotations
 import dataclasses
 import functools
 import json
-import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -20,10 +19,12 @@ from zoneinfo import ZoneInfo
 
 from plugins import search, switch
 from plugins.bodies import Body
-from plugins.content import Document, Documents, Tree
+from plugins.content import Article, Document, Documents, Tree
+from plugins.content.model import FOLDERS
 from plugins.headers import HEADERS
 from plugins.inspection import Expectation
 from plugins.links import Resolved
+from plugins.pages.plan import ARTICLE
 from plugins.reading_time import minutes
 from plugins.search import Part, Shard
 from plugins.store import Store, plain
@@ -38,7 +39,7 @@ from .seal import Lasting, seal, sealed, sealed_once
 from .sources import Sources
 
 # Where the articles are, below the content folder.
-ARTICLES = "insights"
+ARTICLES = f"{FOLDERS[Article]}/"
 
 
 class CannotRevise(Exception):
@@ -49,15 +50,21 @@ class Lost(CannotRevise):
     """What an earlier build has kept for this one is gone."""
 
 
-def revise(last: Manifest, sources: Sources, store: Store, theme: Theme | None = None) -> Manifest:
+def revise(
+    last: Manifest,
+    sources: Sources,
+    store: Store,
+    theme: Theme | None = None,
+    ahead: Callable[[], None] = lambda: None,
+) -> Manifest:
     """Publish the site that has left the manifest `last`, with its articles' texts as they are now; its new manifest.
 
-    `theme` is its theme, if that is loaded. Raises `CannotRevise`, `ContentError`, and what the switch and the making
-    of files raise; then nothing has changed.
+    `theme` is its theme, if that is loaded; `ahead` waits for what is read ahead. Raises `CannotRevise`,
+    `ContentError`, and what the switch and the making of files raise; then nothing has changed.
     """
     settings = last.settings
-    if last.said and (settings["SARIF"] or os.environ.get("GITHUB_ACTIONS")):
-        raise CannotRevise("the warnings are to be said in other ways than last time")
+    if manifest.warns_programs(last):
+        raise CannotRevise("the warnings are to be told again")
     public = Path(settings["OUTPUT_PATH"])
     with (
         undisturbed(),
@@ -65,7 +72,8 @@ def revise(last: Manifest, sources: Sources, store: Store, theme: Theme | None =
         store.of(last.edition, sweep=False),
     ):
         try:
-            plan = _Plan(last, sources, store, theme or Theme(Path(settings["THEME"]), last.theme))
+            theme = theme or Theme(Path(settings["THEME"]), last.theme)
+            plan = _Plan(last, sources, store, theme, ahead)
             outputs = Folder(fresh, public, last.outputs, store).fill(plan.seals, plan.makes, plan.expected)
         except NotCarried:
             raise CannotRevise("a file of the last site is gone") from None
@@ -118,7 +126,9 @@ class _Plan:
     the search index's parts; `expected` is what the site is held against.
     """
 
-    def __init__(self, last: Manifest, sources: Sources, store: Store, theme: Theme) -> None:
+    def __init__(
+        self, last: Manifest, sources: Sources, store: Store, theme: Theme, ahead: Callable[[], None]
+    ) -> None:
         """Read what has changed. Raises `CannotRevise`."""
         self._last, self._sources, self._store = last, sources, store
         settings = last.settings
@@ -132,8 +142,12 @@ class _Plan:
         self.shards = list(last.shards)
         if store.is_overfull(last.used):
             raise CannotRevise("the store is to be swept")
-        roles = self._revised(self._changed())
+        changed = self._changed()
         self.expected = Expectation(**json.loads(self._kept("expected", last.expected)))
+        if changed:
+            theme.load(ARTICLE)
+            ahead()
+        roles = self._revised(changed)
         self._make_again(file for role in roles for file in last.made_of.get(role, ()))
 
     def _changed(self) -> list[str]:
@@ -148,9 +162,7 @@ class _Plan:
             raise CannotRevise("a file is gone, or one that is none of the content has changed") from None
         if not comparable:
             raise CannotRevise("there are other files than before, or other articles are due")
-        if others := [
-            name for name in names if not name.startswith(f"{ARTICLES}/") or not name.endswith(".md")
-        ]:
+        if others := [name for name in names if not name.startswith(ARTICLES) or not name.endswith(".md")]:
             raise CannotRevise(f"{others[0]} is no article")
         return names
 

@@ -25,15 +25,15 @@ class Stop(Refusal):
     """The build went wrong, and why has been logged."""
 
 
-def go_on(last: Manifest) -> int:
-    """Build the site of the same settings as last time; the exit code."""
-    return ending_well(lambda: _built(last), last.settings)
+def go_on(last: Manifest, ahead: Callable[[], None]) -> int:
+    """Build the site of the same settings as last time; the exit code. `ahead` waits for what is read ahead."""
+    return ending_well(lambda: _built(last, ahead), last.settings)
 
 
-def _built(last: Manifest) -> str:
+def _built(last: Manifest, ahead: Callable[[], None]) -> str:
     store = Store(Path(last.settings["CACHE_PATH"]) / "store.sqlite3")
     try:
-        return summary(last, revise(last, Sources(last.inputs), store))
+        return summary(last, revise(last, Sources(last.inputs), store, ahead=ahead))
     except CannotRevise:
         from .builder import Builder  # here, because it takes all that a whole build takes
 

@@ -44,6 +44,8 @@ from .search import search_page
 from .skimming import contents_of, lead_and_rest, linked_headings
 from .surroundings import surroundings_of
 
+# The template of an article.
+ARTICLE = "article.html"
 # The page that hosts answer with where there is none, and pages with a template of their own.
 NOT_FOUND = "404"
 SPECIAL_PAGES = {"contact": "contact.html"}
@@ -143,7 +145,7 @@ def _article_model(publication: Publication, source: str, around: Surroundings) 
     language = publication.language_of(piece)
     frame = parts.frame_of(publication, piece.place, language)
     head = article_head(publication, piece)
-    return Model("article.html", language, frame, head, _article_page(publication, piece, around))
+    return Model(ARTICLE, language, frame, head, _article_page(publication, piece, around))
 
 
 def _page_model(

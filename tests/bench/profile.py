@@ -5,8 +5,9 @@
 Each scenario is run once with a sampler in the process, which costs some per cent. The time of libraries counts for
 the part of our code that called them. What forked workers do is seen as the time that is spent waiting for them. On a
 busy machine the seconds of a processor say more than the clock's.
-Then the packages that a build without a change and one after an edit import are listed with the time that each takes,
-by Python's own `-X importtime`.
+Then comes what no build of ours goes below: what python-markdown takes by itself for the articles' texts; and the
+packages that a build without a change and one after an edit import, with the time that each takes, by Python's own
+`-X importtime`.
 """
 
 from __future__ import annotations
@@ -14,10 +15,15 @@ from __future__ import annotations
 import argparse
 import re
 import subprocess
+import time
 from collections import defaultdict
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
+from markdown import Markdown
+
 from tests.bench import machine
+from tests.bench.articles import articles
 from tests.bench.builds import SCENARIOS, prepare
 from tests.bench.generators import Site, ours
 from tests.bench.runs import environment
@@ -49,6 +55,9 @@ PHASES = {
     "discovery": "make feeds, sitemap, headers",
     "headers": "make feeds, sitemap, headers",
     "build/making": "write and carry over",
+    "build/folder": "write and carry over",
+    "build/blueprints": "read and draw blueprints",
+    "build/revision": "read and draw blueprints",
     "inspection": "inspect the site",
     "switch": "switch",
     "workers": "wait for workers",
@@ -72,6 +81,8 @@ def main() -> None:
     sampled(site.generator.command, site.folder)  # compiles and caches what any build does
     for scenario in options.scenarios:
         _profile(site, scenario, options.hottest)
+    if "cold" in options.scenarios:
+        _markdown(options.articles)
     for scenario in filter(options.scenarios.__contains__, ("no change", "body edit")):
         _imports(site, scenario)
 
@@ -97,6 +108,24 @@ def phase_of(calls: Calls) -> str:
         if found := OURS.match(call):
             return PHASES.get(found[1]) or PHASES.get(found[2], found[1])
     return "Pelican" if any(call.startswith("pelican/") for call in calls) else "other"
+
+
+def _markdown(count: int) -> None:
+    """What python-markdown takes for the corpus with what everybody asks of it, on all processors."""
+    texts = [article.body for article in articles(count)]
+    began = time.perf_counter()
+    with ProcessPoolExecutor() as pool:
+        list(pool.map(_converted, texts, chunksize=25))
+    wall = time.perf_counter() - began
+    print(f"\n## Python-markdown alone, with `extra` and `codehilite`, {count:,} articles: {wall:.3f} s wall")
+
+
+def _converted(text: str) -> str:
+    _converter.reset()
+    return _converter.convert(text)
+
+
+_converter = Markdown(extensions=["extra", "codehilite"])
 
 
 def _imports(site: Site, scenario: str) -> None:

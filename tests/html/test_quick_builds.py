@@ -94,6 +94,17 @@ def test_where_nothing_has_changed_nothing_is_done_and_little_loaded(kept: Copy)
     assert kept.imported() & {"pelican", "jinja2", "markdown", "sqlite3", "dataclasses", "argparse"} == set()
 
 
+def test_warnings_are_told_to_programs_each_time(copy: Copy) -> None:
+    (copy.root / "content" / "insights" / "a.md").write_text(
+        article("Of oil.", title="Of oil", description="")
+    )
+    file = copy.root / "problems.sarif"
+    for _ in range(2):
+        assert "It is missing." in copy.run("-m", "plugins", "check", "--sarif", str(file))
+        assert "It is missing." in file.read_text()
+        file.unlink()
+
+
 def test_an_edit_is_built_without_pelican_and_the_same(copy: Copy) -> None:
     file = copy.root / "content" / "insights" / "a.md"
     file.write_text(file.read_text() + "\n\nOnce more.\n")

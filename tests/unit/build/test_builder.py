@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from plugins import edition
+from plugins import edition, workers
 from plugins.build import manifest
+from plugins.build.ahead import read_ahead
 from plugins.build.builder import Builder
 from plugins.content import ContentError, rendering
 from tests.site import JUNE_2026, Project, article, run_pelican
@@ -43,6 +44,18 @@ def test_what_was_kept_serves_in_another_clone(tmp_path: Path, monkeypatch: pyte
     assert (tmp_path / "two" / "output" / "insights" / "oil.html").read_bytes() == (
         tmp_path / "one" / "output" / "insights" / "oil.html"
     ).read_bytes()
+
+
+def test_what_was_read_ahead_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = settings_of(tmp_path)
+    Builder(settings).build()
+    Project(tmp_path, {"insights/wick.md": article("On wicks.", title="On wick")})
+    last = manifest.read(manifest.place_of(settings["CACHE_PATH"], settings["OUTPUT_PATH"]))
+    monkeypatch.setattr(workers, "_processors", lambda: 2)
+    read_ahead(last)()
+    monkeypatch.setattr(rendering, "read_document", refuse)
+    Builder(settings).build()
+    assert b"On wicks." in (tmp_path / "output" / "insights" / "wick.html").read_bytes()
 
 
 def test_another_edition_of_the_code_reads_everything_again(
