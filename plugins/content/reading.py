@@ -93,7 +93,8 @@ class Documents:
         from .rendering import read_document, took_too_long
 
         files = [self._sources.read(tree.files[name]) for name in names]
-        work = functools.partial(read_document, self._speech(data for _, data in files))
+        known = functools.partial(self._store.get, "code")
+        work = functools.partial(read_document, self._speech(data for _, data in files), known=known)
         made = spread(work, [(name, data) for name, (_, data) in zip(names, files, strict=True)])
         for name, (digest, _), answer in zip(names, files, made, strict=True):
             if isinstance(answer, TookTooLong):
@@ -101,7 +102,9 @@ class Documents:
                 continue
             if isinstance(answer, Exception):
                 raise answer
-            facts, html = answer
+            facts, html, code = answer
+            for text, block in code.items():
+                self._store.keep("code", text, block)
             key = self._key(digest, name)
             self._store.keep("document", key, plain(facts))
             self._store.keep("html", key, html)

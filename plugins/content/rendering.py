@@ -7,7 +7,7 @@ for as long as it does not change. It takes libraries that take their time to lo
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -33,8 +33,11 @@ SECONDS = 10
 Speech = Mapping[str, dialect.Words]
 
 
-def read_document(speech: Speech, file: tuple[str, bytes]) -> tuple[Plain, str]:
-    """Read a file, given its name below the content folder and its bytes: what there is to know of it, and its HTML.
+def read_document(
+    speech: Speech, file: tuple[str, bytes], known: Callable[[str], str | None] = lambda _: None
+) -> tuple[Plain, str, Mapping[str, str]]:
+    """Read a file, given its name below the content folder and its bytes: what there is to know of it, its HTML, and
+    that of its code blocks by their keys, under which some may be `known`.
 
     `speech` has the dialect's words by the tag of their language, with the site's under the empty one. `document`
     makes a `Document` of what there is to know. Raises `TookTooLong`.
@@ -43,23 +46,24 @@ def read_document(speech: Speech, file: tuple[str, bytes]) -> tuple[Plain, str]:
     kind = kind_of(name)
     text, problems = decode(name, data)
     if problems:
-        return _plain(None, problems), ""
+        return _plain(None, problems), "", {}
     source, problems = split(name, text)
     if problems:
-        return _plain(None, problems), ""
+        return _plain(None, problems), "", {}
     entry, problems = read(kind, source)
     if not entry.slug:
         entry = _with_slug_of_its_file(entry, problems)
+    words = speech.get(getattr(entry, "lang", "")) or speech[""]
+    code = dialect.CodeBlocks(known)
     try:
         with time_limit(SECONDS):
-            rendered = dialect.render(source.body, speech.get(getattr(entry, "lang", "")) or speech[""])
+            rendered = dialect.render(source.body, words, code)
             problems += _empty(entry, rendered.html)
             problems += check_text(entry, source.body, rendered)
     except dialect.TooComplex as error:
-        return _plain(
-            entry, [*problems, entry.problem_in_text(0, f"The text is too complex: {error}", "")]
-        ), ""
-    return _plain(entry, problems, _facts(entry, source.body, rendered)), rendered.html
+        problems.append(entry.problem_in_text(0, f"The text is too complex: {error}", ""))
+        return _plain(entry, problems), "", {}
+    return _plain(entry, problems, _facts(entry, source.body, rendered)), rendered.html, code.blocks
 
 
 def took_too_long(name: str) -> Problem:

@@ -18,13 +18,14 @@ from typing import TYPE_CHECKING
 from plugins.frozen import dataclass
 
 from .headings import Heading, with_ids
+from .highlight import CodeBlocks
 from .limits import TooComplex
 from .words import ENGLISH, Words
 
 if TYPE_CHECKING:
     from .dropped import Dropped
 
-__all__ = ["Heading", "Rendered", "TooComplex", "Words", "inline", "render", "with_ids"]
+__all__ = ["CodeBlocks", "Heading", "Rendered", "TooComplex", "Words", "inline", "render", "with_ids"]
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,9 @@ class Rendered:
     dropped: tuple[Dropped, ...]
 
 
-def render(source: str, words: Words = ENGLISH) -> Rendered:
+def render(source: str, words: Words = ENGLISH, code: CodeBlocks | None = None) -> Rendered:
     """The body of a Markdown file, without its front matter, as HTML that is safe to publish. `words` are those
-    of its language.
+    of its language; `code` gives its code blocks, where some are known.
 
     Lines in `dropped` count from the first line of `source`. Raises TooComplex, and nothing else, for a text
     that would take too long.
@@ -46,7 +47,7 @@ def render(source: str, words: Words = ENGLISH) -> Rendered:
     # Here, because python-markdown takes its time to load, and most builds render nothing in this process.
     from . import dropped, engine, formulas, sanitise
 
-    raw, code_lines, unread = engine.convert(source, words)
+    raw, code_lines, unread = engine.convert(source, words, code)
     clean = sanitise.clean(raw)
     modern = sanitise.modernise(clean)
     html, found = with_ids(modern)

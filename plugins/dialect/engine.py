@@ -10,6 +10,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 
 from .blocks.parser import Blocks
+from .highlight import CodeBlocks
 from .inlines.bare_address import BareAddress
 from .inlines.footnote_reference import FootnoteReference
 from .inlines.links import Links
@@ -112,15 +113,18 @@ def _instance(words: Words) -> tuple[Markdown, Dialect]:
     return Markdown(extensions=[dialect], output_format="html"), dialect
 
 
-def convert(source: str, words: Words) -> tuple[str, frozenset[int], tuple[str, ...]]:
+def convert(
+    source: str, words: Words, code: CodeBlocks | None = None
+) -> tuple[str, frozenset[int], tuple[str, ...]]:
     """Markdown as HTML that is not sanitised yet, the numbers of the lines that are in its code blocks, and the
-    labels of footnotes that are not in it.
+    labels of footnotes that are not in it. `code` gives its code blocks.
 
     Raises TooComplex.
     """
     check_length(source)
     md, dialect = _instance(words)
     md.reset()
+    dialect.blocks.code = code or CodeBlocks()
     html = md.convert(source)
     return html, frozenset(dialect.blocks.code_lines), tuple(dialect.blocks.unread_footnotes)
 

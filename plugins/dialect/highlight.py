@@ -3,6 +3,9 @@
 Pygments' short class names stand for the kinds of token; which colour each gets is the stylesheet's business.
 """
 
+from __future__ import annotations
+
+from collections.abc import Callable
 from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
@@ -15,8 +18,27 @@ if TYPE_CHECKING:
     from pygments.lexer import Lexer
 
 
+class CodeBlocks:
+    """Code blocks as HTML; `blocks` has those in a named language that were asked for, by a key.
+
+    What is `known` under its key is not made again: to load Pygments takes longer than to render a whole article.
+    """
+
+    def __init__(self, known: Callable[[str], str | None] = lambda _: None) -> None:
+        self._known = known
+        self.blocks: dict[str, str] = {}
+
+    def html(self, code: str, language: str, words: Words) -> str:
+        """One code block."""
+        if not language:
+            return code_html(code, language, words)
+        key = "\0".join((words.code, words.code_in, language, code))
+        self.blocks[key] = self._known(key) or code_html(code, language, words)
+        return self.blocks[key]
+
+
 @lru_cache(maxsize=64)
-def _lexer(language: str) -> "Lexer | None":
+def _lexer(language: str) -> Lexer | None:
     from pygments.lexers import get_lexer_by_name
     from pygments.util import ClassNotFound
 
@@ -27,7 +49,7 @@ def _lexer(language: str) -> "Lexer | None":
 
 
 @lru_cache(maxsize=1)
-def _formatter() -> "HtmlFormatter[str]":
+def _formatter() -> HtmlFormatter[str]:
     from pygments.formatters import HtmlFormatter
 
     return HtmlFormatter(nowrap=True)

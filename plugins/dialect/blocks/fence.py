@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..highlight import code_html
 from .block import Block
 from .line import Line
 
@@ -44,7 +43,7 @@ class Fence(Block):
 
     def close(self, blocks: Blocks) -> None:
         code = "".join(f"{line}\n" for line in self.lines)
-        html = code_html(code, self.language, blocks.words)
+        html = blocks.code.html(code, self.language, blocks.words)
         blocks.markdown.htmlStash.rawHtmlBlocks[int(self.element.text or "0")] = html
 
 

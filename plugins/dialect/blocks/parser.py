@@ -9,6 +9,7 @@ from markdown import Markdown
 from markdown.blockparser import BlockParser
 from markdown.util import AtomicString
 
+from ..highlight import CodeBlocks
 from ..limits import check_depth, check_marks
 from ..words import Words
 from . import (
@@ -78,6 +79,7 @@ class Blocks(BlockParser):
         self.unread_footnotes: list[str] = []
         self.abbreviations: dict[str, str] = {}
         self.code_lines: set[int] = set()
+        self.code = CodeBlocks()
         self.blank_in: Container | None = None
         self.line_number = 0
 
