@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import NoReturn
 
 from plugins.build import quick
 
@@ -78,5 +79,19 @@ def _check(strict: bool, sarif: str) -> int:
     return quick.publish(ROOT, "publishconf.py", given)
 
 
+def _end(code: int) -> NoReturn:
+    """End the process of a build at once: Python would first take apart, piece by piece, what the system frees as a
+    whole, and a small edit's build would wait a tenth of its time for that."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        sys.exit(code)  # says what was wrong with them
+    os._exit(code)
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    code = main(sys.argv[1:])
+    if sys.argv[1] == "preview":  # which has a process of its own to end
+        sys.exit(code)
+    _end(code)

@@ -7,6 +7,7 @@ that the answer “nothing has changed” can do without: loading Pelican takes 
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Mapping
@@ -17,6 +18,7 @@ from . import manifest
 
 def publish(root: str, file: str, given: Mapping[str, Any]) -> int:
     """Build the site of the settings in `file`, in the folder `root`, and those `given`; the exit code."""
+    gc.disable()  # until there is much to do (see `workers.undisturbed`): it would look through all that is loaded
     try:
         settings = {**_evaluated(os.path.join(root, file)), **given}
         place = manifest.place_of(
