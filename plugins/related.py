@@ -90,9 +90,7 @@ def related(
     for language, group in groups.items():
         group.sort(key=lambda subject: (subject.day, subject.slug))
         compared = kept.get((related, language))
-        if compared and compared.is_of(group, most):
-            compared.take(group)
-        else:
+        if not compared or not compared.takes(group, most):
             compared = kept[related, language] = Comparison(group, most)
         for subject, others in zip(group, compared.closest, strict=True):
             found[subject.slug] = tuple(group[at].slug for at in others)
@@ -118,22 +116,21 @@ class Comparison:
                 self._sharing[feature][at] = weight
         self.closest = [self._closest_to(at) for at in range(len(group))]
 
-    def is_of(self, group: Sequence[Subject], most: int) -> bool:
-        """Whether those are the same subjects in the same order, but for their words and tags."""
-        return most == self._most and [_lasting(one) for one in group] == [
-            _lasting(one) for one in self._group
-        ]
+    def takes(self, group: Sequence[Subject], most: int) -> bool:
+        """Compare again what has changed, with all that shares something with it: nothing else can be another.
 
-    def take(self, group: Sequence[Subject]) -> None:
-        """Compare again what has changed, with all that shares something with it: nothing else can be another."""
+        Whether that is so: it is where those are the same subjects in the same order but for words and tags, and what
+        tells subjects apart still does. Otherwise nothing is done.
+        """
+        if most != self._most or [*map(_lasting, group)] != [*map(_lasting, self._group)]:
+            return False
         changed = [at for at, subject in enumerate(group) if subject != self._group[at]]
         old, new = ([_features(subjects[at]) for at in changed] for subjects in (self._group, group))
         counts = self._counts.copy()
         counts.subtract(chain.from_iterable(old))
         counts.update(chain.from_iterable(new))
         if any((counts[name] > COMMON) != (self._counts[name] > COMMON) for name in chain(*old, *new)):
-            self.__init__(group, self._most)  # type: ignore[misc] # so much is seldom another
-            return
+            return False
         self._group, self._counts = group, counts
         touched = set(changed)
         for at, before, after in zip(changed, map(self._telling, old), map(self._telling, new), strict=True):
@@ -147,6 +144,7 @@ class Comparison:
                         there[at] = after[name]
         for at in touched:
             self.closest[at] = self._closest_to(at)
+        return True
 
     def _telling(self, features: Mapping[str, int]) -> dict[str, int]:
         """Those of the features that tell subjects apart."""

@@ -243,6 +243,11 @@ class Store(Forgetful):
         self._connection = None
 
 
+def store_in(cache: str | Path) -> Store:
+    """The store in that cache folder."""
+    return Store(Path(cache) / "store.sqlite3")
+
+
 def _checksum(key: bytes, value: str) -> int:
     return zlib.crc32(value.encode("utf-8", "surrogatepass"), zlib.crc32(key))
 

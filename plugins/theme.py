@@ -13,6 +13,8 @@ import functools
 import hashlib
 import re
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -72,23 +74,18 @@ class Theme:
 
     def render(self, template: str, speech: Language, **model: Any) -> str:
         """The page that `templates/<template>` makes of `model`; its words are those of the language `speech`."""
-        self.load(template)
-        styles = [self.styles(template)]
-        try:
-            html = self._templates.get_template(template).render(speech=speech, **model)
-        except jinja2.TemplateError as error:
-            raise ThemeError(_where(error), str(error)) from error
+        with _faults():
+            html = self.load(template).render(speech=speech, **model)
         used = _used(html)
+        styles = [self.styles(template)]
         styles += [css for asking, css in self.extras() if asking & used]
         return html.replace(_PLACE, "\n".join(f"<style>{css}</style>" for css in styles), 1)
 
-    def load(self, template: str) -> None:
-        """Load what a page of that template takes: whoever has to wait anyway can do it beforehand."""
-        try:
+    def load(self, template: str) -> jinja2.Template:
+        """The template, with all that a page of it takes: whoever has to wait anyway can load it beforehand."""
+        with _faults():
             self.styles(template)
-            self._templates.get_template(template)
-        except jinja2.TemplateError as error:
-            raise ThemeError(_where(error), str(error)) from error
+            return self._templates.get_template(template)
 
     def assets(self) -> dict[str, bytes]:
         """The files that pages share, by their place on the site: its name says all of its content."""
@@ -153,6 +150,15 @@ class Theme:
             named = jinja2.meta.find_referenced_templates(self._templates.parse(source, name))
             waiting |= {other: name for other in named if other and other not in found}
         return found
+
+
+@contextmanager
+def _faults() -> Iterator[None]:
+    """Have what is wrong in a template said as what is wrong with the theme."""
+    try:
+        yield
+    except jinja2.TemplateError as error:
+        raise ThemeError(_where(error), str(error)) from error
 
 
 @jinja2.pass_context

@@ -25,10 +25,8 @@ def read_ahead(last: Manifest) -> Callable[[], None]:
 
 def _read(last: Manifest) -> None:
     """Read it, into the store."""
-    from zoneinfo import ZoneInfo
-
     from plugins.content import Documents, Tree
-    from plugins.store import Store
+    from plugins.store import store_in
 
     from .sources import Sources
 
@@ -37,9 +35,5 @@ def _read(last: Manifest) -> None:
     texts = {path.relative_to(root).as_posix(): path for path in changed if path.suffix == ".md"}
     if len(texts) > FEW:
         return
-    store = Store(Path(settings["CACHE_PATH"]) / "store.sqlite3")
-    with store.of(last.edition, sweep=False):
-        documents = Documents(
-            Sources(last.inputs), store, ZoneInfo(settings["TIMEZONE"]), settings["DEFAULT_LANG"]
-        )
-        documents.read(Tree(root, texts), texts)
+    with store_in(settings["CACHE_PATH"]).of(last.edition, sweep=False) as store:
+        Documents.of(settings, Sources(last.inputs), store).read(Tree(root, texts), texts)

@@ -21,7 +21,7 @@ from plugins.publication import Piece, Publication
 from plugins.refusal import Refusal
 from plugins.search import make_index, shards
 from plugins.site_files import Ingredients, site_files
-from plugins.store import Store
+from plugins.store import store_in
 from plugins.theme import Theme
 from plugins.workers import undisturbed
 
@@ -54,7 +54,7 @@ class Builder:
         self._manifest_file = manifest.place_of(str(self._cache), str(self._public))
         self._last = last or manifest.read(self._manifest_file)
         self._sources = Sources(self._last.inputs)
-        self._store = Store(self._cache / "store.sqlite3")
+        self._store = store_in(settings["CACHE_PATH"])
         self._theme = Theme(Path(settings["THEME"]), self._last.theme)
         self._lasting = _lasting(settings)
         self._edition = ""

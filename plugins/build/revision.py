@@ -15,7 +15,6 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from plugins import search, switch
 from plugins.bodies import Body
@@ -26,7 +25,7 @@ from plugins.inspection import Expectation
 from plugins.links import Resolved
 from plugins.pages.plan import ARTICLE
 from plugins.reading_time import minutes
-from plugins.search import Part, Shard
+from plugins.search import Part, role_of
 from plugins.store import Store, plain
 from plugins.theme import Theme
 from plugins.workers import undisturbed
@@ -35,7 +34,7 @@ from . import manifest
 from .blueprints import Drawer, Reader
 from .folder import Folder, NotCarried
 from .manifest import Manifest
-from .seal import Lasting, seal, sealed, sealed_once
+from .seal import Lasting, Sealed, seal, sealed, sealed_once
 from .sources import Sources
 
 # Where the articles are, below the content folder.
@@ -93,9 +92,7 @@ def keep(
     `made` says how each file is made, by its name, and has the shards of the search index by the roles of their parts.
     `known` is what this process has kept already, or has found kept.
     """
-    seals = {
-        name: sealed_once(make) if isinstance(make, Lasting) else sealed(make) for name, make in made.items()
-    }
+    seals = {name: _sealed(make) for name, make in made.items()}
     shared: set[str] = set()
     wanted: dict[str, str] = {}
     for name, its in seals.items():
@@ -119,6 +116,11 @@ def keep(
     return {name: its.seal for name, its in seals.items()}
 
 
+def _sealed(made: Any) -> Sealed:
+    """The seal of how a file is made, or of a shard, which is its key."""
+    return sealed_once(made) if isinstance(made, Lasting) else sealed(made)
+
+
 class _Plan:
     """What is to be made.
 
@@ -133,7 +135,7 @@ class _Plan:
         self._last, self._sources, self._store = last, sources, store
         settings = last.settings
         self._root, self._cache = Path(settings["PATH"]), Path(settings["CACHE_PATH"])
-        self._documents = Documents(sources, store, ZoneInfo(settings["TIMEZONE"]), settings["DEFAULT_LANG"])
+        self._documents = Documents.of(settings, sources, store)
         self._texts: dict[str, tuple[Document, str]] = {}
         self._parts: dict[int, Part] = {}
         self._reader = Reader(theme, self._body, self._parts, lambda seal: self._kept("shared", seal))
@@ -208,7 +210,7 @@ class _Plan:
         """Plan to make those files, and the parts of the search index that are named among them by their roles."""
         last = self._last
         wanted = set(files)
-        roles = {f"{search.FOLDER}/{number}": number for number in range(len(self.shards))}
+        roles = {role_of(number): number for number in range(len(self.shards))}
         if parts := sorted(wanted & roles.keys()):
             changed = self._index({role: roles[role] for role in parts})
             wanted = (wanted - roles.keys()).union(*(last.made_of.get(part.role, ()) for part in changed))
@@ -245,7 +247,7 @@ class _Plan:
             made = self._reader.read(blueprint)
         except (ValueError, TypeError, LookupError, AttributeError) as error:
             raise Lost(f"the blueprint of {name} is damaged") from error
-        after = made.key if isinstance(made, Shard) else seal(made)
+        after = _sealed(made).seal
         self._store.keep("blueprint", f"{name} {after}", blueprint)
         return made, after
 

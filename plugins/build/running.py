@@ -12,7 +12,7 @@ from typing import Any
 
 from plugins.content import ContentError, Problem, github, report, sarif
 from plugins.refusal import Refusal
-from plugins.store import Store
+from plugins.store import store_in
 
 from .manifest import Manifest
 from .revision import CannotRevise, revise
@@ -31,7 +31,7 @@ def go_on(last: Manifest, ahead: Callable[[], None]) -> int:
 
 
 def _built(last: Manifest, ahead: Callable[[], None]) -> str:
-    store = Store(Path(last.settings["CACHE_PATH"]) / "store.sqlite3")
+    store = store_in(last.settings["CACHE_PATH"])
     try:
         return summary(last, revise(last, Sources(last.inputs), store, ahead=ahead))
     except CannotRevise:
@@ -63,7 +63,7 @@ def ending_well(build: Callable[[], str], settings: Settings) -> int:
 
 
 def summary(before: Manifest, after: Manifest) -> str:
-    """What there is to say of a build that went well: what it warns of, how much there is, and what comes next."""
+    """What there is to say of a build that went well: how much there is, how much was made, and what comes next."""
     return "\n".join(_summary(before, after))
 
 

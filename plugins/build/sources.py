@@ -43,7 +43,7 @@ class Sources:
 
     def begin(self) -> None:
         """Begin a build: what is known by then is checked against the files again."""
-        self._before, self.looks = self.looks or self._before, {}
+        self._before, self.looks = self._before | self.looks, {}
 
     def digest(self, path: Path | str) -> str:
         """A digest of what is in the file, which is read only where that may have changed. Raises `OSError`."""

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import tzinfo
 from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from plugins import dialect
 from plugins.build.sources import Sources
@@ -40,6 +42,11 @@ class Documents:
         self._language = language
         self._known: dict[str, Document] = {}
         self._tree = Tree(Path(), {})
+
+    @classmethod
+    def of(cls, settings: Mapping[str, Any], sources: Sources, store: Forgetful) -> Documents:
+        """Those of a site of these settings."""
+        return cls(sources, store, ZoneInfo(settings["TIMEZONE"]), settings["DEFAULT_LANG"])
 
     def read(self, tree: Tree, names: Iterable[str]) -> tuple[Mapping[str, Document], list[Problem]]:
         """The documents in those files of the tree, by their names, and what is wrong in them."""

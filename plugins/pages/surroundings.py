@@ -39,17 +39,14 @@ def _surroundings(
 ) -> Surroundings:
     path = publication.addresses.path
 
-    def link(other: Piece | None) -> Link | None:
-        return Link(other.entry.title, path(other.place)) if other else None
+    def link(other: Piece) -> Link:
+        return Link(other.entry.title, path(other.place))
 
-    newer, older = map(link, near)
+    newer, older = (link(other) if other else None for other in near)
     return Surroundings(
         series=series_of(piece, parts, path),
         related=tuple(
-            Related(
-                Link(other.entry.title, path(other.place)), _why(publication, piece, other), other.minutes
-            )
-            for other in related
+            Related(link(other), _why(publication, piece, other), other.minutes) for other in related
         ),
         newer=newer,
         older=older,

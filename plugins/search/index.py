@@ -57,7 +57,7 @@ class Part(Exchangeable):
     @property
     def role(self) -> str:
         """What it is to the site, whatever is in it."""
-        return f"{FOLDER}/{self.number}"
+        return role_of(self.number)
 
     def files(self) -> Iterator[tuple[str, functools.partial[bytes]]]:
         """Each file by its place on the site, and how to make it. The first part has the search engine for all."""
@@ -65,6 +65,11 @@ class Part(Exchangeable):
         for name, (start, size) in self.spans.items():
             if self.number == 0 or not name.startswith(ENGINE):
                 yield f"{self.place}/{name}", functools.partial(_cut, whole, start, size)
+
+
+def role_of(number: int) -> str:
+    """The role of the part of that number."""
+    return f"{FOLDER}/{number}"
 
 
 def shards(publication: Publication) -> dict[str, Shard]:

@@ -30,7 +30,7 @@ def _pinned(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", JUNE_2026)
 
 
-def refuse(*_: object) -> Any:
+def refuse(*_: object, **__: object) -> Any:
     """Stands where nothing is to be read."""
     raise AssertionError("A file was read and rendered that had not changed.")
 
