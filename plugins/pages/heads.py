@@ -58,11 +58,12 @@ def head(
         description=description,
         canonical=canonical or url,
         robots=INDEXED if publication.production and indexed else "noindex",
-        author=", ".join(person.name for person in people) or words.name,
+        authors=tuple(person.name for person in people) or (words.name,),
         open_graph=open_graph,
         twitter=(("twitter:card", "summary_large_image"),),
         fediverse=tuple(handle for person in people if (handle := fediverse_handle(person))),
-        feeds=(*feeds, *(feed for feed in feeds_of(publication, "", f"{words.section} · {words.name}"))),
+        # Readers' programs take the first: that of all articles.
+        feeds=(*feeds_of(publication, "", f"{words.section} · {words.name}"), *feeds),
         alternates=alternates,
         json_ld=structured_data.graph(
             [structured_data.website(publication), structured_data.publisher(publication), *nodes]

@@ -68,7 +68,7 @@ class Head:
     description: str
     canonical: str
     robots: str
-    author: str
+    authors: tuple[str, ...]
     open_graph: tuple[tuple[str, str], ...]
     twitter: tuple[tuple[str, str], ...]
     fediverse: tuple[str, ...]

@@ -484,9 +484,9 @@ def _text_page(publication: Publication, page: Page) -> Planned:
     place = publication.addresses.place("PAGE", page.slug)
     body = publication.bodies[page.source]
     about = page.description or excerpt(body) or page.title
-    indexed = page.status == "published"
+    indexed = page.status == "published" and page.slug != NOT_FOUND
     head = functools.partial(page_head, description=about, kind="WebPage", indexed=indexed)
     template = SPECIAL_PAGES.get(page.slug, "page.html")
     model = TextPage(page.title, body)
     make = functools.partial(_page_model, bare(publication), place, template, page.title, head, model)
-    return Planned(place, make, page.updated, in_sitemap=indexed and page.slug != NOT_FOUND)
+    return Planned(place, make, page.updated, in_sitemap=indexed)
