@@ -68,7 +68,7 @@ ATTRIBUTES: dict[str, set[str]] = {"*": _EVERYWHERE} | {name: set(own.split()) f
 # Attributes that only our own markup needs, with the only values that it gives them.
 FIXED: dict[str, dict[str, set[str]]] = {
     "a": {"role": {"doc-noteref", "doc-backlink"}},
-    "div": {"role": {"region"}, "tabindex": {"0"}},
+    "div": {"role": {"region", "note"}, "tabindex": {"0"}},
     "input": {"type": {"checkbox"}},
     "pre": {"role": {"group"}, "tabindex": {"0"}},
     "section": {"role": {"doc-endnotes"}},

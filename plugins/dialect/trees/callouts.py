@@ -12,7 +12,10 @@ _MARKER = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)",
 
 
 class Callouts(Treeprocessor):
-    """`<aside class="callout note">` with its kind as a visible title."""
+    """`<div class="callout note" role="note">`, named and titled by its kind.
+
+    It is no `<aside>`: reader modes take those for what stands beside the text, and delete them.
+    """
 
     def __init__(self, md: Markdown, words: Words) -> None:
         super().__init__(md)
@@ -25,11 +28,12 @@ class Callouts(Treeprocessor):
             if first is None or found is None:
                 continue
             kind = found[1].lower()
-            quote.tag = "aside"
-            quote.set("class", f"callout {kind}")
+            name = getattr(self.words, kind)
+            quote.tag = "div"
+            quote.attrib.update({"class": f"callout {kind}", "aria-label": name, "role": "note"})
             first.text = (first.text or "")[found.end() :]
             if not first.text:
                 quote.remove(first)
             title = Element("p", {"class": "callout-title"})
-            title.text = getattr(self.words, kind)
+            title.text = name
             quote.insert(0, title)
