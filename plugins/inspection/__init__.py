@@ -33,7 +33,7 @@ __all__ = [
 ]
 
 # What there is to know of a file, as plain data: the facts of a page, those of a feed or why it cannot be read, the
-# beginning of a secret key, and a path of the machine.
+# beginning of a secret key, and the folder of the build.
 Look = dict[str, Any]
 
 
@@ -166,7 +166,7 @@ def _problems(site: BuiltSite, expected: Expectation, looks: Mapping[str, Look])
     yield from feeds.check(site, expected.articles, {*expected.unlisted, *expected.unpublished})
     if site.is_whole:
         yield from discovery.check(site, expected.unlisted)
-    yield from secrets.check(site, looks)
+    yield from secrets.check(site, looks, expected.folders)
 
 
 def removed_too_many(before: Collection[str], after: Collection[str], share: float) -> tuple[str, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from plugins.content import Problem
@@ -18,16 +19,27 @@ _FILE = re.compile(
 )
 
 
-def check(site: BuiltSite, looks: Mapping[str, Mapping[str, Any]]) -> Iterator[Problem]:
-    """Secret-looking files and texts, and paths of the machine, among the files that were looked at."""
+def check(
+    site: BuiltSite, looks: Mapping[str, Mapping[str, Any]], folders: Collection[str]
+) -> Iterator[Problem]:
+    """Secret-looking files and texts, and the build's own `folders`, among the files that were looked at."""
+    written: dict[str, bool] = {}
     for file, found in looks.items():
         if _FILE.search(file):
             fix = "Remove it from the content folder."
             yield Problem(file, 0, "", "A file of this name is not for the public.", fix)
-        facts = found["page"] or {"secret": found["secret"], "machine": ""}
-        if key := facts["secret"]:
+        if key := (found["page"] or found)["secret"]:
             wrong = f"It holds what looks like a secret key (“{key}…”)."
             yield site.problem(file, wrong, "Remove it, and have the key replaced.")
-        if path := found["path"] or facts["machine"]:
+        path = found["path"]
+        if path and path not in written:
+            written[path] = _is_written(path, folders, site.sources.values())
+        if path and not written[path]:
             wrong = f"It names a path of the machine that wrote or built it ({path})."
             yield site.problem(file, wrong, "Write a path from the content folder.")
+
+
+def _is_written(path: str, folders: Collection[str], sources: Collection[str]) -> bool:
+    """Whether a text says the path itself: then it speaks of it, and the build has added nothing."""
+    files = (Path(folder, source) for folder in folders for source in sources)
+    return any(path.encode() in file.read_bytes() for file in files if file.is_file())

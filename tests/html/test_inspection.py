@@ -97,11 +97,6 @@ def in_prose(html: str) -> tuple[str, str, str]:
             "The id “the-pilot-trap” stands twice on the page. Give one of them another id.",
         ),
         (
-            in_prose("<!-- written in /home/ada/letters -->"),
-            "It names a path of the machine that wrote or built it (/home/ada/letters). "
-            "Write a path from the content folder.",
-        ),
-        (
             in_prose("<p>-----BEGIN RSA PRIVATE KEY-----</p>"),
             "It holds what looks like a secret key (“-----BEGIN RSA…”). Remove it, and have the key replaced.",
         ),

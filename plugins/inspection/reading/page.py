@@ -9,14 +9,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
 from typing import Any
 
 from . import structured_data
-from .leaks import machine_path, secret_in
+from .leaks import secret_in
 
 _ATTRIBUTES = r"""[^"'>]*+(?:"[^"]*"[^"'>]*+|'[^']*'[^"'>]*+)*+"""
 _MARKUP = re.compile(
@@ -60,8 +60,6 @@ FORBIDDEN = {"base", "iframe", "frame", "object", "embed"}
 BARE = {f"{letter}{level}" for letter in "hH" for level in range(1, 7)} | {"img", "IMG"} | FORBIDDEN
 # Attributes that hold an address, which may be one that runs something; in any other, it is prose.
 ADDRESSES = {"href", "src", "action", "formaction", "data", "xlink:href"}
-# Attributes in which a page's author writes prose, which may speak of anything.
-PROSE = {"alt", "title", "aria-label", "placeholder", "content"}
 
 
 @dataclass
@@ -83,14 +81,13 @@ class Facts:
     code: list[str] = field(default_factory=list)  # the hashes of its inline scripts and styles
     silent: list[str] = field(default_factory=list)  # pictures without an alt attribute
     data: list[structured_data.Plain] = field(default_factory=list)  # what its JSON-LD blocks say
-    machine: str = ""  # a path of a machine, in a comment or an attribute: prose may speak of one
     secret: str = ""  # the beginning of what looks like a key
 
 
 def read(html: str) -> dict[str, Any]:
     """The facts of the page `html`, as plain data: `Facts(**read(html))`."""
     own = _STYLE.sub("", html)  # the style sheet is the theme's, and half of the page
-    facts = Facts(machine=machine_path(_asides, own), secret=secret_in(own))
+    facts = Facts(secret=secret_in(own))
     for raw, raw_attributes, text, _, name, attributes in _MARKUP.findall(html):
         if raw:
             _read_raw(raw.lower(), _attributes(raw_attributes), text, facts)
@@ -108,17 +105,6 @@ def _attributes(text: str) -> Mapping[str, str]:
         if name != "class":  # which most tags have, and which says nothing here
             found.setdefault(name.lower(), unescape(value) if "&" in value else value)
     return found
-
-
-def _asides(html: str) -> Iterator[str]:
-    """What stands in the page's comments, and in attributes whose text is not prose."""
-    for _, raw_attributes, _, comment, _, attributes in _MARKUP.findall(html):
-        yield comment
-        yield from (
-            "".join(values)
-            for name, *values in _ATTRIBUTE.findall(attributes or raw_attributes)
-            if name.lower() not in PROSE
-        )
 
 
 def _read_raw(name: str, attributes: Mapping[str, str], text: str, facts: Facts) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.unit.inspection.small_site import FILES, ONE, SOURCE, changed, told, with_prose
@@ -61,31 +63,27 @@ def test_a_key_in_a_file_beside_the_pages_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("markup", "path"),
-    [
-        ("<!-- made of /home/ada/letters -->", "/home/ada/letters"),
-        ('<p data-source="/Users/ada/x.md">x</p>', "/Users/ada/x.md"),
-        (r"<p data-source='C:\Users\ada\x.md'>x</p>", r"C:\Users\ada\x.md"),
-        ('<p class="/var/folders/build/x">x</p>', "/var/folders/build/x"),
-    ],
-)  # fmt: skip
-def test_a_path_of_a_machine_beside_the_prose_is_told(markup: str, path: str) -> None:
-    assert told(with_prose(markup)) == [
-        f"{SOURCE}: error: It names a path of the machine that wrote or built it ({path}). "
-        "Write a path from the content folder."
-    ]
-
-
-@pytest.mark.parametrize(
     "markup",
     [
         "<p>Open /home/ada/.ssh/config.</p>",
         '<img src="/blog/lamp.png" alt="A terminal in /home/ada/letters">',
         '<meta name="description" content="What to keep in /var/folders/notes">',
+        r'<data class="p-summary" value="Look in C:\Users\ada\.ssh, or in /Users/ada/.ssh"></data>',
+        "<!-- made of /home/ada/letters -->",
     ],
 )
-def test_prose_may_speak_of_paths(markup: str) -> None:
-    assert told(with_prose(markup)) == []
+def test_a_text_may_speak_of_paths(markup: str) -> None:
+    assert told(with_prose(markup), folders=["/srv/ada"]) == []
+
+
+def test_a_text_may_even_name_the_folder_of_the_build(tmp_path: Path) -> None:
+    """In a container that is `/usr/src/app`, say, which a text about containers names."""
+    folder, files = str(tmp_path), with_prose(f"<p>Build in {tmp_path}.</p>")
+    assert len(told(files, folders=[folder])) == 1
+    source = tmp_path / SOURCE
+    source.parent.mkdir(parents=True)
+    source.write_text(f"Build in {tmp_path}.", "utf-8")
+    assert told(files, folders=[folder]) == []
 
 
 @pytest.mark.parametrize("file", [ONE, "site.webmanifest"])
