@@ -20,10 +20,9 @@ from typing import Any
 
 import jinja2
 import jinja2.meta
-import rcssmin
-import rjsmin
 from jinja2.runtime import Context
 
+from plugins import minify
 from plugins.languages import Language
 from plugins.refusal import Refusal
 
@@ -103,11 +102,11 @@ class Theme:
         stem, _, ending = name.rpartition(".")
         if ending == "css":  # a style sheet stands in the layer of its name
             return _layer(stem, data.decode()).encode()
-        return str(rjsmin.jsmin(data.decode())).encode() if ending == "js" else data
+        return minify.js(data.decode()).encode() if ending == "js" else data
 
     def _script(self, name: str) -> str:
         """The minified script that a template puts into its page: `{{ script("contact")|safe }}`."""
-        return str(rjsmin.jsmin((self._scripts / f"{name}.js").read_text("utf-8")))
+        return minify.js((self._scripts / f"{name}.js").read_text("utf-8"))
 
     def _styles(self, template: str) -> str:
         """The minified CSS of every page made by `template`."""
@@ -177,8 +176,8 @@ def _speech(context: Context) -> Language:
 
 
 def _layer(name: str, css: str) -> str:
-    """Minified CSS in its layer. The minifier does not know `@layer`: in one, it would glue `.a :is(b)` together."""
-    return f"@layer {name}{{{rcssmin.cssmin(css)}}}"
+    """Minified CSS in its layer."""
+    return f"@layer {name}{{{minify.css(css)}}}"
 
 
 def _used(html: str) -> set[str]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from urllib.parse import unquote, urldefrag, urlsplit
 
-import rcssmin
-
+from plugins import minify
 from tests.site import REPOSITORY, Build, Page, Site, article, links_of, styles, words
 
 RUNNABLE = "script:not([type])"  # others hold data, or rules for the browser
@@ -129,7 +128,7 @@ def test_every_extra_style_is_asked_for_by_some_page(
     sites = (kitchen_sink, kitchen_sink_preview, in_languages)
     carried = {styles(page) for site in sites for page in site.pages.values()}
     for file in (REPOSITORY / "theme" / "static" / "css" / "extras").glob("*.css"):
-        css = rcssmin.cssmin(file.read_text("utf-8"))
+        css = minify.css(file.read_text("utf-8"))
         assert any(css in known for known in carried), file.name
 
 

