@@ -17,6 +17,7 @@ from plugins.frozen import dataclass
 
 from .problems import did_you_mean
 from .source import Value
+from .yaml_faults import as_list, is_in_curly_quotes, quoted
 
 T = TypeVar("T")
 
@@ -59,9 +60,11 @@ class CallToActionWords:
 def text(value: Value) -> str:
     """A line of text, white space at its ends cut off."""
     if not isinstance(value.data, str):
-        raise Wrong(
-            "One line of text is expected here, not a list.", "Write it on the key's own line.", value.line
-        )
+        fix = "Write it on the key's own line."
+        if value.written:
+            bare = value.written.strip("[]{} ")
+            fix = f"Write {bare} without brackets, or {quoted(value.written)} if they are part of it."
+        raise Wrong("One line of text is expected here, not a list.", fix, value.line)
     words = value.data.strip()
     if control := _CONTROL.search(words):
         raise Wrong(
@@ -77,6 +80,10 @@ def tag(value: Value) -> str:
     word = text(value)
     if len(word) > TAG_LENGTH:
         raise Wrong(f"The tag has {len(word)} characters.", f"Use at most {TAG_LENGTH}.")
+    if word.startswith("#"):
+        raise Wrong(f"“{word}” begins with a #.", f"Write {as_list([word.lstrip('#') or '…'])[1:-1]}.")
+    if is_in_curly_quotes(word):
+        raise Wrong(f"The quotation marks of {word} would be part of it.", f"Write {word[1:-1]}.")
     if not tag_slug(word):
         raise Wrong(f"“{word}” cannot be part of an address.", "Write it with a letter or a digit.")
     return word
@@ -113,14 +120,27 @@ def _ascii(words: str) -> str:
     return unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
 
 
+_DATE = re.compile(
+    r"(?P<day>\d{4}-\d{2}-\d{2})"
+    r"(?:[Tt ]\s?(?P<time>\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?)"
+    r"(?: ?(?P<offset>[Zz]|[+-]\d{2}(?::?\d{2})?))?)?"
+)
+
+
 def iso_date(value: Value) -> datetime:
     """An ISO 8601 date or date with time; without an offset it is naive and means the site's time zone."""
     word = text(value)
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?", word):
-        raise Wrong(f"“{word}” is not an ISO 8601 date.", "Write year-month-day, as in 2026-04-10.")
+    if not (written := _DATE.fullmatch(word)):
+        fix = "Write year-month-day, as in 2026-04-10."
+        if re.match(r"\d{4}-\d{2}-\d{2}.*[a-z]{2}", word, re.IGNORECASE):
+            fix = "Write the time zone as an offset, as in 2026-04-10T09:30+02:00."
+        raise Wrong(f"“{word}” is not an ISO 8601 date.", fix)
+    day, time, offset = written["day"], written["time"] or "00:00", (written["offset"] or "").upper()
+    if re.fullmatch(r"[+-]\d{2,4}", offset):  # as Git, Jekyll and RFC 5322 write it
+        offset = f"{offset[:3]}:{offset[3:] or '00'}"
     try:
-        date = datetime.fromisoformat(word)
-        if date.year >= 1000:
+        date = datetime.fromisoformat(f"{day}T{time.replace(',', '.')}{offset}")
+        if date.year >= 1000 and not time.startswith("24"):  # which Python takes from 3.14 on
             date.astimezone(UTC)  # year 9999 with an offset leaves the calendar
             return date
     except (ValueError, OverflowError):
@@ -162,6 +182,9 @@ def whole_number(low: int, high: int) -> Callable[[Value], int]:
     return parse
 
 
+EMPTY_ITEM = "Write something after “- ”, or remove it."
+
+
 def list_of(parse: Callable[[Value], T]) -> Callable[[Value], tuple[T, ...]]:
     """A YAML list; a single value is taken as a list of one."""
 
@@ -169,11 +192,15 @@ def list_of(parse: Callable[[Value], T]) -> Callable[[Value], tuple[T, ...]]:
         if isinstance(value.data, dict):
             raise Wrong("A list is expected here.", "Write one value a line, each after “- ”.", value.line)
         items = value.data if isinstance(value.data, list) else [value]
+        if isinstance(value.data, str) and "\n" in value.written:
+            first = value.written.splitlines()[0].lstrip("- ")
+            raise Wrong("A list is expected here.", f"Write one value a line, each after “- ”: - {first}")
         found: list[T] = []
         for item in items:
             try:
                 if item.is_empty:
-                    raise Wrong("The list has an empty entry.", "Write something after “- ”, or remove it.")
+                    fix = f'Write "{item.written}", or remove it.' if item.written else EMPTY_ITEM
+                    raise Wrong("The list has an empty entry.", fix)
                 found.append(parse(item))
             except Wrong as wrong:
                 raise Wrong(wrong.wrong, wrong.fix, wrong.line or item.line) from None
@@ -183,6 +210,20 @@ def list_of(parse: Callable[[Value], T]) -> Callable[[Value], tuple[T, ...]]:
         return tuple(found)
 
     return parse_list
+
+
+def names(parse: Callable[[Value], T]) -> Callable[[Value], tuple[T, ...]]:
+    """A list of names: a single text with commas in it is one that other systems take apart, and YAML does not."""
+    parse_list = list_of(parse)
+
+    def parse_names(value: Value) -> tuple[T, ...]:
+        if isinstance(value.data, str) and "\n" not in value.written:
+            parts = [part.strip() for part in re.split("[,;\u3001\uff0c\uff1b]", value.data) if part.strip()]
+            if len(parts) > 1:
+                raise Wrong("It is a list, and YAML takes this for one name.", f"Write {as_list(parts)}.")
+        return parse_list(value)
+
+    return parse_names
 
 
 def web_address(value: Value) -> str:

@@ -6,16 +6,19 @@ say, so none of YAML 1.1's guesses (`no` → False, `2026-04-10` → a date) can
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 import yaml
 
 from .problems import Problem
 from .source import Source, Value
+from .yaml_faults import LOADER, faults
 
 FENCE = "---"
-# A list of changes, the deepest that a field means, is three deep.
-MAX_DEPTH = 10
-# libyaml where the wheel carries it, ten times as fast; the pure Python loader reads the same language.
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+# What other systems begin front matter with, and its name.
+_OTHERS = {"+++": "TOML", "{": "JSON", ";;;": "JSON"}
+_FIELD = re.compile(r"[A-Za-z][\w-]*:(\s|$)")
 
 
 def split(file: str, text: str) -> tuple[Source, list[Problem]]:
@@ -25,50 +28,69 @@ def split(file: str, text: str) -> tuple[Source, list[Problem]]:
     """
     lines = text.splitlines(keepends=True)
     if not lines or lines[0].rstrip() != FENCE:
-        fix = f"Begin the file with a line “{FENCE}”, then “title: …”, and close it with “{FENCE}”."
-        return Source(file, body=text), [Problem(file, 1, "", "There is no front matter.", fix)]
+        return Source(file, body=text), [_no_front_matter(file, lines)]
     end = next((at for at, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
     if end is None:
-        fix = f"Close it with a line “{FENCE}” before the text begins."
-        return Source(file), [Problem(file, 1, "", "The front matter is never closed.", fix)]
+        return Source(file), [_never_closed(file, lines)]
     body = "".join(lines[end + 1 :])
     front_matter, problems = _read_yaml(file, "".join(lines[1:end]))
     return Source(file, front_matter, body, end + 2), problems
 
 
+def _no_front_matter(file: str, lines: list[str]) -> Problem:
+    first = next((at for at, line in enumerate(lines) if line.strip()), 0)
+    line = lines[first].rstrip() if lines else ""
+    wrong = "There is no front matter."
+    fix = f"Begin the file with a line “{FENCE}”, then “title: …”, and close it with “{FENCE}”."
+    if line == FENCE:
+        wrong, fix = "The front matter does not begin on the first line.", "Remove the empty lines above it."
+    elif language := _OTHERS.get(line):
+        wrong = f"The front matter is {language}."
+        fix = f"Write it as YAML, between two lines “{FENCE}”, one field a line: title: …"
+    elif _FIELD.match(line):
+        fix = f"Write a line “{FENCE}” above the fields, and another below them."
+    elif re.fullmatch(r"[-–—]+", line):
+        wrong, fix = f"“{line}” begins no front matter.", f"Write three hyphens: “{FENCE}”."
+    return Problem(file, first + 1, "", wrong, fix)
+
+
+def _never_closed(file: str, lines: list[str]) -> Problem:
+    """What is wrong on the line where the text seems to begin."""
+    for at, line in enumerate(lines[1:], 1):
+        if re.fullmatch(r"[-–—.]{2,}", line.strip()):
+            fix = f"Write three hyphens instead: “{FENCE}”."
+            return Problem(file, at + 1, "", f"“{line.strip()}” does not close the front matter.", fix)
+        if not line.strip() or not (_FIELD.match(line) or line[0] in " \t-#]}"):
+            break
+    else:
+        at = len(lines)
+    fix = f"Close it with a line “{FENCE}” before the text begins."
+    return Problem(file, at + 1, "", "The front matter is never closed.", fix)
+
+
 def _read_yaml(file: str, text: str) -> tuple[dict[str, Value], list[Problem]]:
     """The mapping in `text`, whose first line is line 2 of `file`."""
-    try:
-        _refuse_what_is_not_read(text)
-        node = yaml.compose(text, Loader=_LOADER)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 2 if mark else 2
-        wrong = f"The front matter is not valid YAML ({error.problem})."
-        fix = 'A value that holds a colon, a # or a quote goes in quotes: title: "One: two".'
-        return {}, [Problem(file, line, "", wrong, fix)]
-    except yaml.YAMLError as error:
-        fix = "Remove the characters that cannot be seen."
-        return {}, [Problem(file, 2, "", f"The front matter is not valid YAML ({error}).", fix)]
-    except _Unreadable as error:
-        return {}, [Problem(file, error.line, "", error.wrong, error.fix)]
+    if found := faults(text):
+        return {}, [Problem(file, each.line + 2, each.field, each.wrong, each.fix) for each in found]
+    node = yaml.compose(text, Loader=LOADER)
     if node is None:
         return {}, []
     if not isinstance(node, yaml.MappingNode):
         wrong = "The front matter is not a list of “key: value” lines."
         return {}, [Problem(file, 2, "", wrong, "Write one field a line: title: …")]
     problems: list[Problem] = []
-    value = _value(node, file, problems)
+    value = _value(node, file, text, problems)
     assert isinstance(value.data, dict)
     return value.data, problems
 
 
-def _value(node: yaml.Node, file: str, problems: list[Problem]) -> Value:
+def _value(node: yaml.Node, file: str, text: str, problems: list[Problem]) -> Value:
     line = node.start_mark.line + 2
     if isinstance(node, yaml.SequenceNode):
-        return Value([_value(item, file, problems) for item in node.value], line)
+        items = [_value(item, file, text, problems) for item in node.value]
+        return Value(items, line, _written(node, text))
     if not isinstance(node, yaml.MappingNode):
-        return Value(str(node.value), line)
+        return Value(str(node.value), line, _written(node, text))
     entries: dict[str, Value] = {}
     for key_node, value_node in node.value:
         at = key_node.start_mark.line + 2
@@ -82,26 +104,13 @@ def _value(node: yaml.Node, file: str, problems: list[Problem]) -> Value:
             wrong = f"The field stands twice (first on line {entries[key].line})."
             problems.append(Problem(file, at, key, wrong, "Keep one of them."))
             continue
-        found = _value(value_node, file, problems)
+        found = _value(value_node, file, text, problems)
         # An author looks for the key, not for the line on which a list below it begins.
-        entries[key] = Value(found.data, at)
-    return Value(entries, line)
+        entries[key] = Value(found.data, at, found.written)
+    return Value(entries, line, _written(node, text))
 
 
-def _refuse_what_is_not_read(text: str) -> None:
-    """Raise `_Unreadable` for what no field means, before a tree is made of it: that could be endlessly deep."""
-    depth = 0
-    for event in yaml.parse(text, Loader=_LOADER):
-        line = event.start_mark.line + 2 if event.start_mark else 2
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Unreadable(line, "Anchors and aliases (& and *) are not read.", "Put the value in quotes.")
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > MAX_DEPTH:
-            wrong = f"Values are nested more than {MAX_DEPTH} deep."
-            raise _Unreadable(line, wrong, "A value that begins with [ or { goes in quotes.")
-
-
-class _Unreadable(Exception):
-    def __init__(self, line: int, wrong: str, fix: str) -> None:
-        self.line, self.wrong, self.fix = line, wrong, fix
-        super().__init__(wrong)
+def _written(node: Any, text: str) -> str:
+    """The value as it stands in the file, where that is neither in quotes nor a block of lines."""
+    in_line = node.flow_style if isinstance(node, yaml.CollectionNode) else not node.style
+    return text[node.start_mark.index : node.end_mark.index] if in_line else ""

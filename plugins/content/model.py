@@ -15,6 +15,7 @@ from plugins.build.seal import Lasting, Shared
 from plugins.frozen import dataclass
 
 from . import fields as f
+from .other_systems import meant
 from .problems import Problem, did_you_mean
 from .source import Source
 
@@ -122,8 +123,8 @@ class Article(Entry):
     date: datetime = key(f.iso_date, "2026-04-10", revive=_date)
     updated: datetime | None = key(f.iso_date, "2026-05-03", default=None, revive=_date)
     category: str = key(f.text, "strategy")
-    authors: tuple[str, ...] = key(f.list_of(f.text), "[ada-lovelace]", revive=_tuple)
-    tags: tuple[str, ...] = key(f.list_of(f.tag), "[machine learning]", default=(), revive=_tuple)
+    authors: tuple[str, ...] = key(f.names(f.text), "[ada-lovelace]", revive=_tuple)
+    tags: tuple[str, ...] = key(f.names(f.tag), "[machine learning]", default=(), revive=_tuple)
     description: str = key(f.text, "One or two sentences for search results and cards.", default="")
     image: str = key(f.text, "diagram.png", default="")
     image_alt: str = key(f.text, "What the picture shows.", default="")
@@ -207,18 +208,22 @@ def read(kind: type[E], source: Source) -> tuple[E, list[Problem]]:
     def problem(line: int, name: str, wrong: str, fix: str) -> None:
         problems.append(Problem(source.file, line, name, wrong, fix))
 
+    elsewhere: set[str] = set()
     for name, value in source.front_matter.items():
         if name not in keys:
-            problem(value.line, name, "This field is not known.", did_you_mean(name, keys))
+            field, fix = meant(name, value, keys) or ("", did_you_mean(name, keys))
+            elsewhere.add(field)
+            problem(value.line, name, "This field is not known.", fix)
         elif not value.is_empty:
             try:
                 found[name] = keys[name]["parse"](value)
             except f.Wrong as wrong:
                 problem(wrong.line or value.line, name, wrong.wrong, wrong.fix)
         elif keys[name]["required"]:
-            problem(value.line, name, "It is empty.", f"Write “{name}: {keys[name]['example']}”.")
+            example = f'"{value.written}"' if value.written else keys[name]["example"]
+            problem(value.line, name, "It is empty.", f"Write “{name}: {example}”.")
     for name, about in keys.items():
-        if about["required"] and name not in source.front_matter:
+        if about["required"] and name not in source.front_matter and name not in elsewhere:
             problem(1, name, "It is missing.", f"Write “{name}: {about['example']}”.")
     lines = {name: value.line for name, value in source.front_matter.items()}
     return kind(source=source.file, body_line=source.body_line, lines=lines, **found), problems

@@ -12,16 +12,17 @@ from plugins.frozen import dataclass
 class Value:
     """A front-matter value: `data` is a `str`, a list of `Value`, or a dict of `str` to `Value`.
 
-    `line` counts from 1 within the file.
+    `line` counts from 1 within the file. `written` is the value as it stands there, where it is in no quotes.
     """
 
     data: str | list[Value] | dict[str, Value]
     line: int
+    written: str = field(default="", compare=False)
 
     @property
     def is_empty(self) -> bool:
         """Whether the author wrote nothing after the key (or YAML's words for nothing)."""
-        return self.data in ("", "~", "null") or self.data == [] or self.data == {}
+        return self.data == "" or self.written in ("~", "null") or self.data == [] or self.data == {}
 
 
 @dataclass(frozen=True)

@@ -46,8 +46,7 @@ MISTAKES = (
         "invalid YAML",
         "insights/invalid-yaml.md",
         "---\ntitle: One: two\ndate: 2026-01-01\n---\n\nText.\n",
-        ":2: error: The front matter is not valid YAML (mapping values are not allowed in this context). "
-        'A value that holds a colon, a # or a quote goes in quotes: title: "One: two".',
+        ':2: error: title: A value with a colon goes in quotes. Put it in quotes: title: "One: two".',
     ),
     mistake(
         "no front matter",
@@ -60,7 +59,7 @@ MISTAKES = (
         "front matter that is never closed",
         "insights/never-closed.md",
         "---\ntitle: One\n\nText.\n",
-        ":1: error: The front matter is never closed. Close it with a line “---” before the text begins.",
+        ":3: error: The front matter is never closed. Close it with a line “---” before the text begins.",
     ),
     mistake(
         "front matter that is a list",
@@ -72,13 +71,14 @@ MISTAKES = (
         "an anchor",
         "insights/an-anchor.md",
         "---\ntitle: &one One\n---\n\nText.\n",
-        ":2: error: Anchors and aliases (& and *) are not read. Put the value in quotes.",
+        ":2: error: title: A value that begins with & or * is YAML's word for another. "
+        'Put it in quotes: title: "&one One".',
     ),
     mistake(
         "brackets without end",
         "insights/brackets.md",
         "---\ntitle: One\ntags: " + "[" * 100_000 + "x" + "]" * 100_000 + "\n---\n\nText.\n",
-        ":3: error: Values are nested more than 10 deep. A value that begins with [ or { goes in quotes.",
+        ":3: error: tags: Values are nested more than 10 deep. A value that begins with [ or { goes in quotes.",
     ),
     mistake(
         "a list for a key",
@@ -119,7 +119,7 @@ MISTAKES = (
         "changes, cta, date, description, id, image, image_alt, lang, reading_time, series, slug, status, "
         "tags, takeaways, title, translation_of, updated.",
         ":8: error: titel: This field is not known. Did you mean “title”?",
-        ":9: error: tag: This field is not known. Did you mean “tags”?",
+        ":9: error: tag: This field is not known. Write “tags: [two]”.",
     ),
     mistake(
         "a translation of nothing",

@@ -82,6 +82,30 @@ def test_a_tag_is_a_name_for_a_file(words: str) -> None:
     assert 0 < len(f"{slug}.html".encode()) <= 255
 
 
+@pytest.mark.parametrize("separator", [", ", ",", "; ", "、"])
+def test_names_in_one_text_are_told_to_be_a_list(separator: str) -> None:
+    assert told(fields.names(fields.tag), separator.join(["machine learning", "MLOps"])) == (
+        "It is a list, and YAML takes this for one name. Write [machine learning, MLOps]."
+    )
+
+
+def test_a_name_by_itself_and_a_sentence_are_lists_of_one() -> None:
+    assert fields.names(fields.tag)(value("machine learning")) == ("machine learning",)
+    assert fields.list_of(fields.text)(value("First this, then that.")) == ("First this, then that.",)
+
+
+def test_items_without_their_dashes_are_told() -> None:
+    for written in ("a\n  b", "-a\n  -b"):
+        with pytest.raises(Wrong) as wrong:
+            fields.names(fields.tag)(Value("a b", 7, written))
+        assert wrong.value.fix == "Write one value a line, each after “- ”: - a"
+
+
+def test_a_tag_is_without_its_marks() -> None:
+    assert told(fields.tag, "#ai") == "“#ai” begins with a #. Write ai."
+    assert told(fields.tag, "“ai”") == "The quotation marks of “ai” would be part of it. Write ai."
+
+
 def test_a_tag_is_not_endless() -> None:
     assert told(fields.tag, "a" * 61) == "The tag has 61 characters. Use at most 60."
 
@@ -126,6 +150,25 @@ def test_a_date_without_an_offset_is_naive_and_one_with_an_offset_keeps_it() -> 
 
 
 @pytest.mark.parametrize(
+    "word",
+    [
+        "2026-01-02T10:00:00.000Z", "2026-01-02T10:00:00.000000000Z", "2026-01-02T10:00:00,5z",
+        "2026-01-02t12:00+0200", "2026-01-02 12:00:00 +0200", "2026-01-02 12:00 +02", "2026-01-02T10:00-00:00",
+    ],
+)  # fmt: skip
+def test_a_date_is_taken_in_every_form_that_other_systems_write(word: str) -> None:
+    date = fields.iso_date(value(word))
+    assert date.astimezone(UTC).replace(microsecond=0) == datetime(2026, 1, 2, 10, tzinfo=UTC)
+
+
+def test_a_time_zone_is_an_offset() -> None:
+    assert told(fields.iso_date, "2026-01-02 10:00 CET") == (
+        "“2026-01-02 10:00 CET” is not an ISO 8601 date. "
+        "Write the time zone as an offset, as in 2026-04-10T09:30+02:00."
+    )
+
+
+@pytest.mark.parametrize(
     "word", ["04/05/2026", "10.04.2026", "2026-4-1", "10", "2026", "April 10, 2026", "20260410", "2026-W15-5"]
 )
 def test_a_date_in_another_form_is_told(word: str) -> None:
@@ -136,7 +179,15 @@ def test_a_date_in_another_form_is_told(word: str) -> None:
 
 @pytest.mark.parametrize(
     "word",
-    ["2026-02-30", "2026-13-01", "0000-01-01", "0999-01-01", "2026-01-01T25:00", "9999-12-31T23:59-01:00"],
+    [
+        "2026-02-30",
+        "2026-13-01",
+        "0000-01-01",
+        "0999-01-01",
+        "2026-01-01T25:00",
+        "2026-01-01T24:00",
+        "9999-12-31T23:59-01:00",
+    ],
 )
 def test_a_day_that_is_not_in_the_calendar_is_told(word: str) -> None:
     assert told(fields.iso_date, word) == (

@@ -1,0 +1,132 @@
+"""What other systems call the fields of front matter, and what to write here instead.
+
+They are Jekyll, Hugo, Pelican, Eleventy, Astro, Ghost, WordPress, Quarto and Pandoc.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from urllib.parse import urlsplit
+
+from .source import Value
+from .yaml_faults import as_list
+
+# What a field of ours is called elsewhere, without regard to capitals, hyphens and underscores.
+_NAMES = {
+    "authors": "author by byline creator writer writers people",
+    "canonical_url": "canonical canonicallink originalurl sourceurl",
+    "category": "categories section topic topics subject channel",
+    "cta": "calltoaction",
+    "date": "created createdat createdon datecreated datepublished datetime day published publisheddate publishdate "
+    "publishedat publishedon pubdate pubdatetime postdate",
+    "description": "abstract customexcerpt deck desc excerpt intro introduction lead lede metadescription ogdescription "
+    "seodescription standfirst summary synopsis teasertext tldr",
+    "image": "banner bannerimage cover coverimage featureimage featuredimage headerimage header hero "
+    "heroimage images img metaimage ogimage photo picture socialimage teaser thumb thumbnail",
+    "image_alt": "alt bannera11y coveralt coverimagealt featureimagealt featuredimagealt heroalt imagealttext ogimagealt "
+    "thumbnailalt",
+    "lang": "language locale langcode",
+    "menu": "navigation nav",
+    "name": "displayname fullname",
+    "order": "menuorder navorder position sidebarposition weight",
+    "portrait": "avatar headshot",
+    "reading_time": "minutes minutestoread readtime timetoread",
+    "role": "jobtitle position",
+    "series": "collection seriesname seriestitle",
+    "status": "poststatus state",
+    "tags": "keyword keywords label labels tag taxonomies taxonomy",
+    "title": "h1 headline linktitle name posttitle",
+    "translation_of": "translationkey translationof translations",
+    "updated": "changed dateedited datemodified dateupdated lastedit lastmod lastmodified lastmodifiedat lastupdated "
+    "lastupdatedat moddate modified modifiedat modifieddate mtime updatedat updateddate updatedon",
+}
+# What has no field here, and why.
+_NONE = {
+    "Every kind of page has its own template.": "layout template theme type posttype pagetype kind eleventycomputed "
+    "eleventynavigation pagination page bodyclass classes class css cssclass cssclasses customcss js scripts style "
+    "stylesheet sidebar",
+    "Every text is Markdown here.": "bibliography citekeys csl documentclass engine execute extensions fontsize format "
+    "formats filters geometry jupyter kernelspec knitr linkcitations markup markdown mainfont numbersections output "
+    "outputs params render tbl titleblock titleblockbanner",
+    "A table of contents makes itself where one is of use.": "contents showtableofcontents showtoc tableofcontents toc "
+    "tocdepth toctitle tocopen hidetoc",
+    "Formulas are shown wherever there are some.": "katex latex math mathjax usemath usemathjax",
+    "There are no comments here.": "allowcomments comment comments commentstatus disqus discussion discourse giscus "
+    "pingstatus utterances",
+    "Readers share an article by the button that each has.": "share sharing sharingbuttons showshare social",
+    "Addresses that move are redirected by the host.": "alias aliases oldurl redirect redirects redirectfrom redirectto",
+    "Nothing goes offline by itself: make it a draft on that day.": "expires expirydate expiry expirationdate "
+    "unpublishdate unlistdate",
+    "Lists are in the order of dates.": "featured highlight part pin pinned recommended seriesorder seriesindex "
+    "menuorder navorder position seriespart sidebarposition sticky sort sortkey sortorder top weight",
+    "Related articles are found by themselves.": "related relatedposts relatedarticles",
+    "Previews of a link and search results have the title and the description.": "lasttitle metatitle ogtitle opengraph "
+    "og seo seotitle shorttitle titletag twitter twittercard metadata meta linkedtitle",
+    "There is nothing to subtitle it with: write it as the text's first paragraph.": "kicker strapline subheading "
+    "subhead subtitle tagline",
+    "It says nothing to readers.": "basename commentid ghostid githubrepo guid internalid mobiledocid nid objectid "
+    "oldid origin postid postname revision sourcefile uid uuid version wordpressid wpid postlastmodified build cascade "
+    "headless iscjklanguage notion notionid obsidian obsidianuiview sitemap",
+}
+_ADDRESSES = "address filename handle link path pathname permalink saveas slugified uri url urlpath"
+_HIDDEN = (
+    "excludefromcollections eleventyexcludefromcollections hidden hide isprivate noindex private robots searchexclude "
+    "unlisted visibility"
+)
+_OURS = {name: field for field, names in _NAMES.items() for name in names.split()}
+_WHY = {name: why for why, names in _NONE.items() for name in names.split()}
+_YES = ("", "true", "yes", "on", "1")
+_NO = ("false", "no", "off", "0")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def meant(key: str, value: Value, known: Collection[str]) -> tuple[str, str] | None:
+    """Which of the `known` fields a key that is none of them means (empty for none), and what to write instead.
+
+    None where it is not known from elsewhere.
+    """
+    name = re.sub(r"[\W_]", "", key).casefold()
+    words = value.data.strip() if isinstance(value.data, str) else ""
+    if own := next((field for field in known if field.replace("_", "") == name), None):
+        return own, f"Write “{own}:” for it."
+    if name in ("draft", "isdraft", "published", "ispublished", "publish") and (
+        "status" in known and not _DATE.match(words)
+    ):
+        public = (words.casefold() in _NO) == ("draft" in name)
+        return "", "Remove it: what is no draft is published." if public else "Write “status: draft”."
+    if name in _HIDDEN.split() and "status" in known:
+        shown = words.casefold() in (*_NO, "public", "index", "index, follow", "all")
+        return "", "Remove it." if shown else "Write “status: hidden”."
+    if name in _ADDRESSES.split():
+        return "", _address(words)
+    field = _OURS.get(name, "")
+    if field in known:
+        return field, f"Write “{field}: {_as(field, value, words)}”."
+    if why := _WHY.get(name):
+        return "", f"Remove it. {why}"
+    return ("", "Remove it.") if field else None
+
+
+def _as(field: str, value: Value, words: str) -> str:
+    """The value as that field takes it, where that can be told."""
+    items = [str(item.data) for item in value.data] if isinstance(value.data, list) else []
+    if field in ("authors", "tags"):
+        return as_list(items or [item.strip() for item in re.split(r"[,;]", words) if item.strip()] or ["…"])
+    if field in ("date", "updated"):
+        found = _DATE.match(words)
+        return found[0] if found else "2026-04-10"
+    if len(items) == 1 or (items and field == "category"):
+        return items[0]
+    return words if words and len(words) <= 60 and "\n" not in words else "…"
+
+
+def _address(words: str) -> str:
+    """What to write for an address, or a pattern of addresses."""
+    last = urlsplit(words).path.rstrip("/").rpartition("/")[2].removesuffix(".html").removesuffix(".htm")
+    slug = re.sub(r"[^a-z0-9]+", "-", last.casefold()).strip("-")
+    return (
+        "Remove it: the file's name is the address."
+        if not slug or re.search(r"[:{}%]", words)
+        else (f"Write “slug: {slug}”, or nothing where the file has that name.")
+    )
