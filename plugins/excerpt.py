@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from unicodedata import category
 
 EXCERPT_LENGTH = 160  # about what search engines show of a description
 
@@ -20,8 +21,17 @@ def excerpt(html: str, length: int = EXCERPT_LENGTH) -> str:
     text = next(filter(None, paragraphs), "") or _words(_CODE.sub("", html), " ")
     if len(text) <= length:
         return text
-    cut = text[:length].rpartition(" ")[0] or text[: length - 1]
-    return cut.rstrip(" ,;:–—-") + "…"
+    return _cut(text, length - 1).rstrip(" ,;:–—-、，；：") + "…"
+
+
+def _cut(text: str, length: int) -> str:
+    """The beginning of the text, cut at a word; within one in scripts without spaces, but never within a letter."""
+    cut = text[: length + 1].rpartition(" ")[0]
+    if len(cut) > length * 2 // 3:
+        return cut
+    while length and category(text[length]).startswith("M"):
+        length -= 1
+    return text[:length]
 
 
 def _words(html: str, between: str) -> str:

@@ -48,6 +48,12 @@ def test_an_excerpt_is_never_longer_than_asked_for(words: str, length: int) -> N
     assert " ".join(words.split()).startswith(text.removesuffix("…"))
 
 
+def test_a_text_without_spaces_is_cut_between_letters() -> None:
+    assert excerpt("<p>AI " + "人工智能，" * 50 + "</p>", 20) == "AI 人工智能，人工智能，人工智能，人…"
+    thai = excerpt("<p>" + "ที่" * 100 + "</p>", 9)
+    assert thai == "ที่ที่…"
+
+
 def test_the_authors_description_comes_before_the_excerpt() -> None:
     assert piece(description="Mine.", html="<p>Text.</p>").summary == "Mine."
     assert piece(html="<p>Text.</p>").summary == "Text."
