@@ -11,11 +11,9 @@ from markdown.preprocessors import Preprocessor
 
 from .blocks.parser import Blocks
 from .highlight import CodeBlocks
-from .inlines.bare_address import BareAddress
-from .inlines.footnote_reference import FootnoteReference
-from .inlines.links import Links
-from .inlines.spans import Spans
-from .limits import check_length, check_marks
+from .inlines.parser import Inlines
+from .limits import check_length
+from .source import Source
 from .trees.abbreviations import Abbreviations
 from .trees.attribute_lists import AttributeLists
 from .trees.callouts import Callouts
@@ -27,7 +25,7 @@ from .trees.tasks import Tasks
 from .trees.typography import Typography
 from .words import Words
 
-# Python-markdown marks its placeholders with the control characters \x02 and \x03, we with \x04 and \x05.
+# Python-markdown marks its placeholders with the control characters \x02 and \x03, typography with \x04 and \x05.
 _CONTROL = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f]")
 _RAW = re.compile(r"<raw>(\d+)</raw>")
 
@@ -43,7 +41,7 @@ class Normalise(Preprocessor):
             .replace("\0", "\ufffd")
             .replace("\f", " ")
         )
-        return _CONTROL.sub("", text).split("\n")
+        return _CONTROL.sub("", text).removesuffix("\n").split("\n")
 
 
 class RestoreBlocks(Postprocessor):
@@ -68,29 +66,17 @@ class Dialect(Extension):
         md.block_level_elements.append("raw")
         md.preprocessors.deregister("html_block")
         md.preprocessors.register(Normalise(md), "normalize_whitespace", 30)
-        self._inlines(md)
         self._trees(md)
         md.postprocessors.register(RestoreBlocks(md), "restore_blocks", 40)
 
-    def _inlines(self, md: Markdown) -> None:
-        emphasis = md.inlinePatterns["em_strong"]
-        for name in [item.name for item in md.inlinePatterns._priority]:  # type: ignore[attr-defined]
-            md.inlinePatterns.deregister(name)
-        md.inlinePatterns.register(Spans(md), "spans", 100)
-        md.inlinePatterns.register(FootnoteReference(md, self.blocks), "footnote_reference", 90)
-        md.inlinePatterns.register(Links(md, images_only=False), "links", 80)
-        md.inlinePatterns.register(Links(md, images_only=True), "images", 70)
-        md.inlinePatterns.register(BareAddress(md), "bare_address", 60)
-        emphasis.add("~", "del", double=True)  # type: ignore[attr-defined] # ours, see inlines/
-        md.inlinePatterns.register(emphasis, "em_strong", 50)
-
     def _trees(self, md: Markdown) -> None:
-        # Before python-markdown's "inline" (20)
+        # On text that is still Markdown
         md.treeprocessors.register(Callouts(md, self.words), "callouts", 40)
         md.treeprocessors.register(Quotations(md), "quotations", 39)
         md.treeprocessors.register(Tasks(md, self.words), "tasks", 38)
         md.treeprocessors.register(FootnoteSection(md, self.blocks, self.words), "footnote_section", 37)
-        # Between "inline" and "prettify" (10)
+        md.treeprocessors.register(Inlines(self.blocks), "inline", 20)
+        # Before "prettify" (10)
         md.treeprocessors.register(FootnoteNumbers(md, self.blocks, self.words), "footnote_numbers", 19)
         md.treeprocessors.register(AttributeLists(md), "attribute_lists", 18)
         md.treeprocessors.register(Figures(md), "figures", 17)
@@ -103,7 +89,7 @@ class Dialect(Extension):
 
 
 @lru_cache(maxsize=16)
-def _instance(words: Words) -> tuple[Markdown, Dialect]:
+def instance(words: Words) -> tuple[Markdown, Dialect]:
     """One instance a process and language: setting it up costs as much as an article.
 
     All that a conversion leaves in it (references, footnotes, the stash of HTML, the delimiters) is cleared by
@@ -122,7 +108,7 @@ def convert(
     Raises TooComplex.
     """
     check_length(source)
-    md, dialect = _instance(words)
+    md, dialect = instance(words)
     md.reset()
     dialect.blocks.code = code or CodeBlocks()
     html = md.convert(source)
@@ -132,12 +118,10 @@ def convert(
 def convert_inline(source: str, words: Words) -> str:
     """One line of Markdown as inline HTML, not sanitised yet. Raises TooComplex."""
     check_length(source)
-    md, _ = _instance(words)
+    md, _ = instance(words)
     md.reset()
-    text = " ".join(_CONTROL.sub("", source).split())
-    check_marks(text, 1)
     root = Element(md.doc_tag)
-    SubElement(root, "p").text = text
+    SubElement(root, "p").text = Source(" ".join(_CONTROL.sub("", source).split()), 1)
     for processor in md.treeprocessors:
         root = processor.run(root) or root
     html = md.serializer(root)

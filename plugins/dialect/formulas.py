@@ -1,8 +1,8 @@
-"""Formulas, as GitHub has them: $`E = mc^2`$ in a line, and a fence of the language `math` for one of its own.
+"""Formulas, as GitHub has them: `$E = mc^2$` in a line, `$$…$$` or a fence of the language `math` for one of its own.
 
-They are TeX and become MathML, which browsers show and screen readers read without a script. A lone `$` stays a
-dollar: money is what a publication like this one writes about more often. After the sanitiser, formulas are code of the
-language `math`; the MathML that takes its place is written here, element by element, from lists of what may be in it.
+They are TeX and become MathML, which browsers show and screen readers read without a script. After the sanitiser,
+formulas are code of the language `math`; the MathML that takes its place is written here, element by element, from lists
+of what may be in it.
 """
 
 from __future__ import annotations
@@ -14,8 +14,12 @@ from xml.etree.ElementTree import Element
 
 from .words import Words
 
-_CODE = re.compile(r'<code class="language-math">(.*?)</code>', re.DOTALL)
-_BLOCK = re.compile(rf"<pre [^<>]*>{_CODE.pattern}</pre>", re.DOTALL)
+_CODE = re.compile(r'<code class="language-math( display)?">(.*?)</code>', re.DOTALL)
+# A fence, and `$$…$$` alone in its paragraph.
+_BLOCK = re.compile(
+    r'<pre [^<>]*><code class="language-math">(.*?)</code></pre>|<p><code class="language-math display">(.*?)</code></p>',
+    re.DOTALL,
+)
 _COMMAND = re.compile(r"\\[A-Za-z]+")
 LONGEST = 2_000  # characters
 DEEPEST = 50  # braces
@@ -39,19 +43,22 @@ def typeset(html: str, words: Words) -> tuple[str, tuple[tuple[str, str], ...]]:
     """Sanitised HTML with its formulas as MathML; and the TeX of those that cannot be read, each with why."""
     wrong: dict[str, str] = {}
 
-    def formula(found: re.Match[str], display: str) -> str:
-        tex = unescape(found[1]).strip()
+    def formula(code: str, display: str, html: str) -> str:
+        tex = unescape(code).strip()
         try:
-            mathml = _mathml(tex, display)
+            return _mathml(tex, display)
         except Wrong as error:
             wrong[tex] = str(error)
-            return found[0]
-        if display == "inline":
+            return html
+
+    def block(found: re.Match[str]) -> str:
+        mathml = formula(found[1] or found[2], "block", found[0])
+        if mathml == found[0]:
             return mathml
         return f'<div class="formula" tabindex="0" role="group" aria-label="{escape(words.formula)}">{mathml}</div>'
 
-    html = _BLOCK.sub(lambda found: formula(found, "block"), html)
-    html = _CODE.sub(lambda found: formula(found, "inline"), html)
+    html = _BLOCK.sub(block, html)
+    html = _CODE.sub(lambda found: formula(found[2], "block" if found[1] else "inline", found[0]), html)
     return html, tuple(wrong.items())
 
 

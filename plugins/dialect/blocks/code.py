@@ -31,6 +31,7 @@ class Code(Block):
         blocks.code_lines.add(line.number)
 
     def close(self, blocks: Blocks) -> None:
-        code = "\n".join(self.lines).rstrip("\n \t")
-        html = code_html(code + "\n", "", blocks.words)
+        while not self.lines[-1].strip(" \t"):
+            self.lines.pop()
+        html = code_html("".join(f"{line}\n" for line in self.lines), "", blocks.words)
         blocks.markdown.htmlStash.rawHtmlBlocks[int(self.element.text or "0")] = html

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
+from ..source import Source
 from .block import Container
 from .line import Line
 
@@ -24,6 +25,7 @@ class Definition(Container):
 
     def continues(self, line: Line) -> bool:
         if line.blank:
+            line.skip(min(self.content, line.indent()))
             return True
         if line.indent() < min(self.content, 4):
             return False
@@ -67,10 +69,10 @@ def _list_for(blocks: Blocks, level: int) -> Element | None:
         last = parent[-1] if len(parent) else None
         return last if last is not None and last.tag == "dl" else None
     blocks.open.pop()
-    terms = paragraph.take_text(blocks).split("\n")
+    terms = paragraph.take_text(blocks)
     parent.remove(paragraph.element)
     before = parent[-1] if len(parent) else None
     target = before if before is not None and before.tag == "dl" else SubElement(parent, "dl")
-    for term in terms:
-        blocks.set_text(SubElement(target, "dt"), term.strip())
+    for number, term in enumerate(terms.split("\n"), terms.line):
+        blocks.set_text(SubElement(target, "dt"), Source(term.strip(), number))
     return target

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ..characters import unescape
 from .block import Block
 from .line import Line
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from .parser import Blocks
 
 _OPENING = re.compile(r"( {0,3})(?:(`{3,})([^`]*)|(~{3,})(.*))$")
-_CLOSING = re.compile(r" {0,3}(`{3,}|~{3,})[ \t]*$")
+_CLOSING = re.compile(r"[ \t]*(`{3,}|~{3,})[ \t]*$")
 _LANGUAGE = re.compile(r"[{\s.]*([^\s{}.,=]*)")
 
 
@@ -25,7 +26,7 @@ class Fence(Block):
         super().__init__(blocks.store_raw(""))
         self.indent = indent
         self.marker = marker
-        found = _LANGUAGE.match(info)
+        found = _LANGUAGE.match(unescape(info))
         self.language = found[1] if found else ""
         self.lines: list[str] = []
 
@@ -34,12 +35,12 @@ class Fence(Block):
 
     def add(self, line: Line, blocks: Blocks) -> None:
         blocks.code_lines.add(line.number)
-        rest = line.rest
-        found = _CLOSING.match(rest)
+        found = _CLOSING.match(line.rest) if line.indent() < 4 else None
         if found and found[1].startswith(self.marker):
             blocks.close_to(len(blocks.open) - 1)
             return
-        self.lines.append(rest[min(self.indent, len(rest) - len(rest.lstrip(" "))) :])
+        line.skip(min(self.indent, line.indent()))
+        self.lines.append(line.rest)
 
     def close(self, blocks: Blocks) -> None:
         code = "".join(f"{line}\n" for line in self.lines)

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
+from ..references import normalise_label
 from .block import Container
 from .line import Line
-from .paragraph import normalise_label
 
 if TYPE_CHECKING:
     from .parser import Blocks
@@ -19,6 +19,7 @@ _DEFINITION = re.compile(r" {0,3}\[\^([^\]\s]+)\]:[ \t]*")
 class Footnote(Container):
     def continues(self, line: Line) -> bool:
         if line.blank:
+            line.skip(min(4, line.indent()))
             return len(self.element) > 0
         if line.indent() < 4:
             return False

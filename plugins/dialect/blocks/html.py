@@ -19,9 +19,11 @@ _BLOCK_NAMES = (
     "menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|"
     "track|ul"
 )
-ATTRIBUTE = r"""\s++[A-Za-z_:][\w.:-]*+(?:\s*+=\s*+(?:[^\s"'=<>`]++|'[^']*+'|"[^"]*+"))?+"""
-OPEN_TAG = rf"<[A-Za-z][A-Za-z0-9-]*+(?:{ATTRIBUTE})*+\s*+/?>"
-CLOSING_TAG = r"</[A-Za-z][A-Za-z0-9-]*+\s*+>"
+_ATTRIBUTE = (
+    r"""[ \t\n]+[A-Za-z_:][A-Za-z0-9_.:-]*(?:[ \t\n]*=[ \t\n]*(?:[^ \t\n"'=<>`]+|'[^']*'|"[^"]*"))?"""
+)
+OPEN_TAG = rf"<[A-Za-z][A-Za-z0-9-]*(?:{_ATTRIBUTE})*[ \t\n]*/?>"
+CLOSING_TAG = r"</[A-Za-z][A-Za-z0-9-]*[ \t\n]*>"
 _TO_BLANK_LINE = re.compile(r"^[ \t]*$")
 # What a line must begin with, and what ends the block (on the same line already, except for a blank line).
 _KINDS = (

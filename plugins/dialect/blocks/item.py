@@ -25,6 +25,7 @@ class Item(Container):
 
     def continues(self, line: Line) -> bool:
         if line.blank:
+            line.skip(min(self.content, line.indent()))
             return len(self.element) > 0
         if line.indent() < self.content:
             return False
@@ -58,7 +59,7 @@ class Rule:
         item = Item(container.scope, state, found.end() + gap)
         state.element.append(item.element)
         blocks.push(item)
-        line.skip(min(gap, len(line.rest)))
+        line.skip(min(gap, line.indent()))
         return True
 
 
@@ -88,6 +89,6 @@ def tighten(element: Element) -> None:
                 continue
             item.remove(child)
             if last is None:
-                item.text = "\n".join(filter(None, (item.text, child.text)))
+                item.text = child.text
             else:
-                last.tail = "\n".join(filter(None, (last.tail, child.text)))
+                last.tail = child.text

@@ -2,22 +2,24 @@
 
 import re
 
-_INDENT = re.compile(r"[ \t]*")
+_SPACE = re.compile(r"[ \t]*")
+_TAB = 4
 
 
 class Line:
-    """A cursor over one line.
+    """A cursor over one line, which counts in columns.
 
-    Tabs in the indentation count to the next multiple of four columns. They are expanded in place when an
-    indentation is looked at; all that is left of the cursor is then one column a character wide.
+    A tab reaches to the next multiple of four. It stays a tab, for code may want it, unless a container takes a part of
+    it: what is left of it then is spaces.
     """
 
-    __slots__ = ("number", "pos", "text")
+    __slots__ = ("column", "number", "pos", "text")
 
     def __init__(self, text: str, number: int) -> None:
         self.text = text
         self.number = number
         self.pos = 0
+        self.column = 0
 
     @property
     def rest(self) -> str:
@@ -31,14 +33,37 @@ class Line:
 
     def indent(self) -> int:
         """The columns of white space at the cursor."""
-        text, pos = self.text, self.pos
-        found = _INDENT.match(text, pos)
-        end = found.end() if found else pos
-        if "\t" in text[pos:end]:
-            spaces = text[:end].expandtabs(4)
-            self.text = spaces + text[end:]
-            end = len(spaces)
-        return end - pos
+        space = self.space()
+        return len(self._columns(space)) if "\t" in space else len(space)
+
+    def align(self) -> None:
+        """Write the indentation as spaces."""
+        space = self.space()
+        if "\t" in space:
+            self.text = self.text[: self.pos] + self._columns(space) + self.text[self.pos + len(space) :]
 
     def skip(self, columns: int) -> None:
-        self.pos += columns
+        """Move over so many columns."""
+        if "\t" not in self.text[self.pos : self.pos + columns]:
+            self.pos += columns
+            self.column += columns
+            return
+        end = self.column + columns
+        while self.column < end:
+            tab = self.text.startswith("\t", self.pos)
+            width = _TAB - self.column % _TAB if tab else 1
+            if self.column + width > end:
+                self.text = f"{self.text[: self.pos]}{' ' * width}{self.text[self.pos + 1 :]}"
+                width = 1
+            self.pos += 1
+            self.column += width
+
+    def space(self) -> str:
+        """The white space at the cursor."""
+        found = _SPACE.match(self.text, self.pos)
+        return found[0] if found else ""
+
+    def _columns(self, space: str) -> str:
+        """White space at the cursor, its tabs as spaces."""
+        offset = self.column % _TAB
+        return (" " * offset + space).expandtabs(_TAB)[offset:]

@@ -10,7 +10,9 @@ from markdown.blockparser import BlockParser
 from markdown.util import AtomicString
 
 from ..highlight import CodeBlocks
-from ..limits import check_depth, check_marks
+from ..limits import check_depth
+from ..references import Target, normalise_label
+from ..source import Source
 from ..words import Words
 from . import (
     abbreviation,
@@ -57,7 +59,8 @@ class Blocks(BlockParser):
     """Python-markdown's block parser, replaced: `parseDocument` is all that the rest of it calls.
 
     `footnotes` (label to element) and `abbreviations` (short to long) are what the definitions in the text said;
-    link references go to `md.references`. `unread_footnotes` are the labels of those that no page will have, and
+    link references go to `md.references`. `unread_footnotes` are the labels of those that no page will have,
+    `undefined_references` what refers to a label that nothing defines (its line, and how it is written), and
     `code_lines` the numbers of the lines inside code blocks.
     """
 
@@ -77,6 +80,7 @@ class Blocks(BlockParser):
         self.lists: list[ListState] = []
         self.footnotes: dict[str, Element] = {}
         self.unread_footnotes: list[str] = []
+        self.undefined_references: list[tuple[int, str]] = []
         self.abbreviations: dict[str, str] = {}
         self.code_lines: set[int] = set()
         self.code = CodeBlocks()
@@ -145,8 +149,11 @@ class Blocks(BlockParser):
 
     def set_text(self, element: Element, text: str) -> None:
         """Give an element text for the inline phase."""
-        check_marks(text, self.line_number)
-        element.text = text
+        element.text = text if isinstance(text, Source) else Source(text, self.line_number)
+
+    def define(self, label: str, target: Target) -> None:
+        """Remember where a label leads; the first definition counts."""
+        self.markdown.references.setdefault(normalise_label(label), (target.address, target.title))
 
     # The loop
 
@@ -184,6 +191,7 @@ class Blocks(BlockParser):
                 self.begin(code.Code(self), level)
                 self.tip.add(line, self)
                 return 0
+            line.align()
             first = line.text[line.pos + indent : line.pos + indent + 1]
             before = line.pos
             if not any(rule.start(self, line, level) for rule in self.starters.get(first, ())):

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
 def _take_marker(line: Line) -> bool:
     indent = line.indent()
-    if indent > 3 or line.text[line.pos + indent : line.pos + indent + 1] != ">":
+    if indent > 3 or not line.text.startswith(">", line.pos + len(line.space())):
         return False
-    line.skip(indent + 1)
+    line.skip(indent)
+    line.skip(1)
     if line.indent():
         line.skip(1)
     return True

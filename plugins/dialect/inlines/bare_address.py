@@ -1,63 +1,144 @@
-"""Addresses that stand in the text: `https://example.org` and `www.example.org`, as GitHub links them."""
+"""Addresses that stand in the text: `https://example.org`, `www.example.org`, `ada@example.org`, as GitHub links them."""
 
 from __future__ import annotations
 
 import re
+from string import ascii_letters, digits
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown
-from markdown.util import HTML_PLACEHOLDER_RE, AtomicString, code_escape
+from .inline import Address, Inline, value, verbatim
 
-from .rule import REFUSED, Handled, Rule
-
+_SCHEME = re.compile(r"(?<![A-Za-z])(?:https?|ftp)$", re.I)
+_HOST = re.compile(r"[\w.-]+")
+_LONGEST_SCHEME = len("https")
+_CLOSES = {
+    ")": "(",
+    "]": "[",
+    "）": "（",
+    "］": "［",
+    "】": "【",
+    "》": "《",
+    "〉": "〈",
+    "〕": "〔",
+    "｝": "｛",
+}
+# What ends an address wherever it stands: no browser leaves these in the addresses that it gives away.
+_END = re.compile(r"[\s<“”„‟«»‹›「」『』、。，！？；：…]")
+_TAIL = frozenset("?!.,:*_~'\"’‘;")
 _ENTITY_AT_END = re.compile(r"&[A-Za-z0-9]+;$")
-_ANCHOR = re.compile(r"<(/?)a[\s>]", re.I)
+_MAIL_NAME = frozenset(f"{ascii_letters}{digits}.+_-")
+_MAIL_SCHEME = re.compile(r"(?<![A-Za-z0-9])(?:mailto|xmpp):$", re.I)
+_LONGEST_MAIL_SCHEME = len("mailto:")
+_MAIL_HOST = re.compile(r"@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+")
+_RESOURCE = re.compile(r"/[A-Za-z0-9@.]+")
 
 
-class BareAddress(Rule):
-    """What ends a sentence, and a bracket that was not opened in the address, is not part of it."""
+class UrlRule:
+    triggers = ":"
 
-    ANCESTOR_EXCLUDES = ("a",)
-
-    def __init__(self, md: Markdown) -> None:
-        super().__init__(r"(?<![^\s*_~(\x03])(?:https?://|www\.)(?=[A-Za-z0-9])[^\s<\x02]{1,2000}", md)
-
-    def handleMatch(self, m: re.Match[str], data: str) -> Handled:  # type: ignore[override]  # noqa: N802
-        address = _without_tail(m[0])
-        host = re.sub(r"^https?://", "", address).split("/")[0]
-        if "." not in host.strip(".") and not host.startswith("localhost"):
-            return REFUSED
-        if self._inside_anchor(data[: m.start()]):
-            return REFUSED
-        element = Element("a", href=address if "://" in address else f"http://{address}")
-        element.text = AtomicString(code_escape(address))
-        return element, m.start(), m.start() + len(address)
-
-    def _inside_anchor(self, before: str) -> bool:
-        """Whether the author's own `<a>` is still open."""
-        stash = self.markdown.htmlStash.rawHtmlBlocks
-        tags = (
-            _ANCHOR.match(str(stash[int(found[1])]))
-            for found in HTML_PLACEHOLDER_RE.finditer(self.plain_order(before))
-        )
-        last = [tag for tag in tags if tag]
-        return bool(last) and not last[-1][1]
-
-    def plain_order(self, text: str) -> str:
-        """The text with the placeholders of raw HTML in sight."""
-        stash = self.markdown.treeprocessors["inline"].stashed_nodes  # type: ignore[attr-defined] # it has them
-        return re.sub(
-            r"\x02klzzwxh:([0-9]+)\x03",
-            lambda found: node if isinstance(node := stash.get(found[1]), str) else "",
-            text,
-        )
+    def read(self, inline: Inline) -> bool:
+        text, colon = inline.text, inline.position
+        if inline.in_anchor or not text.startswith("://", colon):
+            return False
+        scheme = _SCHEME.search(text, max(inline.taken, colon - _LONGEST_SCHEME - 1), colon)
+        host = _HOST.match(text, colon + 3)
+        if not scheme or not host or not _is_host(host[0], short=True):
+            return False
+        return _take(inline, scheme.start(), colon + 3)
 
 
-def _without_tail(address: str) -> str:
-    while True:
-        if address[-1] in "?!.,:*_~'\"" or (address[-1] == ")" and address.count(")") > address.count("(")):
-            address = address[:-1]
-        elif entity := _ENTITY_AT_END.search(address):
+class WwwRule:
+    triggers = "w"
+
+    def read(self, inline: Inline) -> bool:
+        text, start = inline.text, inline.position
+        before = text[start - 1 : start]
+        if (
+            inline.in_anchor
+            or not text.startswith("www.", start)
+            or not (before.isspace() or before in "*_~(")
+        ):
+            return False
+        host = _HOST.match(text, start)
+        return bool(host and _is_host(host[0], short=False) and _take(inline, start, start))
+
+
+class MailRule:
+    triggers = "@"
+
+    def read(self, inline: Inline) -> bool:
+        text, at = inline.text, inline.position
+        start = at
+        while start > inline.taken and text[start - 1] in _MAIL_NAME:
+            start -= 1
+        host = _MAIL_HOST.match(text, at)
+        if inline.in_anchor or start == at or not host:
+            return False
+        address = text[start : host.end()].rstrip("._" if inline.last_run else ".")
+        if not address[-1].isalpha():
+            return False
+        scheme = _MAIL_SCHEME.search(text, max(inline.taken, start - _LONGEST_MAIL_SCHEME), start)
+        if scheme:
+            address = scheme[0] + address
+            start = scheme.start()
+            if scheme[0].lower() == "xmpp:" and (resource := _RESOURCE.match(text, start + len(address))):
+                address += resource[0].rstrip(".@")
+        inline.give_back(start)
+        _link(inline, address, address if scheme else f"mailto:{address}")
+        return True
+
+
+def _is_host(host: str, short: bool) -> bool:
+    """GitHub's rule: a dot in it (unless `short` will do), and no underscore in its last two parts."""
+    parts = host.strip(".-_").split(".")
+    return bool(parts[0]) and (short or len(parts) > 1) and "_" not in "".join(parts[-2:])
+
+
+def _take(inline: Inline, start: int, host: int) -> bool:
+    address = _address(inline, start)
+    if len(address) <= host - start:
+        return False
+    inline.give_back(start)
+    _link(inline, address, address if host > start else f"http://{address}")
+    return True
+
+
+def _address(inline: Inline, start: int) -> str:
+    """The address without what ends the sentence, or closes a bracket or quotation around it."""
+    found = _END.search(inline.text, start)
+    address = inline.text[start : found.start() if found else len(inline.text)]
+    address = address[: _closing_bracket(address, square=bool(inline.brackets))]
+    while address:
+        last = address[-1]
+        if last == ";" and (entity := _ENTITY_AT_END.search(address)):
             address = address[: entity.start()]
+        elif last in _TAIL or (last == ")" and address.count(")") > address.count("(")):
+            address = address[:-1]
         else:
-            return address
+            break
+    return address
+
+
+def _closing_bracket(address: str, square: bool) -> int:
+    """Where a bracket closes that does not open in the address; of the round ones only the last can.
+
+    Square ones matter (`square`) where one is open before it.
+    """
+    opened: dict[str, int] = {}
+    for place, character in enumerate(address):
+        opening = _CLOSES.get(character)
+        if opening is None:
+            opened[character] = opened.get(character, 0) + 1
+        elif character == ")" or (character == "]" and not square):
+            continue
+        elif not opened.get(opening):
+            return place
+        else:
+            opened[opening] -= 1
+    return len(address)
+
+
+def _link(inline: Inline, address: str, href: str) -> None:
+    element = Element("a", href=value(href))
+    element.text = verbatim(address)
+    inline.take(inline.position + len(address), Address(element, address))

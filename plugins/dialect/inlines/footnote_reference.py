@@ -5,24 +5,25 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element, SubElement
 
-from markdown import Markdown
+from ..references import normalise_label
+from .inline import Inline
+from .links import bar_links
 
-from ..blocks.paragraph import normalise_label
-from ..blocks.parser import Blocks
-from .rule import REFUSED, Handled, Rule
+_REFERENCE = re.compile(r"\[\^([^\[\]\s]{1,200})\]")
 
 
-class FootnoteReference(Rule):
-    ANCESTOR_EXCLUDES = ("a",)
+class Rule:
+    """Of notes that the text has; a label without one is text, or that of a link."""
 
-    def __init__(self, md: Markdown, blocks: Blocks) -> None:
-        super().__init__(r"\[\^([^\[\]\s]{1,200})\]", md)
-        self.blocks = blocks
+    triggers = "["
 
-    def handleMatch(self, m: re.Match[str], data: str) -> Handled:  # type: ignore[override]  # noqa: N802
-        label = normalise_label(self.plain(m[1]))
-        if label not in self.blocks.footnotes:
-            return REFUSED
+    def read(self, inline: Inline) -> bool:
+        found = _REFERENCE.match(inline.text, inline.position)
+        label = normalise_label(found[1]) if found else ""
+        if not found or label not in inline.blocks.footnotes:
+            return False
         element = Element("sup", {"class": "footnote-reference"})
         SubElement(element, "a", {"role": "doc-noteref", "label": label})
-        return element, m.start(), m.end()
+        bar_links(inline)
+        inline.take(found.end(), element)
+        return True

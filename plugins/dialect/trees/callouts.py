@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from ..source import Source
 from ..words import Words
 
 _MARKER = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)", re.I)
@@ -24,14 +25,16 @@ class Callouts(Treeprocessor):
     def run(self, root: Element) -> None:
         for quote in root.iter("blockquote"):
             first = quote[0] if len(quote) else None
-            found = _MARKER.match(first.text or "") if first is not None and first.tag == "p" else None
-            if first is None or found is None:
+            if first is None or first.tag != "p" or not isinstance(first.text, Source):
+                continue
+            found = _MARKER.match(first.text)
+            if not found:
                 continue
             kind = found[1].lower()
             name = getattr(self.words, kind)
             quote.tag = "div"
             quote.attrib.update({"class": f"callout {kind}", "aria-label": name, "role": "note"})
-            first.text = (first.text or "")[found.end() :]
+            first.text = first.text.after(found.end())
             if not first.text:
                 quote.remove(first)
             title = Element("p", {"class": "callout-title"})

@@ -5,6 +5,8 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.treeprocessors import Treeprocessor
 
+from ..source import Source
+
 _SOURCE = re.compile(r"(?:^|\n)[ \t]*(?:—|–|-{2,3})[ \t]+(?=\S)(.+)$")
 
 
@@ -20,16 +22,19 @@ class Quotations(Treeprocessor):
                 figure = Element("figure", {"class": "quotation"})
                 parent[list(parent).index(quote)] = figure
                 figure.append(quote)
-                SubElement(figure, "figcaption").text = f"— {source}"
+                SubElement(figure, "figcaption").text = Source(f"— {source}", source.line)
 
 
-def _take_source(quote: Element) -> str:
-    """The source, taken out of the quotation; empty where it has none, or is nothing else."""
+def _take_source(quote: Element) -> Source | None:
+    """The source, taken out of the quotation; None where it has none, or is nothing else."""
     last = quote[-1] if len(quote) else None
-    found = _SOURCE.search(last.text or "") if last is not None and last.tag == "p" else None
-    if last is None or not found or (len(quote) == 1 and found.start() == 0):
-        return ""
-    last.text = (last.text or "")[: found.start()].rstrip()
+    if last is None or last.tag != "p" or not isinstance(last.text, Source):
+        return None
+    text = last.text
+    found = _SOURCE.search(text)
+    if not found or (len(quote) == 1 and found.start() == 0):
+        return None
+    last.text = text.until(len(text[: found.start()].rstrip()))
     if not last.text:
         quote.remove(last)
-    return found[1]
+    return text.after(found.start(1))

@@ -6,9 +6,10 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from ..source import Source
 from ..words import Words
 
-_BOX = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
+_BOX = re.compile(r"\[([ xX])\][ \t](?=[ \t]*\S)")
 
 
 class Tasks(Treeprocessor):
@@ -25,18 +26,17 @@ class Tasks(Treeprocessor):
                 list_element.set("class", "tasks")
 
     def _mark(self, item: Element) -> bool:
-        holder = item
-        if not (item.text or "").strip() and len(item) and item[0].tag == "p":
-            holder = item[0]
-        found = _BOX.match(holder.text or "")
-        if not found:
+        holder = item[0] if not item.text and len(item) and item[0].tag == "p" else item
+        text = holder.text
+        found = _BOX.match(text) if isinstance(text, Source) else None
+        if not isinstance(text, Source) or not found:
             return False
         done = found[1] != " "
         box = Element("input", type="checkbox", disabled="disabled")
         box.set("aria-label", self.words.done if done else self.words.to_do)
         if done:
             box.set("checked", "checked")
-        box.tail = " " + (holder.text or "")[found.end() :]
+        box.tail = text.after(found.end() - 1)
         holder.text = ""
         holder.insert(0, box)
         item.set("class", "task")
