@@ -32,6 +32,7 @@ def test_names_titles_and_states_are_in_the_language_of_the_text() -> None:
     html = BeautifulSoup(dialect.render(TEXT, words_in(SPOKEN["de"])).html, "html.parser")
     assert html.select_one(".callout-title").get_text() == "Warnung"  # type: ignore[union-attr]
     assert [element["aria-label"] for element in html.select("[aria-label]")] == [
+        "Warnung",
         "Erledigt",
         "Offen",
         "Tabelle 1",
