@@ -6,7 +6,9 @@ what makes the regular expressions of this package safe after it.
 """
 
 import re
+import unicodedata
 from functools import lru_cache
+from urllib.parse import unquote
 
 import nh3
 
@@ -55,7 +57,7 @@ def modernise(html: str) -> str:
         if name == "input" and not {"type", "disabled", "aria-label"} <= values.keys():
             return ""
         if "id" in values:
-            values["id"] = unique(re.sub(r"\s+", "-", values["id"].strip()), used)
+            values["id"] = unique(re.sub(r"\s+", "-", composed(values["id"]).strip()), used)
         return f"<{name}{''.join(_written(key, value) for key, value in values.items())}>"
 
     return _TAG.sub(tag, html)
@@ -84,21 +86,35 @@ def _modern(element: str, values: dict[str, str], extra: str) -> dict[str, str]:
         if not policy.allows_address(element, name, values[name]):
             del values[name]
         else:
-            values[name] = re.sub(r"\s", "%20", values[name].strip())
+            values[name] = _found(re.sub(r"\s", "%20", values[name].strip()))
     if not values.get("id", "x").strip():
         del values["id"]
     named = " ".join(" ".join(classes).split())
     return ({"class": named} if named else {}) | values
 
 
-def unique(name: str, used: dict[str, int]) -> str:
-    """`name`, or `name-2`, `name-3` … if it is taken; the answer is taken from then on.
+def composed(text: str) -> str:
+    """The text as most keyboards give it: letters with their accents in one character, where Unicode has it (NFC)."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
-    `used` has each name that is taken, with the last number that was given to it (1 for none).
+
+def _found(address: str) -> str:
+    """The address, the place on one of our pages in it written as ids are: browsers compare character by character."""
+    place, mark, fragment = address.partition("#")
+    if not fragment or "://" in place or (fragment.isascii() and "%" not in fragment):
+        return address
+    plain = unquote(fragment)
+    return f"{place}{mark}{composed(fragment if fragment == plain or composed(plain) == plain else plain)}"
+
+
+def unique(name: str, used: dict[str, int]) -> str:
+    """`name`, or `name-1`, `name-2` … if it is taken; the answer is taken from then on.
+
+    `used` has each name that is taken, with the last number that was given to it (0 for none).
     """
     candidate = name
     while candidate in used:
-        used[name] = used.get(name, 1) + 1
+        used[name] = used.get(name, 0) + 1
         candidate = f"{name}-{used[name]}"
-    used[candidate] = 1
+    used[candidate] = 0
     return candidate
