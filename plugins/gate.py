@@ -83,11 +83,11 @@ def check(
     """
     library, problems = load(root, reader.documents)
     spoken = reader.languages(article.lang for article in library.articles)
-    problems += check_entries(library)
+    problems += check_entries(library, reader.language)
     problems += _changes_to_come(library, now)
     problems += _unknown_languages(library, spoken, reader.store)
-    problems += _collisions(library, addresses)
-    problems += _tags(library)
+    problems += _collisions(library, addresses, reader.language)
+    problems += _tags(library, reader.language)
     bodies, in_bodies = reader.bodies.place(library, addresses)
     problems += in_bodies
     problems += _kept_folders(bodies)
@@ -143,7 +143,7 @@ def _unknown_languages(library: Library, tags: Iterable[str], store: Forgetful) 
             yield article.problem("lang", wrong, fix, severity="warning")
 
 
-def _collisions(library: Library, addresses: Addresses) -> Iterator[Problem]:
+def _collisions(library: Library, addresses: Addresses, language: str) -> Iterator[Problem]:
     """No two things are found at one address: entries, lists, their further pages, feeds and fixed files."""
     taken = {
         addresses.place(kind): f"the list of all {name}"
@@ -159,7 +159,7 @@ def _collisions(library: Library, addresses: Addresses) -> Iterator[Problem]:
         if article.date:
             taken[addresses.place("YEAR", date=article.date)] = "the articles of a year"
         for tag in article.tags:
-            taken[addresses.place("TAG", tag_slug(tag))] = "the articles of a tag"
+            taken[addresses.place("TAG", tag_slug(tag, article.lang, language))] = "the articles of a tag"
     places = places_of(library, addresses)
     for entry in library.entries:
         place = places[entry.source]
@@ -169,13 +169,13 @@ def _collisions(library: Library, addresses: Addresses) -> Iterator[Problem]:
             yield entry.problem("slug", wrong, "Give it another slug.")
 
 
-def _tags(library: Library) -> Iterator[Problem]:
+def _tags(library: Library, language: str) -> Iterator[Problem]:
     """Tags that share an address are one tag, written alike but for capitals, spaces and hyphens."""
     names: dict[str, str] = {}
     for article in library.articles:
         mine: dict[str, str] = {}
         for tag in article.tags:
-            slug = tag_slug(tag)
+            slug = tag_slug(tag, article.lang, language)
             other = names.setdefault(slug, tag)
             if _as_one_word(other) != _as_one_word(tag):
                 wrong = f"“{tag}” would have the address of “{other}”."

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 from plugins.addresses import Addresses
 from plugins.bodies import Body, Written
 from plugins.build.seal import Shared
-from plugins.content import Article, Author, CallToActionWords, Category, Page
+from plugins.content import Article, Author, CallToActionWords, Category, Page, tag_slug
 from plugins.frozen import dataclass
 from plugins.languages import Language
 from plugins.pictures.model import Rendition
@@ -115,6 +115,10 @@ class Publication(Shared):
     def language_of(self, piece: Piece) -> Language:
         """The language that an article is written in."""
         return self.languages[piece.entry.lang]
+
+    def tag_slugs(self, entry: Article) -> tuple[str, ...]:
+        """What stands for the article's tags in their addresses, in the author's order."""
+        return tuple(tag_slug(tag, entry.lang, self.words.language) for tag in entry.tags)
 
     def piece(self, source: str) -> Piece:
         """The article of that source."""

@@ -51,7 +51,7 @@ class LibraryReader(BaseReader):
         return bodies[source].html, metadata
 
     def _of_article(self, article: Article, library: Library) -> dict[str, Any]:
-        category = library.categories[article.category]
+        category, site = library.categories[article.category], self.settings["DEFAULT_LANG"]
         people = [library.authors[slug] for slug in article.authors]
         return {
             "date": _safe(article.date),
@@ -59,7 +59,9 @@ class LibraryReader(BaseReader):
             "status": "draft" if article.date > self.settings["NOW"] else article.status,
             "category": _named(PelicanCategory(category.name, self.settings), category.slug),
             "authors": [_named(PelicanAuthor(person.name, self.settings), person.slug) for person in people],
-            "tags": [_named(Tag(tag, self.settings), tag_slug(tag)) for tag in article.tags],
+            "tags": [
+                _named(Tag(tag, self.settings), tag_slug(tag, article.lang, site)) for tag in article.tags
+            ],
             **({"reading_time": article.reading_time} if article.reading_time else {}),
         }
 

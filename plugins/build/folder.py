@@ -6,7 +6,6 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 from plugins import inspection
 from plugins.content import ContentError
@@ -59,7 +58,7 @@ class Folder:
             raise NotCarried
         changed: dict[str, Look] = {}
         for name, made in maker.make({name: makes[name] for name in missing}):
-            outputs[name] = _output(name, seals[name], made, expected.address)
+            outputs[name] = _output(seals[name], made)
             changed[name] = inspection.shared(self._keep(name, outputs[name], made.look))
         outputs[HEADERS] = self._headers(maker, expected.address, outputs, changed)
         self._inspect(Files(self._path, outputs), expected, outputs, changed, whole=whole)
@@ -69,7 +68,7 @@ class Folder:
         self, maker: Maker, site: str, outputs: Mapping[str, Output], changed: dict[str, Look]
     ) -> Output:
         """The file that can be made only when all pages are there, for it names what stands in them."""
-        texts = {output[4][1] for output in outputs.values() if output[4]}
+        texts = {output[4] for output in outputs.values() if output[4]}
         lines = {line for text in texts for line in text.splitlines()}
         inline = [(kind, digest) for kind, _, digest in (line.partition(" ") for line in sorted(lines))]
         searched = any(name.startswith(f"{FOLDER}/") for name in outputs)
@@ -78,7 +77,7 @@ class Folder:
         if known and known[0] == sealed and (carried := maker.carry(self._public, {HEADERS: known})):
             return carried[HEADERS]
         ((_, made),) = maker.make({HEADERS: lambda: headers(inline, path_of(site), webassembly=searched)})
-        output = _output(HEADERS, sealed, made, "")
+        output = _output(sealed, made)
         changed[HEADERS] = self._keep(HEADERS, output, made.look)
         return output
 
@@ -99,12 +98,7 @@ class Folder:
         before = self._before(changed)
         same = not whole and _linkable(outputs) == _linkable(self._known)
         if same and not any(_matters(before.get(name), changed[name]) for name in _linkable(changed)):
-            titles = {
-                name: output[4][0]
-                for name, output in outputs.items()
-                if name not in changed and output[4] and output[4][0]
-            }
-            wrong = inspection.inspect_changes(files, expected, looks, before, titles)
+            wrong = inspection.inspect_changes(files, expected, looks, before)
         else:
             wrong = inspection.inspect(files, expected, looks.all())
         self._store.use("look", (_sealed(name, output) for name, output in outputs.items()))
@@ -195,17 +189,10 @@ def _sealed(name: str, output: Output) -> str:
     return f"{name} {output[0]}"
 
 
-def _output(name: str, sealed: str, made: Made, address: str) -> Output:
-    """What the manifest is to hold of a file that was made, of the site at that address."""
-    page = made.look["page"]
-    about = page and (_listed_title(name, page, address), sys.intern(made.inline))
+def _output(sealed: str, made: Made) -> Output:
+    """What the manifest is to hold of a file that was made."""
+    about = sys.intern(made.inline) if made.look["page"] else None
     return sealed, made.size, made.changed, made.inode, about
-
-
-def _listed_title(name: str, page: Mapping[str, Any], address: str) -> str:
-    """The title that no other page may have; empty where search engines do not list the page."""
-    place = "" if name == "index.html" else name.removesuffix(".html")
-    return page["title"] if not page["noindex"] and page["canonical"] == f"{address}/{place}" else ""
 
 
 def _matters(before: Look | None, after: Look) -> bool:

@@ -16,15 +16,15 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 # To be raised when the record below changes.
-LAYOUT = 2
+LAYOUT = 3
 # So many output folders are remembered in one cache.
 KEPT = 20
 
 # A file's size, times of change of content and of inode (nanoseconds) and inode, and the digest of what is in it.
 Look = tuple[int, int, int, int, str]
 # A file's seal, then its size, time of change (nanoseconds) and inode as the build has left it, and what the
-# inspection needs to know of a page that has not changed: its title if it may be listed, and its inline code (a line
-# for each style and script: its kind, and its hash).
+# headers need to know of a page: its inline code (a line for each style and script: its kind, and its hash), or None
+# where it is no page.
 Output = tuple[str, int, int, int, Any]
 
 
@@ -78,7 +78,7 @@ def read(file: str) -> Manifest:
 
 def _output(seal: str, size: int, changed: int, inode: int, about: Any) -> Output:
     # Few texts stand for the inline code of thousands of pages.
-    return seal, size, changed, inode, about and (about[0], sys.intern(about[1]))
+    return seal, size, changed, inode, about and sys.intern(about)
 
 
 def write(file: str, manifest: Manifest) -> None:

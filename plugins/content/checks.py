@@ -5,6 +5,7 @@ Each check takes an entry and the library, and yields its problems; `CHECKS` lis
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
@@ -19,9 +20,10 @@ DESCRIPTION_LENGTH = (50, 300)  # below it, a description says nothing; beyond i
 Check = Callable[[Entry, Library], Iterator[Problem]]
 
 
-def check_entries(library: Library) -> list[Problem]:
-    """The problems of all entries, errors and warnings."""
-    return [problem for entry in library.entries for check in CHECKS for problem in check(entry, library)]
+def check_entries(library: Library, language: str) -> list[Problem]:
+    """The problems of all entries of a site in that language, errors and warnings."""
+    found = [problem for entry in library.entries for check in CHECKS for problem in check(entry, library)]
+    return [*found, *_equal_titles(library, language), *_series_of_one(library)]
 
 
 def is_updated_after_its_date(entry: Entry, _: Library) -> Iterator[Problem]:
@@ -118,6 +120,36 @@ def has_description_that_helps(entry: Entry, _: Library) -> Iterator[Problem]:
     elif length > high:
         fix = f"Use at most {high}; search results show about 160."
         yield entry.problem("description", f"It has {length} characters.", fix, severity="warning")
+
+
+def _equal_titles(library: Library, language: str) -> Iterator[Problem]:
+    """Readers of search results tell articles and pages from each other by their titles."""
+    holders: dict[tuple[str, str], Article | Page] = {}
+    entries: list[Article | Page] = [*library.pages, *reversed(library.articles)]
+    for entry in entries:  # what was there first keeps its title
+        if not entry.title:
+            continue
+        spoken = entry.lang if isinstance(entry, Article) else language
+        holder = holders.setdefault((spoken, entry.title), entry)
+        if holder is not entry:
+            wrong = f"“{entry.title}” is also the title of {library.tree.root.name}/{holder.source}."
+            fix = "Say in one of them what is different about it."
+            yield entry.problem("title", wrong, fix, severity="warning")
+
+
+def _series_of_one(library: Library) -> Iterator[Problem]:
+    """An article that is alone in its series may have misspelt the name of another one."""
+    counts = Counter((entry.series.casefold(), entry.lang) for entry in library.articles if entry.series)
+    names = {entry.series.casefold(): entry.series for entry in library.articles if entry.series}
+    for article in library.articles:
+        own = article.series.casefold()
+        if counts[own, article.lang] != 1:
+            continue
+        others = [names[name] for name, language in counts if language == article.lang and name != own]
+        fix = did_you_mean(article.series, others, cutoff=0.85)
+        if fix.startswith("Did"):
+            wrong = f"No other article is in the series “{article.series}”."
+            yield article.problem("series", wrong, fix, severity="warning")
 
 
 CHECKS: tuple[Check, ...] = (

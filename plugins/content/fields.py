@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -101,19 +101,41 @@ def slug(value: Value) -> str:
     return word
 
 
-def slugified(words: str) -> str:
-    """The nearest slug to `words`, `untitled` where nothing is left of them."""
-    return re.sub(r"[^a-z0-9]+", "-", _ascii(words).lower()).strip("-")[:SLUG_LENGTH].strip("-") or "untitled"
+def slugified(words: str, *languages: str) -> str:
+    """The nearest slug to `words`, `untitled` where nothing is left of them; `languages` are as in `tag_slug`."""
+    letters = _ascii(_transliterated(words.lower(), languages))
+    return re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-")[:SLUG_LENGTH].strip("-") or "untitled"
 
 
 @functools.lru_cache(maxsize=10_000)  # each tag is asked for by every article that has it
-def tag_slug(words: str) -> str:
-    """What stands for a tag in its address: as in a slug, but for letters that ASCII knows no form of."""
-    letters = unicodedata.normalize("NFC", words.casefold())
+def tag_slug(words: str, *languages: str) -> str:
+    """What stands for a tag in its address: as in a slug, but for letters that ASCII knows no form of.
+
+    `languages` are those of the article and of the site: where one is German, so are the letters. Signs that tell one
+    name from another (C, C++ and C#; .NET and net) are spelt.
+    """
+    letters = _transliterated(words.casefold(), languages)
+    for sign, name in _SIGNS:
+        letters = sign.sub(f"-{name}-", letters)
     kept = (
         _ascii(letter) or (letter if unicodedata.category(letter)[0] in "LMN" else "-") for letter in letters
     )
     return re.sub(r"[^a-z0-9\x80-\U0010ffff]+", "-", "".join(kept).lower()).strip("-")
+
+
+_SIGNS = (
+    (re.compile(r"(?<=[\w+])\+"), "plus"),
+    (re.compile(r"(?<=\w)#(?!\w)"), "sharp"),
+    (re.compile(r"(?<![\w.])\.(?=[^\W\d_])"), "dot"),
+)
+_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
+def _transliterated(words: str, languages: Iterable[str]) -> str:
+    """The words, which are in small letters, composed; German ones with the letters that German puts for its own."""
+    composed = unicodedata.normalize("NFC", words)
+    german = any(language.partition("-")[0] == "de" for language in languages)
+    return composed.translate(_GERMAN) if german else composed
 
 
 def _ascii(words: str) -> str:

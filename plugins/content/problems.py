@@ -39,12 +39,12 @@ class ContentError(Exception):
         return type(self), (self.problems,)  # so that it comes back from a worker
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A sentence that proposes the nearest known word, or lists them all where none is near."""
+def did_you_mean(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
+    """A sentence that proposes the nearest known word, or lists them all where none is near (at 1, it is equal)."""
     import difflib  # here, because most content is in order
 
     names = sorted(known)
-    near = difflib.get_close_matches(word.casefold(), [name.casefold() for name in names], n=1, cutoff=0.6)
+    near = difflib.get_close_matches(word.casefold(), [name.casefold() for name in names], n=1, cutoff=cutoff)
     if near:
         return f"Did you mean “{next(name for name in names if name.casefold() == near[0])}”?"
     if not names:

@@ -91,7 +91,7 @@ class Documents:
             )
         from .rendering import read_document  # see `_read_files`
 
-        return read_document(self._speech([data]), (name, data))[1]
+        return read_document(self._speech([data]), (name, data), language=self._language)[1]
 
     def _read_files(
         self, tree: Tree, names: list[str], found: dict[str, Document], problems: list[Problem]
@@ -101,7 +101,8 @@ class Documents:
 
         files = [self._sources.read(tree.files[name]) for name in names]
         known = functools.partial(self._store.get, "code")
-        work = functools.partial(read_document, self._speech(data for _, data in files), known=known)
+        speech = self._speech(data for _, data in files)
+        work = functools.partial(read_document, speech, known=known, language=self._language)
         made = spread(work, [(name, data) for name, (_, data) in zip(names, files, strict=True)])
         for name, (digest, _), answer in zip(names, files, made, strict=True):
             if isinstance(answer, TookTooLong):

@@ -34,13 +34,16 @@ Speech = Mapping[str, dialect.Words]
 
 
 def read_document(
-    speech: Speech, file: tuple[str, bytes], known: Callable[[str], str | None] = lambda _: None
+    speech: Speech,
+    file: tuple[str, bytes],
+    known: Callable[[str], str | None] = lambda _: None,
+    language: str = "",
 ) -> tuple[Plain, str, Mapping[str, str]]:
     """Read a file, given its name below the content folder and its bytes: what there is to know of it, its HTML, and
     that of its code blocks by their keys, under which some may be `known`.
 
-    `speech` has the dialect's words by the tag of their language, with the site's under the empty one. `document`
-    makes a `Document` of what there is to know. Raises `TookTooLong`.
+    `speech` has the dialect's words by the tag of their language, with the site's under the empty one, and `language`
+    is the site's. `document` makes a `Document` of what there is to know. Raises `TookTooLong`.
     """
     name, data = file
     kind = kind_of(name)
@@ -52,7 +55,7 @@ def read_document(
         return _plain(None, problems), "", {}
     entry, problems = read(kind, source)
     if not entry.slug:
-        entry = _with_slug_of_its_file(entry, problems)
+        entry = _with_slug_of_its_file(entry, problems, language)
     words = speech.get(getattr(entry, "lang", "")) or speech[""]
     code = dialect.CodeBlocks(known)
     try:
@@ -106,7 +109,7 @@ def _empty(entry: Entry, html: str) -> Iterator[Problem]:
         yield entry.problem("", "The article has no text.", "Write it below the front matter.")
 
 
-def _with_slug_of_its_file(entry: E, problems: list[Problem]) -> E:
+def _with_slug_of_its_file(entry: E, problems: list[Problem], language: str) -> E:
     if "slug" in entry.lines:
         return entry  # its author gave one, and has been told what is wrong with it
     path = PurePosixPath(entry.source)
@@ -115,6 +118,7 @@ def _with_slug_of_its_file(entry: E, problems: list[Problem]) -> E:
         return dataclasses.replace(entry, slug=slug(Value(name, 0)))
     except Wrong as wrong:
         what = f"The file's name gives the address. {wrong.wrong}"
-        fix = f"Rename it to {slugified(name)}.md, or write “slug: {slugified(name)}”."
+        better = slugified(name, getattr(entry, "lang", ""), language)
+        fix = f"Rename it to {better}.md, or write “slug: {better}”."
         problems.append(Problem(entry.source, 0, "slug", what, fix))
         return entry

@@ -98,13 +98,11 @@ def inspect_changes(
     expected: Expectation,
     looks: Mapping[str, Look],
     changed: Mapping[str, Look],
-    titles: Mapping[str, str],
 ) -> list[Problem]:
     """Everything that is wrong with a site in which nothing but those pages and feeds has changed.
 
     It is enough where no change `affects_others`, no file has come or gone, and nothing was wrong before. `changed` has
-    what was known of the changed files before, `looks` what is known of all now; `titles` are those of the unchanged
-    pages that search engines may list.
+    what was known of the changed files before, `looks` what is known of all now.
     """
     ours = {file: looks[file] for file in changed}
     site = BuiltSite(
@@ -114,7 +112,6 @@ def inspect_changes(
         _feeds(ours),
         expected.pages,
         only=[file for file in changed if file.endswith(".html")],
-        titles=titles,
     )
     # Pages that a changed one led to have to be found some other way.
     links = ((file, link) for file in site.pages for link in _lost(changed[file], looks[file]))

@@ -1,4 +1,4 @@
-"""Checks of each page by itself, and of what no two pages may share."""
+"""Checks of each page by itself."""
 
 from __future__ import annotations
 
@@ -13,14 +13,15 @@ from .site import BuiltSite
 
 
 def check(site: BuiltSite) -> Iterator[Problem]:
-    """What is wrong within pages, and titles that two of them share."""
+    """What is wrong within pages."""
     yield from site.each_once(
         (file, *fault) for file, facts in site.pages.items() for fault in _faults(site, file, facts)
     )
-    yield from _shared_titles(site)
 
 
 def _faults(site: BuiltSite, file: str, facts: Facts) -> Iterator[tuple[str, str]]:
+    if not facts.title:
+        yield "The page has no title.", "Give it one."
     yield from _outline(facts)
     yield from _identities(facts)
     if not facts.language:
@@ -84,20 +85,3 @@ def _structured_data(site: BuiltSite, file: str, data: Plain) -> Iterator[tuple[
                 f"The structured data names “{address}”, and there is no such page.",
                 "Name one that is there.",
             )
-
-
-def _shared_titles(site: BuiltSite) -> Iterator[Problem]:
-    holders = {title: file for file, title in site.titles.items()}
-    for file, facts in site.pages.items():
-        if not facts.title:
-            yield site.problem(file, "The page has no title.", "Give it one.")
-        elif not is_listed(site, file, facts):
-            continue  # search engines do not list it, so it is confused with nothing
-        elif (holder := holders.setdefault(facts.title, file)) != file:
-            wrong = f"Its title “{facts.title}” is also that of /{holder.removesuffix('.html')}."
-            yield site.problem(file, wrong, "Say in one of them what is different about it.")
-
-
-def is_listed(site: BuiltSite, file: str, facts: Facts) -> bool:
-    """Whether search engines may list the page."""
-    return not facts.noindex and facts.canonical == site.address_of(file)

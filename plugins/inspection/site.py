@@ -66,7 +66,7 @@ class BuiltSite:
     """A site at the absolute `address`: its files, the facts of its pages and feeds, and where pages come from.
 
     Of a feed that cannot be read there is why. `only` are the pages to be checked, where not all of them are; then
-    `titles` are those of the others, and `lost` the pages that one of them led to before.
+    `lost` are those that one of them led to before.
     """
 
     address: str
@@ -75,7 +75,6 @@ class BuiltSite:
     feeds: Mapping[str, Feed | str]
     sources: Mapping[str, str]
     only: Sequence[str] | None = None
-    titles: Mapping[str, str] = field(default_factory=dict)
     lost: Collection[str] = ()
     targets: dict[str, Target] = field(default_factory=dict)
 

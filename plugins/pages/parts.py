@@ -9,7 +9,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from plugins.addresses import page_of_list
-from plugins.content import LINK_NAMES, Author, tag_slug
+from plugins.content import LINK_NAMES, Article, Author
 from plugins.dates import machine_date
 from plugins.excerpt import excerpt
 from plugins.languages import Language
@@ -51,9 +51,10 @@ def category_of(publication: Publication, slug: str, language: Language) -> Link
     return link_to(publication, publication.categories[slug].name, "CATEGORY", slug, tongue)
 
 
-def tag_links(publication: Publication, tags: tuple[str, ...]) -> tuple[Link, ...]:
+def tag_links(publication: Publication, entry: Article) -> tuple[Link, ...]:
     """The links to an article's tags, in the author's order."""
-    return tuple(link_to(publication, tag, "TAG", tag_slug(tag)) for tag in tags)
+    slugs = publication.tag_slugs(entry)
+    return tuple(link_to(publication, tag, "TAG", slug) for tag, slug in zip(entry.tags, slugs, strict=True))
 
 
 @once

@@ -12,7 +12,7 @@ from markupsafe import escape
 from plugins import content
 from plugins.addresses import file_of, page_of_list
 from plugins.call_to_action import CallToAction, call_to_action, nearest
-from plugins.content import Article, Author, CallToActionWords, Category, Page, tag_slug
+from plugins.content import Article, Author, CallToActionWords, Category, Page
 from plugins.excerpt import excerpt
 from plugins.frozen import dataclass
 from plugins.languages import Language, isolated
@@ -177,7 +177,7 @@ def _article_page(publication: Publication, piece: Piece, around: Surroundings) 
         original=Link(_host_of(entry.canonical_url), entry.canonical_url) if entry.canonical_url else None,
         translations=_translations(publication, piece),
         # A tag's list need not be there for what no list names.
-        tags=parts.tag_links(publication, entry.tags) if piece.listed else (),
+        tags=parts.tag_links(publication, entry) if piece.listed else (),
         authors=tuple(
             parts.profile_of(publication, publication.authors[slug], language) for slug in entry.authors
         ),
@@ -256,7 +256,10 @@ def _list(
     title: str = "",
     people: tuple[str, ...] = (),
 ) -> Iterator[Planned]:
-    """The pages of a list; `people` are the slugs of the authors that its head speaks of."""
+    """The pages of a list; `people` are the slugs of the authors that its head speaks of.
+
+    `title` says of what kind it is, where the heading may be that of another page as well.
+    """
     around = extract(publication, (), people) if people else bare(publication)
     language, size = publication.language, publication.per_page
     total = max(1, -(-len(pieces) // size))
@@ -333,7 +336,16 @@ def _category(publication: Publication, category: Category, pieces: tuple[Piece,
     head = functools.partial(page_head, description=about, kind="CollectionPage", feeds=feeds)
     intro = publication.bodies[category.source]
     kicker = language.gettext("Category")
-    return _list(publication, place, pieces, head, kicker=kicker, heading=category.name, intro_html=intro)
+    return _list(
+        publication,
+        place,
+        pieces,
+        head,
+        kicker=kicker,
+        heading=category.name,
+        intro_html=intro,
+        title=f"{kicker}: {category.name}",
+    )
 
 
 def _about(publication: Publication, category: Category) -> str:
@@ -389,7 +401,8 @@ def _tags(publication: Publication) -> Iterator[Planned]:
     tagged: dict[str, list[Piece]] = {}
     for piece in publication.listed:
         # Tags that differ only in case share a list, which names an article once.
-        for slug, tag in {tag_slug(tag): tag for tag in reversed(piece.entry.tags)}.items():
+        slugs = publication.tag_slugs(piece.entry)
+        for slug, tag in dict(zip(reversed(slugs), reversed(piece.entry.tags), strict=True)).items():
             names.setdefault(slug, tag)
             tagged.setdefault(slug, []).append(piece)
     groups = {slug: publication.each_text_once(pieces) for slug, pieces in tagged.items()}
@@ -398,7 +411,10 @@ def _tags(publication: Publication) -> Iterator[Planned]:
         about = language.gettext("Articles on %(name)s.", name=names[slug])
         head = functools.partial(page_head, description=about, kind="CollectionPage")
         kicker = language.gettext("Tag")
-        yield from _list(publication, place, groups[slug], head, kicker=kicker, heading=names[slug])
+        title = f"{kicker}: {names[slug]}"
+        yield from _list(
+            publication, place, groups[slug], head, kicker=kicker, heading=names[slug], title=title
+        )
     if groups:
         terms = [
             Term(

@@ -219,8 +219,8 @@ MISTAKES = (
     mistake(
         "two tags with one address, and one tag twice",
         "insights/one-tag.md",
-        article(tags=["C#", "C++", "AI", "ai"], date="2025-01-01"),
-        ":8: error: tags: “C++” would have the address of “C#”. Write both alike, or one of them in other words.",
+        article(tags=["A/B", "A&B", "AI", "ai"], date="2025-01-01"),
+        ":8: error: tags: “A&B” would have the address of “A/B”. Write both alike, or one of them in other words.",
         ":8: error: tags: “AI” and “ai” are one tag. Keep one of them.",
     ),
     mistake(

@@ -34,17 +34,22 @@ def failed(project: Project, before: dict[str, bytes]) -> Site:
     return project.build()
 
 
+def told(failed: Site) -> list[str]:
+    """All that was said; but that most mistakes are in articles of one title is none of them."""
+    return [line for line in failed.stderr.splitlines() if "is also the title of" not in line]
+
+
 @pytest.mark.parametrize("made", MISTAKES, ids=lambda made: made.what)
 def test_a_mistake_is_told_word_by_word(failed: Site, made: Mistake) -> None:
-    told = [line for line in failed.stderr.splitlines() if line.startswith(f"content/{made.file}:")]
-    assert sorted(told) == sorted(made.lines)
+    of_it = [line for line in told(failed) if line.startswith(f"content/{made.file}:")]
+    assert sorted(of_it) == sorted(made.lines)
 
 
 def test_all_mistakes_of_all_files_are_told_in_one_go_by_file_and_line(failed: Site) -> None:
-    *told, count = failed.stderr.splitlines()
-    assert len(told) == sum(len(made.lines) for made in MISTAKES)
-    assert count == f"{len(told)} errors."
-    places = [re.match(r"content/(.+\.\w+)(?::(\d+))?: ", line) for line in told]
+    *lines, count = told(failed)
+    assert len(lines) == sum(len(made.lines) for made in MISTAKES)
+    assert count.startswith(f"{len(lines)} errors")
+    places = [re.match(r"content/(.+\.\w+)(?::(\d+))?: ", line) for line in lines]
     in_order = [(place[1], int(place[2] or 0)) for place in places if place]
     assert in_order == sorted(in_order)
 

@@ -164,11 +164,6 @@ def test_a_page_that_is_meant_to_be_found_by_its_address_alone_needs_no_way(site
     assert not [line for line in told(files, unlisted) if "No way leads" in line]
 
 
-def test_two_pages_of_one_title_are_told(site: Site) -> None:
-    files = changed(site, "about.html", "<title>About · Bruno Bonando", "<title>Contact · Bruno Bonando")
-    assert [line for line in told(files) if "is also that of" in line]
-
-
 def test_links_and_files_of_what_is_not_published_are_told(site: Site) -> None:
     drafts = dataclasses.replace(
         EXPECTED,

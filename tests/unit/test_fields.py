@@ -56,7 +56,18 @@ def test_text_is_something_to_be_seen(nothing: str) -> None:
     ("words", "slug"),
     [
         ("machine learning", "machine-learning"),
-        ("C++", "c"),
+        ("C", "c"),
+        ("C++", "c-plus-plus"),
+        ("C++17", "c-plus-plus-17"),
+        ("C#", "c-sharp"),
+        ("F# and C#", "f-sharp-and-c-sharp"),
+        (".NET", "dot-net"),
+        ("net", "net"),
+        ("ASP.NET", "asp-net"),
+        ("Node.js", "node-js"),
+        ("A/B", "a-b"),
+        ("R&D", "r-d"),
+        ("Q&A ...", "q-a"),
         ("Über uns", "uber-uns"),
         ("Straße", "strasse"),
         ("機械学習", "機械学習"),
@@ -68,6 +79,17 @@ def test_text_is_something_to_be_seen(nothing: str) -> None:
 )
 def test_a_tags_address_keeps_the_letters_of_its_language(words: str, slug: str) -> None:
     assert tag_slug(words) == slug
+
+
+@pytest.mark.parametrize("languages", [("de", "en"), ("en", "de"), ("de-AT",)])
+def test_german_words_are_spelt_as_german_does_it(languages: tuple[str, ...]) -> None:
+    assert tag_slug("Künstliche Größe", *languages) == "kuenstliche-groesse"
+    assert tag_slug("Ku\u0308nstliche", *languages) == "kuenstliche"
+    assert slugified("Über uns", *languages) == "ueber-uns"
+
+
+def test_words_of_other_languages_keep_their_addresses() -> None:
+    assert tag_slug("Künstliche Größe", "en", "sv") == "kunstliche-grosse"
 
 
 @given(st.text(max_size=80))

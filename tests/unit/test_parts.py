@@ -122,7 +122,7 @@ def test_a_role_that_the_bio_opens_with_is_left_out(role: str, bio: str, shown: 
 
 
 def test_tags_are_linked_in_the_authors_order() -> None:
-    assert tag_links(publication(), ("Ünïcode", "a b")) == (
+    assert tag_links(publication(), piece(tags=("Ünïcode", "a b")).entry) == (
         Link("Ünïcode", "/tags/unicode"),
         Link("a b", "/tags/a-b"),
     )

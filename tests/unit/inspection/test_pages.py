@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.inspection.small_site import FILES, ONE, SITE, SOURCE, changed, html, told, with_prose
+from tests.unit.inspection.small_site import FILES, ONE, SITE, SOURCE, changed, told, with_prose
 
 
 def test_a_good_site_has_no_faults() -> None:
@@ -40,10 +40,6 @@ def test_a_good_site_has_no_faults() -> None:
         ),
         (changed(ONE, "<title>One</title>", "<title></title>"), "The page has no title. Give it one."),
         (
-            changed(ONE, "<title>One</title>", "<title>About</title>"),
-            "Its title “About” is also that of /about. Say in one of them what is different about it.",
-        ),
-        (
             changed(ONE, '{"@context"', '{"@context'),
             "The structured data cannot be read as JSON-LD. Write it with a JSON serialiser.",
         ),
@@ -67,10 +63,6 @@ def test_a_good_site_has_no_faults() -> None:
 def test_one_fault_on_a_page_is_all_that_is_told(files: dict[str, bytes], message: str) -> None:
     said = [line for line in told(files) if not line.startswith("sitemap.xml")]
     assert said == [f"{SOURCE}: error: {message}"]
-
-
-def test_two_pages_that_search_engines_do_not_list_may_share_a_title() -> None:
-    assert told({**FILES, "insights/secret.html": html("insights/secret", "About", robots="noindex")}) == []
 
 
 def test_a_fault_that_pages_share_is_told_once_of_the_first() -> None:
