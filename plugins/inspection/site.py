@@ -19,7 +19,7 @@ from .reading.feed import Feed
 NOT_FOUND = "404.html"
 
 # A path that means what it says: nothing to decode, no query, no fragment, no dots to resolve. Most are such.
-_PLAIN = re.compile(r"/(?:[\w~-][\w.~-]*+/?)*+")
+_PLAIN = re.compile(r"/(?:[\w~-][\w.~-]*/)*(?:[\w~-][\w.~-]*)?")
 
 
 @dataclass(frozen=True)

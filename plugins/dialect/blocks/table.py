@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .parser import Blocks
 
 _DELIMITERS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-_PIPE = re.compile(r"((?:[^|\\]|\\.)*+)\|", re.DOTALL)
+_CELL = re.compile(r"((?:[^|\\]|\\.|\\$)*)(?:\||$)", re.DOTALL)
 
 
 def split_row(row: str) -> list[str]:
@@ -22,9 +22,8 @@ def split_row(row: str) -> list[str]:
     row = row.strip(" \t")
     if row.startswith("|"):
         row = row[1:]
-    if not row.endswith("|") or row.endswith("\\|"):
-        row += "|"
-    return [cell.strip(" \t").replace("\\|", "|") for cell in _PIPE.findall(row)]
+    cells = _CELL.findall(row)[:-1] or [""]  # the last is what the row's end leaves
+    return [cell.strip(" \t").replace("\\|", "|") for cell in cells]
 
 
 def _alignment(cell: str) -> str:

@@ -18,10 +18,10 @@ from typing import Any
 from . import structured_data
 from .leaks import secret_in
 
-_ATTRIBUTES = r"""[^"'>]*+(?:"[^"]*"[^"'>]*+|'[^']*'[^"'>]*+)*+"""
+_ATTRIBUTES = r"""[^"'>]*(?:"[^"]*"[^"'>]*|'[^']*'[^"'>]*)*"""
 _MARKUP = re.compile(
-    rf"<(?:((?i:script|style|title))(?=[\s>])({_ATTRIBUTES})>([^<]*+(?:<(?!/(?i:\1))[^<]*+)*+)"
-    rf"|!--(.*?)-->|([a-zA-Z][^\s/>]*+)({_ATTRIBUTES})>)",
+    rf"<(?:((?i:script|style|title))(?=[\s>])({_ATTRIBUTES})>([^<]*(?:<(?!/(?i:\1))[^<]*)*)"
+    rf"|!--(.*?)-->|([a-zA-Z][^\s/>]*)(?=[\s/>])({_ATTRIBUTES})>)",
     re.DOTALL,
 )
 _STYLE = re.compile(r"<style>[^<]*</style>")
