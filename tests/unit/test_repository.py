@@ -9,6 +9,7 @@ import subprocess
 import sys
 import sysconfig
 import tomllib
+from collections.abc import Iterator
 from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,11 @@ TOP_LEVEL = {
     *LOCKS,
 }
 AGPL_SHA256 = "0d96a4ff68ad6d4b6f1f30f713b18d5184912ba8dd389f86aa7710db079abcb0"
+MODULES_WITH_EXPRESSIONS = [
+    file
+    for file in sorted((ROOT / "plugins").rglob("*.py"))
+    if re.search(r"^import re$", file.read_text("utf-8"), re.M)
+]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 
 
@@ -132,6 +138,48 @@ def test_what_comes_from_npm_is_pinned_by_version_and_hash(folder: str) -> None:
         assert packages[f"node_modules/{name}"]["version"] == version
     for package in packages.values():
         assert package["integrity"].startswith("sha512-")
+
+
+def expressions(file: Path) -> Iterator[str]:
+    """The strings of a module that may be regular expressions, or parts of some: those that no other call is given."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    elsewhere = {id(argument) for call in calls if not called_of_re(call) for argument in call.args}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in elsewhere:
+            yield node.value
+
+
+def called_of_re(call: ast.Call) -> bool:
+    return isinstance(call.func, ast.Attribute) and getattr(call.func.value, "id", "") == "re"
+
+
+def gives_nothing_back(expression: str) -> bool:
+    """Whether a regular expression has possessive quantifiers (`a*+`) or atomic groups (`(?>a)`)."""
+    classes_and_escapes = r"\\.|\[\^?\]?(?:[^\]\\]|\\.)*\]"
+    bare = re.sub(classes_and_escapes, "x", expression, flags=re.DOTALL)
+    return bool(re.search(r"[^|(*+?][*+?]\+|\}\+|\(\?>", bare))
+
+
+@pytest.mark.parametrize(
+    ("expression", "found"),
+    [
+        ("a*+", True),
+        ("a{2}+b", True),
+        ("(?>a)", True),
+        (r"[+*]++", True),
+        (r"a\*+[*+]?", False),
+        ("a+?", False),
+    ],
+)
+def test_expressions_that_give_nothing_back_are_known(expression: str, found: bool) -> None:
+    assert gives_nothing_back(expression) == found
+
+
+@pytest.mark.parametrize("file", MODULES_WITH_EXPRESSIONS, ids=lambda file: str(file.relative_to(ROOT)))
+def test_regular_expressions_mean_the_same_in_every_python(file: Path) -> None:
+    """Python before 3.11.5 takes possessive quantifiers and atomic groups wrongly where a lookahead is near."""
+    assert [text for text in expressions(file) if gives_nothing_back(text)] == []
 
 
 def test_the_top_level_holds_only_the_agreed_names(files: list[Path]) -> None:
