@@ -22,6 +22,7 @@ from .document import Plain
 from .fields import Wrong, slug, slugified
 from .front_matter import split
 from .model import Article, E, Entry, kind_of, read
+from .outline import below_the_title
 from .problems import Problem
 from .source import Value
 from .text import decode
@@ -63,6 +64,7 @@ def read_document(
             rendered = dialect.render(source.body, words, code)
             problems += _empty(entry, rendered.html)
             problems += check_text(entry, source.body, rendered)
+            rendered = below_the_title(rendered)
     except dialect.TooComplex as error:
         problems.append(entry.problem_in_text(0, f"The text is too complex: {error}", ""))
         return _plain(entry, problems), "", {}

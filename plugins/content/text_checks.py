@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from html import unescape
 from pathlib import PurePosixPath
 
-from plugins.dialect import Heading, Rendered
+from plugins.dialect import Rendered
 
 from .model import Entry
+from .outline import check_headings
 from .problems import Problem
 from .tree import PICTURES
 
 _PICTURE = re.compile(r"<img\b[^>]*>")
 _ALTERNATIVE = re.compile(r'\salt="([^"]*)"')
 _SOURCE = re.compile(r'\ssrc="([^"]*)"')
+# HTML's way to say that a picture shows nothing that the text does not (WAI's decorative images); Markdown has none.
+_DECORATIVE = re.compile(r"""<img\b[^>]*\salt=(?:""|'')[^>]*>""", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _CODE = re.compile(r"<(pre|code|kbd|samp)\b.*?</\1>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
@@ -37,14 +40,25 @@ _UNREAD = (
 _INSTEAD = {
     "the element": "Remove it, or link to it.",
     "the formula": "Write it in the TeX that GitHub shows.",
+}
+# The same of what harms nobody.
+_WITHOUT = {
+    "the element": "Its text is shown without it.",
     "the footnote": "Refer to it where it belongs, or remove it.",
+    "the attribute target": "Links open where their readers want them to.",
+    "the attribute style": "The theme says how things look.",
+    "the attribute width": "Widths are whole numbers of pixels; no picture is wider than the text.",
+    "the attribute height": "Heights are whole numbers of pixels.",
+    "the attribute align": "Write left, right, center or justify.",
+    "the attribute data-": "Nothing reads it here.",
+    "the attribute": "Nothing needs it here: remove it.",
 }
 
 
 def check_text(entry: Entry, body: str, text: Rendered) -> Iterator[Problem]:
     """What is wrong with the text of `entry`, made of the Markdown `body`, whatever stands in other files."""
     yield from _dropped(entry, text)
-    yield from _headings(entry, body, text)
+    yield from check_headings(entry, body, text.headings)
     yield from _pictures(entry, body, text)
     yield from _links(entry, body, text)
     yield from _unread_markdown(entry, body, text)
@@ -53,39 +67,16 @@ def check_text(entry: Entry, body: str, text: Rendered) -> Iterator[Problem]:
 def _dropped(entry: Entry, text: Rendered) -> Iterator[Problem]:
     """What the sanitiser took out is said, not swallowed."""
     for dropped in text.dropped:
-        wrong = f"{dropped.what[:1].upper()}{dropped.what[1:]} cannot be published."
-        fix = next((fix for kind, fix in _INSTEAD.items() if dropped.what.startswith(kind)), "Remove it.")
-        yield entry.problem_in_text(dropped.line or 0, wrong, fix)
-
-
-def _headings(entry: Entry, body: str, text: Rendered) -> Iterator[Problem]:
-    """The title is the page's first heading; those of the text begin below it and go down one step at a time."""
-    title = getattr(entry, "title", getattr(entry, "name", "")) or ""
-    if wrong := list(_wrong_headings(title, text.headings)):
-        lines = _lines_by_letters(body)
-        for words, what, fix in wrong:
-            yield entry.problem_in_text(lines.get(_letters(words), 0), what, fix)
-
-
-def _wrong_headings(title: str, headings: Iterable[Heading]) -> Iterator[tuple[str, str, str]]:
-    """The words of each that is wrong, what is, and how to mend it."""
-    above = 1
-    for at, heading in enumerate(headings):
-        words = heading.text
-        if not words:
-            yield words, "There is a heading without words.", "Write some, or remove it."
-        elif at == 0 and words.casefold() == title.casefold():
-            yield words, "The first heading repeats the title.", "Remove it."
-        elif heading.level == 1:
-            what = f"“{words}” is a heading of the first level, and that is the title's."
-            yield words, what, f"Write “## {words}”."
-        elif heading.level > above + 1:
-            yield words, f"The heading “{words}” skips a level.", f"Write “{'#' * (above + 1)} {words}”."
-        above = max(heading.level, 1)
+        what = f"{dropped.what[:1].upper()}{dropped.what[1:]}"
+        instead = _WITHOUT if dropped.harmless else _INSTEAD
+        fix = next((fix for kind, fix in instead.items() if dropped.what.startswith(kind)), "Remove it.")
+        wrong = f"{what} is left out." if dropped.harmless else f"{what} cannot be published."
+        yield entry.problem_in_text(dropped.line or 0, wrong, fix, "warning" if dropped.harmless else "error")
 
 
 def _pictures(entry: Entry, body: str, text: Rendered) -> Iterator[Problem]:
-    """Every picture says what it shows."""
+    """Every picture says what it shows: who cannot see it would be told its file's name."""
+    decorative = " ".join(_DECORATIVE.findall(body))
     for picture in _PICTURE.findall(text.html):
         alternative, source = _ALTERNATIVE.search(picture), _SOURCE.search(picture)
         words = unescape(alternative[1]) if alternative else ""
@@ -93,7 +84,7 @@ def _pictures(entry: Entry, body: str, text: Rendered) -> Iterator[Problem]:
         if not name:
             wrong, fix = f"The picture “{words}” names no file.", "Write its path, or remove the picture."
             yield entry.problem_in_text(line_of(words, body), wrong, fix)
-        elif not words.strip():
+        elif not words.strip() and name not in decorative:
             wrong = f"The picture “{name}” has no alternative text."
             fix = "Write what it shows between the brackets: ![…](…)."
             yield entry.problem_in_text(line_of(name, body), wrong, fix)
@@ -132,23 +123,14 @@ def _printed(entry: Entry, body: str, words: str, fix: str) -> Problem:
 
 
 def _links(entry: Entry, body: str, text: Rendered) -> Iterator[Problem]:
-    """Every link leads somewhere."""
+    """A link leads away from where it stands; one to the page itself may be meant."""
     for link in _LINK.finditer(text.html):
         words = unescape(_TAG.sub("", link[1])).strip()
-        fix = "Write its address between the brackets: […](…)."
-        yield entry.problem_in_text(line_of(words, body), f"The link “{words}” leads nowhere.", fix)
-
-
-def _lines_by_letters(body: str) -> dict[str, int]:
-    """The first line of the body, from 1, by all that it says, marks and quotes apart."""
-    lines: dict[str, int] = {}
-    for number, line in enumerate(body.splitlines(), 1):
-        lines.setdefault(_letters(line), number)
-    return lines | {"": 0}
-
-
-def _letters(words: str) -> str:
-    return re.sub(r"[\W_]", "", words)
+        wrong = f"The link “{words}” leads to the page that it stands on."
+        fix = "If that is not meant, write its address: […](…)."
+        written = (f"[{words}](", f">{words}</a>", words)
+        line = next(filter(None, (line_of(each, body) for each in written)), 0)
+        yield entry.problem_in_text(line, wrong, fix, "warning")
 
 
 def line_of(words: str, body: str) -> int:

@@ -23,6 +23,7 @@ _TAG = re.compile(
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(r"""([^\s=/"'<>]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?""")
+_CLOSED = re.compile(r"</([a-zA-Z][^\s/>]*)")
 _KEPT = re.compile(r"<([a-z][a-z0-9]*)")
 
 # A text with more than that in it is beyond mending piece by piece, and finding each would take long.
@@ -33,10 +34,11 @@ MAX_REPORTED_NOTES = 50
 @dataclass(frozen=True)
 class Dropped:
     """Something that the author wrote and the page will not have; `line` counts from 1, None where it is
-    unknown."""
+    unknown. It is `harmless` where the text says the same without it."""
 
     line: int | None
     what: str
+    harmless: bool = False
 
 
 def report(
@@ -46,18 +48,18 @@ def report(
     `footnotes` that are not even in `before`, by their labels."""
     found = list(islice(_refused(before), MAX_REPORTED))
     found += [
-        (f"the footnote “{label}”, which nothing refers to,", (f"[^{label}]:",))
+        (f"the footnote “{label}”, which nothing refers to,", True, (f"[^{label}]:",))
         for label in footnotes[:MAX_REPORTED_NOTES]
     ]
     if not found and not _lost(before, after):
         return ()
     lines = ["" if number in code_lines else line for number, line in enumerate(source.splitlines(), 1)]
-    places = _places(found, lines)
-    named = [Dropped(place, what) for place, (what, _) in zip(places, found, strict=True)]
+    places = _places([(what, needles) for what, _, needles in found], lines)
+    named = [Dropped(place, what, harmless) for place, (what, harmless, _) in zip(places, found, strict=True)]
     lost = _lost(before, after) if found == [] else ()
     return (
         *named,
-        *(Dropped(None, f"the element <{name}>, which may not stand where it does") for name in lost),
+        *(Dropped(None, f"the element <{name}>, which may not stand where it does", True) for name in lost),
     )
 
 
@@ -73,17 +75,21 @@ def unreadable(formulas: Sequence[tuple[str, str]], source: str) -> tuple[Droppe
     )
 
 
-def _refused(html: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """What the policy refuses, each with the texts by which it may be found in the source, the surest first."""
+def _refused(html: str) -> Iterator[tuple[str, bool, tuple[str, ...]]]:
+    """What the policy refuses, each with whether it is harmless and the texts by which it may be found in the source,
+    the surest first."""
+    closed = {name.lower() for name in _CLOSED.findall(html)}
     for tag in _TAG.finditer(html):
         if tag["hides"]:
             unclosed = "" if "[" in tag["hides"] else " and is never closed"
-            yield f"what begins with <{tag['hides']}{unclosed}", (tag[0], f"<{tag['hides']}")
+            yield f"what begins with <{tag['hides']}{unclosed}", False, (tag[0], f"<{tag['hides']}")
         name = (tag["name"] or tag["swallows"] or "").lower()
         if not name:
             continue
-        if name not in policy.ELEMENTS:
-            yield f"the element <{name}>", (tag[0], f"<{name}")
+        if name not in policy.ELEMENTS or (name == "input" and "disabled" not in tag["attributes"]):
+            # What is never closed may be a word that looks like a tag: `List<String>`.
+            harmless = name not in policy.LIVE and (name in closed or tag["attributes"].endswith("/"))
+            yield f"the element <{name}>", harmless, (tag[0], f"<{name}")
             continue
         if not tag["attributes"].strip():
             continue
@@ -92,9 +98,11 @@ def _refused(html: str) -> Iterator[tuple[str, tuple[str, ...]]]:
             value = entities.unescape((attribute[2] or "").strip("\"'"))
             needles = (tag[0], attribute[0], value or attribute[1], f"{key}=")
             if not policy.allows_attribute(name, key, value):
-                yield f"the attribute {key} of <{name}>", needles
+                yield f"the attribute {key} of <{name}>", policy.is_harmless(key, value), needles
             elif key in policy.ADDRESSES and not policy.allows_address(name, key, value):
-                yield f"the address {value[:40]} of <{name}>", needles
+                yield f"the address {value[:40]} of <{name}>", False, needles
+            elif not policy.takes_value(key, value):
+                yield f'the attribute {key}="{value[:40]}" of <{name}>', True, needles
 
 
 def _lost(before: str, after: str) -> list[str]:

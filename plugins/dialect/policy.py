@@ -11,20 +11,29 @@ _PHRASING = (
     "strong sub sup time u var wbr"
 )
 _FLOW = (
-    "article aside audio blockquote caption col colgroup dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 "
-    "header hgroup hr input li nav ol p pre section summary table tbody td tfoot th thead tr track ul video"
+    "address article aside audio blockquote caption col colgroup dd details div dl dt figcaption figure footer h1 h2 h3 "
+    "h4 h5 h6 header hgroup hr input li nav ol p pre section summary table tbody td tfoot th thead tr track ul video"
 )
+# What may run or load something, asks for input, or has text that browsers do not show, or show as it is typed. Tags of
+# any other name are left out, and their text is kept.
+_LIVE = (
+    "applet base button dialog embed form frame frameset iframe image input isindex keygen link listing map math meta "
+    "noembed noframes noscript object optgroup option param plaintext portal script select slot style svg template "
+    "textarea title xmp"
+)
+LIVE = frozenset(_LIVE.split())
 # Obsolete, and turned into what replaced them: element → (element, class).
 REPLACED: dict[str, tuple[str, str]] = {
     "acronym": ("abbr", ""),
     "big": ("span", ""),
     "center": ("div", "center"),
     "dir": ("ul", ""),
+    "menu": ("ul", ""),
     "font": ("span", ""),
     "strike": ("s", ""),
     "tt": ("code", ""),
 }
-PHRASING = frozenset(_PHRASING.split()) | {name for name in REPLACED if name not in ("center", "dir")}
+PHRASING = frozenset(_PHRASING.split()) | {name for name in REPLACED if name not in ("center", "dir", "menu")}
 ELEMENTS = PHRASING | frozenset(_FLOW.split()) | frozenset(REPLACED)
 
 _EVERYWHERE = {"class", "dir", "id", "lang", "title"}
@@ -68,17 +77,34 @@ ATTRIBUTES: dict[str, set[str]] = {"*": _EVERYWHERE} | {name: set(own.split()) f
 # Attributes that only our own markup needs, with the only values that it gives them.
 FIXED: dict[str, dict[str, set[str]]] = {
     "a": {"role": {"doc-noteref", "doc-backlink"}},
+    "i": {"aria-hidden": {"true"}},
     "div": {"role": {"region", "note"}, "tabindex": {"0"}},
     "input": {"type": {"checkbox"}},
     "pre": {"role": {"group"}, "tabindex": {"0"}},
     "section": {"role": {"doc-endnotes"}},
+    "span": {"aria-hidden": {"true"}},
 }
 # The name of the region around a table, and of a link back from a footnote, holds a number; that of code its language.
 for _element in ("a", "div", "pre"):
     ATTRIBUTES.setdefault(_element, set()).add("aria-label")
 
 CONTENT_DROPPED_TOO = {"script", "style", "svg", "math", "iframe", "noembed", "noframes"}
-SCHEMES = {"http", "https", "mailto", "tel"}
+# Schemes of links: those that any site may register a program for (HTML, 8.3.1.1), and what people are called by.
+_LINKS = (
+    "http https mailto tel bitcoin ftp ftps geo im irc ircs magnet matrix mms news nntp openpgp4fpr sftp sip sms smsto "
+    "ssh urn webcal xmpp callto doi ethereum facetime facetime-audio feed gemini gopher lightning maps sgnl signal sips "
+    "skype tg viber whatsapp"
+)
+SCHEMES = set(_LINKS.split())
+_LOADED = {"http", "https"}
+ALIGNMENTS = ("left", "right", "center", "justify")
+LENGTH = re.compile(r"\s*(\d+)(?:px)?\s*")
+# Attributes that run or load something; those of events begin with `on`.
+_LIVE_ATTRIBUTES = {
+    "action", "archive", "background", "code", "codebase", "data", "dynsrc", "formaction", "http-equiv", "lowsrc",
+    "manifest", "ping", "srcdoc", "srcset", "xlink:href", "xml:base",
+}  # fmt: skip
+_HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 ADDRESSES = frozenset({"href", "src", "poster", "cite"})
 OWN_ONLY = frozenset({"video", "audio", "track"})
 """Elements whose `src` and `poster` must be files of the site: a remote player is a third party on the page."""
@@ -95,8 +121,22 @@ def allows_attribute(element: str, name: str, value: str) -> bool:
     return name in _EVERYWHERE or name in ATTRIBUTES.get(element, ())
 
 
-def allows_address(element: str, name: str, value: str) -> bool:  # noqa: ARG001 (as its siblings)
+def is_harmless(name: str, value: str) -> bool:
+    """Whether a page without that attribute only looks or behaves a little otherwise: what it hides would show."""
+    hides = name == "hidden" or (name == "style" and _HIDES.search(value))
+    return not (hides or name.startswith("on") or name in _LIVE_ATTRIBUTES)
+
+
+def takes_value(name: str, value: str) -> bool:
+    """Whether the value of an attribute that is allowed says something to us."""
+    if name in ("width", "height"):
+        return bool(LENGTH.fullmatch(value))
+    return name != "align" or value.lower() in ALIGNMENTS
+
+
+def allows_address(element: str, name: str, value: str) -> bool:
     if element in OWN_ONLY and re.match(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\)", value):
         return False
     found = _SCHEME.match(value)
-    return not found or re.sub(r"\s", "", found[1]).lower() in SCHEMES
+    allowed = SCHEMES if name == "href" else _LOADED
+    return not found or re.sub(r"\s", "", found[1]).lower() in allowed

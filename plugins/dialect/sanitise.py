@@ -18,8 +18,6 @@ from . import policy
 _OBSOLETE = "|".join(("input", *policy.REPLACED))
 _TAG = re.compile(rf'<(/?)([a-z][a-z0-9]*(?= )|(?:{_OBSOLETE})(?=>))((?: [^\s=<>"]+="[^"]*")*)>')
 ATTRIBUTE = re.compile(r" ([^\s=<>\"]+)=\"([^\"]*)\"")
-_ALIGNMENTS = ("left", "right", "center", "justify")
-_WHOLE = re.compile(r"\s*(\d+)(?:px)?\s*")
 _BOOLEAN = frozenset(
     {"checked", "controls", "default", "disabled", "loop", "muted", "open", "playsinline", "reversed"}
 )
@@ -70,13 +68,13 @@ def _written(name: str, value: str) -> str:
 def _modern(element: str, values: dict[str, str], extra: str) -> dict[str, str]:
     classes = [values.pop("class", ""), extra]
     align = values.pop("align", "").lower()
-    if align in _ALIGNMENTS:
+    if align in policy.ALIGNMENTS:
         classes.append(align)
     if element == "a" and "name" in values:
         values.setdefault("id", values["name"])
         del values["name"]
     for side in ("width", "height"):
-        if side in values and not (whole := _WHOLE.fullmatch(values[side])):
+        if side in values and not (whole := policy.LENGTH.fullmatch(values[side])):
             del values[side]
         elif side in values and whole:
             values[side] = whole[1]

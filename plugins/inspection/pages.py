@@ -22,7 +22,8 @@ def check(site: BuiltSite) -> Iterator[Problem]:
 def _faults(site: BuiltSite, file: str, facts: Facts) -> Iterator[tuple[str, str]]:
     if not facts.title:
         yield "The page has no title.", "Give it one."
-    yield from _outline(facts)
+    if (titles := facts.levels.count(1)) != 1:
+        yield f"The page has {titles} headings of the first level.", "It must have one, its title."
     yield from _identities(facts)
     if not facts.language:
         yield "The page does not say its language.", "Give <html> a lang attribute."
@@ -31,22 +32,6 @@ def _faults(site: BuiltSite, file: str, facts: Facts) -> Iterator[tuple[str, str
     yield from _canonical(site, file, facts)
     for data in facts.data:
         yield from _structured_data(site, file, data)
-
-
-def _outline(facts: Facts) -> Iterator[tuple[str, str]]:
-    if facts.levels.count(1) != 1:
-        yield (
-            f"The page has {facts.levels.count(1)} headings of the first level.",
-            "It must have one, its title.",
-        )
-    above = 1
-    for level in facts.levels:
-        if level > above + 1:
-            yield (
-                f"A heading of level {level} follows one of level {above}.",
-                f"Make it one of level {above + 1}.",
-            )
-        above = level
 
 
 def _identities(facts: Facts) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,157 @@
+"""What harms nobody is told, on its line, and stops no build: the text is published as far as it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from plugins.content import Problem
+from plugins.content.model import Article, read
+from plugins.content.outline import below_the_title
+from plugins.content.source import Source
+from plugins.content.text_checks import check_text
+from plugins.dialect import Rendered, render
+
+LINKS = "Links open where their readers want them to."
+
+
+def told(body: str, title: str = "") -> list[str]:
+    """What is told of an article's text, each from the line number on."""
+    return [line.removeprefix("a.md:") for line in map(str, sorted(problems(body, title)))]
+
+
+def problems(body: str, title: str = "") -> Iterable[Problem]:
+    """The problems of an article whose text that is."""
+    entry, _ = read(Article, Source("a.md", {}, body, 1))
+    object.__setattr__(entry, "title", title)
+    return set(check_text(entry, body, render(body)))
+
+
+def shown(body: str) -> Rendered:
+    """The text as its page shows it."""
+    return below_the_title(render(body))
+
+
+@pytest.mark.parametrize(
+    ("markup", "warning"),
+    [
+        ('<a href="https://a.example" target="_blank">x</a>', f"attribute target of <a> is left out. {LINKS}"),
+        ('<span data-x="1">x</span>', "attribute data-x of <span> is left out. Nothing reads it here."),
+        ('<p style="color:red">x</p>', "attribute style of <p> is left out. The theme says how things look."),
+        ("[x](#y){: target=_blank } y", f"attribute target of <a> is left out. {LINKS}"),
+        ('<nobr>x</nobr>', "element <nobr> is left out. Its text is shown without it."),
+        ('<font color="red">x</font>', "attribute color of <font> is left out. Nothing needs it here: remove it."),
+        ('<td>x</td>', "element <td>, which may not stand where it does is left out. Its text is shown without it."),
+        (
+            '<img src="a.png" alt="x" width="50%">',
+            'attribute width="50%" of <img> is left out. '
+            "Widths are whole numbers of pixels; no picture is wider than the text.",
+        ),
+        (
+            '![x](a.png){: height=10em } y',
+            'attribute height="10em" of <img> is left out. Heights are whole numbers of pixels.',
+        ),
+        ('<p align="middle">x</p>', 'attribute align="middle" of <p> is left out. Write left, right, center or justify.'),
+    ],
+)  # fmt: skip
+def test_what_is_left_out_is_a_warning(markup: str, warning: str) -> None:
+    line = "1:" if "<td>" not in markup else ""
+    assert [each.removeprefix("a.md:") for each in told(markup)] == [f"{line} warning: The {warning}"]
+
+
+@pytest.mark.parametrize(
+    "name", ["aria-describedby", "valign", "border", "bgcolor", "cellpadding", "itemprop", "role"]
+)
+def test_presentation_of_old_is_a_warning(name: str) -> None:
+    markup = f'Text.\n\n<table {name}="1"><tr><td>x</td></tr></table>'
+    assert told(markup) == [
+        f"3: warning: The attribute {name} of <table> is left out. Nothing needs it here: remove it."
+    ]
+
+
+def test_one_kind_is_told_once_a_line() -> None:
+    twice = '<b style="x:y">x</b> <b style="x:z">y</b>'
+    assert [line.partition(" ")[0] for line in told(f"{twice}\n{twice}")] == ["1:", "2:"]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<script>x</script>", "<iframe src=x></iframe>", "<form><input></form>", "<style>p {}</style>",
+        '<p onclick="x">x</p>', '<a href="javascript:x">x</a>', '<img src="xmpp:x" alt="x">', "<p hidden>x</p>",
+        '<a href="data:text/html,x">x</a>', '<a href="vbscript:x">x</a>', '<a href="file:///etc/passwd">x</a>',
+        '<p style="display: none">x</p>', '<table background="x.png"><tr><td>x</td></tr></table>',
+        '<a href="/x" ping="/y">x</a>', "A List<String> of names.", "<!-- open",
+    ],
+)  # fmt: skip
+def test_what_runs_loads_hides_or_loses_text_is_an_error(markup: str) -> None:
+    assert [line for line in told(markup) if " error: " in line]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "xmpp:a@b.example",
+        "sms:+49123",
+        "matrix:r/room:b.example",
+        "geo:1,2",
+        "sgnl://x",
+        "ftp://a.example/x",
+        "tel:1",
+    ],
+)
+def test_addresses_of_people_and_places_are_links(address: str) -> None:
+    assert told(f"[x]({address})") == []
+    assert f'href="{address}"' in shown(f"[x]({address})").html
+
+
+def test_what_is_for_eyes_alone_may_say_so() -> None:
+    markup = '<p><span aria-hidden="true">→</span> <i class="icon" aria-hidden="true"></i></p>'
+    assert told(markup) == []
+    assert shown(markup).html == markup
+
+
+@pytest.mark.parametrize("link", ["[x]()", "[x](#)", '<a href="#">x</a>', '<a href="">x</a>'])
+def test_a_link_to_its_own_page_is_a_warning(link: str) -> None:
+    assert told(f"Text.\n\n{link}") == [
+        "3: warning: The link “x” leads to the page that it stands on. "
+        "If that is not meant, write its address: […](…)."
+    ]
+
+
+def test_a_picture_that_is_decorative_by_its_html_needs_no_text() -> None:
+    assert told('<img src="a.png" alt="">') == []
+    assert [line for line in told("![](a.png)") if "error: The picture “a.png” has no alternative" in line]
+
+
+def test_a_heading_that_skips_a_level_is_a_warning() -> None:
+    assert told("Text.\n\n### One\n\n## Two\n\n##### Three") == [
+        "3: warning: The heading “One” skips a level. Write “## One”.",
+        "7: warning: The heading “Three” skips a level. Write “### Three”.",
+    ]
+
+
+def test_headings_of_the_first_level_are_shown_below_the_title() -> None:
+    text = "# One\n\n## Part\n\n# Two\n\n###### Six"
+    assert told(text) == [
+        "1: warning: “One” is a heading of the first level, and that is the title's. Write “## One”; until then, all "
+        "headings of the text are shown one level lower.",
+        "7: warning: The heading “Six” skips a level. Write “### Six”.",
+    ]
+    assert [heading.level for heading in shown(text).headings] == [2, 3, 2, 6]
+    assert '<h2 id="one">One</h2>\n<h3 id="part">Part</h3>' in shown(text).html
+    assert shown("## One\n\n### Part") == render("## One\n\n### Part")
+
+
+def test_a_heading_that_repeats_the_title_is_a_warning() -> None:
+    assert told("# An example\n\n## Part", title="An Example") == [
+        "1: warning: The first heading repeats the title. Remove it."
+    ]
+
+
+def test_a_footnote_that_nothing_refers_to_is_a_warning() -> None:
+    assert told("One.\n\n[^three]: Third.") == [
+        "3: warning: The footnote “three”, which nothing refers to, is left out. "
+        "Refer to it where it belongs, or remove it."
+    ]
