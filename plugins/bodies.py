@@ -104,6 +104,8 @@ def _problems(entry: Entry, body: Body, library: Library, site: str) -> Iterator
     if body.resolved.broken:
         lines = {reference.address: reference.line for reference in body.text.references}
         for address in body.resolved.broken:
+            if library.tree.has_refused(entry.source, address):
+                continue  # its author has been told of the file itself
             fix = library.tree.nearest(entry.source, address)
             yield Problem(entry.source, lines[address], "", f"There is no file “{address}”.", fix)
     for picture in body.text.elsewhere:

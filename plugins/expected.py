@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from xml.etree import ElementTree
 
 from plugins.assemble import Content, assets_of
-from plugins.content import PICTURES, Entry, Library
+from plugins.content import PICTURES, Entry, Library, suffix_of
 from plugins.inspection import Expectation
 from plugins.links import places_of
 from plugins.pictures import Album
@@ -62,7 +62,7 @@ def _unpublished(publication: Publication, content: Content, places: Mapping[str
 def _private(library: Library, album: Album, public: Set[str]) -> dict[str, str]:
     """The places of pictures as their authors took them, and of what was made of those that nobody is shown yet."""
     content = library.tree.root.name
-    originals = (name for name in library.tree.files if PurePosixPath(name).suffix in PICTURES)
+    originals = (name for name in library.tree.files if suffix_of(name) in PICTURES)
     found = {name: f"{content}/{name}" for name in originals if not name.startswith("brand/")}
     for (name, _), rendition in album.items():
         made = (asset.place for asset in rendition.assets)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, tzinfo
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from plugins import headers, pictures
 from plugins.addresses import Addresses
@@ -20,6 +20,7 @@ from plugins.content import (
     check_entries,
     did_you_mean,
     load,
+    suffix_of,
     tag_slug,
 )
 from plugins.frozen import dataclass
@@ -192,7 +193,7 @@ def _as_one_word(tag: str) -> str:
 def _kept_folders(bodies: Mapping[str, Body]) -> Iterator[Problem]:
     """Nothing that may change is where browsers are told that nothing ever does."""
     for name in sorted({asset.place for body in bodies.values() for asset in body.assets}):
-        folder, suffix = name.partition("/")[0], PurePosixPath(name).suffix
+        folder, suffix = name.partition("/")[0], suffix_of(name)
         if folder in headers.KEPT and suffix not in PICTURES:  # what is made of pictures has other names
             wrong = f"On the site, browsers keep all that is in {folder}/ for a year."
             yield Problem(name, 0, "", wrong, "Put it into another folder.")
@@ -205,7 +206,7 @@ def _pictures(library: Library, bodies: Mapping[str, Body], reader: Reader) -> I
         named = (getattr(entry, "image", ""), getattr(entry, "portrait", ""))
         shown |= {library.tree.find(entry.source, name) for name in named if name}
     shown |= {name for name in library.tree.files if name.startswith("brand/")}
-    names = [name for name in sorted(shown - {""}) if library.tree.files[name].suffix in PICTURES]
+    names = [name for name in sorted(shown - {""}) if suffix_of(name) in PICTURES]
     seals = [
         f"{reader.sources.digest(library.tree.files[name])} {library.tree.files[name]}" for name in names
     ]

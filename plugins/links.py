@@ -128,7 +128,9 @@ def resolve(
     broken: list[str] = []
     for reference in references:
         name = library.tree.find(source, reference)
-        if not name or (name.endswith(".md") and name not in places):
+        if name.endswith(".md") and name not in places:
+            continue  # what is wrong with that file has been told
+        if not name:
             # "/about" is an address already; whether a page is there is checked on the built site.
             if _PELICAN_WORD.match(reference) or not reference.startswith("/"):
                 broken.append(reference)

@@ -15,6 +15,8 @@ import time
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from plugins.leftovers import is_left_behind
+
 # To be raised when the record below changes.
 LAYOUT = 3
 # So many output folders are remembered in one cache.
@@ -204,7 +206,7 @@ def names_below(folders: list[str]) -> list[str]:
 def _names(folder: str) -> Iterator[str]:
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.startswith((".", "__pycache__")):
+            if is_left_behind(entry.name):
                 continue
             if entry.is_dir(follow_symlinks=False):
                 yield from _names(entry.path)

@@ -12,6 +12,7 @@ import dataclasses
 import functools
 import json
 import sys
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -159,6 +160,8 @@ class _Plan:
                 name for name, look in self._last.inputs.items() if self._sources.digest(name) != look[4]
             ]
             names = [Path(name).relative_to(self._root).as_posix() for name in changed]
+            if not all(unicodedata.is_normalized("NFC", name) for name in names):
+                raise CannotRevise("a file's name is decomposed")
             comparable = manifest.is_comparable(self._last)
         except (OSError, ValueError):
             raise CannotRevise("a file is gone, or one that is none of the content has changed") from None

@@ -16,7 +16,7 @@ from .model import Article, Author, Category, Entry, Page
 from .problems import ContentError, Problem, did_you_mean
 from .reading import Documents
 from .report import github, report, sarif
-from .tree import PICTURES, Tree
+from .tree import PICTURES, Tree, suffix_of
 
 __all__ = [
     "LINK_NAMES",
@@ -45,5 +45,6 @@ __all__ = [
     "report",
     "sarif",
     "slugified",
+    "suffix_of",
     "tag_slug",
 ]

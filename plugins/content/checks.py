@@ -5,14 +5,14 @@ Each check takes an entry and the library, and yields its problems; `CHECKS` lis
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
-from pathlib import PurePosixPath
 
 from .library import Library
 from .model import Article, Entry, Page
 from .problems import Problem, did_you_mean
-from .tree import PICTURES
+from .tree import PICTURES, suffix_of
 
 TITLE_LENGTH = 70  # beyond it, search results cut a title
 DESCRIPTION_LENGTH = (50, 300)  # below it, a description says nothing; beyond it, nobody shows it
@@ -52,10 +52,12 @@ def names_files_that_exist(entry: Entry, library: Library) -> Iterator[Problem]:
     # Previews of a link show no SVG.
     for field, kinds in (("image", PICTURES - {".svg"}), ("portrait", PICTURES)):
         reference = getattr(entry, field, "")
-        if reference and not library.tree.find(entry.source, reference):
+        if not reference or library.tree.has_refused(entry.source, reference):
+            continue
+        if not library.tree.find(entry.source, reference):
             fix = library.tree.nearest(entry.source, reference)
             yield entry.problem(field, f"There is no file “{reference}”.", fix)
-        elif reference and PurePosixPath(reference).suffix not in kinds:
+        elif suffix_of(reference) not in kinds:
             fix = f"Name a file that ends in {', '.join(sorted(kinds))}."
             yield entry.problem(field, f"“{reference}” is no picture for this.", fix)
 
@@ -137,12 +139,16 @@ def _equal_titles(library: Library, language: str) -> Iterator[Problem]:
             yield entry.problem("title", wrong, fix, severity="warning")
 
 
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", name.casefold())
+
+
 def _series_of_one(library: Library) -> Iterator[Problem]:
     """An article that is alone in its series may have misspelt the name of another one."""
-    counts = Counter((entry.series.casefold(), entry.lang) for entry in library.articles if entry.series)
-    names = {entry.series.casefold(): entry.series for entry in library.articles if entry.series}
+    names = {_composed(entry.series): entry.series for entry in library.articles if entry.series}
+    counts = Counter((_composed(entry.series), entry.lang) for entry in library.articles if entry.series)
     for article in library.articles:
-        own = article.series.casefold()
+        own = _composed(article.series)
         if counts[own, article.lang] != 1:
             continue
         others = [names[name] for name, language in counts if language == article.lang and name != own]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import field
 from pathlib import Path
@@ -88,8 +89,7 @@ def _by_slug(entries: Iterable[E], problems: list[Problem]) -> dict[str, E]:
     for entry in entries:
         if entry.slug in found:
             wrong = f"“{entry.slug}” is taken by {found[entry.slug].source}."
-            line = entry.lines.get("slug", 0)
-            problems.append(Problem(entry.source, line, "slug", wrong, "Give one of them another slug."))
+            problems.append(entry.problem("slug", wrong, "Give one of them another slug."))
         found.setdefault(entry.slug or entry.source, entry)
     return found
 
@@ -101,7 +101,14 @@ def _names(entries: Collection[Author] | Collection[Category], problems: list[Pr
         if (holder := holders.setdefault(entry.name, entry.source)) != entry.source:
             wrong = f"“{entry.name}” is also the name in {holder}."
             problems.append(entry.problem("name", wrong, "Say in one of them what is different about it."))
-    return {entry.name: entry.slug for entry in entries} | {entry.slug: entry.slug for entry in entries}
+    return {_composed(entry.name): entry.slug for entry in entries} | {
+        entry.slug: entry.slug for entry in entries
+    }
+
+
+def _composed(name: str) -> str:
+    """The name as it is compared: Macs compose letters in another way than keyboards."""
+    return unicodedata.normalize("NFC", name or "")
 
 
 def _resolve(
@@ -110,11 +117,11 @@ def _resolve(
     """The article with the names of its category and authors replaced by their slugs."""
 
     def resolved(field: str, name: str, known: Mapping[str, str], kind: str, folder: str) -> str:
-        if name not in known:
+        if _composed(name) not in known:
             fix = f"{did_you_mean(name, filter(None, known))} A new {kind} is a file in {folder}/."
             line = article.lines.get(field, 0)
             problems.append(Problem(article.source, line, field, f"“{name}” is no known {kind}.", fix))
-        return known.get(name, "")
+        return known.get(_composed(name), "")
 
     category = article.category and resolved(
         "category", article.category, categories, "category", FOLDERS[Category]

@@ -115,12 +115,19 @@ def _with_slug_of_its_file(entry: E, problems: list[Problem], language: str) -> 
     if "slug" in entry.lines:
         return entry  # its author gave one, and has been told what is wrong with it
     path = PurePosixPath(entry.source)
-    name = path.parent.name if path.stem == "index" else path.stem
+    in_folder = path.stem == "index" and len(path.parts) > 2
+    name = path.parent.name if in_folder else path.stem
     try:
         return dataclasses.replace(entry, slug=slug(Value(name, 0)))
     except Wrong as wrong:
         what = f"The file's name gives the address. {wrong.wrong}"
         better = slugified(name, getattr(entry, "lang", ""), language)
-        fix = f"Rename it to {better}.md, or write “slug: {better}”."
-        problems.append(Problem(entry.source, 0, "slug", what, fix))
-        return entry
+        if better in ("untitled", name):  # nothing of it can be kept
+            fix = "Give it a name of small letters, digits and hyphens, or write one after “slug:”."
+            problems.append(Problem(entry.source, 1, "slug", what, fix))
+            return entry
+        renamed = f"its folder to {better}" if in_folder else f"it to {better}.md"
+        fix = f"Rename {renamed}, or write “slug: {better}”."
+        problems.append(Problem(entry.source, 1, "slug", what, fix))
+        # So that what is wrong with that one is told as well.
+        return dataclasses.replace(entry, slug=better)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
-from pathlib import PurePosixPath
 
 from plugins.dialect import Rendered
 
 from .model import Entry
+from .other_files import how_to_publish
 from .outline import check_headings
 from .problems import Problem
-from .tree import PICTURES
+from .tree import PICTURES, suffix_of
 
 _PICTURE = re.compile(r"<img\b[^>]*>")
 _ALTERNATIVE = re.compile(r'\salt="([^"]*)"')
@@ -25,8 +25,9 @@ _TAG = re.compile(r"<[^<>]*>")
 _LINK = re.compile(r'<a\b[^>]*\shref="#?"[^>]*>(.*?)</a>', re.DOTALL)
 _CALLOUT = re.compile(r"<blockquote>\s*<p>(\[![^\]\n]*\])")
 # What authors type for something that the page will not have: how it looks where it is printed, and what to do.
+_UNREAD_LINK = re.compile(r"(!?\[[^\[\]]*\])\(((?:[^()\n]|\([^()\n]*\))*)\)")
+_TITLE_OF_LINK = re.compile(r"\s+[\"'“„«‘‚‹»].*$")
 _UNREAD = (
-    (re.compile(r"!?\[[^\[\]]*\]\([^()\n]*\)"), "Leave an empty line between it and the HTML around it"),
     (re.compile(r"\[\^[^\[\]\s]+\]"), "Write the footnote that it means, “[^…]: …”, below the text"),
     (
         re.compile(r"!?\[\[[^\[\]\n]+\]\]"),
@@ -88,11 +89,11 @@ def _pictures(entry: Entry, body: str, text: Rendered) -> Iterator[Problem]:
             wrong = f"The picture “{name}” has no alternative text."
             fix = "Write what it shows between the brackets: ![…](…)."
             yield entry.problem_in_text(line_of(name, body), wrong, fix)
-        elif (
-            not _ELSEWHERE.match(name)
-            and PurePosixPath(re.split("[?#]", name)[0]).suffix.lower() not in PICTURES
-        ):
-            fix = f"Pictures end in {', '.join(sorted(PICTURES))}; link to anything else: […](…)."
+        elif not _ELSEWHERE.match(name) and (suffix := suffix_of(re.split("[?#]", name)[0])) not in PICTURES:
+            fix = (
+                how_to_publish(suffix)
+                or f"Pictures end in {', '.join(sorted(PICTURES))}; link to anything else: […](…)."
+            )
             yield entry.problem_in_text(line_of(name, body), f"“{name}” is no picture.", fix)
 
 
@@ -108,6 +109,9 @@ def _unread_markdown(entry: Entry, body: str, text: Rendered) -> Iterator[Proble
     if "[" not in text.html and "{" not in text.html:
         return
     words = unescape(_TAG.sub("", _CODE.sub("", text.html)))
+    for found in _UNREAD_LINK.finditer(words):
+        address = _TITLE_OF_LINK.sub("", found[2].strip())
+        yield _printed(entry, body, found[0], _read_link(found[1], address), near=f"]({address}")
     for pattern, fix in _UNREAD:
         for found in pattern.finditer(words):
             yield _printed(entry, body, found[0], f"{fix}, or write it as code.")
@@ -116,9 +120,18 @@ def _unread_markdown(entry: Entry, body: str, text: Rendered) -> Iterator[Proble
         yield _printed(entry, body, unescape(quote[1]), fix)
 
 
-def _printed(entry: Entry, body: str, words: str, fix: str) -> Problem:
-    # Quotation marks may have become typographer's, but not those in what a link ends with.
-    line = line_of(words, body) or line_of(words[words.rfind("](") :], body)
+def _read_link(words: str, address: str) -> str:
+    """How to write a link or picture that was not read as one, its words in their brackets."""
+    if " " not in address or address.startswith("<"):
+        return "Leave an empty line between it and the HTML around it, or write it as code."
+    if re.match(r"[a-z]+:", address, re.IGNORECASE):
+        return f"An address holds no spaces: write {words}({address.replace(' ', '%20')})."
+    return f"An address holds no spaces, but between angle brackets: write {words}(<{address}>)."
+
+
+def _printed(entry: Entry, body: str, words: str, fix: str, near: str = "") -> Problem:
+    # Quotation marks may have become typographer's, but not those in an address.
+    line = line_of(words, body) or line_of(near, body)
     return entry.problem_in_text(line, f"“{words}” would be printed as it stands.", fix)
 
 

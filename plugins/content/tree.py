@@ -9,12 +9,15 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from plugins.frozen import dataclass
+from plugins.leftovers import is_left_behind
 
+from .other_files import how_to_publish
 from .problems import Problem, did_you_mean
 
 MEBIBYTE = 1024 * 1024
@@ -30,14 +33,20 @@ LIMITS = {
 
 
 _PELICAN_WORD = re.compile(r"^[{|](filename|static|attach)[}|]")
+# A file's copy as Syncthing, Dropbox and Nextcloud name it.
+_CONFLICT = re.compile(r"\.sync-conflict-\d|conflicted copy", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Tree:
-    """The files below `root`, by their path below it (`insights/x.md`)."""
+    """The files below `root`, by their path below it (`insights/x.md`), its letters composed (NFC).
+
+    Macs write names decomposed, and authors type them composed. `refused` are the files that are there, but not read.
+    """
 
     root: Path
     files: Mapping[str, Path]
+    refused: Collection[str] = ()
 
     def find(self, source: str, reference: str) -> str:
         """The name of the file that `reference` means where it stands in the file `source`; empty if none.
@@ -49,6 +58,10 @@ class Tree:
             if name in self.files:
                 return name
         return ""
+
+    def has_refused(self, source: str, reference: str) -> bool:
+        """Whether `reference` means a file that is there and not read, of which its author has been told."""
+        return any(name in self.refused for name in self._candidates(source, reference))
 
     def nearest(self, source: str, reference: str) -> str:
         """A sentence that names the file that was probably meant, or says how to write a reference."""
@@ -65,6 +78,7 @@ class Tree:
         words = _PELICAN_WORD.sub("", reference)
         path = words.partition("#")[0].partition("?")[0]
         path = unquote(path) if "%" in path else path
+        path = path if path.isascii() else unicodedata.normalize("NFC", path)
         if not path:
             return
         places = [path.lstrip("/")]
@@ -77,24 +91,37 @@ class Tree:
                 yield name.lstrip("/")
 
 
+def suffix_of(name: str) -> str:
+    """What the file's name says of its kind: its ending in small letters, such as `.jpg`."""
+    return PurePosixPath(name).suffix.lower()
+
+
 def scan(root: Path) -> tuple[Tree, list[Problem]]:
     """The tree below `root`, and every file in it that could not be published or would be passed over."""
     files: dict[str, Path] = {}
+    refused: set[str] = set()
     problems: list[Problem] = []
-    for name, entry in _walk(str(root), ""):
+    for written, entry in _walk(str(root), ""):
+        name = unicodedata.normalize("NFC", written)
         fault = _fault(name, entry)
+        if not fault and name in files:
+            fault = (
+                "Another file has the same name, its letters composed in another way.",
+                "Remove one of them.",
+            )
         if fault:
             problems.append(Problem(name, 0, "", *fault))
+            refused.add(name)
         else:
             files[name] = Path(entry.path)
-    return Tree(root, dict(sorted(files.items()))), problems
+    return Tree(root, dict(sorted(files.items())), refused - files.keys()), problems
 
 
 def _walk(folder: str, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """What lies below the folder, by its name below the content folder."""
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        # Hidden files (.git, .env, .DS_Store) are nobody's content: never read, never published.
-        if entry.name.startswith("."):
+        # Hidden files (.git, .env, .DS_Store) and what was left behind are nobody's content: never read, never published.
+        if is_left_behind(entry.name):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(entry.path, f"{prefix}{entry.name}/")
@@ -109,17 +136,19 @@ def _fault(name: str, entry: os.DirEntry[str]) -> tuple[str, str] | None:
     about = entry.stat(follow_symlinks=False)
     if not stat.S_ISREG(about.st_mode):
         return "It is not a regular file.", "Remove it."
-    stem, _, ending = entry.name.rpartition(".")
-    suffix = f".{ending}" if stem and ending else ""
+    suffix = suffix_of(name)
     if not name.isprintable():
         return "Its name holds characters that cannot be seen.", "Rename it."
-    if suffix not in LIMITS:
-        if suffix.lower() in LIMITS:
-            return f"Files that end in {suffix} are not read.", f"Rename it to end in {suffix.lower()}."
+    if _CONFLICT.search(entry.name):
         return (
-            f"Files that end in {suffix or 'nothing'} are not published.",
-            "Remove it, or give it a kind that is.",
+            "It is a copy that was made when two machines changed one file.",
+            "Keep the right one of the two.",
         )
+    if suffix == ".md" and not name.endswith(suffix):
+        return "Markdown is read from files that end in .md.", "Rename it to end in .md."
+    if suffix not in LIMITS:
+        fix = how_to_publish(suffix) or "Remove it, or give it a kind that is."
+        return f"Files that end in {suffix or 'nothing'} are not published.", fix
     if about.st_size > LIMITS[suffix]:
         size, limit = about.st_size / MEBIBYTE, LIMITS[suffix] // MEBIBYTE
         return f"It has {size:.1f} MiB.", f"Files that end in {suffix} may have {limit} MiB at most."

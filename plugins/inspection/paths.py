@@ -17,7 +17,6 @@ def check(site: BuiltSite, unlisted: Collection[str], unpublished: Mapping[str, 
         (file, *fault) for file in site.pages for fault in _broken(site, file, unpublished)
     )
     hidden = {file_of(place) for place in unlisted}
-    yield from _given_away(site, hidden)
     yield from _unreachable(site, hidden)
     if not site.is_whole:
         return
@@ -66,27 +65,6 @@ def _nowhere(
 
 def _nearest(facts: Facts) -> str:
     return ", ".join(f"#{name}" for name in facts.ids[:8]) or "it has none"
-
-
-def _given_away(site: BuiltSite, unlisted: Collection[str]) -> Iterator[Problem]:
-    """Links by which readers of public pages would find what is hidden.
-
-    An author without public articles has a page that no list names and that is not hidden: `noindex` tells.
-    """
-    hidden = {file for file in unlisted if file in site.facts and site.facts[file].noindex}
-    if not hidden:
-        return
-    yield from site.each_once(
-        (
-            file,
-            f"“{address}” leads to {site.source_of(target.file)}, which is hidden.",
-            "Remove the link, or publish what it leads to.",
-        )
-        for file, facts in site.pages.items()
-        if not facts.noindex
-        for address, target in site.leads(file)
-        if target.file in hidden
-    )
 
 
 def _unreachable(site: BuiltSite, exempt: Collection[str]) -> Iterator[Problem]:

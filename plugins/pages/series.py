@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
@@ -15,7 +16,7 @@ Key = tuple[str, str]
 
 def key_of(piece: Piece) -> Key:
     """By what articles of one series are known; the name in it is empty for an article of none."""
-    return piece.entry.series.casefold(), piece.entry.lang
+    return unicodedata.normalize("NFC", piece.entry.series.casefold()), piece.entry.lang
 
 
 @once

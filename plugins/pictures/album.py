@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from plugins.build.sources import Sources
 from plugins.cache import Cache
-from plugins.content import ContentError, Problem, Tree, slugified
+from plugins.content import ContentError, Problem, Tree, slugified, suffix_of
 from plugins.edition import package
 from plugins.frozen import dataclass
 from plugins.links import Asset
@@ -55,7 +55,7 @@ def make_album(wanted: Iterable[Wanted], tree: Tree, sources: Sources, folder: P
     jobs: dict[Wanted, _Job] = {}
     for name, use in sorted(set(wanted)):
         file = tree.files[name]
-        if file.suffix == ".svg":
+        if suffix_of(name) == ".svg":
             album[name, use] = _drawing(name, file)
         else:
             jobs[name, use] = _Job(_key(sources.digest(file), use, speed), name, file, use)

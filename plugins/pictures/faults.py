@@ -32,6 +32,11 @@ _LIVE_SVG = re.compile(
     rb"|(@import|url\(\s*[\"']?(?!#|[\"']?\s*#)[^)]*\))",
     re.IGNORECASE,
 )
+# The document types of SVG, as drawing programs write them. Browsers load nothing by them.
+_DOCTYPE = re.compile(
+    rb"<!DOCTYPE\s+svg(?:\s+(?:PUBLIC\s+[\"']-//W3C//DTD SVG[^\"'<>\[]*[\"']|SYSTEM)"
+    rb"\s+[\"']https?://www\.w3\.org/[^\"'<>\[]*[\"'])?\s*>"
+)
 
 
 def fault_of_sealed(sealed: str) -> Fault | None:
@@ -41,7 +46,7 @@ def fault_of_sealed(sealed: str) -> Fault | None:
 
 def fault(file: Path) -> Fault | None:
     """What keeps the picture from being published, or would annoy its readers; None if nothing does."""
-    if file.suffix == ".svg":
+    if file.suffix.lower() == ".svg":
         return _fault_of_svg(file.read_bytes())
     # Here, because most builds know what was found once.
     from PIL import Image
@@ -89,8 +94,11 @@ def _fault_of_animation(image: Image.Image, name: str) -> Fault | None:
 def _fault_of_svg(data: bytes) -> Fault | None:
     if b"<svg" not in data:
         return "It is not an SVG drawing.", "Save it again as SVG.", "error"
-    if live := _LIVE_SVG.search(data):
+    if live := _LIVE_SVG.search(_DOCTYPE.sub(b"", data, count=1)):
         found = next(group for group in live.groups() if group).decode("utf-8", "replace")[:40]
         wrong = f"The drawing holds “{found}”, which could run or load something."
-        return wrong, "Export it as a plain SVG.", "error"
+        fix = "Export it as a plain SVG."
+        if found.upper() in ("<!DOCTYPE", "<!ENTITY"):
+            fix = "Export it as a plain SVG (from Illustrator without “Preserve Illustrator Editing Capabilities”)."
+        return wrong, fix, "error"
     return None

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import PurePosixPath
 
 from plugins.addresses import Addresses
 from plugins.bodies import Body
-from plugins.content import PICTURES, Article, Author, Entry, Library, Page
+from plugins.content import PICTURES, Article, Author, Entry, Library, Page, suffix_of
 from plugins.frozen import dataclass
 from plugins.links import Asset, find, replaced
 
@@ -73,7 +72,7 @@ def _uses(body: Body) -> Iterator[Wanted]:
     """The pictures among the files that a body shows or links to."""
     if not body.resolved.files:
         return
-    names = {written: name for written, name in body.resolved.files if PurePosixPath(name).suffix in PICTURES}
+    names = {written: name for written, name in body.resolved.files if suffix_of(name) in PICTURES}
     yield from ((names[written], "text") for written in body.text.shown if written in names)
     yield from ((names[written], "file") for written in body.text.linked if written in names)
 

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from watchfiles import Change, watch
 
+from plugins.leftovers import is_left_behind
+
 _QUIET = 5  # ms without another change after which a save is taken for complete
 _LONGEST = 500  # ms after which changes are passed on even if they go on and on
 _TURN = 50  # ms for which the folders are listened to before the single files have their turn
@@ -55,9 +57,4 @@ def is_authors(path: Path, folder: Path) -> bool:
     """Tells whether `path` is below the watched `folder` and no temporary file of an editor or tool."""
     if not path.is_relative_to(folder):
         return False
-    return not any(map(_is_temporary, path.relative_to(folder).parts))
-
-
-def _is_temporary(name: str) -> bool:
-    # Vim tries out with a file called 4913 whether it may write in a folder.
-    return name.startswith((".", "#")) or name.endswith(("~", ".swp")) or name in {"4913", "__pycache__"}
+    return not any(map(is_left_behind, path.relative_to(folder).parts))

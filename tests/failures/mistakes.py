@@ -312,7 +312,7 @@ MISTAKES = (
         "a file name that cannot be an address",
         "insights/Über uns.md",
         article(),
-        ": error: slug: The file's name gives the address. “Über uns” cannot be part of an address. "
+        ":1: error: slug: The file's name gives the address. “Über uns” cannot be part of an address. "
         "Rename it to uber-uns.md, or write “slug: uber-uns”.",
     ),
     mistake(
@@ -419,6 +419,7 @@ MISTAKES = (
         "a file of a kind that is not published",
         "insights/notes.txt",
         "Notes.",
-        ": error: Files that end in .txt are not published. Remove it, or give it a kind that is.",
+        ": error: Files that end in .txt are not published. "
+        "If it is a text of the site, rename it to end in .md; otherwise remove it.",
     ),
 )

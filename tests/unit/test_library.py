@@ -92,7 +92,7 @@ def test_two_of_a_kind_may_not_share_a_slug_but_an_author_and_a_category_may(tmp
     _, problems = loaded(tmp_path, files)
     assert problems == [
         "insights/b.md:8: error: slug: “same” is taken by insights/a.md. Give one of them another slug.",
-        "insights/same.md: error: slug: “same” is taken by insights/a.md. Give one of them another slug.",
+        "insights/same.md:9: error: slug: “same” is taken by insights/a.md. Give one of them another slug.",
     ]
 
 
@@ -164,18 +164,100 @@ def test_only_regular_files_of_known_kinds_are_read(tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text("x")
     (tmp_path / "link.png").symlink_to("secret.txt")
     (tmp_path / "loop").symlink_to(".")
-    (tmp_path / "PHOTO.JPG").write_bytes(b"x")
     (tmp_path / "noext").write_bytes(b"x")
     os.mkfifo(tmp_path / "pipe.png")
     tree, problems = scan(tmp_path)
     assert tree.files == {}
     assert [str(problem) for problem in problems] == [
-        "PHOTO.JPG: error: Files that end in .JPG are not read. Rename it to end in .jpg.",
         "link.png: error: It is a symbolic link, and those are not followed. Put the file itself here.",
         "loop: error: It is a symbolic link, and those are not followed. Put the file itself here.",
         "noext: error: Files that end in nothing are not published. Remove it, or give it a kind that is.",
         "pipe.png: error: It is not a regular file. Remove it.",
-        "secret.txt: error: Files that end in .txt are not published. Remove it, or give it a kind that is.",
+        "secret.txt: error: Files that end in .txt are not published. "
+        "If it is a text of the site, rename it to end in .md; otherwise remove it.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("a.markdown", "Files that end in .markdown are not published. Rename it to end in .md."),
+        ("a.mkd", "Files that end in .mkd are not published. Rename it to end in .md."),
+        ("A.MD", "Markdown is read from files that end in .md. Rename it to end in .md."),
+        (
+            "a.docx",
+            "Files that end in .docx are not published. "
+            "Save it as Markdown, in a file that ends in .md (Pandoc does that), or as PDF.",
+        ),
+        ("a.bmp", "Files that end in .bmp are not published. Save it as PNG, or a photo as JPEG."),
+        ("a.CR2", "Files that end in .cr2 are not published. Develop it, and export it as JPEG."),
+        (
+            "a.sync-conflict-20260101-120000-ABCDEFG.md",
+            "It is a copy that was made when two machines changed one file. Keep the right one of the two.",
+        ),
+        (
+            "a (Ada's conflicted copy 2026-01-01).md",
+            "It is a copy that was made when two machines changed one file. Keep the right one of the two.",
+        ),
+    ],
+)
+def test_what_to_make_of_a_file_that_is_not_read_is_told(tmp_path: Path, name: str, said: str) -> None:
+    (tmp_path / name).write_text("x")
+    assert [str(problem) for problem in scan(tmp_path)[1]] == [f"{name}: error: {said}"]
+
+
+def test_a_photo_says_how_a_phone_takes_it_in_a_kind_that_is_published(tmp_path: Path) -> None:
+    (tmp_path / "a.HEIC").write_text("x")
+    (problem,) = scan(tmp_path)[1]
+    assert problem.fix.startswith("Save it as JPEG: on a Mac, open it in Preview")
+
+
+def test_what_editors_and_systems_leave_behind_is_not_seen(tmp_path: Path) -> None:
+    names = [
+        "case.md~", "#case.md#", ".#case.md", "4913", "case.md.bak", "case.md.orig", "case.md.rej", "case.md.swp",
+        "case.md.tmp", "case.md.~1~", "~$case.docx", ".~lock.case.odt#", "Thumbs.db", "ehthumbs.db", "Desktop.ini",
+        ".DS_Store", "._case.md", "Icon\r", "photo.jpg.crdownload", "photo.jpg.part", "case.md.sb-1a2b3c4d-Xy",
+        "__MACOSX/a.md", "@eaDir/a.md", ".obsidian/a.md", ".Trash/a.md", "x/.stfolder/a.md",
+    ]  # fmt: skip
+    for name in names:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x")
+    tree, problems = scan(tmp_path)
+    assert (tree.files, problems) == ({}, [])
+
+
+def test_names_are_compared_with_their_letters_composed(tmp_path: Path) -> None:
+    (tmp_path / "insights").mkdir()
+    (tmp_path / "insights" / "Gra\u0308fe.png").write_text("x")
+    tree, problems = scan(tmp_path)
+    assert problems == []
+    assert list(tree.files) == ["insights/Gr\u00e4fe.png"]
+    for reference in ("Gr\u00e4fe.png", "Gra\u0308fe.png", "Gr%C3%A4fe.png", "Gra%CC%88fe.png"):
+        assert tree.find("insights/a.md", reference) == "insights/Gr\u00e4fe.png"
+
+
+def test_two_names_that_differ_by_the_composition_of_letters_are_told(tmp_path: Path) -> None:
+    (tmp_path / "\u00e4.png").write_text("x")
+    (tmp_path / "a\u0308.png").write_text("x")
+    assert [problem.fix for problem in scan(tmp_path)[1]] == ["Remove one of them."]
+
+
+def test_authors_and_categories_are_found_by_names_that_are_composed_in_another_way(tmp_path: Path) -> None:
+    files = {
+        "categories/cafe.md": source("x", name="Caf\u00e9"),
+        "authors/zoe.md": source("x", name="Zoe\u0308"),
+        "insights/a.md": article(category="Cafe\u0301", authors=["Zo\u00eb"]),
+    }
+    library, problems = loaded(tmp_path, files)
+    assert problems == []
+    assert (library.articles[0].category, library.articles[0].authors) == ("cafe", ("zoe",))
+
+
+def test_a_page_of_its_own_is_not_called_index(tmp_path: Path) -> None:
+    _, problems = loaded(tmp_path, {"pages/index.md": source("x", title="X")})
+    assert problems == [
+        "pages/index.md:1: error: slug: The file's name gives the address. “index” is what hosts call the folder's "
+        "own page. Give it a name of small letters, digits and hyphens, or write one after “slug:”."
     ]
 
 

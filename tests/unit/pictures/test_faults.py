@@ -76,6 +76,11 @@ def chunk(kind: bytes, data: bytes) -> bytes:
         '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h1"/></svg>',
         '<svg xmlns="http://www.w3.org/2000/svg"><use href="#a"/><rect fill="url(#b)"/></svg>',
         '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><text>on purpose</text></svg>',
+        "<!DOCTYPE svg><svg/>",
+        '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN"\n "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">\n<svg/>',
+        "<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.0//EN' 'http://www.w3.org/TR/2001/REC-SVG-20010904/DTD/svg10.dtd'><svg/>",
+        '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1 Tiny//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11-tiny.dtd"><svg/>',
+        '<!DOCTYPE svg SYSTEM "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd"><svg/>',
     ],
 )
 def test_a_plain_drawing_is_fine(tmp_path: Path, drawing: str) -> None:
@@ -104,9 +109,27 @@ def test_a_drawing_that_runs_or_loads_something_is_refused(tmp_path: Path, insid
     assert found[0].startswith("The drawing holds “")
 
 
-def test_a_drawing_with_entities_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "lamp.svg").write_text('<!DOCTYPE svg [<!ENTITY a "b">]><svg/>')
-    assert fault(tmp_path / "lamp.svg")
+@pytest.mark.parametrize(
+    "kind",
+    [
+        '<!DOCTYPE svg [<!ENTITY a "b">]>',
+        '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/x.dtd" [<!ENTITY a "b">]>',
+        "<!DOCTYPE svg [ ]>",
+        '<!DOCTYPE svg SYSTEM "https://evil.example/svg.dtd">',
+        '<!DOCTYPE svg><!DOCTYPE svg SYSTEM "https://evil.example/svg.dtd">',
+        '<!DOCTYPE html PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/x.dtd">',
+    ],
+)
+def test_a_drawing_with_entities_or_a_document_type_of_its_own_is_refused(tmp_path: Path, kind: str) -> None:
+    (tmp_path / "lamp.svg").write_text(f"{kind}<svg/>")
+    found = fault(tmp_path / "lamp.svg")
+    assert found
+    assert "Illustrator" in found[1]
+
+
+def test_a_drawing_may_be_called_in_capitals(tmp_path: Path) -> None:
+    (tmp_path / "LAMP.SVG").write_text("<svg/>")
+    assert fault(tmp_path / "LAMP.SVG") is None
 
 
 def test_what_is_no_drawing_is_refused(tmp_path: Path) -> None:

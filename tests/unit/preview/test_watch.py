@@ -46,13 +46,18 @@ def until_something(changes: Iterator[frozenset[Path]], seconds: float = 10) -> 
         "__pycache__/a.pyc",
         ".git/index",
         "insights/.x",
+        "x.md.bak",
+        "~$report.docx",
+        "Thumbs.db",
+        "photo.jpg.crdownload",
+        "@eaDir/x.jpg",
     ],
 )
 def test_temporary_files_are_not_the_authors(name: str) -> None:
     assert not is_authors(Path("/home/.me/content", name), Path("/home/.me/content"))
 
 
-@pytest.mark.parametrize("name", ["x.md", "insights/x/index.md", "insights/1.png", "insights"])
+@pytest.mark.parametrize("name", ["x.md", "insights/x/index.md", "insights/1.png", "insights", "#1.md"])
 def test_other_files_are(name: str) -> None:
     assert is_authors(Path("/home/.me/content", name), Path("/home/.me/content"))
 
