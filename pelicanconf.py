@@ -94,6 +94,10 @@ MAX_REMOVED_SHARE = 0.2
 # The sitemap of what is online, where a build has no old site beside it to compare with: a file, or "" for none.
 ONLINE_SITEMAP = ""
 
+# Whether browsers are to use nothing but HTTPS for two years on all subdomains of the site's host as well, where the
+# host sends what _headers says. A subdomain that cannot answer by HTTPS is then out of reach.
+HTTPS_SUBDOMAINS = False
+
 # Search engines may index only what publishconf.py builds; drafts are shown only by the preview.
 PRODUCTION = False
 PREVIEW = False

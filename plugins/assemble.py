@@ -115,6 +115,7 @@ def assemble(
         kept=kept,
         production=settings["PRODUCTION"],
         preview=settings["PREVIEW"],
+        https_subdomains=settings["HTTPS_SUBDOMAINS"],
         per_page=settings["DEFAULT_PAGINATION"],
         search_from=settings["SEARCH_FROM"],
     )

@@ -101,6 +101,7 @@ class Publication(Shared):
     )  # slugs, by an article's, closest first
     production: bool = False
     preview: bool = False
+    https_subdomains: bool = False  # whether browsers are to use HTTPS for the host's subdomains, too
     per_page: int = 10
     search_from: int = 0  # how many articles it takes for there to be a search; 0 for none
     frames: Mapping[str, Frame] = field(default_factory=dict)  # of the whole, by language; in extracts only

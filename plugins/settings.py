@@ -59,7 +59,9 @@ VALUES: Mapping[str, tuple[Callable[[object], bool], str]] = {
         ("CONTACT", "DEFAULT_LANG", "ONLINE_SITEMAP", "OWNER", "SARIF", "SITEURL", "TIMEZONE"),
         (_is_text, TEXT),
     ),
-    **dict.fromkeys(("PREVIEW", "PRODUCTION", "STRICT"), (_is_switch, "Write True or False.")),
+    **dict.fromkeys(
+        ("HTTPS_SUBDOMAINS", "PREVIEW", "PRODUCTION", "STRICT"), (_is_switch, "Write True or False.")
+    ),
     **dict.fromkeys(
         ("DEFAULT_PAGINATION", "READING_TIME_WPM"), (_is_count, "Write a whole number above 0, as in 10.")
     ),

@@ -12,6 +12,7 @@ from plugins.bodies import Body
 from plugins.build.seal import seal
 from plugins.build.sources import File, Sources
 from plugins.frozen import dataclass
+from plugins.headers import HEADERS, headers
 from plugins.pages import Planned, bare, page_file, plan
 from plugins.publication import Publication
 from plugins.refusal import Refusal
@@ -51,7 +52,7 @@ class Ingredients:
 
 
 def site_files(of: Ingredients) -> dict[str, Make]:
-    """How to make each file of the site but `HEADERS`, by its path below the output folder, sorted.
+    """How to make each file of the site, by its path below the output folder, sorted.
 
     Each is a function of a module with all that it is to be called with; as long as the seal of that stays the same,
     so does the file. Raises `Collision`.
@@ -66,6 +67,7 @@ def site_files(of: Ingredients) -> dict[str, Make]:
         *_of_others(of),
         *(file for part in of.index for file in part.files()),
         *((name, functools.partial(_asset, of.theme, name)) for name in of.theme.assets()),
+        (HEADERS, _headers(publication)),
         ("robots.txt", functools.partial(discovery.robots, bare(publication))),
         ("site.webmanifest", functools.partial(discovery.manifest, bare(publication))),
         ("sitemap.xml", _sitemap(publication, pages)),
@@ -82,6 +84,17 @@ def _sitemap(publication: Publication, pages: list[Planned]) -> Make:
         discovery.sitemap,
         {urls[page.place]: page.changed for page in listed},
         {urls[page.place]: page.alternates for page in listed if page.alternates},
+    )
+
+
+def _headers(publication: Publication) -> Make:
+    text_pages = tuple(publication.addresses.place("PAGE", page.slug) for page in publication.pages)
+    return functools.partial(
+        headers,
+        publication.addresses,
+        text_pages,
+        subdomains=publication.https_subdomains,
+        preview=publication.preview,
     )
 
 

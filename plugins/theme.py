@@ -1,10 +1,10 @@
 """Renders the theme's templates, each from the model that was made for it and nothing else.
 
-A page carries its own CSS inline. One `<style>` has the files of the partials that its template can reach; the link
-between the two is the name: `partials/author_box.html` is styled by `css/components/author_box.css`. What only some
-articles have in them, such as tables, is styled by a file in `css/extras/`, whose first line says which elements or
-classes ask for it: `/* For: code kbd pre */`. Each is a `<style>` of its own, in the pages that have one of those.
-So few texts make all pages, and a Content-Security-Policy can name the hash of each.
+A page carries its own CSS inline: the files of the partials that its template can reach. The link between the two is
+the name: `partials/author_box.html` is styled by `css/components/author_box.css`. What only some articles have in
+them, such as tables, is styled by a file in `css/extras/`, whose first line says which elements or classes ask for it:
+`/* For: code kbd pre */`. It comes with the pages that have one of those. All of it is one `<style>`, which takes one
+hash in the page's Content-Security-Policy.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ class Theme:
         used = _used(html)
         styles = [self.styles(template)]
         styles += [css for asking, css in self.extras() if asking & used]
-        return html.replace(_PLACE, "\n".join(f"<style>{css}</style>" for css in styles), 1)
+        return html.replace(_PLACE, f"<style>{''.join(styles)}</style>", 1)
 
     def load(self, template: str) -> jinja2.Template:
         """The template, with all that a page of it takes: whoever has to wait anyway can load it beforehand."""

@@ -169,6 +169,22 @@ class Site:
                 found[line] = {}
         return found
 
+    def headers_of(self, path: str) -> dict[str, str]:
+        """What `_headers` asks for at that path: of every rule that matches it, a later one's word counts."""
+        found: dict[str, str] = {}
+        for pattern, headers in self._header_patterns:
+            if pattern.fullmatch(path):
+                found |= headers
+        return found
+
+    @functools.cached_property
+    def _header_patterns(self) -> list[tuple[re.Pattern[str], dict[str, str]]]:
+        """The rules with patterns for whole paths: `*` is anything, `:name` a segment."""
+        return [
+            (re.compile(re.sub(r":\w+", "[^/]+", re.escape(path).replace(r"\*", ".*"))), headers)
+            for path, headers in self.header_rules.items()
+        ]
+
     def made_of(self, picture: str) -> list[str]:
         """The files that were made of the picture whose file is called `picture`, without its suffix."""
         return [name for name in self.files if re.fullmatch(rf"pictures/{picture}-[0-9a-f]{{10}}\b.*", name)]

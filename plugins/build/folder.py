@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from plugins import inspection
 from plugins.content import ContentError
-from plugins.headers import HEADERS, headers, path_of
 from plugins.inspection import Expectation, Look
 from plugins.search import FOLDER
 from plugins.store import Store, plain
 
 from .making import Made, Maker
 from .manifest import Output
-from .seal import seal
 
 
 class NotCarried(Exception):
@@ -39,19 +36,15 @@ class Folder:
     ) -> dict[str, Output]:
         """Make the site; its files as they are then.
 
-        `seals` has the seal of each file but `HEADERS`, by its path, and `makes` how to make it: for all whose seal is
+        `seals` has the seal of each file, by its path, and `makes` how to make it: for all whose seal is
         not the known one, and for the others in case that they cannot be carried over. All of the site is inspected
         where a change may be wrong elsewhere, or where that is asked for by `whole`.
 
         Raises `ContentError` where a reader would meet something wrong, `NotCarried`, what making a file raises, and
         `OSError`.
         """
-        maker = Maker(self._path, {*seals, HEADERS}, expected.folders)
-        unchanged = {
-            name: output
-            for name, output in self._known.items()
-            if name != HEADERS and seals.get(name) == output[0]
-        }
+        maker = Maker(self._path, seals.keys(), expected.folders)
+        unchanged = {name: output for name, output in self._known.items() if seals.get(name) == output[0]}
         outputs = maker.carry(self._public, unchanged)
         missing = [name for name in seals if name not in outputs]
         if not makes.keys() >= set(missing):
@@ -60,26 +53,8 @@ class Folder:
         for name, made in maker.make({name: makes[name] for name in missing}):
             outputs[name] = _output(seals[name], made)
             changed[name] = inspection.shared(self._keep(name, outputs[name], made.look))
-        outputs[HEADERS] = self._headers(maker, expected.address, outputs, changed)
         self._inspect(Files(self._path, outputs), expected, outputs, changed, whole=whole)
         return dict(sorted(outputs.items()))
-
-    def _headers(
-        self, maker: Maker, site: str, outputs: Mapping[str, Output], changed: dict[str, Look]
-    ) -> Output:
-        """The file that can be made only when all pages are there, for it names what stands in them."""
-        texts = {output[4] for output in outputs.values() if output[4]}
-        lines = {line for text in texts for line in text.splitlines()}
-        inline = [(kind, digest) for kind, _, digest in (line.partition(" ") for line in sorted(lines))]
-        searched = any(name.startswith(f"{FOLDER}/") for name in outputs)
-        sealed = seal(site, inline, searched)
-        known = self._known.get(HEADERS)
-        if known and known[0] == sealed and (carried := maker.carry(self._public, {HEADERS: known})):
-            return carried[HEADERS]
-        ((_, made),) = maker.make({HEADERS: lambda: headers(inline, path_of(site), webassembly=searched)})
-        output = _output(sealed, made)
-        changed[HEADERS] = self._keep(HEADERS, output, made.look)
-        return output
 
     def _keep(self, name: str, output: Output, look: Look) -> Look:
         self._store.keep("look", _sealed(name, output), plain(look))
@@ -191,8 +166,7 @@ def _sealed(name: str, output: Output) -> str:
 
 def _output(sealed: str, made: Made) -> Output:
     """What the manifest is to hold of a file that was made."""
-    about = sys.intern(made.inline) if made.look["page"] else None
-    return sealed, made.size, made.changed, made.inode, about
+    return sealed, made.size, made.changed, made.inode
 
 
 def _matters(before: Look | None, after: Look) -> bool:

@@ -10,7 +10,6 @@ from typing import Any
 
 from plugins import inspection
 from plugins.frozen import dataclass
-from plugins.headers import inline_code
 from plugins.workers import spread_out
 
 from .manifest import Output
@@ -18,14 +17,12 @@ from .manifest import Output
 
 @dataclass(frozen=True)
 class Made:
-    """A file that was made: its size, time of change and inode, what the inspection has seen, and its inline code,
-    as the manifest has it."""
+    """A file that was made: its size, time of change and inode, and what the inspection has seen."""
 
     size: int
     changed: int
     inode: int
     look: inspection.Look
-    inline: str
 
 
 class Maker:
@@ -62,13 +59,13 @@ class Maker:
         carried: dict[str, Output] = {}
         for name, output in outputs.items():
             here = self._there.get(name)
-            if here and (here.st_size, here.st_mtime_ns, here.st_ino) == output[1:4]:
+            if here and (here.st_size, here.st_mtime_ns, here.st_ino) == output[1:]:
                 carried[name] = output
                 continue
             source = f"{public}/{name}"
             try:
                 about = os.lstat(source)
-                if (about.st_size, about.st_mtime_ns, about.st_ino) == output[1:4]:
+                if (about.st_size, about.st_mtime_ns, about.st_ino) == output[1:]:
                     self._make_room(name)
                     carried[name] = _linked(source, f"{self._folder}/{name}", output)
             except OSError:
@@ -84,10 +81,8 @@ class Maker:
             file.write(data)
             file.flush()
             about = os.fstat(file.fileno())
-        code = inline_code(data.decode()) if name.endswith(".html") else []
-        inline = "\n".join(f"{kind} {digest}" for kind, digest in code)
         look = inspection.look(name, data, self._own)
-        return Made(about.st_size, about.st_mtime_ns, about.st_ino, look, inline)
+        return Made(about.st_size, about.st_mtime_ns, about.st_ino, look)
 
     def _tidy(self, folder: str, prefix: str, names: Collection[str]) -> None:
         """Remove what is not to be there, links above all; note what is; make the folders that are not there yet."""
@@ -127,4 +122,4 @@ def _linked(source: str, target: str, output: Output) -> Output:
     except OSError:  # a file system without hard links, or with as many to this file as it can have
         shutil.copyfile(source, target)
         about: Any = os.stat(target)
-        return (output[0], about.st_size, about.st_mtime_ns, about.st_ino, output[4])
+        return (output[0], about.st_size, about.st_mtime_ns, about.st_ino)

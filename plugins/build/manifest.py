@@ -18,16 +18,14 @@ from typing import Any
 from plugins.leftovers import is_left_behind
 
 # To be raised when the record below changes.
-LAYOUT = 3
+LAYOUT = 4
 # So many output folders are remembered in one cache.
 KEPT = 20
 
 # A file's size, times of change of content and of inode (nanoseconds) and inode, and the digest of what is in it.
 Look = tuple[int, int, int, int, str]
-# A file's seal, then its size, time of change (nanoseconds) and inode as the build has left it, and what the
-# headers need to know of a page: its inline code (a line for each style and script: its kind, and its hash), or None
-# where it is no page.
-Output = tuple[str, int, int, int, Any]
+# A file's seal, then its size, time of change (nanoseconds) and inode as the build has left it.
+Output = tuple[str, int, int, int]
 
 
 class Manifest:
@@ -72,15 +70,10 @@ def read(file: str) -> Manifest:
         if kept.pop("layout") != LAYOUT:
             return Manifest()
         kept["inputs"] = {name: tuple(look) for name, look in kept["inputs"].items()}
-        kept["outputs"] = {name: _output(*output) for name, output in kept["outputs"].items()}
+        kept["outputs"] = {name: tuple(output) for name, output in kept["outputs"].items()}
         return Manifest(**kept)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return Manifest()
-
-
-def _output(seal: str, size: int, changed: int, inode: int, about: Any) -> Output:
-    # Few texts stand for the inline code of thousands of pages.
-    return seal, size, changed, inode, about and sys.intern(about)
 
 
 def write(file: str, manifest: Manifest) -> None:
@@ -183,7 +176,7 @@ def _is_whole(output: str, made: Mapping[str, Output]) -> bool:
     seen = 0
     for name, about in _files_below(output, ""):
         known = made.get(name)
-        if known is None or known[1:4] != (about.st_size, about.st_mtime_ns, about.st_ino):
+        if known is None or known[1:] != (about.st_size, about.st_mtime_ns, about.st_ino):
             return False
         seen += 1
     return seen == len(made)

@@ -21,7 +21,6 @@ from plugins import search, switch
 from plugins.bodies import Body
 from plugins.content import Article, Document, Documents, Tree
 from plugins.content.model import FOLDERS
-from plugins.headers import HEADERS
 from plugins.inspection import Expectation
 from plugins.links import Resolved
 from plugins.pages.plan import ARTICLE
@@ -140,7 +139,7 @@ class _Plan:
         self._texts: dict[str, tuple[Document, str]] = {}
         self._parts: dict[int, Part] = {}
         self._reader = Reader(theme, self._body, self._parts, lambda seal: self._kept("shared", seal))
-        self.seals = {name: output[0] for name, output in last.outputs.items() if name != HEADERS}
+        self.seals = {name: output[0] for name, output in last.outputs.items()}
         self.makes: dict[str, Callable[[], bytes]] = {}
         self.shards = list(last.shards)
         if store.is_overfull(last.used):

@@ -68,7 +68,7 @@ def summary(before: Manifest, after: Manifest) -> str:
 
 
 def _summary(before: Manifest, after: Manifest) -> Iterator[str]:
-    pages = sum(output[4] is not None for output in after.outputs.values())
+    pages = sum(name.endswith(".html") for name in after.outputs)
     made = sum(before.outputs.get(name, ("",))[0] != output[0] for name, output in after.outputs.items())
     yield f"Done: {pages} pages; of {len(after.outputs)} files, {made} were made anew."
     if after.settings["PRODUCTION"] and not after.settings["CONTACT"]:

@@ -16,10 +16,11 @@ from .model import Article, Author, Category, Entry, Page
 from .problems import ContentError, Problem, did_you_mean
 from .reading import Documents
 from .report import github, report, sarif
-from .tree import PICTURES, Tree, suffix_of
+from .tree import MEDIA, PICTURES, Tree, suffix_of
 
 __all__ = [
     "LINK_NAMES",
+    "MEDIA",
     "PICTURES",
     "Article",
     "Author",

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from plugins import csp
 from plugins.content import Problem
 
 from .reading.page import Facts
 from .site import BuiltSite
 
-_HASH = re.compile(r"'sha256-[^']*'")
-
 
 def check(site: BuiltSite) -> Iterator[Problem]:
-    """What would be loaded from other hosts, and what the site's Content-Security-Policy would keep from working."""
-    allowed = set(_HASH.findall(site.files["_headers"].decode())) if "_headers" in site.files else None
+    """What would be loaded from other hosts, and what its Content-Security-Policy would keep a page from, or allow
+    without need."""
     yield from site.each_once(
         (file, *fault)
         for file, facts in site.pages.items()
-        for fault in (*_third_parties(site, file, facts), *_forbidden(facts, allowed))
+        for fault in (*_third_parties(site, file, facts), *_forbidden(facts), *_policy(site, file, facts))
     )
 
 
@@ -33,11 +31,32 @@ def _third_parties(site: BuiltSite, file: str, facts: Facts) -> Iterator[tuple[s
             yield f"The page loads “{shown}” from {host}.", "Save it beside the article, or link to it."
 
 
-def _forbidden(facts: Facts, allowed: set[str] | None) -> Iterator[tuple[str, str]]:
+def _forbidden(facts: Facts) -> Iterator[tuple[str, str]]:
     for live in facts.live:
         yield f"The page holds {live}, which the site's policy forbids.", "Remove it."
-    if allowed is not None and not allowed.issuperset(facts.code):
+
+
+def _policy(site: BuiltSite, file: str, facts: Facts) -> Iterator[tuple[str, str]]:
+    if not facts.policy:
+        if site.source_of(file) != file:  # other plugins may have made what no author can mend
+            yield (
+                "The page has no Content-Security-Policy before all that it loads and runs.",
+                f'The theme\'s head has to begin with <meta charset="utf-8">, and go on with {csp.PLACE}.',
+            )
+        return
+    allowed = {
+        f"{name} {value}"
+        for name, *values in (directive.split() for directive in facts.policy.split(";") if directive.strip())
+        for value in values
+        if value.startswith("'sha256-")
+    }
+    if set(facts.code) - allowed:
         yield (
-            "The page holds a script or style that the policy in _headers does not allow.",
+            "The page holds a script or style that its Content-Security-Policy does not allow.",
             "Write it between <script> and </script>, or <style> and </style>, in lower case.",
+        )
+    if allowed - set(facts.code):
+        yield (
+            "The page's Content-Security-Policy allows a script or style that is not there.",
+            "The policy is made when all of the page is: let nothing change it after that.",
         )

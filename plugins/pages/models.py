@@ -75,6 +75,7 @@ class Head:
     alternates: tuple[tuple[str, str], ...]  # versions of the page: language, or x-default, and address
     feeds: tuple[Feed, ...]
     json_ld: str
+    webassembly: bool = False  # whether the page's scripts run some, which its policy then allows
 
 
 @dataclass(frozen=True, slots=True)

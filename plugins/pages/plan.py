@@ -13,6 +13,7 @@ from plugins import content
 from plugins.addresses import file_of, page_of_list
 from plugins.call_to_action import CallToAction, call_to_action, nearest
 from plugins.content import Article, Author, CallToActionWords, Category, Page
+from plugins.csp import with_policy
 from plugins.excerpt import excerpt
 from plugins.frozen import dataclass
 from plugins.languages import Language, isolated
@@ -92,7 +93,7 @@ def page_file(theme: Theme, make: functools.partial[Model]) -> bytes:
     """The file of the page whose model `make` makes."""
     model = make()
     html = theme.render(model.template, model.speech, site=model.frame, head=model.head, page=model.page)
-    return html.encode()
+    return with_policy(html, webassembly=model.head.webassembly).encode()
 
 
 def plan(publication: Publication, index: Sequence[Part] = ()) -> Iterator[Planned]:
@@ -493,7 +494,8 @@ def _search_model(
 ) -> Model:
     path = publication.addresses.path
     page = dataclasses.replace(page, indexes=tuple(f"{path(part.place)}/" for part in index))
-    return _page_model(publication, place, "search.html", page.heading, make_head, page)
+    model = _page_model(publication, place, "search.html", page.heading, make_head, page)
+    return dataclasses.replace(model, head=dataclasses.replace(model.head, webassembly=bool(index)))
 
 
 def _text_page(publication: Publication, page: Page) -> Planned:

@@ -37,10 +37,7 @@ class Host(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.folder = site.folder
         self.path = urlsplit(site.address).path
-        self.rules = [
-            (re.compile(re.escape(pattern).replace(r"\*", ".*")), headers)
-            for pattern, headers in site.header_rules.items()
-        ]
+        self.headers_of = site.headers_of
         self.compressed = cache(_compressed)
         self.slow = slow
 
@@ -48,14 +45,6 @@ class Host(ThreadingHTTPServer):
     def address(self) -> str:
         """Where the site is, without a slash at the end, as in `Site.address`."""
         return f"http://127.0.0.1:{self.server_port}{self.path}"
-
-    def headers_of(self, path: str) -> dict[str, str]:
-        """What `_headers` asks for at that path: the headers of every rule that matches it."""
-        found: dict[str, str] = {}
-        for pattern, headers in self.rules:
-            if pattern.fullmatch(path):
-                found |= headers
-        return found
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Is silent: browsers hang up whenever a page is left."""

@@ -63,6 +63,7 @@ def test_a_browser_obeys_the_sites_own_policy_there(address: str, browser: "Brow
         page, said = context.new_page(), list[str]()
         page.on("console", lambda message: said.append(message.text))
         page.goto(address)
+        assert said == []
         page.evaluate(
             "document.head.append(Object.assign(document.createElement('style'), { textContent: 'p {}' }))"
         )

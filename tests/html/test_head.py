@@ -74,11 +74,12 @@ def test_every_page_declares_its_colours_for_light_and_dark(published: Site) -> 
         assert f"--paper:{themes['(prefers-color-scheme: dark)']}" in styles(page)
 
 
-def test_the_character_set_and_the_viewport_come_first(published: Site) -> None:
+def test_the_character_set_the_policy_and_the_viewport_come_first(published: Site) -> None:
     for page in published.pages.values():
-        first, second = page.all("head > *")[:2]
+        first, second, third = page.all("head > *")[:3]
         assert first["charset"] == "utf-8"
-        assert second["content"] == "width=device-width, initial-scale=1"
+        assert second["http-equiv"] == "Content-Security-Policy"
+        assert third["content"] == "width=device-width, initial-scale=1"
 
 
 def test_search_engines_may_index_all_but_what_is_hidden(published: Site) -> None:

@@ -28,10 +28,9 @@ def options(page: Page, name: str) -> list[str]:
 
 
 def test_a_few_articles_need_no_search(site: Site) -> None:
-    """No page, no link, nothing of the index, and a policy without WebAssembly."""
+    """No page, no link, and nothing of the index."""
     assert "search" not in site.pages
     assert not [name for name in site.files if name.startswith("pagefind")]
-    assert "wasm" not in site.text("_headers")
     for page in site.pages.values():
         assert "/search" not in page.html
 

@@ -35,6 +35,7 @@ def test_the_owners_settings_are_right() -> None:
         ("MAX_REMOVED_SHARE", "half", "It cannot be 'half'. Write a number from 0 to 1, as in 0.2."),
         ("PICTURE_SPEED", 11, "It cannot be 11. Write a whole number from 0 to 10, as in 6."),
         ("STRICT", "yes", "It cannot be 'yes'. Write True or False."),
+        ("HTTPS_SUBDOMAINS", 1, "It cannot be 1. Write True or False."),
         ("DEFAULT_LANG", "english", "“english” is not a language tag. Write it as in en, de or pt-BR."),
         (
             "ARTICLE_URL",

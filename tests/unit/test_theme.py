@@ -110,11 +110,15 @@ def test_a_page_has_the_styles_of_what_it_includes_and_extends_and_no_others(sma
 def test_a_page_has_the_extra_styles_that_its_elements_and_classes_ask_for(small_theme: Path) -> None:
     theme = Theme(small_theme)
     (small_theme / "templates/page.html").write_text("<style></style>{{ page|safe }}", "utf-8")
-    assert styles_of(theme.render("page.html", ENGLISH, page="code, note"))[1:] == []
+    always = theme.styles("page.html")
     code, note = "@layer components{code{color:green}}", "@layer components{.note{color:grey}}"
-    assert styles_of(theme.render("page.html", ENGLISH, page="<kbd>x</kbd>"))[1:] == [code]
-    assert styles_of(theme.render("page.html", ENGLISH, page='<p id="a" class="b note">'))[1:] == [note]
-    assert styles_of(theme.render("page.html", ENGLISH, page='<code class="note">'))[1:] == [code, note]
+    for text, extras in (
+        ("code, note", ""),
+        ("<kbd>x</kbd>", code),
+        ('<p id="a" class="b note">', note),
+        ('<code class="note">', code + note),
+    ):
+        assert styles_of(theme.render("page.html", ENGLISH, page=text)) == [always + extras]
 
 
 def test_what_a_page_says_of_styles_is_left_alone(small_theme: Path) -> None:

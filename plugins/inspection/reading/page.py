@@ -78,7 +78,10 @@ class Facts:
     )  # what the head names: canonical, feeds, pictures of previews
     loads: list[str] = field(default_factory=list)  # what the browser loads by itself
     live: list[str] = field(default_factory=list)  # what the site's policy forbids: handlers, inline styles …
-    code: list[str] = field(default_factory=list)  # the hashes of its inline scripts and styles
+    policy: str = ""  # its Content-Security-Policy, where that rules over all that the page loads and runs
+    code: list[str] = field(
+        default_factory=list
+    )  # its inline code: `script-src` or `style-src`, and its hash
     silent: list[str] = field(default_factory=list)  # pictures without an alt attribute
     data: list[structured_data.Plain] = field(default_factory=list)  # what its JSON-LD blocks say
     secret: str = ""  # the beginning of what looks like a key
@@ -115,14 +118,14 @@ def _read_raw(name: str, attributes: Mapping[str, str], text: str, facts: Facts)
     elif name == "style":
         addresses, hashed = _read_style(text)
         facts.loads += addresses
-        facts.code.append(hashed)
+        facts.code.append(f"style-src {hashed}")
     elif "ld+json" in attributes.get("type", ""):
         facts.data.append(structured_data.read(text))
     elif text and "json" not in attributes.get("type", ""):  # other data is not run either
-        facts.code.append(_hash(text))
+        facts.code.append(f"script-src {_hash(text)}")
 
 
-@lru_cache(maxsize=64)  # half of a page, and the same on all pages of a kind
+@lru_cache(maxsize=256)  # half of a page, and the same on many pages
 def _read_style(text: str) -> tuple[list[str], str]:
     """The addresses in a style sheet, and its hash."""
     return [first or second for first, second in _CSS_ADDRESS.findall(text)], _hash(text)
@@ -184,7 +187,10 @@ def _read_meta(attributes: Mapping[str, str], facts: Facts) -> None:
         facts.noindex = True
     elif attributes.get("property") in ("og:image", "og:url", "article:author"):
         facts.named.append(content)
-    elif attributes.get("http-equiv", "").lower() == "refresh":
+    elif (stands_for := attributes.get("http-equiv", "").lower()) == "content-security-policy":
+        # Browsers hold nothing that came before against it.
+        facts.policy = facts.policy or ("" if facts.code or facts.loads else content)
+    elif stands_for == "refresh":
         facts.links.append(content.partition("=")[2].strip("'\" "))
 
 

@@ -14,7 +14,8 @@ SOURCE = "content/insights/one.md"
 
 HEAD = """\
 <!doctype html>
-<html lang="en"><head><title>{title}</title>
+<html lang="en"><head><meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; \
+style-src 'sha256-QRQPRLGyxt3RJiKpYNjpkgHcmHU2PywsfL2e8oI0LQA='"><title>{title}</title>
 <link rel="canonical" href="https://example.org/blog/{place}">
 <meta name="robots" content="{robots}">
 <meta property="og:image" content="https://example.org/blog/lamp.png">
@@ -44,8 +45,6 @@ ENTRY = f"""\
 
 FILES: dict[str, bytes] = {
     "404.html": html("404", "Not found"),
-    "_headers": b"/blog/*\n  Content-Security-Policy: default-src 'none'; script-src 'self'; "
-    b"style-src 'sha256-QRQPRLGyxt3RJiKpYNjpkgHcmHU2PywsfL2e8oI0LQA='\n",
     "about.html": html("about", "About"),
     "atom.xml": f"""\
 <feed xmlns="http://www.w3.org/2005/Atom"><id>{SITE}/</id><link rel="self" href="{SITE}/atom.xml"/>

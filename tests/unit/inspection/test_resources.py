@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.inspection.small_site import FILES, SOURCE, changed, told, with_prose
+from tests.unit.inspection.small_site import FILES, ONE, SOURCE, changed, told, with_prose
 
 ELSEWHERE = "https://cdn.example/x"
-POLICY = "The page holds a script or style that the policy in _headers does not allow. " \
+POLICY = "The page holds a script or style that its Content-Security-Policy does not allow. " \
     "Write it between <script> and </script>, or <style> and </style>, in lower case."  # fmt: skip
+NEEDLESS = "The page's Content-Security-Policy allows a script or style that is not there. " \
+    "The policy is made when all of the page is: let nothing change it after that."  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -106,10 +108,36 @@ def test_only_what_the_policy_names_runs() -> None:
     assert told(with_prose('<script type="application/json">{}</script>')) == []
 
 
-def test_a_policy_that_forgets_a_style_sheet_is_told_once() -> None:
-    said = told(changed("_headers", "sha256-", "sha256-x"))
-    assert said == [f"404.html: error: {POLICY} (And 4 more pages.)"]
+def test_a_policy_that_forgets_a_style_sheet_is_told_of_the_page() -> None:
+    said = told(changed(ONE, "sha256-", "sha256-x"))
+    assert said == [f"{SOURCE}: error: {POLICY}", f"{SOURCE}: error: {NEEDLESS}"]
 
 
-def test_a_host_that_needs_no_headers_has_no_policy_to_look_at() -> None:
-    assert told({name: data for name, data in FILES.items() if name != "_headers"}) == []
+def test_a_policy_that_names_a_style_sheet_as_a_script_is_told() -> None:
+    said = told(changed(ONE, "style-src 'sha256-", "script-src 'sha256-"))
+    assert said == [f"{SOURCE}: error: {POLICY}", f"{SOURCE}: error: {NEEDLESS}"]
+
+
+def test_a_policy_allows_nothing_that_is_not_there() -> None:
+    assert told(changed(ONE, "<style>p{margin:0}</style>", "")) == [f"{SOURCE}: error: {NEEDLESS}"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('http-equiv="Content-Security-Policy"', 'name="x"'),
+        ("<head>", "<head><link rel=icon href=/blog/lamp.png>"),
+        ("<head>", "<head><style>p{margin:0}</style>"),
+    ],
+)
+def test_a_policy_comes_before_all_that_it_rules_over(old: str, new: str) -> None:
+    assert told(changed(ONE, old, new)) == [
+        f"{SOURCE}: error: The page has no Content-Security-Policy before all that it loads and runs. "
+        'The theme\'s head has to begin with <meta charset="utf-8">, and go on with '
+        '<meta http-equiv="Content-Security-Policy" content="">.'
+    ]
+
+
+def test_a_page_that_another_plugin_has_made_need_not_have_a_policy() -> None:
+    page = FILES["404.html"].replace(b"http-equiv=", b"name=")
+    assert told({**FILES, "404.html": page}) == []
