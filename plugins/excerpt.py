@@ -10,8 +10,10 @@ EXCERPT_LENGTH = 160  # about what search engines show of a description
 
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _CODE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
-# The numbers of footnotes mean nothing apart from the text.
-_TAG = re.compile(r'<sup class="footnote-reference".*?</sup>|<[^>]*>', re.DOTALL)
+# The numbers of footnotes mean nothing apart from the text, and formulas are shown, not their TeX.
+_TAG = re.compile(
+    r'<sup class="footnote-reference".*?</sup>|<annotation\b.*?</annotation>|<[^>]*>', re.DOTALL
+)
 
 
 def excerpt(html: str, length: int = EXCERPT_LENGTH) -> str:

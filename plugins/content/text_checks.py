@@ -20,7 +20,7 @@ _SOURCE = re.compile(r'\ssrc="([^"]*)"')
 # HTML's way to say that a picture shows nothing that the text does not (WAI's decorative images); Markdown has none.
 _DECORATIVE = re.compile(r"""<img\b[^>]*\salt=(?:""|'')[^>]*>""", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
-_CODE = re.compile(r"<(pre|code|kbd|samp)\b.*?</\1>", re.DOTALL)
+_CODE = re.compile(r"<(pre|code|kbd|math|samp)\b.*?</\1>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 _LINK = re.compile(r'<a\b[^>]*\shref="#?"[^>]*>(.*?)</a>', re.DOTALL)
 _CALLOUT = re.compile(r"<blockquote>\s*<p>(\[![^\]\n]*\])")

@@ -20,7 +20,7 @@ MOST_SHARDS = 16
 
 _ATTRIBUTES = r"""(?:[^<>"']|"[^"]*"|'[^']*')*"""
 # What is not read, and what ends a word; all other tags stand within words: <em>un</em>likely.
-_UNREAD = re.compile(r"<(script|style|svg|template)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL)
+_UNREAD = re.compile(r"<(annotation|script|style|svg|template)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL)
 _BLOCK = re.compile(
     rf"</?(?:p|div|h[1-6]|[duo]l|d[dt]|li|pre|blockquote|t(?:able|head|body|foot|r|d|h)|caption|fig(?:ure|caption)"
     rf"|section|aside|details|summary|[bh]r|img|picture)\b{_ATTRIBUTES}>"

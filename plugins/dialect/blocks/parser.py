@@ -20,6 +20,7 @@ from . import (
     definition,
     fence,
     footnote,
+    formula,
     heading,
     html,
     item,
@@ -37,6 +38,7 @@ STARTERS: tuple[Starter, ...] = (
     quote.Rule(),
     heading.AtxRule(),
     fence.Rule(),
+    formula.Rule(),
     html.Rule(),
     heading.SetextRule(),
     table.Rule(),
@@ -77,6 +79,7 @@ class Blocks(BlockParser):
     def clear(self) -> None:
         """Forget the document; part of the instance's `reset()`."""
         self.open: list[Block] = []
+        self.lines: list[str] = []
         self.lists: list[ListState] = []
         self.footnotes: dict[str, Element] = {}
         self.unread_footnotes: list[str] = []
@@ -90,7 +93,8 @@ class Blocks(BlockParser):
     def parseDocument(self, lines: Iterable[str]) -> ElementTree[Element]:  # type: ignore[override]  # noqa: N802
         self.root = Element(self.markdown.doc_tag)
         self.open = [Document(self.root, None)]
-        for number, text in enumerate(lines, 1):
+        self.lines = list(lines)
+        for number, text in enumerate(self.lines, 1):
             self.line_number = number
             self._read(Line(text, number))
         self.close_to(0)

@@ -14,7 +14,7 @@ class Rule:
         text, start = inline.text, inline.position
         ticks = len(text) - start - len(text[start:].lstrip("`"))
         inside = start + ticks
-        end = inline.find_ticks(ticks, inside)
+        end = inline.find_run("`", ticks, inside)
         if end < 0:
             inline.position = inside  # a shorter run of them does not begin code either
             return True

@@ -20,38 +20,25 @@ class Rule:
 
     def read(self, inline: Inline) -> bool:
         text, start = inline.text, inline.position
-        dollars = 2 if text.startswith("$$", start) else 1
-        inside = start + dollars
+        inside = start + 1
+        while text.startswith("$", inside):
+            inside += 1
+        dollars = inside - start
         if dollars == 1 and text.startswith("`", inside):
             end = inline.find("`$", inside + 1)
             return end > 0 and _take(inline, text[inside + 1 : end], end + 2)
-        end = _end(inline, inside, dollars)
-        if end < 0 or _is_word(text[start - 1 : start]) or text[start - 1 : start] == "$":
+        end = inline.find_run("$", dollars, inside) if dollars < 3 else -1
+        if end < 0 or _is_word(text[start - 1 : start]):
             inline.position = inside
             return True
         tex = text[inside:end]
-        if dollars == 2:
-            return _take(inline, tex, end + 2, display=True)
-        behind = text[end + 1 : end + 2]
-        if tex[:1].isspace() or tex[-1:].isspace() or _is_word(behind) or behind == "$" or _PRICE.match(tex):
+        if dollars == 1 and (_is_word(text[end + 1 : end + 2]) or not _is_formula(tex)):
             return False
-        return _take(inline, tex, end + 1)
+        return _take(inline, tex, end + dollars, display=dollars == 2)
 
 
-def _end(inline: Inline, inside: int, dollars: int) -> int:
-    """Where the dollars come that end what begins there, or -1."""
-    mark = "$" * dollars
-    end = inline.find(mark, inside)
-    while end > 0 and _escaped(inline.text, end):
-        end = inline.find(mark, end + 1)
-    return end if end > inside else -1
-
-
-def _escaped(text: str, place: int) -> bool:
-    slashes = 0
-    while text[place - slashes - 1] == "\\":
-        slashes += 1
-    return slashes % 2 == 1
+def _is_formula(tex: str) -> bool:
+    return not (tex[0].isspace() or tex[-1].isspace() or "</" in tex or _PRICE.match(tex))
 
 
 def _is_word(character: str) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 from xml.etree.ElementTree import Element
 
@@ -14,6 +14,9 @@ from ..source import Source
 
 if TYPE_CHECKING:
     from ..blocks.parser import Blocks
+
+
+_RUNS = {"`": re.compile(r"(`+)"), "$": re.compile(r"\\.|(\$+)", re.DOTALL)}
 
 
 class Rule(Protocol):
@@ -93,6 +96,7 @@ class Inline:
         self.brackets: list[Bracket] = []
         self.in_anchor = False  # an `<a>` of the author's own is open
         self._absent: dict[str, int] = {}
+        self._runs: dict[str, dict[int, list[int]]] = {}
 
     def take(self, end: int, *pieces: Piece) -> None:
         """The text from the position to `end` has become these pieces."""
@@ -115,23 +119,17 @@ class Inline:
             self._absent[what] = start
         return found
 
-    def find_ticks(self, count: int, start: int) -> int:
-        """Where a run of exactly so many backticks comes next, or -1."""
-        places = self._ticks.get(count, [])
-        index = bisect_left(places, start)
-        return places[index] if index < len(places) else -1
-
-    @cached_property
-    def _ticks(self) -> dict[int, list[int]]:
-        places: dict[int, list[int]] = {}
-        start = self.text.find("`")
-        while start >= 0:
-            end = start
-            while self.text.startswith("`", end):
-                end += 1
-            places.setdefault(end - start, []).append(start)
-            start = self.text.find("`", end)
-        return places
+    def find_run(self, character: str, count: int, start: int) -> int:
+        """Where a run of exactly so many backticks, or of dollars that are not escaped, comes next, or -1."""
+        if character not in self._runs:
+            places: dict[int, list[int]] = {}
+            self._runs[character] = places
+            for found in _RUNS[character].finditer(self.text):
+                if found[1]:
+                    places.setdefault(len(found[1]), []).append(found.start())
+        same = self._runs[character].get(count, [])
+        index = bisect_left(same, start)
+        return same[index] if index < len(same) else -1
 
 
 def literal(text: str) -> str:
