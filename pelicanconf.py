@@ -1,4 +1,6 @@
-"""Every setting of the publication. publishconf.py says what differs when it goes online."""
+"""Your settings. Everything else has a default in plugins/settings/defaults.py, with its reason: to change one, write
+it here. publishconf.py says what differs online.
+"""
 
 import sys
 from pathlib import Path
@@ -6,98 +8,20 @@ from pathlib import Path
 # Pelican runs settings from anywhere; what stands beside this file is found from everywhere.
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-# ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-# Yours: change these, and content/, and it is your publication.
+from plugins.settings.defaults import *  # noqa: F403 (Pelican's own way to build on another configuration)
 
 SITEURL = "https://bruno.digital"  # its address, without a slash at the end; a sub-path works too
 SITENAME = "Bruno Bonando"
-OWNER = "bruno-bonando"  # whose publication it is: the name of a file in content/authors/, or "" for nobody's
+OWNER = "bruno-bonando"  # the name of a file in content/authors/
 SECTION = "Insights"
 HEADLINE = "Thinking out loud"
 LEDE = "Perspectives on AI, architecture, and the evolving technology landscape."
 
 # Where “Get in touch” leads: "mailto:you@example.org", a web address such as your booking page, or "" for the
-# contact page. {title} and {url} in a web address stand for the article's.
+# contact page.
 CONTACT = ""
 CONTACT_QUESTION = "Want to discuss this topic?"
 CONTACT_LABEL = "Get in touch"
 
-# The language of all this and of articles that name no other, as in en, de, es or pt-BR. Those four have their
-# words in plugins/languages/; any other has its own dates, and English words around them.
 DEFAULT_LANG = "en"
-TIMEZONE = "UTC"  # of dates in articles: when a day begins, and so when an article with that date appears
-# ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-# The URL contract: addresses without .html and without a slash at the end, each one file. Addresses outlive
-# tools, so think twice before changing one.
-ARTICLE_URL = "insights/{slug}"
-PAGE_URL = "{slug}"
-CATEGORY_URL = "categories/{slug}"
-AUTHOR_URL = "authors/{slug}"
-TAG_URL = "tags/{slug}"
-CATEGORIES_URL = "categories"
-AUTHORS_URL = "authors"
-TAGS_URL = "tags"
-ARCHIVES_URL = "insights"
-SEARCH_URL = "search"
-YEAR_ARCHIVE_URL = "insights/{date:%Y}"
-
-# Pelican wants to know the files as well, although plugins/addresses.py derives them.
-ARTICLE_SAVE_AS = f"{ARTICLE_URL}.html"
-PAGE_SAVE_AS = f"{PAGE_URL}.html"
-CATEGORY_SAVE_AS = f"{CATEGORY_URL}.html"
-AUTHOR_SAVE_AS = f"{AUTHOR_URL}.html"
-TAG_SAVE_AS = f"{TAG_URL}.html"
-
-PATH = "content"
-ARTICLE_PATHS = ["insights"]
-PAGE_PATHS = ["pages"]
-# What pages show or link to is published with them, by plugins/links.py; nothing else is copied.
-STATIC_PATHS: list[str] = []
-THEME = "theme"
-THEME_STATIC_PATHS: list[str] = []
-OUTPUT_PATH = "output"
-CACHE_PATH = ".cache"  # what is remembered from build to build; safe to delete
-
-# Our build around Pelican's (plugins/publisher.py), and plugins that are Pelican's own kind.
-PELICAN_CLASS = "plugins.Publisher"
-PLUGIN_PATHS = ["."]
-PLUGINS = ["plugins.reader", "plugins.reading_time"]
-
-DEFAULT_PAGINATION = 10
-# From how many articles on there is a search; 0 for none ever. Fewer fit the home page, where reading is faster than
-# searching.
-SEARCH_FROM = 10
-READING_TIME_WPM = 238  # why this number: plugins/reading_time.py
-
-# Whether an article is due is asked once, in plugins/reader.py, by a clock that a build can pin.
-WITH_FUTURE_DATES = True
-# Titles are published as they were written.
-TYPOGRIFY = False
-# Feeds are ours (plugins/feeds.py); Pelican would write its own beside them.
-FEED_ALL_ATOM = None
-CATEGORY_FEED_ATOM = None
-AUTHOR_FEED_ATOM = None
-AUTHOR_FEED_RSS = None
-TRANSLATION_FEED_ATOM = None
-
-# How quickly pictures are made, each once: from 0 (a minute each, and the smallest) to 10 (at once, and a third larger).
-PICTURE_SPEED = 7
-
-# Whether a warning (a long title, a missing description) stops the build as an error does, and a file to write
-# what is wrong into for other tools, as SARIF. `make check ARGS="--strict --sarif problems.sarif"` sets them.
-STRICT = False
-SARIF = ""
-
-# A build that would take more than this share of the published pages offline stops and asks.
-MAX_REMOVED_SHARE = 0.2
-# The sitemap of what is online, where a build has no old site beside it to compare with: a file, or "" for none.
-ONLINE_SITEMAP = ""
-
-# Whether browsers are to use nothing but HTTPS for two years on all subdomains of the site's host as well, where the
-# host sends what _headers says. A subdomain that cannot answer by HTTPS is then out of reach.
-HTTPS_SUBDOMAINS = False
-
-# Search engines may index only what publishconf.py builds; drafts are shown only by the preview.
-PRODUCTION = False
-PREVIEW = False
+TIMEZONE = "UTC"

@@ -24,7 +24,7 @@ SITE_PICTURE = Picture("brand/social.png", 1200, 630, "image/png", "")
 
 
 def words_of(settings: Mapping[str, Any]) -> Words:
-    """The owner's words, from the marked block of pelicanconf.py."""
+    """The owner's words, from pelicanconf.py."""
     return Words(
         name=settings["SITENAME"],
         section=settings["SECTION"],
@@ -33,8 +33,8 @@ def words_of(settings: Mapping[str, Any]) -> Words:
         owner=settings["OWNER"],
         language=settings["DEFAULT_LANG"],
         call_to_action=CallToActionWords(
-            question=settings["CONTACT_QUESTION"],
-            label=settings["CONTACT_LABEL"],
+            question=settings["CONTACT_QUESTION"] or None,
+            label=settings["CONTACT_LABEL"] or None,
             target=settings["CONTACT"] or "contact",
         ),
     )

@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # pages are made of publications
 
 @dataclass(frozen=True)
 class Words(Shared):
-    """What the owner says of the publication: the marked block of pelicanconf.py."""
+    """What the owner says of the publication, in pelicanconf.py."""
 
     name: str
     section: str

@@ -24,7 +24,8 @@ from plugins.build.running import Stop, ending_well
 from plugins.content import ContentError
 from plugins.languages import canonical
 from plugins.publication import Piece
-from plugins.settings import check_settings
+from plugins.settings.checks import check_settings
+from plugins.settings.complete import completed
 
 
 class Publisher(Pelican):
@@ -60,12 +61,15 @@ class Publisher(Pelican):
         return self._builder.build()
 
     def _checked_settings(self) -> dict[str, Any]:
-        """The settings, found right. Raises `ContentError`."""
-        self.settings["DEFAULT_LANG"] = canonical(
-            self.settings["DEFAULT_LANG"]
-        )  # Pelican writes it in small letters
-        if wrong := check_settings(self.settings, Path(self.settings["PATH"]).parent / "pelicanconf.py"):
-            raise ContentError(wrong)
+        """The settings, complete and found right. Raises `ContentError`."""
+        # Pelican writes it in small letters.
+        self.settings["DEFAULT_LANG"] = canonical(self.settings["DEFAULT_LANG"])
+        problems = check_settings(self.settings, Path(self.settings["PATH"]).parent)
+        if problems and (problems[0].severity == "error" or self.settings.get("STRICT")):
+            raise ContentError(problems)
+        self.settings.update(completed(self.settings))
+        # A build without Pelican tells them too.
+        self.settings["SETTINGS_WARNINGS"] = [dataclasses.astuple(problem) for problem in problems]
         return dict(self.settings)
 
     def _stop_at_faults(self) -> None:

@@ -257,7 +257,7 @@ def make_publication(
 
     `articles` takes the oldest so many posts, or all. Where a post that is left out is linked to, the link goes
     to where 18F published it. `repairs` are made in the copy. Pelican builds it with
-    `python -m pelican <folder>/content -s <the path>`, as `publishconf.py` says, into `<folder>/output`.
+    `python -m pelican <folder>/content -s <the path>`, as it goes online, into `<folder>/output`.
     """
     content = folder / "content"
     posts, _ = repaired(read_posts(articles), repairs)
@@ -309,7 +309,8 @@ import sys
 ROOT = {root!r}
 sys.path.insert(0, ROOT)
 
-from publishconf import *
+from plugins.settings.defaults import *
+from plugins.settings.online import *
 
 SITEURL = {site!r}
 SITENAME = "18F"
@@ -322,8 +323,6 @@ CONTACT_QUESTION = "Do you work for the government?"
 CONTACT_LABEL = "Work with us"
 
 PICTURE_SPEED = 10
-PATH = "content"
-OUTPUT_PATH = "output"
 THEME = ROOT + "/theme"
 PLUGIN_PATHS = [ROOT]
 """

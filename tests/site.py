@@ -250,7 +250,7 @@ SETTINGS: Mapping[str, object] = {
 
 
 class Project:
-    """An author's folder: content/, and a settings file that goes by the repository's own.
+    """An author's folder: content/, and a settings file that builds on the engine's defaults.
 
     `files` of the content folder are given by path; None takes one of `SMALLEST` away.
     """
@@ -287,12 +287,9 @@ class Project:
         return read | {"OUTPUT_PATH": str(self.root / output), "CACHE_PATH": str(self.root / cache)}
 
     def _settings_file(self, production: bool) -> Path:
-        base = "publishconf" if production else "pelicanconf"
         here = {"THEME": str(REPOSITORY / "theme"), "PLUGIN_PATHS": [str(REPOSITORY)]}
-        lines = [f"{name} = {value!r}" for name, value in {**here, **self.settings}.items()]
-        head = f"import sys\nsys.path.insert(0, {str(REPOSITORY)!r})\nfrom {base} import *\n"
         file = self.root / "settings.py"
-        file.write_text(head + "\n".join(lines) + "\n", "utf-8")
+        file.write_text(_settings({**here, **self.settings}, REPOSITORY, online=production), "utf-8")
         return file
 
 
@@ -336,20 +333,39 @@ def run_pelican(
     return Site(output, address.rstrip("/"), run.returncode, run.stdout, run.stderr)
 
 
-def hand_over(root: Path, files: Files, settings: Mapping[str, object]) -> None:
-    """Make `root` someone else's copy of the repository: other content, another marked block of pelicanconf.py."""
+def hand_over(root: Path, files: Files, settings: Mapping[str, object] | None = None) -> None:
+    """Make `root` somebody's copy of the repository: the engine as it is, with their content and settings."""
     for folder in ("plugins", "theme"):
         shutil.copytree(
             REPOSITORY / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__", ".*")
         )
-    shutil.copy(REPOSITORY / "publishconf.py", root)
-    whole = (REPOSITORY / "pelicanconf.py").read_text("utf-8")
-    before, block, after = re.split(r"(?<=─)\n(?=# Yours|\n# The URL)", whole)
-    for name, value in settings.items():
-        block, times = re.subn(rf"^{name} = .*$", f"{name} = {value!r}", block, flags=re.MULTILINE)
-        assert times == 1, f"{name} is not set once in the block that is the owner's."
-    (root / "pelicanconf.py").write_text("\n".join([before, block, after]), "utf-8")
+    (root / "pelicanconf.py").write_text(_settings({**SETTINGS, **(settings or {})}, root), "utf-8")
+    (root / "publishconf.py").write_text(PUBLISHCONF, "utf-8")
     Project(root, files)
+
+
+PUBLISHCONF = """\
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from pelicanconf import *
+from plugins.settings.online import *
+"""
+
+
+def _settings(given: Mapping[str, object], engine: Path, *, online: bool = False) -> str:
+    """A settings file that builds on those of the engine in that folder."""
+    modules = ["defaults", *(["online"] if online else [])]
+    return "\n".join(
+        [
+            f"import sys\nsys.path.insert(0, {str(engine)!r})",
+            *(f"from plugins.settings.{module} import *" for module in modules),
+            *(f"{name} = {value!r}" for name, value in given.items()),
+            "",
+        ]
+    )
 
 
 def links_of(page: Page) -> list[str]:

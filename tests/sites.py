@@ -4,31 +4,36 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.site import REPOSITORY, Files, Project, Site, run_pelican
+from tests.site import REPOSITORY, Files, Project, Site
 
 FIXTURES = REPOSITORY / "tests" / "fixtures"
+FIRST_OWNER = FIXTURES / "first_owner" / "content"
 KITCHEN_SINK = FIXTURES / "kitchen_sink" / "content"
 LANGUAGES = FIXTURES / "languages" / "content"
 
 
-def owners(folder: Path) -> Site:
-    """The owner's own site, built into the folder `output` of `folder`."""
-    options = ("--fatal", "warnings")
-    address = "https://bruno.digital"
-    output = folder / "output"
-    return _sound(
-        run_pelican(REPOSITORY, "publishconf.py", output, address, *options, python=("-W", "error"))
-    )
+def first_owner(folder: Path) -> Site:
+    """The site of the owner that the publication was first made for, made and built in `folder`."""
+    files: Files = {"authors/ada-example.md": None, "categories/notes.md": None, **_files(FIRST_OWNER)}
+    settings = {
+        "SITEURL": "https://bruno.digital",
+        "SITENAME": "Bruno Bonando",
+        "OWNER": "bruno-bonando",
+        "SECTION": "Insights",
+        "HEADLINE": "Thinking out loud",
+        "LEDE": "Perspectives on AI, architecture, and the evolving technology landscape.",
+    }
+    return _sound(Project(folder, files, settings))
 
 
 def kitchen_sink(folder: Path) -> Site:
     """The publication that has everything in it, made and built in `folder`."""
-    return _sound(Project(folder, kitchen_sink_files()).build("--fatal", "warnings"))
+    return _sound(Project(folder, kitchen_sink_files()))
 
 
 def in_languages(folder: Path) -> Site:
     """The publication in six languages, made and built in `folder`; the site's own is English."""
-    return _sound(Project(folder, languages_files()).build("--fatal", "warnings"))
+    return _sound(Project(folder, languages_files()))
 
 
 def kitchen_sink_files() -> Files:
@@ -46,6 +51,7 @@ def _files(content: Path) -> Files:
     return {file.relative_to(content).as_posix(): file.read_bytes() for file in files}
 
 
-def _sound(built: Site) -> Site:
+def _sound(project: Project) -> Site:
+    built = project.build("--fatal", "warnings", PYTHONWARNINGS="error")
     assert built.exit_code == 0, built.stdout + built.stderr
     return built

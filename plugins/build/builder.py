@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from plugins import dates, edition, gate, pictures, switch
 from plugins.addresses import Addresses
 from plugins.assemble import Content, assemble, pieces_of
-from plugins.content import ContentError, report
+from plugins.content import ContentError, Problem, report
 from plugins.expected import expectation, places_online
 from plugins.inspection import removed_too_many
 from plugins.publication import Piece, Publication
@@ -136,9 +136,12 @@ class Builder:
         )
         if wrong := gate.check_owner(settings["OWNER"], checked.library):
             raise ContentError(wrong)
-        if checked.warnings:
-            self._said = report(checked.warnings)
-            tell(checked.warnings, settings)
+        if warnings := [
+            *(Problem(*each) for each in settings.get("SETTINGS_WARNINGS", ())),
+            *checked.warnings,
+        ]:
+            self._said = report(warnings)
+            tell(warnings, settings)
         # Drafts may hold anything while nobody sees them.
         entries = [
             entry

@@ -222,13 +222,10 @@ def _call_to_action(publication: Publication, piece: Piece) -> CallToAction | No
     wider = [publication.categories[piece.entry.category].cta, publication.words.call_to_action]
     language = publication.language_of(piece)
     if not language.is_understood_with(publication.language):
-        wider = [
-            *(dataclasses.replace(words, question=None, label=None) for words in wider),
-            _default(language),
-        ]
+        wider = [dataclasses.replace(words, question=None, label=None) for words in wider]
     elif language.direction != publication.language.direction:
         wider = [_isolated(words) for words in wider]
-    words = nearest([piece.entry.cta, *wider])
+    words = nearest([piece.entry.cta, *wider, _default(language)])
     contact_page = addresses.path(addresses.place("PAGE", "contact"))
     return call_to_action(words, contact_page, piece.entry.title, addresses.absolute(piece.place))
 
@@ -239,7 +236,7 @@ def _isolated(words: CallToActionWords) -> CallToActionWords:
 
 
 def _default(language: Language) -> CallToActionWords:
-    """What the owner's words ask, in another language than theirs."""
+    """The theme's own words, for where the owner has said nothing in the article's language."""
     question, label = language.gettext("Want to discuss this topic?"), language.gettext("Get in touch")
     return CallToActionWords(question=question, label=label)
 

@@ -17,10 +17,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pelicanconf import PICTURE_SPEED
 from plugins.build.sources import Sources
 from plugins.content import Tree
 from plugins.pictures import Album, Rendition, Variant, make_album
+from plugins.settings.defaults import PICTURE_SPEED
 from tests import corpus
 from tests.bench.tables import table
 

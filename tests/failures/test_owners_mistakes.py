@@ -34,7 +34,7 @@ from tests.site import REPOSITORY, Build, Project, Site, article, hand_over, run
     ],
 )
 def test_a_wrong_setting_is_told_with_its_line(tmp_path: Path, setting: str, wrong: str, told: str) -> None:
-    hand_over(tmp_path, {"insights/a.md": article()}, {"OWNER": "ada-example"})
+    hand_over(tmp_path, {"insights/a.md": article()}, {"TIMEZONE": "UTC", "CONTACT": ""})
     file = tmp_path / "pelicanconf.py"
     lines = file.read_text("utf-8").splitlines()
     at = next(at for at, line in enumerate(lines) if line.startswith(f"{setting} ="))
@@ -58,6 +58,16 @@ def test_no_setting_of_pelicans_leads_around_the_gate(build: Build) -> None:
         "has checked. Write “STATIC_PATHS = []”.\n1 error.\n"
     )
     assert not built.folder.exists()
+
+
+@pytest.mark.parametrize("strict", [False, True])
+def test_a_setting_of_pelicans_that_changes_nothing_is_told(tmp_path: Path, strict: bool) -> None:
+    hand_over(tmp_path, {"insights/a.md": article()}, {"DEFAULT_DATE_FORMAT": "%d.%m.%Y", "STRICT": strict})
+    built = run_pelican(tmp_path, "publishconf.py", tmp_path / "output", "https://example.org")
+    told = "warning: DEFAULT_DATE_FORMAT: Pelican's setting of this name changes nothing here. Remove it.\n1 warning.\n"
+    assert built.stderr.endswith(told)
+    assert built.exit_code == int(strict)
+    assert built.folder.exists() is not strict
 
 
 def test_stock_pelican_builds_nothing_of_our_content(build: Build) -> None:

@@ -9,14 +9,6 @@ import pytest
 from tests.html import expected
 from tests.site import Build, Files, Site, hand_over, run_pelican
 
-ANOTHER_OWNER = {
-    "SITENAME": "Example Letters",
-    "OWNER": "ada-example",
-    "SECTION": "Letters",
-    "HEADLINE": "Written by lamplight",
-    "LEDE": "Letters that nobody sent.",
-}
-
 
 @pytest.fixture(scope="session", params=["site", "kitchen_sink", "below_a_path"])
 def published(request: pytest.FixtureRequest) -> Site:
@@ -57,7 +49,7 @@ def development(build: Build, kitchen_sink_files: Files) -> Site:
 
 
 def _handed_over(root: Path, address: str, files: Files) -> Site:
-    hand_over(root, files, {**ANOTHER_OWNER, "SITEURL": address})
+    hand_over(root, files, {"SITEURL": address})
     built = run_pelican(root, "publishconf.py", root / "output", address)
     assert built.exit_code == 0, built.stdout + built.stderr
     return built

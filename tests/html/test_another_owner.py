@@ -1,4 +1,4 @@
-"""Whoever changes content/ and the marked block of pelicanconf.py has a publication of their own."""
+"""Whoever has other content and other settings has a publication of their own."""
 
 from __future__ import annotations
 

@@ -13,7 +13,6 @@ import pytest
 
 from tests.site import AMBIENT, JUNE_2026, Files, article, hand_over
 
-SETTINGS = {"SITEURL": "https://example.org", "SITENAME": "Example Letters", "OWNER": "ada-example"}
 FILES: Files = {
     "insights/a.md": article("Of oil and [more](b.md).\n\n```python\noil = 1\n```", title="Of oil"),
     "insights/b.md": article("Of wicks.", title="Of wicks"),
@@ -27,7 +26,7 @@ class Copy:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        hand_over(root, FILES, SETTINGS)
+        hand_over(root, FILES)
         # As if it had been written long before it is built: what was written just now is looked at again.
         for file in (*root.rglob("*"), root):
             os.utime(file, (1_700_000_000, 1_700_000_000))

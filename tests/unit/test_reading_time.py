@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from plugins.dialect import render
 from plugins.reading_time import WORDS_PER_MINUTE, count_words, minutes
-from tests.site import REPOSITORY
+from tests.sites import FIRST_OWNER
 
-OWNERS_ARTICLE = REPOSITORY / "content" / "insights" / "why-most-ai-pilots-fail.md"
+OWNERS_ARTICLE = FIRST_OWNER / "insights" / "why-most-ai-pilots-fail.md"
 
 
 @pytest.mark.parametrize(

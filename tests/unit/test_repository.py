@@ -122,7 +122,7 @@ def test_what_is_imported_is_declared(folder: str, groups: list[str]) -> None:
     allowed = {canonicalize_name(Requirement(entry).name) for group in groups for entry in declared[group]}
     packages = packages_distributions()
     for file in sorted((ROOT / folder).rglob("*.py")):
-        for module in imported(file) - sys.stdlib_module_names - {"plugins", "tests", "pelicanconf"}:
+        for module in imported(file) - sys.stdlib_module_names - {"plugins", "tests"}:
             names = {canonicalize_name(name) for name in packages.get(module, [])}
             assert names & allowed, f"{file.relative_to(ROOT)} imports {module}"
 

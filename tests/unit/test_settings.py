@@ -2,33 +2,93 @@
 
 from __future__ import annotations
 
+import ast
 import runpy
 from pathlib import Path
 
 import pytest
 from pelican.settings import DEFAULT_CONFIG
 
-from plugins.settings import check_settings
-from tests.site import REPOSITORY
+from plugins.settings.checks import check_settings
+from plugins.settings.complete import DEFAULTS, completed
+from tests.site import SETTINGS
 
-OWNERS = {**DEFAULT_CONFIG, **runpy.run_path(str(REPOSITORY / "pelicanconf.py"))}
+OWNERS = {**DEFAULT_CONFIG, **DEFAULTS, **SETTINGS}
+NOWHERE = Path("no/such/folder")
 
 
 def told(name: str, value: object) -> list[str]:
     """What is said where the owner's settings hold that one."""
-    problems = check_settings({**OWNERS, name: value}, Path("no/such/pelicanconf.py"))
+    problems = check_settings({**OWNERS, name: value}, NOWHERE)
     return [str(problem) for problem in problems]
 
 
-def test_the_owners_settings_are_right() -> None:
-    assert not check_settings(OWNERS, REPOSITORY / "pelicanconf.py")
+def test_an_owners_settings_are_few_and_right() -> None:
+    assert check_settings(OWNERS, NOWHERE) == []
+
+
+@pytest.mark.parametrize("name", sorted(set(SETTINGS) - {"OWNER"}))
+def test_what_only_the_owner_can_say_has_no_default(name: str) -> None:
+    without = {**DEFAULT_CONFIG, **DEFAULTS, **{key: SETTINGS[key] for key in SETTINGS if key != name}}
+    [problem] = check_settings(without, NOWHERE)
+    assert (problem.field, problem.wrong) == (name, "This setting is missing.")
+
+
+def test_a_setting_that_the_owner_has_not_heard_of_has_the_engines_default() -> None:
+    """So a file that is older than the setting stands."""
+    older = {name: value for name, value in OWNERS.items() if name not in ("SEARCH_FROM", "SEARCH_URL")}
+    assert check_settings(older, NOWHERE) == []
+    assert completed(older) == completed(OWNERS)
+
+
+def test_what_follows_from_a_setting_follows_from_the_owners() -> None:
+    theirs = completed({**OWNERS, "ARTICLE_URL": "notizen/{slug}"})
+    assert theirs["ARTICLE_SAVE_AS"] == "notizen/{slug}.html"
+
+
+@pytest.mark.parametrize(
+    ("line", "warned"),
+    [
+        ("SUMMARY_MAX_LENGTH = 20", True),
+        ('ARTICLE_SAVE_AS = "{slug}/index.html"', True),
+        ('FEED_ALL_ATOM = "feeds/all.atom.xml"', True),
+        ('ARTICLE_SAVE_AS = "insights/{slug}.html"', False),
+        ("FEED_ALL_ATOM = None", False),
+        ("DEFAULT_PAGINATION = 5", False),
+    ],
+)
+def test_a_setting_of_pelicans_that_changes_nothing_is_told(tmp_path: Path, line: str, warned: bool) -> None:
+    (tmp_path / "pelicanconf.py").write_text(f"# Mine.\n{line}\n", "utf-8")
+    name, _, value = line.partition(" = ")
+    problems = check_settings({**OWNERS, name: ast.literal_eval(value)}, tmp_path)
+    said = (
+        f"pelicanconf.py:2: warning: {name}: Pelican's setting of this name changes nothing here. Remove it."
+    )
+    assert [str(problem) for problem in problems] == [said] * warned
+
+
+def test_a_setting_that_another_plugin_may_read_is_not_warned_of(tmp_path: Path) -> None:
+    (tmp_path / "pelicanconf.py").write_text("SUMMARY_MAX_LENGTH = 20\n", "utf-8")
+    theirs = {**OWNERS, "SUMMARY_MAX_LENGTH": 20, "PLUGINS": [*DEFAULTS["PLUGINS"], "shouting"]}
+    assert check_settings(theirs, tmp_path) == []
+
+
+def test_the_last_line_that_sets_something_is_named(tmp_path: Path) -> None:
+    (tmp_path / "pelicanconf.py").write_text('SITENAME = "Ada"\n', "utf-8")
+    (tmp_path / "publishconf.py").write_text('SITENAME = "Ada"\nSITENAME = ""\n', "utf-8")
+    told = {
+        production: str(check_settings({**OWNERS, "SITENAME": "", "PRODUCTION": production}, tmp_path)[0])
+        for production in (True, False)
+    }
+    assert told[True].startswith("publishconf.py:2: error: SITENAME: ")
+    assert told[False].startswith("pelicanconf.py:1: error: SITENAME: ")
 
 
 @pytest.mark.parametrize(
     ("name", "value", "wrong"),
     [
         ("SITENAME", None, "It cannot be None. Write words between quotes, on one line."),
-        ("LEDE", "", "It cannot be ''. Write words between quotes, on one line."),
+        ("LEDE", " ", "It cannot be ' '. Write words between quotes, on one line."),
         ("OWNER", ["ada"], "It cannot be ['ada']. Write it between quotes, on one line."),
         ("READING_TIME_WPM", 0, "It cannot be 0. Write a whole number above 0, as in 10."),
         ("DEFAULT_PAGINATION", "ten", "It cannot be 'ten'. Write a whole number above 0, as in 10."),
@@ -114,3 +174,22 @@ def test_no_setting_of_pelicans_leads_around_the_gate(name: str, value: object, 
 def test_a_plugin_of_ours_cannot_be_left_out() -> None:
     wrong = "pelicanconf.py: error: PLUGINS: “plugins.reader” is missing. Put it back."
     assert told("PLUGINS", ["plugins.reading_time"]) == [wrong]
+
+
+@pytest.mark.parametrize(
+    ("environment", "address"),
+    [
+        ({"SITEURL": "https://example.net/blog/"}, "https://example.net/blog"),
+        ({"SITEURL": ""}, None),
+        ({}, None),
+    ],
+)
+def test_the_host_may_say_where_the_site_is_going_to_be(
+    environment: dict[str, str], address: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SITEURL", raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    online = runpy.run_module("plugins.settings.online")
+    assert online["PRODUCTION"] is True
+    assert online.get("SITEURL") == address

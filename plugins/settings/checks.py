@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ from zoneinfo import ZoneInfo
 from pelican.settings import DEFAULT_CONFIG
 
 from plugins.content import Problem, fault_of_language, fault_of_target
+
+from .complete import DEFAULTS, completed, derived
 
 Setting = Mapping[str, Any]
 # The name of a setting, what is wrong with it, and what to write instead.
@@ -48,15 +51,25 @@ def _is_share(value: object) -> bool:
     return isinstance(value, int | float) and 0 <= value <= 1
 
 
+# What every owner says, and how it is written: there is no default for it.
+OWNERS = {
+    "SITEURL": "https://example.org",
+    "SITENAME": "Ada Lovelace",
+    "SECTION": "Insights",
+    "HEADLINE": "Thinking out loud",
+    "LEDE": "What this publication is about, in a sentence.",
+}
+
 # The settings that we add to Pelican's, or take from it as they are, and what each must be.
 WORDS = "Write words between quotes, on one line."
 TEXT = "Write it between quotes, on one line."
 VALUES: Mapping[str, tuple[Callable[[object], bool], str]] = {
+    **dict.fromkeys(("HEADLINE", "LEDE", "SECTION", "SITENAME"), (_is_words, WORDS)),
     **dict.fromkeys(
-        ("CONTACT_LABEL", "CONTACT_QUESTION", "HEADLINE", "LEDE", "SECTION", "SITENAME"), (_is_words, WORDS)
-    ),
-    **dict.fromkeys(
-        ("CONTACT", "DEFAULT_LANG", "ONLINE_SITEMAP", "OWNER", "SARIF", "SITEURL", "TIMEZONE"),
+        (
+            *("CONTACT", "CONTACT_LABEL", "CONTACT_QUESTION", "DEFAULT_LANG", "ONLINE_SITEMAP"),
+            *("OWNER", "SARIF", "SITEURL", "TIMEZONE"),
+        ),
         (_is_text, TEXT),
     ),
     **dict.fromkeys(
@@ -102,40 +115,64 @@ PATTERNS = {
 
 OURS = frozenset({*VALUES, *PATTERNS} - DEFAULT_CONFIG.keys())
 # What Pelican or the publisher put among the settings themselves.
-_INTERNAL = frozenset({"CONTENT", "DEBUG", "ENTRIES", "MADE", "NOW", "TOKEN"})
+_INTERNAL = frozenset({"CONTENT", "DEBUG", "ENTRIES", "MADE", "NOW", "SETTINGS_WARNINGS", "TOKEN"})
+# The settings of Pelican's that we go by.
+_HEEDED = frozenset(
+    {*VALUES, *PATTERNS, *FIXED}
+    | {"BIND", "CACHE_PATH", "LOG_FILTER", "OUTPUT_PATH", "PATH", "PELICAN_CLASS", "PLUGINS", "PLUGIN_PATHS"}
+    | {"PORT", "THEME"}
+)
 
 
-def check_settings(settings: Setting, file: Path) -> list[Problem]:
-    """What is wrong with the settings that were read from `file`, which the problems name."""
-    text = file.read_text("utf-8") if file.is_file() else ""
-
-    def problem(name: str, wrong: str, fix: str) -> Problem:
-        found = re.search(rf"^{name}\b", text, re.MULTILINE)
-        line = text.count("\n", 0, found.start()) + 1 if found else 0
-        return Problem(file.name, line, name, wrong, fix)
-
+def check_settings(given: Setting, folder: Path) -> list[Problem]:
+    """What is wrong with the settings that the owner's files in that folder give: errors, or else warnings."""
+    settings = completed(given)
+    file = OwnersFiles(folder, online=bool(settings.get("PRODUCTION")))
     # What a wrong name says is nowhere else, and what is of the wrong type cannot be looked at any closer.
-    if wrong := [problem(*found) for found in _names(settings)]:
-        return wrong
-    wrong = [problem(*found) for check in (_types, _fixed) for found in check(settings)]
-    checks = (_language, _address, _contact, _zone, _patterns)
-    return wrong or [problem(*found) for check in checks for found in check(settings)]
+    for checks in ((_names,), (_types, _fixed), (_language, _address, _contact, _zone, _patterns)):
+        if wrong := [file.problem(*found) for check in checks for found in check(settings)]:
+            return wrong
+    ignored = (file.problem(*found) for found in _ignored(given, file.names))
+    return [dataclasses.replace(problem, severity="warning") for problem in ignored]
+
+
+class OwnersFiles:
+    """The files that the owner's settings are in, for the line of each."""
+
+    def __init__(self, folder: Path, *, online: bool) -> None:
+        listed = ("pelicanconf.py", "publishconf.py") if online else ("pelicanconf.py",)
+        self._place: dict[str, tuple[str, int]] = {}
+        for file in listed:
+            text = (folder / file).read_text("utf-8") if (folder / file).is_file() else ""
+            for number, line in enumerate(text.splitlines(), start=1):
+                if found := re.match(r"([A-Z][A-Z0-9_]*)\s*[:=]", line):
+                    self._place[found[1]] = (file, number)  # the last one is what counts
+
+    @property
+    def names(self) -> Iterable[str]:
+        """The settings that the owner has written."""
+        return self._place.keys()
+
+    def problem(self, name: str, wrong: str, fix: str) -> Problem:
+        """A problem with the setting of that name."""
+        file, line = self._place.get(name, ("pelicanconf.py", 0))
+        return Problem(file, line, name, wrong, fix)
 
 
 def _names(settings: Setting) -> Found:
-    """A name that looks like a slip of a known one, and names that are not there.
+    """A name that looks like a slip of a known one, and what the owner has not said.
 
     Other unknown names may belong to a plugin that we do not know.
     """
     known = OURS | DEFAULT_CONFIG.keys()
-    missing = OURS - settings.keys()
+    missing = {name for name in OWNERS if settings.get(name) == DEFAULT_CONFIG.get(name)}
     for name in sorted(settings):
         unknown = name.isupper() and name not in known and name not in _INTERNAL
         if unknown and (near := difflib.get_close_matches(name, known, n=1, cutoff=0.85)):
             missing -= {near[0]}
             yield name, "This setting is not known.", f"Did you mean “{near[0]}”?"
     for name in sorted(missing):
-        yield name, "This setting is missing.", "Put it back as pelicanconf.py had it."
+        yield name, "This setting is missing.", f'Write it as in {name} = "{OWNERS[name]}".'
 
 
 def _types(settings: Setting) -> Found:
@@ -152,6 +189,16 @@ def _fixed(settings: Setting) -> Found:
     for plugin in NEEDED_PLUGINS:
         if plugin not in settings["PLUGINS"]:
             yield "PLUGINS", f"“{plugin}” is missing.", "Put it back."
+
+
+def _ignored(given: Setting, names: Iterable[str]) -> Found:
+    """Settings of Pelican's that change nothing here; where other plugins are at work, they may be for those."""
+    if set(given["PLUGINS"]) - set(NEEDED_PLUGINS):
+        return
+    ours = {**DEFAULT_CONFIG, **DEFAULTS, **derived(given)}
+    for name in sorted(DEFAULT_CONFIG.keys() & set(names) - _HEEDED):
+        if given[name] != ours[name]:
+            yield name, "Pelican's setting of this name changes nothing here.", "Remove it."
 
 
 def _language(settings: Setting) -> Found:
