@@ -1,10 +1,12 @@
 # `make` lists what can be done. All it needs is Python 3.11 or newer: the rest is installed into .venv, from the
 # locked lists and nowhere else. Written for GNU make 3.81, which is what macOS has.
 # Options go in ARGS: make test ARGS="-k reading_time". Another Python for the set-up: PYTHON=python3.12 make preview.
+# Beside the first: make test PYTHON=/usr/bin/python3 VENV=.cache/venv-debian.
 
 PYTHON ?= python3
 ARGS ?=
-PY := .venv/bin/python
+VENV := .venv
+PY := $(VENV)/bin/python
 RESOLVE = $(PY) -m uv --no-config pip compile --quiet --universal --python-version 3.11 \
   --generate-hashes --no-header --no-annotate $(if $(UPGRADE),--upgrade)
 
@@ -13,45 +15,45 @@ RESOLVE = $(PY) -m uv --no-config pip compile --quiet --universal --python-versi
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
-preview: .venv/runtime ## Show the site as you write, drafts included
+preview: $(VENV)/runtime ## Show the site as you write, drafts included
 	@$(PY) -m plugins preview $(ARGS)
 
-publish: .venv/runtime ## Build the site for the public, into output/
+publish: $(VENV)/runtime ## Build the site for the public, into output/
 	@$(PY) -m plugins publish $(ARGS)
 
-check: .venv/runtime ## Say what is wrong with the content, and write nothing
+check: $(VENV)/runtime ## Say what is wrong with the content, and write nothing
 	@$(PY) -m plugins check $(ARGS)
 
-test: .venv/dev ## Run all tests
+test: $(VENV)/dev ## Run all tests
 	@$(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
 
-fuzz: .venv/dev ## Feed the build random input for some minutes (FUZZ=5000: examples a test)
+fuzz: $(VENV)/dev ## Feed the build random input for some minutes (FUZZ=5000: examples a test)
 	@FUZZ=$${FUZZ:-3000} $(PY) -m pytest -n auto tests/properties $(ARGS)
 
-bench: .venv/dev ## Print how fast the build is, beside Hugo's, Eleventy's and stock Pelican's
+bench: $(VENV)/dev ## Print how fast the build is, beside Hugo's, Eleventy's and stock Pelican's
 	@$(PY) -m tests.bench $(ARGS)
 
-profile: .venv/dev ## Print where the build's time goes
+profile: $(VENV)/dev ## Print where the build's time goes
 	@$(PY) -m tests.bench.profile $(ARGS)
 
-bench-gate: .venv/dev ## Print what the checks cost, against the build's time
+bench-gate: $(VENV)/dev ## Print what the checks cost, against the build's time
 	@$(PY) -m tests.bench.gate $(ARGS)
 
-bench-pictures: .venv/dev ## Print what is made of the corpus' pictures: bytes, formats, time
+bench-pictures: $(VENV)/dev ## Print what is made of the corpus' pictures: bytes, formats, time
 	@$(PY) -m tests.bench.pictures $(ARGS)
 
-lighthouse: .venv/dev ## Print what Lighthouse says of every type of page (ARGS=kitchen_sink: of the tests' site)
+lighthouse: $(VENV)/dev ## Print what Lighthouse says of every type of page (ARGS=kitchen_sink: of the tests' site)
 	@$(PY) -m tests.bench.lighthouse $(ARGS)
 
-lint: .venv/dev ## Check the style and the types of the code
+lint: $(VENV)/dev ## Check the style and the types of the code
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
 
-words: .venv/runtime ## Bring the catalogues of words up to date, and say what is left to translate
+words: $(VENV)/runtime ## Bring the catalogues of words up to date, and say what is left to translate
 	@$(PY) -m plugins.languages
 
-lock: .venv/dev ## Lock what pyproject.toml asks for (UPGRADE=1: in its newest versions)
+lock: $(VENV)/dev ## Lock what pyproject.toml asks for (UPGRADE=1: in its newest versions)
 	@$(RESOLVE) --output-file requirements.lock pyproject.toml
 	@$(RESOLVE) --output-file requirements-dev.lock --constraint requirements.lock --group dev pyproject.toml
 	@$(RESOLVE) --output-file tests/bench/requirements.lock --group bench
@@ -62,7 +64,7 @@ clean: ## Remove all that these commands have made
 
 # The stamps: each says that .venv holds what one lock lists. An author needs only the first.
 
-.venv/runtime: requirements.lock $(PY)
+$(VENV)/runtime: requirements.lock $(PY)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo 'Python 3.11 or newer is needed, and "$(PYTHON)" is not that. If it has another name on this' \
 	    'machine, say so: PYTHON=python3.12 make …' >&2; exit 1; }
@@ -70,18 +72,21 @@ clean: ## Remove all that these commands have made
 	  echo 'This Python cannot make virtual environments. On Debian and Ubuntu: sudo apt install python3-venv' >&2; \
 	  exit 1; }
 	@echo 'Setting up (once) …'
-	@$(PYTHON) -m venv --clear .venv
+	@$(PYTHON) -m venv --clear $(VENV)
 	@$(INSTALL)
 
-.venv/dev: requirements-dev.lock .venv/runtime
+$(VENV)/dev: requirements-dev.lock $(VENV)/runtime
 	@echo 'Setting up for the tests (once) …'
 	@$(INSTALL)
 
-# Installs the first prerequisite and sets the stamp; what pip has to say is told only when it fails.
+# Installs the first prerequisite and sets the stamp, with a line for each package meanwhile; all that pip has to say is
+# told only when it fails.
 define INSTALL
-$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --only-binary :all: \
-  --requirement $< > .venv/pip.log 2>&1 && touch $@ || { cat .venv/pip.log >&2; exit 1; }
+rm -f $@; { $(PY) -m pip install --disable-pip-version-check --progress-bar off --require-hashes --no-deps \
+  --only-binary :all: --requirement $< 2>&1 && touch $@; } | tee $(VENV)/pip.log | while read -r word what _; do \
+    case $$word in Collecting|Processing) echo "  $${what##*/}" ;; Installing) echo 'Installing them …' ;; esac; done; \
+  test -e $@ || { cat $(VENV)/pip.log >&2; exit 1; }
 endef
 
-# No recipe of its own: when the Python behind .venv is gone or newer than the stamp, .venv is made again.
+# No recipe of its own: when the Python behind it is gone or newer than the stamp, the environment is made again.
 $(PY): ;

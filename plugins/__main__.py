@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from plugins.build import quick
 
@@ -14,7 +14,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 def main(arguments: list[str]) -> int:
     """Run the command that `arguments` name; the exit code."""
     if arguments == ["publish"]:
-        return _publish(allow_removal=False)
+        return _publish(allow_removal=False, output="")
     import argparse  # here, as all else that takes longer to load than the answer “nothing has changed”
 
     parser = argparse.ArgumentParser(prog="python -m plugins", description=__doc__)
@@ -24,9 +24,10 @@ def main(arguments: list[str]) -> int:
     command.add_argument("--port", type=int, default=8000, help="the port to serve at (default: %(default)s)")
     command.set_defaults(run=lambda options: _preview(options.port))
 
-    command = commands.add_parser("publish", help="build the site for going online, into output/")
+    command = commands.add_parser("publish", help="build the site for going online")
+    command.add_argument("-o", "--output", metavar="DIR", default="", help="the folder (default: output/)")
     command.add_argument("--allow-removal", action="store_true", help="even if many pages go offline by it")
-    command.set_defaults(run=lambda options: _publish(options.allow_removal))
+    command.set_defaults(run=lambda options: _publish(options.allow_removal, options.output))
 
     command = commands.add_parser("check", help="say what is wrong with the content, and publish nothing")
     command.add_argument("--strict", action="store_true", help="take warnings as errors")
@@ -65,8 +66,11 @@ def _sub_path() -> str:
     return str(urlsplit(settings.get("SITEURL", "")).path.rstrip("/"))
 
 
-def _publish(allow_removal: bool) -> int:
-    return quick.publish(ROOT, "publishconf.py", {"MAX_REMOVED_SHARE": 1} if allow_removal else {})
+def _publish(allow_removal: bool, output: str) -> int:
+    given: dict[str, Any] = {"MAX_REMOVED_SHARE": 1} if allow_removal else {}
+    if output:
+        given["OUTPUT_PATH"] = os.path.abspath(output)
+    return quick.publish(ROOT, "publishconf.py", given)
 
 
 def _check(strict: bool, sarif: str) -> int:

@@ -220,6 +220,15 @@ def test_make_help_lists_every_command() -> None:
     assert re.findall(r"^  make ([\w-]+) +\S", listing, re.MULTILINE) == commands[1].split()
 
 
+def test_the_makefile_needs_no_newer_make_than_macos_has() -> None:
+    """GNU make 3.81. Names and signs that came with 3.82 and later, by the NEWS of make."""
+    later = (
+        r"\.(?:ONESHELL|SHELLFLAGS|RECIPEPREFIX|EXTRA_PREREQS|WAIT|NOTINTERMEDIATE|LOADED)\b|:::?=|!=|&:"
+        r"|\$\((?:file|guile|let|intcmp)\b|^(?:un|private )?define \S+ [:+?]?=|^(?:undefine|private|load)\b"
+    )
+    assert re.findall(later, read("Makefile"), re.MULTILINE) == []
+
+
 @pytest.mark.parametrize(
     "linter",
     [
@@ -251,6 +260,7 @@ def test_each_job_has_only_the_rights_it_needs(jobs: dict[str, Any]) -> None:
     assert {name: job["permissions"] for name, job in jobs.items()} == {
         "address": {"pages": "read"},
         "check": {"contents": "read"},
+        "macos": {"contents": "read"},
         "build": {"contents": "read"},
         "deploy": {"pages": "write", "id-token": "write"},
         "report": {"issues": "write"},
@@ -258,7 +268,7 @@ def test_each_job_has_only_the_rights_it_needs(jobs: dict[str, Any]) -> None:
 
 
 def test_no_checkout_leaves_its_credentials_behind(jobs: dict[str, Any]) -> None:
-    assert [step["with"] for step in uses(jobs, "checkout")] == [{"persist-credentials": False}] * 2
+    assert [step["with"] for step in uses(jobs, "checkout")] == [{"persist-credentials": False}] * 3
 
 
 def test_dot_folders_are_deployed_too(jobs: dict[str, Any]) -> None:
