@@ -93,6 +93,12 @@ def test_where_nothing_has_changed_nothing_is_done_and_little_loaded(kept: Copy)
     assert kept.imported() & {"pelican", "jinja2", "markdown", "sqlite3", "dataclasses", "argparse"} == set()
 
 
+def test_the_folder_to_publish_into_can_be_named(kept: Copy) -> None:
+    """By the option that messages about the folder name; it is relative to where the command is given."""
+    kept.run("-m", "plugins", "publish", "-o", "folder of mine")
+    assert (kept.root / "folder of mine" / "index.html").read_bytes() == kept.output()["index.html"]
+
+
 def test_warnings_are_told_to_programs_each_time(copy: Copy) -> None:
     (copy.root / "content" / "insights" / "a.md").write_text(
         article("Of oil.", title="Of oil", description="")
