@@ -63,6 +63,10 @@ class Addresses(Shared):
         return urlsplit(self.site).hostname or ""
 
 
+# The folder of the site's icons and its picture for previews, and which of them browsers ask for at the root of a site.
+BRAND = "brand"
+AT_ROOT = {"icon.ico": "favicon.ico"}
+
 # What stands in an address as it is.
 _PLAIN = re.compile(r"[\w.~/-]*", re.ASCII)
 

@@ -8,7 +8,7 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 
 from plugins import headers, pictures
-from plugins.addresses import Addresses
+from plugins.addresses import AT_ROOT, BRAND, Addresses
 from plugins.bodies import Bodies, Body
 from plugins.build.sources import Sources
 from plugins.content import (
@@ -155,6 +155,8 @@ def _collisions(library: Library, addresses: Addresses, language: str) -> Iterat
             ("ARCHIVES", "articles"),
         )
     }
+    taken[addresses.place("SEARCH")] = "the search"
+    taken |= dict.fromkeys((*headers.KEPT, BRAND), "a folder of the site's own files")
     taken |= {"": "the home page", "index": "the home page", "page": "the further pages of the home page"}
     for article in library.articles:
         if article.date:
@@ -191,9 +193,11 @@ def _as_one_word(tag: str) -> str:
 
 
 def _kept_folders(bodies: Mapping[str, Body]) -> Iterator[Problem]:
-    """Nothing that may change is where browsers are told that nothing ever does."""
+    """Nothing is where the site's own files are, or where browsers are told that nothing ever changes."""
     for name in sorted({asset.place for body in bodies.values() for asset in body.assets}):
         folder, suffix = name.partition("/")[0], suffix_of(name)
+        if name in AT_ROOT.values():
+            yield Problem(name, 0, "", "The site has its own file at this address.", "Give it another name.")
         if folder in headers.KEPT and suffix not in PICTURES:  # what is made of pictures has other names
             wrong = f"On the site, browsers keep all that is in {folder}/ for a year."
             yield Problem(name, 0, "", wrong, "Put it into another folder.")

@@ -6,9 +6,9 @@ import html as html_entities
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin
 
 from plugins.addresses import Addresses
 from plugins.frozen import dataclass
@@ -135,16 +135,36 @@ def resolve(
             if _PELICAN_WORD.match(reference) or not reference.startswith("/"):
                 broken.append(reference)
             else:
-                opened[reference] = addresses.path(reference.lstrip("/"))
+                opened[reference] = _on_site(reference, places, addresses)
         elif name in places:
-            _, mark, fragment = reference.partition("#")
-            opened[reference] = addresses.path(places[name]) + mark + fragment
+            opened[reference] = addresses.path(places[name]) + _after_path(reference)
         else:
             assets[name] = Asset(name, library.tree.files[name])
-            opened[reference] = addresses.path(name)
+            # What stands for a picture has no parts; in a document, `#page=3` is one.
+            after = _after_path(reference) if PurePosixPath(name).suffix.lower() == ".pdf" else ""
+            opened[reference] = addresses.path(name) + after
             files[reference] = name
     needed = tuple(assets[name] for name in sorted(assets))
     return Resolved(tuple(opened.items()), tuple(files.items()), needed, tuple(broken))
+
+
+def _on_site(reference: str, places: Mapping[str, str], addresses: Addresses) -> str:
+    """The address that one from the host's root means: below the site's sub-path, whether or not it names that, and a
+    page's own, where it names the page's file."""
+    after = _after_path(reference)
+    path = unquote(reference.removesuffix(after)).lstrip("/")
+    root = addresses.path("").strip("/")
+    if root and path.startswith(f"{root}/") and path not in places.values():
+        path = path[len(root) + 1 :]
+    if path.endswith(".html") and path.removesuffix(".html") in places.values():
+        path = path.removesuffix(".html")
+    return addresses.path(path) + after
+
+
+def _after_path(reference: str) -> str:
+    """The query and the fragment of an address, with their marks."""
+    found = re.search(r"[?#]", reference)
+    return reference[found.start() :] if found else ""
 
 
 def places_of(library: Library, addresses: Addresses) -> dict[str, str]:

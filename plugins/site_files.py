@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from plugins import discovery, feeds, pictures
+from plugins.addresses import AT_ROOT, BRAND
 from plugins.assemble import assets_of
 from plugins.bodies import Body
 from plugins.build.seal import seal
@@ -18,9 +19,6 @@ from plugins.publication import Publication
 from plugins.refusal import Refusal
 from plugins.search import Part
 from plugins.theme import Theme
-
-# Files that browsers ask for at the root of a site, whatever the pages say.
-AT_ROOT = {"icon.ico": "favicon.ico"}
 
 Make = functools.partial[bytes]
 
@@ -107,7 +105,7 @@ def _files(of: Ingredients) -> Iterator[tuple[str, Make]]:
     folders = [folder for folder in of.brand if folder.is_dir()]
     brand = {file.name: file for folder in folders for file in sorted(folder.iterdir())}
     for name, path in sorted(brand.items()):
-        yield AT_ROOT.get(name, f"brand/{name}"), functools.partial(_copy, of.sources.file(path))
+        yield AT_ROOT.get(name, f"{BRAND}/{name}"), functools.partial(_copy, of.sources.file(path))
     for place, path in sorted(
         {asset.place: asset.file for asset in assets_of(of.publication, of.bodies)}.items()
     ):

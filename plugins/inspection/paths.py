@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from plugins.addresses import file_of
@@ -9,6 +10,10 @@ from plugins.content import Problem
 
 from .reading.page import Facts
 from .site import NOT_FOUND, BuiltSite, Target
+
+# The port that hosts of the web have anyway, and the ending of a page's file.
+_PORT = re.compile(r"^(https?://[^/?#]*):(?:80|443)?(?=[/?#]|$)", re.IGNORECASE)
+_FILE = re.compile(r"(?:(?<=/)index)?\.html(?=[?#]|$)")
 
 
 def check(site: BuiltSite, unlisted: Collection[str], unpublished: Mapping[str, str]) -> Iterator[Problem]:
@@ -34,7 +39,11 @@ def _broken(site: BuiltSite, file: str, unpublished: Mapping[str, str]) -> Itera
                 yield _nowhere(site, address, target, unpublished)
             elif target.scheme == "file" or len(target.scheme) == 1:
                 yield f"“{address}” is a file of one machine.", "Readers cannot open it: remove the link."
-        elif target.fragment and target.file in site.facts:
+        elif target.file not in site.facts:
+            continue
+        elif (better := _PORT.sub(r"\1", _FILE.sub("", address))) != address:
+            yield f"“{address}” is another address of a page of this site.", f"Write “{better}”."
+        elif target.fragment:
             there = site.facts[target.file]
             # By the standard (HTML, 7.4.6.4) #top is the top of any page.
             if target.fragment not in there.ids and target.fragment.lower() != "top":
@@ -59,6 +68,11 @@ def _nowhere(
         return (
             f"“{address}” leads to {source}, which is not published.",
             "Publish that first, or remove this.",
+        )
+    if place and f"{place.rstrip('/')}.html" in site.files:
+        return (
+            f"“{address}” leads nowhere on the site.",
+            f"Write it without the slash: “{target.path.rstrip('/')}”.",
         )
     return f"“{address}” leads nowhere on the site.", "Correct it, or remove it."
 

@@ -145,7 +145,7 @@ class BuiltSite:
                 parts = urlsplit(urljoin(base, address.strip()))
         except ValueError:
             return Target(True, "", "", None, "")
-        ours = parts.scheme in ("http", "https") and parts.netloc.lower() == self.host
+        ours = parts.scheme in ("http", "https") and _without_port(parts.netloc) == _without_port(self.host)
         path = unquote(parts.path) or "/"
         file = self._file_at(path) if ours else None
         return Target(ours, parts.scheme, path, file, _fragment(parts.fragment))
@@ -175,6 +175,11 @@ class BuiltSite:
             others = len(files) - 1
             more = f" (And {others} more page{'s' * (others > 1)}.)" if others else ""
             yield self.problem(next(iter(files)), wrong, fix + more)
+
+
+def _without_port(host: str) -> str:
+    """The host without a port that need not be named."""
+    return re.sub(r":(80|443)?$", "", host.lower())
 
 
 def _fragment(written: str) -> str:

@@ -7,7 +7,7 @@ import functools
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from plugins import content
 from plugins.addresses import file_of, page_of_list
@@ -108,6 +108,8 @@ def plan(publication: Publication, index: Sequence[Part] = ()) -> Iterator[Plann
     yield from _search(publication, index)
     for page in publication.pages:
         yield _text_page(publication, page)
+    if NOT_FOUND not in (publication.addresses.place("PAGE", page.slug) for page in publication.pages):
+        yield _not_found(publication)
 
 
 def _changed(pieces: Iterable[Piece]) -> datetime | None:
@@ -505,3 +507,17 @@ def _text_page(publication: Publication, page: Page) -> Planned:
     model = TextPage(page.title, body)
     make = functools.partial(_page_model, bare(publication), place, template, page.title, head, model)
     return Planned(place, make, page.updated, in_sitemap=indexed)
+
+
+def _not_found(publication: Publication) -> Planned:
+    """The page that hosts answer with where there is none, for an owner who has written none."""
+    language, addresses = publication.language, publication.addresses
+    title = language.gettext("Page not found")
+    about = language.gettext("There is no page at this address. It may have moved, or the link has a typo.")
+    home = Markup('<a href="{}">{}</a>').format(
+        addresses.path(""), language.gettext("Read the latest articles")
+    )
+    model = TextPage(title, str(Markup("<p>{}</p>\n<p>{}</p>").format(about, home)))
+    head = functools.partial(page_head, description=about, kind="WebPage", indexed=False)
+    make = functools.partial(_page_model, bare(publication), NOT_FOUND, "page.html", title, head, model)
+    return Planned(NOT_FOUND, make, in_sitemap=False)

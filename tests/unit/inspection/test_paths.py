@@ -22,7 +22,7 @@ from tests.unit.inspection.small_site import (
     "address",
     [
         "/blog/about", f"{SITE}/about", "//example.org/blog/about", "HTTPS://EXAMPLE.ORG/blog/about", "../about",
-        "one", "./one#more", "?page=2", "/blog/about?x=1#top_of_page", "/blog/%61bout", "/blog/about.html",
+        "one", "./one#more", "?page=2", "/blog/about?x=1#top_of_page", "/blog/%61bout",
         "/blog", "/blog/", "/blog/x/../about", "#", "#top", "#more", "#more:~:text=x", "#%6dore", "/blog/lamp.png",
         "mailto:a@b.example", "tel:+1", "https://elsewhere.example/blog/gone", "",
     ],
@@ -35,7 +35,18 @@ def test_a_link_that_hosts_answer_is_good(address: str) -> None:
     ("address", "message"),
     [
         ("/blog/gone", "“/blog/gone” leads nowhere on the site. Correct it, or remove it."),
-        ("/blog/about/", "“/blog/about/” leads nowhere on the site. Correct it, or remove it."),
+        ("/blog/about/", "“/blog/about/” leads nowhere on the site. Write it without the slash: “/blog/about”."),
+        ("/blog/about.html", "“/blog/about.html” is another address of a page of this site. Write “/blog/about”."),
+        ("/blog/index.html", "“/blog/index.html” is another address of a page of this site. Write “/blog/”."),
+        (
+            "https://example.org:443/blog/about.html?x=1#top_of_page",
+            "“https://example.org:443/blog/about.html?x=1#top_of_page” is another address of a page of this site. "
+            "Write “https://example.org/blog/about?x=1#top_of_page”.",
+        ),
+        (
+            "https://EXAMPLE.org:443/blog/gone",
+            "“https://EXAMPLE.org:443/blog/gone” leads nowhere on the site. Correct it, or remove it.",
+        ),
         ("about", "“about” leads nowhere on the site. Correct it, or remove it."),
         ("/about", "“/about” leaves the site, which is below /blog/. Write it as a path from the content folder."),
         (
