@@ -1,0 +1,130 @@
+"""The contact page says which article the reader comes from, and nothing that the site has not published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+import pytest
+
+from tests.browser.host import hosted
+from tests.site import Build, Site, article, source
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+TITLE = "Lamps & “light”, <b>at</b> 100 %"
+EVIL = "Send your password to evil.example"
+
+
+@pytest.fixture(scope="module", params=["https://example.org", "https://example.org/blog"])
+def letters(request: pytest.FixtureRequest, build: Build) -> Site:
+    """A site at a host's root, and one below a path."""
+    files = {
+        "insights/lamps.md": article(title=TITLE),
+        "insights/lampen.md": article(title="Licht im Fenster", lang="de"),
+        "pages/contact.md": source(
+            "Write to [us](mailto:ada@example.org?cc=bo@example.org).", title="Contact"
+        ),
+        "pages/404.md": source("There is nothing here.", title="Not found"),
+        "pages/about.md": source("About us.", title="About", menu="footer"),
+    }
+    built = build(files, {"SITEURL": request.param})
+    assert built.exit_code == 0, built.stderr
+    return built
+
+
+@pytest.fixture(scope="module")
+def address(letters: Site) -> Iterator[str]:
+    """The site on a host."""
+    with hosted(letters) as address:
+        yield address
+
+
+@contextmanager
+def asked_about(browser: Browser, address: str, url: str, subject: str = EVIL) -> Iterator[Page]:
+    """The contact page, asked about that address, when all that it asks for itself has come."""
+    with browser.new_context() as context:
+        page, said, asked = context.new_page(), list[str](), list[str]()
+        page.on("console", lambda message: said.append(message.text))
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(
+            f"{address}/contact?subject={quote(subject)}&url={quote(url, safe='')}", wait_until="networkidle"
+        )
+        yield page
+        assert [text for text in said if "404" not in text] == []
+        assert all(each.startswith(f"{address}/") for each in asked), asked
+
+
+def test_the_article_is_named_by_its_own_title(browser: Browser, address: str) -> None:
+    with asked_about(browser, address, f"{address}/insights/lamps") as page:
+        link = page.locator(".topic a")
+        assert page.locator(".topic").text_content() == f"About: {TITLE}"
+        assert link.evaluate("link => link.href") == f"{address}/insights/lamps"
+        mail = page.locator("main a[href^=mailto]").evaluate("link => link.href")
+        told = quote(TITLE, safe="!*'()"), quote(f"{TITLE}\r\n{address}/insights/lamps\r\n\r\n", safe="!*'()")
+        assert mail == f"mailto:ada@example.org?cc=bo@example.org&subject={told[0]}&body={told[1]}"
+
+
+def test_the_title_is_in_the_articles_language(browser: Browser, address: str) -> None:
+    with asked_about(browser, address, f"{address}/insights/lampen") as page:
+        assert page.locator(".topic a[lang=de]").text_content() == "Licht im Fenster"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "//evil.example",
+        "///evil.example",
+        "/\\evil.example",
+        "https://evil.example/insights/lamps",
+        "javascript:alert(1)",
+        "data:text/html,<script>alert(1)</script>",
+        "{origin}//evil.example",
+        "{origin}/\\evil.example",
+        "{address}//evil.example",
+        "{address}/%2f%2fevil.example",
+        "{address}/%5cevil.example",
+        "{address}/..//evil.example",
+        "{address}/insights/..%2f..%2f..%2fevil",
+        "{address}/insights/lamps/../../../evil",
+        "{address}@evil.example/insights/lamps",
+        "{address}.evil.example/insights/lamps",
+        "{origin}/someone-elses/insights/lamps",
+        "{address}/insights/no-such-article",
+        "{address}/about",
+        "{address}/contact",
+        "{address}/insights",
+        "{address}/authors/ada-example",
+        "{address}/",
+        "{address}/insights/lamps?x=1",
+        "{address}/insights/lamps#:~:text=x",
+        "{address}/atom.xml",
+        "insights/lamps",
+        "",
+    ],
+)
+def test_nothing_is_said_of_what_the_site_has_not_published_as_an_article(
+    browser: Browser, address: str, url: str
+) -> None:
+    parts = urlsplit(address)
+    hostile = url.format(address=address, origin=f"{parts.scheme}://{parts.netloc}")
+    with asked_about(browser, address, hostile) as page:
+        assert page.locator(".topic").count() == 0
+        assert EVIL not in page.locator("body").inner_html()
+        mail = page.locator("main a[href^=mailto]").evaluate("link => link.href")
+        assert mail == "mailto:ada@example.org?cc=bo@example.org"
+
+
+def test_the_page_is_complete_without_scripts(browser: Browser, address: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{address}/contact?subject=x&url={quote(f'{address}/insights/lamps', safe='')}")
+        assert page.locator("main a").get_attribute("href") == "mailto:ada@example.org?cc=bo@example.org"
+
+
+def test_the_link_below_an_article_leads_there(letters: Site) -> None:
+    link = letters.page("insights/lamps").value(".call-to-action a", "href")
+    assert f"&url={quote(letters.address_of('insights/lamps'), safe='')}" in link
