@@ -22,7 +22,13 @@ def main(arguments: list[str]) -> int:
 
     command = commands.add_parser("preview", help="show the site at a local address, and follow your edits")
     command.add_argument("--port", type=int, default=8000, help="the port to serve at (default: %(default)s)")
-    command.set_defaults(run=lambda options: _preview(options.port))
+    command.add_argument(
+        "--host",
+        default="127.0.0.1",
+        help="the address to serve at; 0.0.0.0 lets a phone on the same network in, drafts included "
+        "(default: %(default)s, for this machine alone)",
+    )
+    command.set_defaults(run=lambda options: _preview(options.host, options.port))
 
     command = commands.add_parser("publish", help="build the site for going online")
     command.add_argument("-o", "--output", metavar="DIR", default="", help="the folder (default: output/)")
@@ -38,7 +44,7 @@ def main(arguments: list[str]) -> int:
     return int(options.run(options))
 
 
-def _preview(port: int) -> int:
+def _preview(host: str, port: int) -> int:
     from pathlib import Path
 
     from plugins.preview import pelican_build, preview
@@ -50,6 +56,7 @@ def _preview(port: int) -> int:
         output=output,
         watched=[root / name for name in ("content", "theme", "plugins", "pelicanconf.py")],
         address_path=_sub_path(),
+        host=host,
         port=port,
     )
 

@@ -24,6 +24,8 @@ from bs4 import BeautifulSoup, Tag
 from pelican.settings import read_settings
 from soupsieve import SelectorSyntaxError
 
+from plugins.preview.sent_headers import sent
+
 REPOSITORY = Path(__file__).resolve().parents[1]
 JUNE_2026 = "1780272000"  # 2026-06-01T00:00:00Z: "now" in every build that does not say otherwise
 ADDRESS = "https://example.org"
@@ -170,20 +172,8 @@ class Site:
         return found
 
     def headers_of(self, path: str) -> dict[str, str]:
-        """What `_headers` asks for at that path: of every rule that matches it, a later one's word counts."""
-        found: dict[str, str] = {}
-        for pattern, headers in self._header_patterns:
-            if pattern.fullmatch(path):
-                found |= headers
-        return found
-
-    @functools.cached_property
-    def _header_patterns(self) -> list[tuple[re.Pattern[str], dict[str, str]]]:
-        """The rules with patterns for whole paths: `*` is anything, `:name` a segment."""
-        return [
-            (re.compile(re.sub(r":\w+", "[^/]+", re.escape(path).replace(r"\*", ".*"))), headers)
-            for path, headers in self.header_rules.items()
-        ]
+        """What `_headers` asks for at that path."""
+        return sent(self.text("_headers"), path)
 
     def made_of(self, picture: str) -> list[str]:
         """The files that were made of the picture whose file is called `picture`, without its suffix."""

@@ -37,10 +37,11 @@ def preview(
     during a build lead to one more. Whatever goes wrong in it is shown to the author in the terminal and on
     the page, and the next save tries again.
 
-    `address_path` is the path that the site lives under ("/blog"), or empty. If `port` is taken, the next
-    free one of the 20 after it is used; if none is, the exit code is 1. The browser is opened once, unless
-    `open_browser` is false or CI or NO_BROWSER is set in the environment. To be called in the main thread,
-    for no other can be told of signals.
+    `address_path` is the path that the site lives under ("/blog"), or empty. `host` is the address of this machine to
+    serve at: no other machine reaches the default one, and every machine on the network reaches 0.0.0.0. If `port` is
+    taken, the next free one of the 20 after it is used; if none is, the exit code is 1. The browser is opened once,
+    unless `open_browser` is false or CI or NO_BROWSER is set in the environment. To be called in the main thread, for
+    no other can be told of signals.
     """
     newsroom = Newsroom()
     try:
@@ -56,6 +57,8 @@ def preview(
         if port not in (0, server.server_port):
             _say(f"Port {port} is taken, so this preview is at {server.server_port}.")
         _say(f"Preview: {server.address} (Ctrl+C stops it)")
+        if server.network_address:
+            _say(f"On your network, drafts included: {server.network_address}")
         if open_browser and _may_open_browser():
             # Not waited for: a browser that runs in the terminal returns only when it is closed.
             threading.Thread(target=webbrowser.open, args=(server.address,), daemon=True).start()

@@ -1,5 +1,7 @@
 """Which file answers which address: the rules that the usual static hosts have in common."""
 
+import socket
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -113,11 +115,34 @@ def content_type(path: Path) -> str:
     return _BINARY_TYPES.get(ending, "application/octet-stream")
 
 
+def is_everywhere(bound: str) -> bool:
+    """Tells whether a server that is `bound` there answers at every address of this machine."""
+    return bound in {"0.0.0.0", "::"}
+
+
 def is_own_host(header: str, bound: str) -> bool:
     """Tells whether a Host header names this machine or the address that the server is `bound` to.
 
     A page of another site can make its own name resolve to 127.0.0.1 and would then read the author's drafts
-    from here (DNS rebinding); the browser still sends that other name.
+    from here (DNS rebinding); the browser still sends that other name. A server that is bound everywhere is asked
+    for by address or by the machine's own name: no other site can have those.
     """
     name = header.rpartition(":")[0] if header.rpartition(":")[2].isdecimal() else header
-    return name.lower() in {"localhost", "127.0.0.1", "[::1]", bound.lower(), f"[{bound.lower()}]"}
+    name = name.lower()
+    if name in {"localhost", "127.0.0.1", "[::1]", bound.lower(), f"[{bound.lower()}]"}:
+        return True
+    return is_everywhere(bound) and (_is_address(name) or name in _names_of_machine())
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ip_address(name.strip("[]"))
+    except ValueError:
+        return False
+    return True
+
+
+def _names_of_machine() -> set[str]:
+    """The machine's name, and as others on its network see it (RFC 6762)."""
+    name = socket.gethostname().lower().removesuffix(".local")
+    return {name, f"{name}.local"}

@@ -10,8 +10,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from plugins.headers import HEADERS
 from plugins.preview import hosting, reload
 from plugins.preview.reload import News, Newsroom
+from plugins.preview.sent_headers import sent_at_home
 
 _HTML = "text/html; charset=utf-8"
 _PLAIN = "text/plain; charset=utf-8"
@@ -41,9 +43,25 @@ class PreviewServer(ThreadingHTTPServer):
 
     @property
     def address(self) -> str:
-        """The address of the site's home page."""
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"http://{host}:{self.server_port}{self.address_path}/"
+        """The address of the site's home page, for a browser on this machine."""
+        return self._address({"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host))
+
+    @property
+    def network_address(self) -> str:
+        """The same for a phone on this machine's network; empty where the server does not answer at all addresses."""
+        if not hosting.is_everywhere(self.host):
+            return ""
+        found = _network_address(self.host)
+        return self._address(found) if found else ""
+
+    def _address(self, host: str) -> str:
+        name = f"[{host}]" if ":" in host else host
+        return f"http://{name}:{self.server_port}{self.address_path}/"
+
+    def headers_at(self, path: str) -> dict[str, str]:
+        """The headers that the site asks for at that path."""
+        text = _read(self.output / HEADERS) or b""
+        return sent_at_home(text.decode("utf-8", "replace"), path)
 
     @contextmanager
     def running(self) -> Iterator[None]:
@@ -131,12 +149,26 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _send_head(self, status: HTTPStatus, kind: str, **headers: str) -> None:
         self.send_response(status)
-        for name, value in {"Content-Type": kind, "Cache-Control": "no-store", **headers}.items():
+        asked = self.server.headers_at(self.path.partition("?")[0])
+        for name, value in {**asked, "Content-Type": kind, "Cache-Control": "no-store", **headers}.items():
             self.send_header(name, value)
         self.end_headers()
 
     def log_message(self, format: str, *args: object) -> None:
         """Says nothing: the terminal belongs to the builds' reports."""
+
+
+def _network_address(bound: str) -> str:
+    """This machine's address on its network, of the kind that it is `bound` to; empty where it is on none."""
+    # Connecting a UDP socket sends nothing: it only asks which way a packet would go. Nobody has these addresses (RFC
+    # 5737, RFC 3849).
+    family, elsewhere = (socket.AF_INET6, "2001:db8::1") if ":" in bound else (socket.AF_INET, "192.0.2.1")
+    with socket.socket(family, socket.SOCK_DGRAM) as asked:
+        try:
+            asked.connect((elsewhere, 9))
+        except OSError:
+            return ""
+        return str(asked.getsockname()[0])
 
 
 def _read(file: Path) -> bytes | None:

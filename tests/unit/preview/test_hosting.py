@@ -202,3 +202,18 @@ def test_other_names_are_not(header: str) -> None:
 
 def test_an_ipv6_address_is_a_host_too() -> None:
     assert is_own_host("[fe80::1]:8000", "fe80::1")
+
+
+@pytest.mark.parametrize("header", ["192.168.1.5:8000", "10.0.0.1", "[fe80::1]:8000", "localhost:1"])
+def test_an_address_is_a_host_of_a_server_that_is_bound_everywhere(header: str) -> None:
+    assert is_own_host(header, "0.0.0.0")
+    assert is_own_host(header, "::")
+
+
+@pytest.mark.parametrize("header", ["evil.example", "192.168.1.5.evil.example:80", ""])
+def test_another_name_is_none_even_then(header: str) -> None:
+    assert not is_own_host(header, "0.0.0.0")
+
+
+def test_an_address_on_the_network_is_refused_by_a_server_for_this_machine() -> None:
+    assert not is_own_host("192.168.1.5:8000", "127.0.0.1")

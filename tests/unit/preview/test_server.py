@@ -268,3 +268,35 @@ def test_closing_ends_the_connections_that_wait_for_news(output: Path, newsroom:
         stream = connection.getresponse()
     stream.read()  # would time out
     connection.close()
+
+
+def test_pages_come_with_the_headers_that_they_have_online(server: PreviewServer, output: Path) -> None:
+    """A fault of policy shows at home, then; but the preview speaks no HTTPS, and nothing of it is to be kept."""
+    (output / "_headers").write_text(
+        "/*\n  X-Frame-Options: DENY\n  Strict-Transport-Security: max-age=9\n  Cache-Control: public\n"
+        "/about\n  Cross-Origin-Resource-Policy: same-origin\n",
+        encoding="utf-8",
+    )
+    page, feed, missing = (ask(server, address).headers for address in ("/about?x", "/feed.atom", "/nothing"))
+    assert page["X-Frame-Options"] == feed["X-Frame-Options"] == missing["X-Frame-Options"] == "DENY"
+    assert page["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert feed["Cross-Origin-Resource-Policy"] is None
+    assert page["Strict-Transport-Security"] is None
+    assert page.get_all("Cache-Control") == ["no-store"]
+
+
+def test_a_server_for_the_network_answers_to_addresses_and_says_its_own(
+    output: Path, newsroom: Newsroom
+) -> None:
+    """A name that is not this machine's may be another site's trick (DNS rebinding), here too."""
+    server = PreviewServer(newsroom, output, "/blog", "0.0.0.0", 0)
+    with server.running():
+        assert server.address == f"http://127.0.0.1:{server.server_port}/blog/"
+        said = server.network_address
+        assert not said or ask(server, "/blog/", host=said.split("/")[2]).status == 200
+        assert ask(server, "/blog/", host=f"{socket.gethostname()}:80").status == 200
+        assert ask(server, "/blog/", host="evil.example").status == 403
+
+
+def test_a_server_for_this_machine_has_no_address_on_the_network(server: PreviewServer) -> None:
+    assert server.network_address == ""
