@@ -17,6 +17,7 @@ from plugins.assemble import Content, assemble, pieces_of
 from plugins.content import ContentError, Problem, report
 from plugins.expected import expectation, places_online
 from plugins.inspection import removed_too_many
+from plugins.not_online import not_online
 from plugins.publication import Piece, Publication
 from plugins.refusal import Refusal
 from plugins.search import make_index, shards
@@ -57,6 +58,7 @@ class Builder:
         self._store = store_in(settings["CACHE_PATH"])
         self._theme = Theme(Path(settings["THEME"]), self._last.theme)
         self._lasting = _lasting(settings)
+        self._zone = ZoneInfo(settings["TIMEZONE"])
         self._edition = ""
         self._said = ""
         self._forget()
@@ -82,9 +84,7 @@ class Builder:
     def _forget(self) -> None:
         """Begin with nothing at hand."""
         settings = self._settings
-        self._reader = gate.Reader(
-            ZoneInfo(settings["TIMEZONE"]), settings["DEFAULT_LANG"], self._store, self._sources
-        )
+        self._reader = gate.Reader(self._zone, settings["DEFAULT_LANG"], self._store, self._sources)
         self._pieces: dict[str, Piece] = {}
         self._kept: dict[Any, Any] = {}
         self._blueprints: set[str] = set()
@@ -114,7 +114,7 @@ class Builder:
                 )
                 publication = assemble(content, pieces, self._settings, self._store, self._kept)
                 self._pieces = {piece.entry.source: piece for piece in publication.pieces}
-                record = self._record(content, now.timestamp())
+                record = self._record(content, now)
                 self._write(record, publication, content, fresh, theirs)
                 if guests:  # whom a build without Pelican would leave out, and a revision, too
                     record.token, record.made_of, record.edition = "", {}, ""
@@ -161,11 +161,11 @@ class Builder:
         }
         return Content(checked.library, {**checked.bodies, **bodies}, album, checked.languages)
 
-    def _record(self, content: Content, now: float) -> Manifest:
+    def _record(self, content: Content, now: datetime) -> Manifest:
         """What is to be known of this build by the next, but for what it makes."""
         moments = sorted(article.date.timestamp() for article in content.library.articles)
-        past = [moment for moment in moments if moment <= now]
-        coming = [moment for moment in moments if moment > now]
+        past = [moment for moment in moments if moment <= now.timestamp()]
+        coming = [moment for moment in moments if moment > now.timestamp()]
         folders = [str(self._settings[name]) for name in ("PATH", "THEME")] + [str(edition.CODE)]
         return Manifest(
             settings=self._lasting,
@@ -177,6 +177,8 @@ class Builder:
             since=past[-1] if past else 0.0,
             until=coming[0] if coming else float("inf"),
             said=self._said,
+            # A preview shows them.
+            waiting="" if self._settings["PREVIEW"] else not_online(content.library, now, self._zone),
         )
 
     def _write(

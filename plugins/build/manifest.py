@@ -35,7 +35,7 @@ class Manifest:
     hand in it), `around` for all else that is no file of ours. `inputs` are the files that were read, by path; `names`
     all that lay in the folders of source files, `folders`, with what it was; `outputs` are the files of the site.
     `since` and `until` bound the moments (seconds since 1970) at which the same articles are due. `said` is what the
-    build had to say to its author.
+    build had to say to its author, `waiting` what it said of articles that are not online yet.
 
     The rest is for a `revision`: `edition` of the code at work and the `theme`'s seal; `made_of`, by the role (see
     `seal`) of an article's text or of a part of the search index, the files that have it in them; `shards`, the keys of
@@ -60,6 +60,7 @@ class Manifest:
         self.since: float = kept.get("since", 0.0)
         self.until: float = kept.get("until", 0.0)
         self.said: str = kept.get("said", "")
+        self.waiting: str = kept.get("waiting", "")
 
 
 def read(file: str) -> Manifest:

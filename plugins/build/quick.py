@@ -30,9 +30,8 @@ def publish(root: str, file: str, given: Mapping[str, Any]) -> int:
     token = manifest.token_of(settings)
     if known.token == token:
         if manifest.is_current(known) and not manifest.warns_programs(known):
-            print(
-                known.said, "Nothing has changed: the site is as it should be.", sep="\n" * bool(known.said)
-            )
+            told = known.said, known.waiting, "Nothing has changed: the site is as it should be."
+            print("\n".join(filter(None, told)))
             return 0
         if known.around == manifest.surroundings() and _same_code(known):
             from .ahead import read_ahead

@@ -71,6 +71,8 @@ def _summary(before: Manifest, after: Manifest) -> Iterator[str]:
     pages = sum(name.endswith(".html") for name in after.outputs)
     made = sum(before.outputs.get(name, ("",))[0] != output[0] for name, output in after.outputs.items())
     yield f"Done: {pages} pages; of {len(after.outputs)} files, {made} were made anew."
+    if after.waiting:
+        yield after.waiting
     if after.settings["PRODUCTION"] and not after.settings["CONTACT"]:
         yield "“Get in touch” opens the contact page; to change that, set CONTACT in pelicanconf.py."
 

@@ -88,7 +88,9 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Copy:
 
 def test_where_nothing_has_changed_nothing_is_done_and_little_loaded(kept: Copy) -> None:
     before = (kept.root / "output").stat().st_ino
-    assert NOTHING in kept.publish()
+    told = kept.publish()
+    assert NOTHING in told
+    assert "content/insights/later.md: scheduled: appears 2026-06-20." in told
     assert (kept.root / "output").stat().st_ino == before
     assert kept.imported() & {"pelican", "jinja2", "markdown", "sqlite3", "dataclasses", "argparse"} == set()
 

@@ -15,6 +15,36 @@ SECRETS = (
 )  # fmt: skip
 
 
+def test_a_build_names_what_is_not_online_and_when_it_will_be(build: Build) -> None:
+    files: Files = {
+        "insights/a.md": article(),
+        "insights/later.md": article(title="Later", date="2062-04-20T23:30Z", status="hidden"),
+        "insights/sooner.md": article(title="Sooner", date="2062-04-20"),
+        "insights/never.md": article(title="Never", date="2062-04-20", status="draft"),
+        "pages/plans.md": source("Text.", title="Plans", status="draft"),
+    }
+    told = [
+        "Not online yet: 2 scheduled articles and 2 drafts.",
+        "content/insights/sooner.md: scheduled: appears 2062-04-20.",
+        "content/insights/later.md: scheduled: appears 2062-04-21.",
+        "content/insights/never.md: draft.",
+        "content/pages/plans.md: draft.",
+    ]
+    for production in (True, False):
+        built = build(files, {"TIMEZONE": "Europe/Berlin"}, production=production)
+        assert (built.exit_code, built.stderr) == (0, "")
+        assert built.stdout.splitlines()[1:6] == told
+    assert "Not online" not in build(files, {"PREVIEW": True}).stdout
+    assert "Not online" not in build({"insights/a.md": article()}).stdout
+
+
+def test_of_many_the_first_are_named(build: Build) -> None:
+    files = {f"insights/{at:02}.md": article(title=str(at), status="draft") for at in range(12)}
+    told = build({"insights/a.md": article(), **files}).stdout.splitlines()
+    assert told[1] == "Not online yet: 12 drafts."
+    assert told[11:13] == ["content/insights/09.md: draft.", "… and 2 more."]
+
+
 @pytest.mark.parametrize("slug", NOT_OUT)
 def test_drafts_and_scheduled_articles_are_not_in_the_output_nor_are_their_pictures(
     kitchen_sink: Site, slug: str

@@ -1,0 +1,48 @@
+"""What a build leaves out for now, so that nobody waits for it to appear."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, tzinfo
+
+from plugins.content import Article, Library, Page
+
+MOST = 10  # that are named
+
+
+def not_online(library: Library, now: datetime, zone: tzinfo) -> str:
+    """The drafts, and the scheduled articles with their day in the site's time zone; empty where there are none."""
+    entries: list[Article | Page] = [*library.articles, *library.pages]
+    drafts = [each for each in entries if each.status == "draft"]
+    scheduled = [each for each in library.articles if each.status != "draft" and each.date > now]
+    return "\n".join(_lines(library.tree.root.name, drafts, scheduled, zone))
+
+
+def _lines(
+    folder: str, drafts: list[Article | Page], scheduled: list[Article], zone: tzinfo
+) -> Iterator[str]:
+    counts = [_count(len(scheduled), "scheduled article"), _count(len(drafts), "draft")]
+    if not any(counts):
+        return
+    yield f"Not online yet: {' and '.join(filter(None, counts))}."
+    told = [
+        *(
+            f"{folder}/{each.source}: scheduled: appears {_day(each.date, zone)}."
+            for each in sorted(scheduled, key=lambda each: (each.date, each.source))
+        ),
+        *(f"{folder}/{each.source}: draft." for each in sorted(drafts, key=lambda each: each.source)),
+    ]
+    yield from told[:MOST]
+    if len(told) > MOST:
+        yield f"… and {len(told) - MOST} more."
+
+
+def _day(date: datetime, zone: tzinfo) -> str:
+    try:
+        return date.astimezone(zone).date().isoformat()
+    except OverflowError:  # the last hours of the year 9999
+        return date.date().isoformat()
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number > 1)}" if number else ""
