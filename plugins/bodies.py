@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from plugins.addresses import Addresses
 from plugins.build.seal import Exchangeable, seal
 from plugins.content import Document, Documents, Entry, Library, Problem, Text
+from plugins.content.fragments import leads_to_nothing, nearest
 from plugins.dialect import with_ids
 from plugins.excerpt import excerpt
 from plugins.frozen import dataclass
@@ -86,32 +87,47 @@ class Bodies:
         before = self._known if around == self._around else {}
         bodies: dict[str, Body] = {}
         problems: list[Problem] = []
+        texts = {entry.source: library.documents[entry.source].text for entry in library.entries}
         for entry in library.entries:
             document = library.documents[entry.source]
             body = before.get(entry.source)
             if body is None or body.document is not document:
-                written = (reference.address for reference in document.text.references)
-                resolved = resolve(written, entry.source, library, places, addresses)
+                resolved = resolve(document.text.references, entry.source, library, places, addresses)
                 body = Body(document, resolved, self._documents.html, resolved.assets)
             bodies[entry.source] = body
-            problems += _problems(entry, body, library, addresses.site)
+            problems += self._problems(entry, body, library, texts, addresses.site)
         self._known, self._around = bodies, around
         return bodies, problems
 
+    def _problems(
+        self, entry: Entry, body: Body, library: Library, known: Mapping[str, Text], site: str
+    ) -> Iterator[Problem]:
+        """Every file that is named is there, with the heading that is named; and every picture is the site's own:
+        browsers load none from elsewhere."""
 
-def _problems(entry: Entry, body: Body, library: Library, site: str) -> Iterator[Problem]:
-    """Every file that is named is there, and every picture is the site's own: browsers load none from elsewhere."""
-    if body.resolved.broken:
-        lines = {reference.address: reference.line for reference in body.text.references}
+        def told(address: str, wrong: str, fix: str) -> Iterator[Problem]:
+            for line in self._documents.lines_of(body.document, address) or [entry.body_line]:
+                yield Problem(entry.source, line, "", wrong, fix)
+
         for address in body.resolved.broken:
-            if library.tree.has_refused(entry.source, address):
-                continue  # its author has been told of the file itself
-            fix = library.tree.nearest(entry.source, address)
-            yield Problem(entry.source, lines[address], "", f"There is no file “{address}”.", fix)
-    for picture in body.text.elsewhere:
-        if not picture.address.startswith(f"{site}/"):
-            wrong = (
-                f"The picture “{picture.address}” lies on another site, and browsers are told to load none from "
-                "there."
-            )
-            yield Problem(entry.source, picture.line, "", wrong, "Save it beside this file, or link to it.")
+            if not library.tree.has_refused(entry.source, address):  # of that its author has been told
+                fix = library.tree.nearest(entry.source, address)
+                yield from told(address, f"There is no file “{address}”.", fix)
+        for address, source in _fragments(entry, body, library):
+            # Nothing is known of a text that could not be read.
+            if known.get(source, Text()) != Text() and leads_to_nothing(address, known[source]):
+                where = "this text" if source == entry.source else source
+                fix = nearest(address, [heading.id for heading in known[source].headings])
+                yield from told(address, f"“{address}” leads to no heading of {where}.", fix)
+        for address in body.text.elsewhere:
+            if not address.startswith(f"{site}/"):
+                wrong = f"The picture “{address}” lies on another site, and browsers are told to load none from there."
+                yield from told(address, wrong, "Save it beside this file, or link to it.")
+
+
+def _fragments(entry: Entry, body: Body, library: Library) -> Iterator[tuple[str, str]]:
+    """The addresses in a text that lead to a part of one, and the sources of those."""
+    yield from ((address, entry.source) for address in body.text.fragments)
+    for address, _ in body.resolved.opened:
+        if "#" in address:
+            yield address, library.tree.find(entry.source, address)

@@ -19,7 +19,7 @@ from typing import Any
 
 from plugins import search, switch
 from plugins.bodies import Body
-from plugins.content import Article, Document, Documents, Tree
+from plugins.content import Article, ContentError, Document, Documents, Tree
 from plugins.content.model import FOLDERS
 from plugins.inspection import Expectation
 from plugins.links import Resolved
@@ -58,8 +58,8 @@ def revise(
 ) -> Manifest:
     """Publish the site that has left the manifest `last`, with its articles' texts as they are now; its new manifest.
 
-    `theme` is its theme, if that is loaded; `ahead` waits for what is read ahead. Raises `CannotRevise`,
-    `ContentError`, and what the switch and the making of files raise; then nothing has changed.
+    `theme` is its theme, if that is loaded; `ahead` waits for what is read ahead. Raises `CannotRevise`, and what the
+    switch and the making of files raise; then nothing has changed.
     """
     settings = last.settings
     if manifest.warns_programs(last):
@@ -76,6 +76,8 @@ def revise(
             outputs = Folder(fresh, public, last.outputs, store).fill(plan.seals, plan.makes, plan.expected)
         except NotCarried:
             raise CannotRevise("a file of the last site is gone") from None
+        except ContentError:
+            raise CannotRevise("something is wrong, and a whole build knows where it was written") from None
     if last.said:
         print(last.said, file=sys.stderr)
     made = {"inputs": sources.looks, "outputs": outputs, "shards": plan.shards}
@@ -194,15 +196,11 @@ class _Plan:
 
         def shown(document: Document) -> Any:
             text = document.text
-            addresses = [
-                [each.address for each in each_kind] for each_kind in (text.references, text.elsewhere)
-            ]
-            own = dataclasses.replace(text, headings=(), words=0, references=(), elsewhere=())
+            own = dataclasses.replace(text, headings=(), words=0, ids=())
             return (
                 document.entry,
                 document.entry and document.entry.lines,
                 own,
-                addresses,
                 minutes(text.words, rate),
             )
 

@@ -16,28 +16,24 @@ Plain = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
-    """An address in a text that may mean a file of the content folder, and the line of the file it stands on."""
-
-    address: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
 class Text:
     """What there is to know of a rendered text: its headings, its length in words, its beginning, what it is about,
     what it refers to.
 
-    `elsewhere` are the addresses of its pictures that lie on other sites; `shown` and `linked` those of its pictures
-    and of everything else, as they are written, as far as they may mean files of the content folder.
+    `ids` are those of other elements than headings. `references` are the addresses that may mean files of the content
+    folder, `fragments` those of its own parts, `elsewhere` those of its pictures that lie on other sites; `shown` and
+    `linked` those of its pictures and of everything else, as they are written, as far as they may mean files of the
+    content folder.
     """
 
     headings: tuple[Heading, ...] = ()
     words: int = 0
     excerpt: str = ""
     signature: tuple[str, ...] = ()
-    references: tuple[Reference, ...] = ()
-    elsewhere: tuple[Reference, ...] = ()
+    ids: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    fragments: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
     linked: tuple[str, ...] = ()
 
@@ -72,8 +68,10 @@ def document(key: str, name: str, plain: Plain, zone: tzinfo, language: str) -> 
             excerpt=facts["excerpt"],
             # Thousands of texts have the same terms: each is held once.
             signature=tuple(map(sys.intern, facts["signature"])),
-            references=tuple(Reference(sys.intern(address), line) for address, line in facts["references"]),
-            elsewhere=tuple(Reference(*each) for each in facts["elsewhere"]),
+            ids=tuple(facts["ids"]),
+            references=tuple(map(sys.intern, facts["references"])),
+            fragments=tuple(facts["fragments"]),
+            elsewhere=tuple(facts["elsewhere"]),
             shown=tuple(facts["shown"]),
             linked=tuple(facts["linked"]),
         )

@@ -42,6 +42,7 @@ class Documents:
         self._language = language
         self._known: dict[str, Document] = {}
         self._tree = Tree(Path(), {})
+        self._placed: dict[str, tuple[str, list[tuple[str, int]]]] = {}
 
     @classmethod
     def of(cls, settings: Mapping[str, Any], sources: Sources, store: Forgetful) -> Documents:
@@ -76,6 +77,16 @@ class Documents:
         key = self._key(digest, name)
         facts = self._store.get("document", key)
         return None if facts is None else self._document(key, name, json.loads(facts))
+
+    def lines_of(self, document: Document, address: str) -> list[int]:
+        """The lines of the document's file on which that address stands in its text, if they are known."""
+        if self._placed.get(document.name, ("", []))[0] != document.key:
+            from .lines import addresses_in_file  # see `_read_files`
+
+            data = self._sources.read(self._tree.files[document.name])[1]
+            self._placed[document.name] = document.key, addresses_in_file(data)
+        lines = (line for found, line in self._placed[document.name][1] if found == address and line)
+        return list(dict.fromkeys(lines))
 
     def html(self, document: Document) -> str:
         """The document's HTML, its addresses as the author wrote them. Raises `ContentError`."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
-from typing import Any
 
 from plugins import dialect
 from plugins.excerpt import excerpt
@@ -26,7 +25,7 @@ from .outline import below_the_title
 from .problems import Problem
 from .source import Value
 from .text import decode
-from .text_checks import check_text, line_of, pictures_elsewhere
+from .text_checks import check_text, pictures_elsewhere
 
 # A long article takes about 0.05 seconds of CPU time; what takes this long would never end.
 SECONDS = 10
@@ -68,7 +67,7 @@ def read_document(
     except dialect.TooComplex as error:
         problems.append(entry.problem_in_text(0, f"The text is too complex: {error}", ""))
         return _plain(entry, problems), "", {}
-    return _plain(entry, problems, _facts(entry, source.body, rendered)), rendered.html, code.blocks
+    return _plain(entry, problems, _facts(entry, rendered)), rendered.html, code.blocks
 
 
 def took_too_long(name: str) -> Problem:
@@ -86,20 +85,20 @@ def _plain(entry: Entry | None, problems: list[Problem], text: Plain | None = No
     }
 
 
-def _facts(entry: Entry, body: str, rendered: dialect.Rendered) -> Plain:
-    def at(address: str) -> list[Any]:
-        line = line_of(address, body)
-        return [address, entry.body_line + line - 1 if line else 0]
-
+def _facts(entry: Entry, rendered: dialect.Rendered) -> Plain:
     found = [address for _, _, address in find(rendered.html)]
+    each_once = dict.fromkeys(found)
+    of_headings = {heading.id for heading in rendered.headings}
     has_pictures = "<img" in rendered.html
     return {
         "headings": [[heading.level, heading.id, heading.text] for heading in rendered.headings],
         "words": count_words(rendered.html),
         "excerpt": excerpt(rendered.html),
         "signature": signature(rendered.html) if isinstance(entry, Article) else (),
-        "references": [at(address) for address in dict.fromkeys(found) if is_reference(address)],
-        "elsewhere": [at(address) for address in pictures_elsewhere(rendered.html)],
+        "ids": [name for name in dialect.ids(rendered.html) if name not in of_headings],
+        "references": list(filter(is_reference, each_once)),
+        "fragments": [address for address in each_once if address[:1] == "#" and address != "#"],
+        "elsewhere": pictures_elsewhere(rendered.html),
         "shown": list(filter(is_reference, shown(rendered.html) if has_pictures else ())),
         "linked": list(filter(is_reference, beside_pictures(rendered.html) if has_pictures else found)),
     }

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from plugins.frozen import dataclass
 
-from .headings import Heading, with_ids
+from .headings import Heading, ids, with_ids
 from .highlight import CodeBlocks
 from .limits import TooComplex
 from .words import ENGLISH, Words
@@ -25,7 +25,7 @@ from .words import ENGLISH, Words
 if TYPE_CHECKING:
     from .dropped import Dropped
 
-__all__ = ["CodeBlocks", "Heading", "Rendered", "TooComplex", "Words", "inline", "render", "with_ids"]
+__all__ = ["CodeBlocks", "Heading", "Rendered", "TooComplex", "Words", "ids", "inline", "render", "with_ids"]
 
 
 @dataclass(frozen=True)

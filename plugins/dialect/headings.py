@@ -42,6 +42,11 @@ def _stays(character: str) -> bool:
     return character in " -" or category[0] in "LM" or category in _WORD
 
 
+def ids(html: str) -> tuple[str, ...]:
+    """Every id in canonical HTML, in order."""
+    return tuple(map(entities.unescape, _ID.findall(html)))
+
+
 def with_ids(html: str) -> tuple[str, tuple[Heading, ...]]:
     """Canonical HTML with an id on every heading, each its own, and the headings in order."""
     if "<h" not in html:

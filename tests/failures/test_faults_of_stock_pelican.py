@@ -237,10 +237,10 @@ def test_a_drawing_that_could_run_or_load_something_is_refused(
 
 
 def test_a_link_to_a_place_that_is_not_there_is_refused(build: Build) -> None:
-    built = build({"insights/a.md": article("## Here\n\n[x](#nosuch)")})
+    built = build({"insights/a.md": article("## Here\n\n[x](#her)")})
     assert built.exit_code == 1
     assert (
-        "content/insights/a.md: error: The link “#nosuch” leads to a place that is not on its page."
+        "content/insights/a.md:12: error: “#her” leads to no heading of this text. Did you mean “#here”?"
         in built.stderr
     )
 

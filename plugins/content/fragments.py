@@ -1,0 +1,41 @@
+"""What a fragment leads to: an element of a text that has its id."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection
+from urllib.parse import unquote
+
+from .document import Text
+from .problems import did_you_mean
+
+
+def leads_to_nothing(address: str, text: Text) -> bool:
+    """Whether the fragment of `address` names nothing in the text that it leads to."""
+    name = _name(address)
+    # By the standard (HTML, 7.4.6.4) #top is the top of any page.
+    return (
+        bool(name) and name.lower() != "top" and name not in {each.id for each in text.headings} | {*text.ids}
+    )
+
+
+def nearest(address: str, ids: Collection[str]) -> str:
+    """A sentence that proposes the nearest of the `ids` of headings, or lists them all."""
+    if not ids:
+        return "There are no headings that it could lead to."
+    wanted = _words(_name(address))
+    alike = sorted(
+        (name for name in ids if wanted and (wanted <= _words(name) or wanted >= _words(name))),
+        key=lambda name: len(_words(name) ^ wanted),
+    )
+    return did_you_mean(f"#{_name(address)}", [f"#{name}" for name in alike[:1] or ids])
+
+
+def _name(address: str) -> str:
+    """The id that a fragment means; what follows `:~:` is for the browser alone, which looks for a text."""
+    return unquote(address.partition("#")[2].partition(":~:")[0])
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(re.split(r"[\W_]+", unicodedata.normalize("NFC", name).casefold().strip("-_ ")))
