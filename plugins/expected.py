@@ -30,6 +30,9 @@ def expectation(publication: Publication, content: Content) -> Expectation:
         articles=[piece.place for piece in publication.each_text_once(shown)],
         unlisted=[places[entry.source] for entry in (*hidden, *hidden_pages, *_empty_lists(publication))],
         unpublished=_unpublished(publication, content, places),
+        drafts=[
+            sources[entry.source] for entry in library.entries if getattr(entry, "status", "") == "draft"
+        ],
         folders=[str(library.tree.root.parent)],
     )
 

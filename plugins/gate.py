@@ -79,8 +79,8 @@ def check(
     """Read, check and render all content below `root`, as it is to be read from `now` on.
 
     Raises `ContentError` with every problem of every file, warnings included, where any of them is an error; where
-    `strict`, a warning is enough. Unless the build is `with_drafts`, what is wrong in a draft is a warning: it stops
-    nobody from publishing something else.
+    `strict`, a warning is enough. What is wrong in a draft is a warning: it stops nobody from publishing, or looking at,
+    something else. A build `with_drafts` shows them with their faults, but not those whose front matter has some.
     """
     library, problems = load(root, reader.documents)
     spoken = reader.languages(article.lang for article in library.articles)
@@ -94,8 +94,10 @@ def check(
     problems += _kept_folders(bodies)
     problems += _pictures(library, bodies, reader)
     drafts = {entry.source for entry in library.entries if getattr(entry, "status", "") == "draft"}
-    if not with_drafts:
-        problems = [_as_warning(problem) if problem.file in drafts else problem for problem in problems]
+    if with_drafts:
+        wrong = {problem.file for problem in problems if problem.field and problem.severity == "error"}
+        library = _without(library, drafts & wrong)
+    problems = [_as_warning(problem) if problem.file in drafts else problem for problem in problems]
     # Authors see files from where they stand: below the content folder's own name.
     named = tuple(dataclasses.replace(problem, file=f"{root.name}/{problem.file}") for problem in problems)
     if any(strict or problem.severity == "error" for problem in named):
@@ -117,6 +119,13 @@ def check_owner(owner: str, library: Library) -> list[Problem]:
         return []
     fix = f'{did_you_mean(owner, library.authors)} For nobody\'s publication, write “OWNER = ""”.'
     return [Problem("pelicanconf.py", 0, "OWNER", f"There is no author “{owner}”.", fix)]
+
+
+def _without(library: Library, sources: set[str]) -> Library:
+    """The library without the articles and pages of those files."""
+    articles = tuple(article for article in library.articles if article.source not in sources)
+    pages = tuple(page for page in library.pages if page.source not in sources)
+    return dataclasses.replace(library, articles=articles, pages=pages)
 
 
 def _as_warning(problem: Problem) -> Problem:
