@@ -86,7 +86,9 @@ def _sitemap(publication: Publication, pages: list[Planned]) -> Make:
 
 
 def _headers(publication: Publication) -> Make:
-    text_pages = tuple(publication.addresses.place("PAGE", page.slug) for page in publication.pages)
+    # Nothing names a hidden page, not even to browsers.
+    shown = (page for page in publication.pages if page.status != "hidden")
+    text_pages = tuple(publication.addresses.place("PAGE", page.slug) for page in shown)
     return functools.partial(
         headers,
         publication.addresses,
