@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from urllib.parse import parse_qsl, quote
+from urllib.parse import parse_qsl, quote, unquote, urljoin
 
 from plugins.content import CallToActionWords
 from plugins.frozen import dataclass
@@ -15,11 +15,13 @@ from plugins.frozen import dataclass
 
 @dataclass(frozen=True)
 class CallToAction:
-    """What the reader sees: a question and a link. `address` is not escaped for HTML."""
+    """What the reader sees: a question and a link. `address` is not escaped for HTML; `on_paper` is where it leads, in
+    as many characters as one likes to type."""
 
     question: str
     label: str
     address: str
+    on_paper: str
 
 
 def nearest(words: Iterable[CallToActionWords]) -> CallToActionWords:
@@ -41,10 +43,12 @@ def call_to_action(words: CallToActionWords, contact_page: str, title: str, url:
     if words.shown is False:
         return None
     target = words.target or "contact"
+    target = contact_page if target == "contact" else target
     return CallToAction(
         question=words.question or "",
         label=words.label or "",
-        address=_with_article(contact_page if target == "contact" else target, title, url),
+        address=_with_article(target, title, url),
+        on_paper=unquote(re.split("[?#]", urljoin(url, target))[0].removeprefix("mailto:")),
     )
 
 

@@ -41,6 +41,7 @@ from .models import (
     TextPage,
     Year,
 )
+from .paper import marked_addresses
 from .search import search_page
 from .skimming import contents_of, lead_and_rest, linked_headings
 from .surroundings import surroundings_of
@@ -167,7 +168,8 @@ def _page_model(
 def _article_page(publication: Publication, piece: Piece, around: Surroundings) -> ArticlePage:
     entry, language = piece.entry, publication.language_of(piece)
     contents = contents_of(piece.body.text.headings, piece.words)
-    lead, body = lead_and_rest(piece.html) if entry.takeaways else ("", piece.html)
+    text = marked_addresses(piece.html)
+    lead, body = lead_and_rest(text) if entry.takeaways else ("", text)
     return ArticlePage(
         card=parts.card_of(publication, piece, language),
         permalink=publication.addresses.absolute(piece.place),
@@ -504,7 +506,7 @@ def _text_page(publication: Publication, page: Page) -> Planned:
     indexed = page.status == "published" and page.slug != NOT_FOUND
     head = functools.partial(page_head, description=about, kind="WebPage", indexed=indexed)
     template = SPECIAL_PAGES.get(page.slug, "page.html")
-    model = TextPage(page.title, body)
+    model = TextPage(page.title, marked_addresses(body))
     make = functools.partial(_page_model, bare(publication), place, template, page.title, head, model)
     return Planned(place, make, page.updated, in_sitemap=indexed)
 

@@ -44,9 +44,26 @@ def test_where_none_is_wanted_there_is_none() -> None:
 
 
 def test_without_a_target_it_leads_to_the_contact_page() -> None:
-    assert call_to_action(CallToActionWords("Why?", "Go"), "/contact", "A", "B") == CallToAction(
-        "Why?", "Go", "/contact?subject=A&url=B"
+    assert call_to_action(
+        CallToActionWords("Why?", "Go"), "/contact", "A", "https://example.org/b"
+    ) == CallToAction(
+        "Why?", "Go", "/contact?subject=A&url=https%3A%2F%2Fexample.org%2Fb", "https://example.org/contact"
     )
+
+
+@pytest.mark.parametrize(
+    ("target", "shown"),
+    [
+        ("contact", "https://example.org/blog/contact"),
+        ("mailto:ada@example.org?cc=bo@example.org", "ada@example.org"),
+        ("https://book.example/me?about={title}&from={url}", "https://book.example/me"),
+    ],
+)
+def test_on_paper_it_says_where_it_leads_and_no_more(target: str, shown: str) -> None:
+    url = "https://example.org/blog/insights/a"
+    made = call_to_action(CallToActionWords("Why?", "Go", target), "/blog/contact", "A", url)
+    assert made
+    assert made.on_paper == shown
 
 
 def test_a_page_is_told_the_article_in_its_query() -> None:
