@@ -18,6 +18,7 @@ from plugins.content import ContentError, Problem, report
 from plugins.expected import expectation, places_online
 from plugins.inspection import removed_too_many
 from plugins.not_online import not_online
+from plugins.origins import Origins
 from plugins.publication import Piece, Publication
 from plugins.refusal import Refusal
 from plugins.search import make_index, shards
@@ -202,7 +203,10 @@ class Builder:
         shards_by_role = {part.role: parts[part.key] for part in index}
         seals = keep(record, self._store, {**makes, **shards_by_role}, expected, self._blueprints)
         self._store.write()  # workers read it
-        folder = Folder(fresh, self._public, self._last.outputs, self._store)
+        origins = Origins(
+            content.library, content.bodies, self._reader.documents, publication.addresses, settings
+        )
+        folder = Folder(fresh, self._public, self._last.outputs, self._store, origins)
         record.outputs = folder.fill(
             {name: seals[name] for name in makes},
             makes,

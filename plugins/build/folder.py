@@ -8,7 +8,7 @@ from pathlib import Path
 
 from plugins import inspection
 from plugins.content import ContentError
-from plugins.inspection import Expectation, Look
+from plugins.inspection import Expectation, Look, Origins
 from plugins.search import FOLDER
 from plugins.store import Store, plain
 
@@ -21,10 +21,19 @@ class NotCarried(Exception):
 
 
 class Folder:
-    """The folder at `path`, whose site is to follow the one in the folder `public`; `known` are the files of that."""
+    """The folder at `path`, whose site is to follow the one in the folder `public`; `known` are the files of that, and
+    `origins` knows where what is on pages was written."""
 
-    def __init__(self, path: Path, public: Path, known: Mapping[str, Output], store: Store) -> None:
+    def __init__(
+        self,
+        path: Path,
+        public: Path,
+        known: Mapping[str, Output],
+        store: Store,
+        origins: Origins | None = None,
+    ) -> None:
         self._path, self._public, self._known, self._store = path, public, known, store
+        self._origins = origins
 
     def fill(
         self,
@@ -73,9 +82,9 @@ class Folder:
         before = self._before(changed)
         same = not whole and _linkable(outputs) == _linkable(self._known)
         if same and not any(_matters(before.get(name), changed[name]) for name in _linkable(changed)):
-            wrong = inspection.inspect_changes(files, expected, looks, before)
+            wrong = inspection.inspect_changes(files, expected, looks, before, self._origins)
         else:
-            wrong = inspection.inspect(files, expected, looks.all())
+            wrong = inspection.inspect(files, expected, looks.all(), self._origins)
         self._store.use("look", (_sealed(name, output) for name, output in outputs.items()))
         if wrong:
             raise ContentError(wrong)

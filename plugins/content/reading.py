@@ -39,7 +39,7 @@ class Documents:
         self._sources = sources
         self._store = store
         self._zone = zone
-        self._language = language
+        self.language = language
         self._known: dict[str, Document] = {}
         self._tree = Tree(Path(), {})
         self._placed: dict[str, tuple[str, list[tuple[str, int]]]] = {}
@@ -83,10 +83,13 @@ class Documents:
         if self._placed.get(document.name, ("", []))[0] != document.key:
             from .lines import addresses_in_file  # see `_read_files`
 
-            data = self._sources.read(self._tree.files[document.name])[1]
-            self._placed[document.name] = document.key, addresses_in_file(data)
+            self._placed[document.name] = document.key, addresses_in_file(self.source(document))
         lines = (line for found, line in self._placed[document.name][1] if found == address and line)
         return list(dict.fromkeys(lines))
+
+    def source(self, document: Document) -> bytes:
+        """What is in the document's file."""
+        return self._sources.read(self._tree.files[document.name])[1]
 
     def html(self, document: Document) -> str:
         """The document's HTML, its addresses as the author wrote them. Raises `ContentError`."""
@@ -102,7 +105,7 @@ class Documents:
             )
         from .rendering import read_document  # see `_read_files`
 
-        return read_document(self._speech([data]), (name, data), language=self._language)[1]
+        return read_document(self._speech([data]), (name, data), language=self.language)[1]
 
     def _read_files(
         self, tree: Tree, names: list[str], found: dict[str, Document], problems: list[Problem]
@@ -113,7 +116,7 @@ class Documents:
         files = [self._sources.read(tree.files[name]) for name in names]
         known = functools.partial(self._store.get, "code")
         speech = self._speech(data for _, data in files)
-        work = functools.partial(read_document, speech, known=known, language=self._language)
+        work = functools.partial(read_document, speech, known=known, language=self.language)
         made = spread(work, [(name, data) for name, (_, data) in zip(names, files, strict=True)])
         for name, (digest, _), answer in zip(names, files, made, strict=True):
             if isinstance(answer, TookTooLong):
@@ -130,17 +133,17 @@ class Documents:
             found[name] = self._document(key, name, facts)
 
     def _key(self, digest: str, name: str) -> str:
-        return f"{digest} {self._language} {name}"
+        return f"{digest} {self.language} {name}"
 
     def _document(self, key: str, name: str, facts: Plain) -> Document:
-        return document(key, name, facts, self._zone, self._language)
+        return document(key, name, facts, self._zone, self.language)
 
     def _speech(self, files: Iterable[bytes]) -> dict[str, dialect.Words]:
         """The dialect's words in the site's language and in those that the files name."""
         tags = {tag.decode() for data in files for tag in _LANGUAGE.findall(data)}
-        spoken = languages(tags, self._language, self._store)
+        spoken = languages(tags, self.language, self._store)
         return {tag: words_in(language) for tag, language in spoken.items()} | {
-            "": words_in(spoken[self._language])
+            "": words_in(spoken[self.language])
         }
 
 

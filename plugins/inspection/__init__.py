@@ -19,11 +19,13 @@ from plugins.frozen import dataclass
 from . import discovery, feeds, pages, paths, resources, secrets
 from .reading import feed, leaks, page
 from .reading.leaks import secret_in
-from .site import BuiltSite, Facts
+from .site import BuiltSite, Facts, Origins, Place
 
 __all__ = [
     "Expectation",
     "Look",
+    "Origins",
+    "Place",
     "affects_others",
     "inspect",
     "inspect_changes",
@@ -83,15 +85,19 @@ def look(file: str, data: bytes, folders: Collection[str] = ()) -> Look:
 
 
 def inspect(
-    files: Mapping[str, bytes], expected: Expectation, looks: Mapping[str, Look] | None = None
+    files: Mapping[str, bytes],
+    expected: Expectation,
+    looks: Mapping[str, Look] | None = None,
+    origins: Origins | None = None,
 ) -> list[Problem]:
     """Everything that is wrong with the site, whose files are given by their path below the output folder.
 
-    `looks` has what is known of each file, where somebody has looked at them already.
+    `looks` has what is known of each file, where somebody has looked at them already; `origins` knows where what is on
+    them was written.
     """
     if looks is None:
         looks = {file: look(file, data, expected.folders) for file, data in files.items()}
-    site = BuiltSite(expected.address, files, Facts(looks), _feeds(looks), expected.pages)
+    site = BuiltSite(expected.address, files, Facts(looks), _feeds(looks), expected.pages, origins=origins)
     return sorted(set(_problems(site, expected, looks)))
 
 
@@ -100,6 +106,7 @@ def inspect_changes(
     expected: Expectation,
     looks: Mapping[str, Look],
     changed: Mapping[str, Look],
+    origins: Origins | None = None,
 ) -> list[Problem]:
     """Everything that is wrong with a site in which nothing but those pages and feeds has changed.
 
@@ -114,6 +121,7 @@ def inspect_changes(
         _feeds(ours),
         expected.pages,
         only=[file for file in changed if file.endswith(".html")],
+        origins=origins,
     )
     # Pages that a changed one led to have to be found some other way.
     links = ((file, link) for file in site.pages for link in _lost(changed[file], looks[file]))

@@ -19,7 +19,7 @@ def check(site: BuiltSite) -> Iterator[Problem]:
     )
 
 
-def _faults(site: BuiltSite, file: str, facts: Facts) -> Iterator[tuple[str, str]]:
+def _faults(site: BuiltSite, file: str, facts: Facts) -> Iterator[tuple[str, ...]]:
     if not facts.title:
         yield "The page has no title.", "Give it one."
     if (titles := facts.levels.count(1)) != 1:
@@ -28,31 +28,32 @@ def _faults(site: BuiltSite, file: str, facts: Facts) -> Iterator[tuple[str, str
     if not facts.language:
         yield "The page does not say its language.", "Give <html> a lang attribute."
     for address in facts.silent:
-        yield f"The picture “{address}” has no alt attribute.", "Say what it shows."
+        yield f"The picture “{address}” has no alt attribute.", "Say what it shows.", address
     yield from _canonical(site, file, facts)
     for data in facts.data:
         yield from _structured_data(site, file, data)
 
 
-def _identities(facts: Facts) -> Iterator[tuple[str, str]]:
+def _identities(facts: Facts) -> Iterator[tuple[str, str, str]]:
     if len(set(facts.ids)) == len(facts.ids):
         return
     for name, times in sorted(Counter(facts.ids).items()):
         if times > 1:
-            yield f"The id “{name}” stands twice on the page.", "Give one of them another id."
+            yield f"The id “{name}” stands twice on the page.", "Give one of them another id.", name
 
 
-def _canonical(site: BuiltSite, file: str, facts: Facts) -> Iterator[tuple[str, str]]:
+def _canonical(site: BuiltSite, file: str, facts: Facts) -> Iterator[tuple[str, ...]]:
     if not facts.canonical:
         yield "The page names no canonical address.", "Every page has one."
     elif (target := site.target(file, facts.canonical)).ours and target.file != file:
         yield (
             f"The canonical address “{facts.canonical}” is that of another page.",
             "Name its own, or another site's.",
+            facts.canonical,
         )
 
 
-def _structured_data(site: BuiltSite, file: str, data: Plain) -> Iterator[tuple[str, str]]:
+def _structured_data(site: BuiltSite, file: str, data: Plain) -> Iterator[tuple[str, ...]]:
     if not data["readable"]:
         yield "The structured data cannot be read as JSON-LD.", "Write it with a JSON serialiser."
         return
@@ -69,4 +70,5 @@ def _structured_data(site: BuiltSite, file: str, data: Plain) -> Iterator[tuple[
             yield (
                 f"The structured data names “{address}”, and there is no such page.",
                 "Name one that is there.",
+                address,
             )

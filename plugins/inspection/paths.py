@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from plugins.addresses import file_of
 from plugins.content import Problem
+from plugins.content.fragments import nearest
 
-from .reading.page import Facts
 from .site import NOT_FOUND, BuiltSite, Target
 
 # The port that hosts of the web have anyway, and the ending of a page's file.
@@ -32,28 +32,33 @@ def check(site: BuiltSite, unlisted: Collection[str], unpublished: Mapping[str, 
                 yield Problem(source, 0, "", wrong, "Nothing of it may be in the output.")
 
 
-def _broken(site: BuiltSite, file: str, unpublished: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _broken(site: BuiltSite, file: str, unpublished: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     for address, target in site.leads(file):
         if target.file is None:
             if target.ours:
-                yield _nowhere(site, address, target, unpublished)
+                yield *_nowhere(site, address, target, unpublished), address
             elif target.scheme == "file" or len(target.scheme) == 1:
-                yield f"“{address}” is a file of one machine.", "Readers cannot open it: remove the link."
+                yield (
+                    f"“{address}” is a file of one machine.",
+                    "Readers cannot open it: remove the link.",
+                    address,
+                )
         elif target.file not in site.facts:
             continue
         elif (better := _PORT.sub(r"\1", _FILE.sub("", address))) != address:
-            yield f"“{address}” is another address of a page of this site.", f"Write “{better}”."
+            yield f"“{address}” is another address of a page of this site.", f"Write “{better}”.", address
         elif target.fragment:
             there = site.facts[target.file]
             # By the standard (HTML, 7.4.6.4) #top is the top of any page.
             if target.fragment not in there.ids and target.fragment.lower() != "top":
-                wrong = f"The link “{address}” leads to a place that is not on its page."
-                yield wrong, f"Write one that is: {_nearest(there)}."
+                wrong = f"“{address}” leads to no heading of {site.source_of(target.file)}."
+                yield wrong, nearest(f"#{target.fragment}", there.parts), address
 
 
 def _nowhere(
     site: BuiltSite, address: str, target: Target, unpublished: Mapping[str, str]
 ) -> tuple[str, str]:
+    address = address.partition("?subject=")[0]  # of a call to action, which tells of its article
     if not target.path:
         return f"“{address}” is no address.", "Correct it, or remove it."
     if site.path and not target.path.startswith(f"{site.path}/"):
@@ -77,15 +82,11 @@ def _nowhere(
     return f"“{address}” leads nowhere on the site.", "Correct it, or remove it."
 
 
-def _nearest(facts: Facts) -> str:
-    return ", ".join(f"#{name}" for name in facts.ids[:8]) or "it has none"
-
-
 def _unreachable(site: BuiltSite, exempt: Collection[str]) -> Iterator[Problem]:
     """Pages that no way leads to from the home page, but for those meant to be found by their address alone."""
     sought = [file for file in site.sought if file not in exempt and file != NOT_FOUND]
     for file in _not_found(site, sought):
-        yield site.problem(
+        yield from site.problem(
             file,
             "No way leads to this page from the home page.",
             "Link to it, give it a “menu:”, or make its status hidden.",

@@ -22,13 +22,17 @@ def check(site: BuiltSite) -> Iterator[Problem]:
     )
 
 
-def _third_parties(site: BuiltSite, file: str, facts: Facts) -> Iterator[tuple[str, str]]:
+def _third_parties(site: BuiltSite, file: str, facts: Facts) -> Iterator[tuple[str, str, str]]:
     for address in facts.loads:
         target = site.target(file, address)
         if not target.ours:
             host = urlsplit(address).hostname or target.scheme
             shown = address if len(address) <= 100 else f"{address[:100]}…"
-            yield f"The page loads “{shown}” from {host}.", "Save it beside the article, or link to it."
+            yield (
+                f"The page loads “{shown}” from {host}.",
+                "Save it beside the article, or link to it.",
+                address,
+            )
 
 
 def _forbidden(facts: Facts) -> Iterator[tuple[str, str]]:

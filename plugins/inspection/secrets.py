@@ -30,13 +30,13 @@ def check(
             yield Problem(file, 0, "", "A file of this name is not for the public.", fix)
         if key := (found["page"] or found)["secret"]:
             wrong = f"It holds what looks like a secret key (“{key}…”)."
-            yield site.problem(file, wrong, "Remove it, and have the key replaced.")
+            yield from site.problem(file, wrong, "Remove it, and have the key replaced.", key)
         path = found["path"]
         if path and path not in written:
             written[path] = _is_written(path, folders, site.sources.values())
         if path and not written[path]:
             wrong = f"It names a path of the machine that wrote or built it ({path})."
-            yield site.problem(file, wrong, "Write a path from the content folder.")
+            yield from site.problem(file, wrong, "Write a path from the content folder.")
 
 
 def _is_written(path: str, folders: Collection[str], sources: Collection[str]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from plugins.content import Problem
@@ -20,6 +20,22 @@ NOT_FOUND = "404.html"
 
 # A path that means what it says: nothing to decode, no query, no fragment, no dots to resolve. Most are such.
 _PLAIN = re.compile(r"/(?:[\w~-][\w.~-]*/)*(?:[\w~-][\w.~-]*)?")
+
+
+# A source file, a line of it, from 1, and a field, or neither.
+Place = tuple[str, int, str]
+# The page's file, what is wrong, how to mend it, and which address, id or text on the page is at fault, if one is.
+Fault = tuple[str, ...]
+
+
+class Origins(Protocol):
+    """Knows where what is on pages was written; they are named by their places."""
+
+    def of_page(self, place: str) -> Sequence[Place]:
+        """What an author can mend who is told of the whole page."""
+
+    def of(self, place: str, about: str) -> Sequence[Place]:
+        """Where that address, id or text on the page was written; empty where no author wrote it."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +93,7 @@ class BuiltSite:
     only: Sequence[str] | None = None
     lost: Collection[str] = ()
     targets: dict[str, Target] = field(default_factory=dict)
+    origins: Origins | None = None
 
     @property
     def is_whole(self) -> bool:
@@ -158,23 +175,37 @@ class BuiltSite:
         candidates = (place, f"{place}.html") if place else ("index.html",)
         return next((name for name in candidates if name in self.files), None)
 
-    def problem(self, file: str, wrong: str, fix: str) -> Problem:
-        """What is wrong with a page, said of `source_of` it."""
-        return Problem(self.source_of(file), 0, "", wrong, fix)
+    def problem(self, file: str, wrong: str, fix: str, about: str = "") -> Iterator[Problem]:
+        """What is wrong with a page, or with that address, id or text on it, said of where it was written."""
+        places = self._written(file, about) or self._made_of(file)
+        yield from (Problem(*place, wrong, fix) for place in places or [(self.source_of(file), 0, "")])
+
+    def _written(self, file: str, about: str) -> Sequence[Place]:
+        return self.origins.of(_place(file), about) if self.origins and about else ()
+
+    def _made_of(self, file: str) -> Sequence[Place]:
+        return self.origins.of_page(_place(file)) if self.origins else ()
 
     def source_of(self, file: str) -> str:
         """The source file that a page's author can mend, or the page's own file."""
-        return self.sources.get(file.removesuffix(".html") if file != "index.html" else "", "") or file
+        return self.sources.get(_place(file), "") or file
 
-    def each_once(self, faults: Iterable[tuple[str, str, str]]) -> Iterator[Problem]:
-        """Faults as file, wrong and fix; one of many pages, in a header say, for the first with their number."""
+    def each_once(self, faults: Iterable[Fault]) -> Iterator[Problem]:
+        """Each fault where it was written; one that no author wrote, in a header say, once for all its pages."""
         pages: dict[tuple[str, str], dict[str, None]] = {}
-        for file, wrong, fix in faults:
-            pages.setdefault((wrong, fix), {})[file] = None
-        for (wrong, fix), files in pages.items():
-            others = len(files) - 1
-            more = f" (And {others} more page{'s' * (others > 1)}.)" if others else ""
-            yield self.problem(next(iter(files)), wrong, fix + more)
+        for file, wrong, fix, *about in faults:
+            if places := self._written(file, *about or [""]):
+                yield from (Problem(*place, wrong, fix) for place in places)
+            else:
+                pages.setdefault((wrong, fix), {})[file] = None
+        for (wrong, fix), (first, *others) in pages.items():
+            more = f" (The same on {', '.join(f'/{_place(other)}' for other in others)}.)" if others else ""
+            yield from self.problem(first, wrong, fix + more)
+
+
+def _place(file: str) -> str:
+    """A page's place on the site."""
+    return "" if file == "index.html" else file.removesuffix(".html")
 
 
 def _without_port(host: str) -> str:

@@ -72,6 +72,7 @@ class Facts:
     noindex: bool = False
     levels: list[int] = field(default_factory=list)  # of its headings
     ids: list[str] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)  # the ids of its headings, but for its title's
     links: list[str] = field(default_factory=list)  # where <a> leads
     named: list[str] = field(
         default_factory=list
@@ -148,6 +149,8 @@ def _read_tag(name: str, attributes: Mapping[str, str], facts: Facts) -> None:
             facts.links.append(attributes["href"])
     elif len(name) == 2 and name[0] == "h" and name[1] in "123456":
         facts.levels.append(int(name[1]))
+        if "id" in attributes and name != "h1":
+            facts.parts.append(attributes["id"])
     elif name == "img":
         if "alt" not in attributes:
             facts.silent.append(attributes.get("src", ""))

@@ -61,10 +61,11 @@ def test_a_link_that_hosts_answer_is_good(address: str) -> None:
         ("http://[x/", "“http://[x/” is no address. Correct it, or remove it."),
         ("file:///etc/hosts", "“file:///etc/hosts” is a file of one machine. Readers cannot open it: remove the link."),
         (r"C:\lamp.png", r"“C:\lamp.png” is a file of one machine. Readers cannot open it: remove the link."),
-        ("#mode", "The link “#mode” leads to a place that is not on its page. Write one that is: #top_of_page, #more."),
+        ("#mode", "“#mode” leads to no heading of content/insights/one.md. Did you mean “#more”?"),
         (
             "/blog/about#more",
-            "The link “/blog/about#more” leads to a place that is not on its page. Write one that is: #top_of_page.",
+            "“/blog/about#more” leads to no heading of content/pages/about.md. "
+            "There are no headings that it could lead to.",
         ),
         (
             "/blog/insights/draft",
