@@ -13,6 +13,7 @@ from .library import Library
 from .model import Article, Entry, Page
 from .problems import Problem, did_you_mean
 from .tree import PICTURES, suffix_of
+from .yaml_faults import is_in_curly_quotes
 
 TITLE_LENGTH = 70  # beyond it, search results cut a title
 DESCRIPTION_LENGTH = (50, 300)  # below it, a description says nothing; beyond it, nobody shows it
@@ -107,6 +108,17 @@ def has_title_that_fits(entry: Entry, _: Library) -> Iterator[Problem]:
         yield entry.problem("title", wrong, fix, severity="warning")
 
 
+def is_in_no_quotation_marks(entry: Entry, _: Library) -> Iterator[Problem]:
+    """What a word processor puts around a value is a part of it; only straight quotes are YAML's."""
+    for field in ("title", "name", "description", "series"):
+        words = getattr(entry, field, "") or ""
+        if is_in_curly_quotes(words) and not set(words[1:-1]) & set(f"{words[0]}{words[-1]}"):
+            fix = "Write straight quotation marks, or none, if they are no part of it."
+            yield entry.problem(
+                field, f"{words[0]}…{words[-1]} are printed with it.", fix, severity="warning"
+            )
+
+
 def has_description_that_helps(entry: Entry, _: Library) -> Iterator[Problem]:
     """A description is there, and neither thin nor endless."""
     if not isinstance(entry, Article):
@@ -166,5 +178,6 @@ CHECKS: tuple[Check, ...] = (
     describes_its_picture,
     translates_an_original,
     has_title_that_fits,
+    is_in_no_quotation_marks,
     has_description_that_helps,
 )

@@ -18,6 +18,7 @@ from . import fields as f
 from .other_systems import meant
 from .problems import Problem, did_you_mean
 from .source import Source
+from .yaml_faults import is_in_curly_quotes
 
 _REQUIRED = object()
 
@@ -218,7 +219,10 @@ def read(kind: type[E], source: Source) -> tuple[E, list[Problem]]:
             try:
                 found[name] = keys[name]["parse"](value)
             except f.Wrong as wrong:
-                problem(wrong.line or value.line, name, wrong.wrong, wrong.fix)
+                fix = wrong.fix
+                if isinstance(value.data, str) and is_in_curly_quotes(value.data):
+                    fix = f"Write it without the quotation marks: {value.data[1:-1]}."
+                problem(wrong.line or value.line, name, wrong.wrong, fix)
         elif keys[name]["required"]:
             example = f'"{value.written}"' if value.written else keys[name]["example"]
             problem(value.line, name, "It is empty.", f"Write “{name}: {example}”.")

@@ -173,9 +173,7 @@ def _explained(lines: list[str], at: int, error: yaml.MarkedYAMLError) -> Fault:
     if colon:
         return _in_quotes(lines, at, "A value with a colon goes in quotes.")
     if value.startswith("[") and value.rstrip().endswith("]"):
-        items = [item.strip() for item in value.strip()[1:-1].split(",")]
-        fix = f"Write {key or '-'}{':' * bool(key)} {as_list(items)}."
-        return Fault(at, _field(lines, at), "A value of the list goes in quotes.", fix)
+        return _in_quotes(lines, at, "A value of the list goes in quotes.")
     return _in_quotes(lines, at, f"A value that begins with {value[0]} goes in quotes.")
 
 
@@ -196,14 +194,15 @@ def _no_field(lines: list[str], at: int) -> Fault:
 def _in_quotes(lines: list[str], at: int, wrong: str, value: str | None = None) -> Fault:
     parts = _LINE.fullmatch(lines[at])
     assert parts, "it matches any line"
-    words = parts[5].rstrip() if value is None else value
-    if value is None and words.startswith("[") and words.endswith("]"):
-        mended = as_list([item.strip() for item in words[1:-1].split(",")])
-    else:
-        mended = quoted(words)
+    words, field = parts[5].rstrip() if value is None else value, _field(lines, at)
     before = "".join(part for part in (parts[2], parts[3] and f"{parts[3]}: ") if part)
-    fix = f"Put it in quotes: {before}{mended}." if before else "Put all of the value in quotes."
-    return Fault(at, _field(lines, at), wrong, fix)
+    fix = f"Put it in quotes: {before}{quoted(words)}." if before else "Put all of the value in quotes."
+    if value is None and words.startswith("[") and words.endswith("]"):
+        items = [item.strip() for item in words[1:-1].split(",")]
+        fix = f"Write {before}{as_list([item.lstrip('#') if field == 'tags' else item for item in items])}."
+    elif field == "tags" and words.startswith("#") and (items := re.findall(r"#([^\s,;#]+)", words)):
+        fix = f"Write {before}{as_list(items) if parts[3] else ', '.join(items)}."
+    return Fault(at, field, wrong, fix)
 
 
 def _field(lines: list[str], at: int) -> str:

@@ -40,6 +40,18 @@ def title(site: Site, place: str) -> str:
     return site.page(place).text("head > title")
 
 
+def test_a_title_in_a_word_processors_quotation_marks_is_a_warning(build: Build) -> None:
+    built = build(
+        {"insights/a.md": article(title="“One”"), "insights/b.md": article(title="“Two” and “three”")}
+    )
+    assert built.exit_code == 0
+    assert built.stderr.splitlines() == [
+        "content/insights/a.md:2: warning: title: “…” are printed with it. "
+        "Write straight quotation marks, or none, if they are no part of it.",
+        "1 warning.",
+    ]
+
+
 def test_a_misspelt_series_is_a_warning(build: Build) -> None:
     files = {
         f"insights/{at}.md": article(title=str(at), series=series)

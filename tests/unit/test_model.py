@@ -119,6 +119,13 @@ def test_all_that_is_wrong_is_told_and_the_rest_is_read() -> None:
     assert article.title is None
 
 
+def test_a_value_in_a_word_processors_quotation_marks_is_told_to_be_without() -> None:
+    problems = entry_of(Article, "title: One\ndate: “2026-01-02”\ncategory: x\nauthors: y\n")[1]
+    assert [(each.line, each.fix) for each in problems] == [
+        (3, "Write it without the quotation marks: 2026-01-02.")
+    ]
+
+
 def test_an_optional_field_with_nothing_after_it_is_as_if_it_were_not_there() -> None:
     assert entry_of(Page, "title: About\ndescription:\nmenu: ~\n")[1] == []
 

@@ -59,6 +59,15 @@ def test_the_items_of_a_list_are_told_as_well() -> None:
     ]
 
 
+def test_tags_are_told_without_their_marks() -> None:
+    wrong = "2: error: tags: What follows “ #” is a comment, and no part of the value."
+    assert told("tags: #ai #machine-learning") == [f"{wrong} Write tags: [ai, machine-learning]."]
+    assert told("tags: [#ai, b]") == [
+        "2: error: tags: A value of the list goes in quotes. Write tags: [ai, b]."
+    ]
+    assert told("tags:\n  - #ai") == [f"3{wrong[1:]} Write - ai."]
+
+
 def test_a_comment_that_cuts_nothing_is_one() -> None:
     assert told('# All of it\ntitle: "One" # one\ntags: # both\n  - a\nauthors: [b] # c') == []
 
