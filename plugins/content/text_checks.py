@@ -8,6 +8,7 @@ from html import unescape
 
 from plugins.dialect import Rendered
 
+from .foreign_markup import foreign_markup
 from .model import Entry
 from .other_files import how_to_publish
 from .outline import check_headings
@@ -24,18 +25,9 @@ _CODE = re.compile(r"<(pre|code|kbd|math|samp)\b.*?</\1>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 _LINK = re.compile(r'<a\b[^>]*\shref="#?"[^>]*>(.*?)</a>', re.DOTALL)
 _CALLOUT = re.compile(r"<blockquote>\s*<p>(\[![^\]\n]*\])")
-# What authors type for something that the page will not have: how it looks where it is printed, and what to do.
+# A link or a picture that was meant for Markdown, which cannot read it, or does not look into the HTML around it.
 _UNREAD_LINK = re.compile(r"(!?\[[^\[\]]*\])\(((?:[^()\n]|\([^()\n]*\))*)\)")
 _TITLE_OF_LINK = re.compile(r"\s+[\"'“„«‘‚‹»].*$")
-_UNREAD = (
-    (re.compile(r"\[\^[^\[\]\s]+\]"), "Write the footnote that it means, “[^…]: …”, below the text"),
-    (
-        re.compile(r"!?\[\[[^\[\]\n]+\]\]"),
-        "Write the link as [words](file.md), or the picture as ![words](file.png)",
-    ),
-    (re.compile(r"\[TOC\]"), "Remove it: a table of contents makes itself where one is of use"),
-    (re.compile(r"\{[{%][^{}\n]{0,300}[%}]\}"), "Remove it: nothing fills it in here"),
-)
 
 
 _INSTEAD = {
@@ -106,15 +98,14 @@ def pictures_elsewhere(html: str) -> list[str]:
 
 def _unread_markdown(entry: Entry, body: str, text: Rendered) -> Iterator[Problem]:
     """Nothing is printed as it was typed that is meant for a program, be it ours, an editor or another generator."""
-    if "[" not in text.html and "{" not in text.html:
+    for line, wrong, fix in foreign_markup(body, text.html):
+        yield entry.problem_in_text(line, wrong, fix, "warning")
+    if "[" not in text.html:
         return
     words = unescape(_TAG.sub("", _CODE.sub("", text.html)))
     for found in _UNREAD_LINK.finditer(words):
         address = _TITLE_OF_LINK.sub("", found[2].strip())
         yield _printed(entry, body, found[0], _read_link(found[1], address), near=f"]({address}")
-    for pattern, fix in _UNREAD:
-        for found in pattern.finditer(words):
-            yield _printed(entry, body, found[0], f"{fix}, or write it as code.")
     for quote in _CALLOUT.finditer(text.html):
         fix = "Callouts are [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] and [!CAUTION], alone on their line."
         yield _printed(entry, body, unescape(quote[1]), fix)

@@ -388,24 +388,11 @@ MISTAKES = (
         ":14: error: The attribute onclick of <a> cannot be published. Remove it.",
     ),
     mistake(
-        "what only another program would read",
+        "a callout of a kind that there is not",
         "insights/for-programs.md",
-        article("{{ site.title }}\n\n[TOC]\n\n[[Page]]\n\n> [!HACK]\n> Text.\n\n`{{ code }}` and `[[code]]`"),
-        ":10: error: “{{ site.title }}” would be printed as it stands. "
-        "Remove it: nothing fills it in here, or write it as code.",
-        ":12: error: “[TOC]” would be printed as it stands. "
-        "Remove it: a table of contents makes itself where one is of use, or write it as code.",
-        ":14: error: “[[Page]]” would be printed as it stands. "
-        "Write the link as [words](file.md), or the picture as ![words](file.png), or write it as code.",
-        ":16: error: “[!HACK]” would be printed as it stands. "
+        article("Text.\n\n> [!HACK]\n> Text.\n\n`[!HACK]`"),
+        ":12: error: “[!HACK]” would be printed as it stands. "
         "Callouts are [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] and [!CAUTION], alone on their line.",
-    ),
-    mistake(
-        "a reference without its footnote",
-        "insights/footnotes.md",
-        article("One.[^one] Two.[^two]\n\n[^one]: First."),
-        ":10: error: “[^two]” would be printed as it stands. "
-        "Write the footnote that it means, “[^…]: …”, below the text, or write it as code.",
     ),
     mistake(
         "a heading without words, and a picture that is none",

@@ -155,3 +155,14 @@ def test_a_footnote_that_nothing_refers_to_is_a_warning() -> None:
         "3: warning: The footnote “three”, which nothing refers to, is left out. "
         "Refer to it where it belongs, or remove it."
     ]
+
+
+def test_markup_of_other_programs_is_a_warning() -> None:
+    assert told("See [this][nodef].\n\n[TOC]\n\n:::note\nx\n:::") == [
+        "1: warning: “[this][nodef]” would be printed as it stands. "
+        "Write its address below the text, “[nodef]: https://…”, or behind it, […](…), or write it as code.",
+        "3: warning: “[TOC]” would be printed as it stands. "
+        "Remove it: a table of contents makes itself where one is of use, or write it as code.",
+        "5: warning: “:::note” would be printed as it stands. Write a callout: “> [!NOTE]” alone on its line, and “> ” "
+        "before each line below it, or write it as code.",
+    ]

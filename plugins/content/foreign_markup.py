@@ -1,0 +1,207 @@
+"""Markup of other programs, which Markdown as GitHub has it prints as it was typed, or passes over: named on its line.
+
+A pattern is looked for in the source, which has the lines, code left out, and counts where the page shows what it has
+found. To add a mark, add a row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+
+# In the source: a fenced block, to its end or that of the text, or code within a paragraph.
+_SOURCE_CODE = re.compile(
+    r"^(?P<before>[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?)(?P<fence>`{3,}|~{3,})(?P<info>[^\n`]*)$"
+    r"(?:(?!^[ \t>]*(?P=fence)).*\n?)*(?:^[ \t>]*(?P=fence)[`~]*)?"
+    r"|(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n)[\s\S]){1,2000}?(?<!`)(?P=ticks)(?!`)",
+    re.MULTILINE,
+)
+_INFO = re.compile(r"[ \t]*[{.]*([\w+#-]*)[ \t]*(.*)")
+_DIAGRAMS = frozenset({"mermaid", "plantuml", "puml", "geojson", "topojson", "stl"})
+_MORE = re.compile(r"^<!--+\s*(?:more|excerpt|truncate|read ?more)\s*--+>", re.MULTILINE | re.IGNORECASE)
+_SUB = re.compile(r"(?<=[\w)])~([^\s~]{1,6})~(?!~)")
+# What the page shows: its words, and what typography has made of marks there.
+_PAGE_CODE = re.compile(r"<(pre|code|kbd|samp|math)\b.*?</\1>", re.DOTALL)
+_TAG = re.compile(r"<[^<>]*>")
+_TYPED = str.maketrans(
+    {
+        **dict.fromkeys("“”„«»「」", '"'),
+        **dict.fromkeys("‘’‚‹›『』", "'"),
+        **dict.fromkeys("–—", "-"),
+        "…": "...",
+    }
+)
+_RUN = re.compile(r"-{2,}")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A kind of markup: one of `signs` is in every text that has it, `pattern` finds it, `instead` is what to write.
+
+    What the page has to show of it is the pattern's group `shown`, or else its first, which is then named.
+    """
+
+    signs: tuple[str, ...]
+    pattern: re.Pattern[str]
+    instead: str
+
+
+def _mark(signs: str, pattern: str, instead: str) -> Mark:
+    return Mark(tuple(signs.split()), re.compile(pattern, re.MULTILINE), instead)
+
+
+_START = r"^[ \t>]*"  # of a line, in a quotation or an item too
+_VALUE = r"""(?:"[^"\n]*"|'[^'\n]*'|[^\s}"'\]]+)"""
+_ATTRIBUTE = rf"(?:[.#][\w-]+|[\w-]+={_VALUE})"
+_PLAIN = r"[^\n*_`\[<|\\]"  # no markup within
+_BULLET = "[•▪◦‣●○■∙➢➤]"
+_DASH = "(?:[–—][ \u00a0]?|-\u00a0?)"
+
+_CALLOUT = "Write a callout: “> [!NOTE]” alone on its line, and “> ” before each line below it"
+_REFERENCE = "Write its address below the text, “[{label}]: https://…”, or behind it, […](…)"
+_ITEM = "Begin each item with “- ”, and leave an empty line above the first"
+_NOTE = "Write “[^1]”, and below the text “[^1]: …”"
+_NOTHING = "Remove it: nothing fills it in here"
+
+MARKS = (
+    _mark(
+        "][",
+        r"(?<![\w\]\\])!?\[(?!\^)[^\[\]]{1,200}(?P<shown>\]\[(?!\d+\])(?P<label>[^\[\]\n]{1,99})\])",
+        _REFERENCE,
+    ),
+    _mark("][]", r"(?<![\w\]\\])!?(?P<shown>\[(?![\^ ])(?P<label>[^\[\]\n]{1,200})\]\[\])", _REFERENCE),
+    _mark("[^", r"(\[\^[^\[\]\s]+\])", "Write the footnote that it means, “[^…]: …”, below the text"),
+    _mark("^[", r"(\^\[[^\[\]\n]+\])", _NOTE),
+    _mark("[@", r"(\[@[\w:.-]+[^\[\]\n]*\])", _NOTE),
+    _mark(
+        "toc TOC",
+        r"\[\[?_?(?P<shown>toc|TOC)_?\]\]?",
+        "Remove it: a table of contents makes itself where one is of use",
+    ),
+    _mark(
+        "[[",
+        r"(!?\[\[(?!_?(?:toc|TOC)_?\])[^\[\]\n]+\]\])",
+        "Write the link as [words](file.md), or the picture as ![words](file.png)",
+    ),
+    _mark("{{ {%", r"(\{[{%][^{}\n]{0,300}[%}]\})", _NOTHING),
+    _mark("=", rf"(\[/?[a-z][a-z_-]*(?:[ ]+[\w-]+={_VALUE})+[ ]*/?\])", _NOTHING),
+    _mark(":::", rf"{_START}(:::+[ \t]*[\w{{][^\n]*)", _CALLOUT),
+    _mark("!!!", rf"{_START}(!!!\+?[ \t]+[\w-]+(?:[ \t]+\"[^\"\n]*\")?)[ \t]*$", _CALLOUT),
+    _mark(".. ", rf"{_START}(\.\.[ \t]+[\w-]+::)", _CALLOUT),
+    _mark(
+        "???",
+        rf"{_START}(\?\?\?\+?[ \t]+[\w-]+(?:[ \t]+\"[^\"\n]*\")?)[ \t]*$",
+        "Write <details><summary>…</summary>, an empty line, the text, an empty line and </details>",
+    ),
+    _mark("==", r"(==(?<![=\w{]==)[^\s=](?:[^=\n]*[^\s=])?==)(?![=\w])", "Write <mark>…</mark>"),
+    _mark("++", r"(\+\+(?<![+\w{]\+\+)[^\s+](?:[^+\n]*[^\s+])?\+\+)(?![+\w])", "Write <ins>…</ins>"),
+    _mark("^", r"(\^(?<=[\w)]\^)[^\s^\[\]]{1,20}\^)(?!\w)", "Write <sup>…</sup>"),
+    _mark("~", r"(~(?<=[\w)]~)[^\s~]{1,6}~)(?!~)", "Write <sub>…</sub>"),
+    _mark("%%", r"(?<!%)(%%[^%\n]+%%)(?!%)", "Write <!-- … -->"),
+    _mark(
+        "{++ {-- {~~ {== {>>", r"(\{(?:\+\+|--|~~|==|>>)[^{}\n]{1,200}\})", "Write what the text shall say"
+    ),
+    _mark(
+        ":", r"(:(?<![\w:/.]:)(?=[a-z+-])[a-z0-9_+-]{2,32}:)(?![\w:/`])", "Write the emoji itself, as in 🎉"
+    ),
+    _mark(
+        "{",
+        rf"(\{{:?[ ]*{_ATTRIBUTE}(?:[ ]+{_ATTRIBUTE})*[ ]*\}})",
+        'Remove it, or write HTML, as in <img src="…" alt="…" width="300">',
+    ),
+    _mark(
+        "|",
+        rf"(?<!\|\n)^[ \t>]*(\|{_PLAIN}{{1,40}})[^\n]*\|[ \t]*(?:\n[ \t>]*\|[^\n]*\|[ \t]*$)+",
+        "A table has a line “| --- | --- |” below its first, with as many cells",
+    ),
+    _mark(
+        "• ▪ ◦ ‣ ● ○ ■ ∙ ➢ ➤",
+        rf"{_START}({_BULLET}{_PLAIN}{{1,40}})[^\n]*(?:\n[ \t>]*{_BULLET}[^\n]*)*",
+        _ITEM,
+    ),
+    _mark(
+        "– — -",
+        rf"{_START}({_DASH}[^\W\d_]{_PLAIN}{{0,20}})[^\n]*(?:\n[ \t>]*{_DASH}\w[^\n]*)+",
+        _ITEM,
+    ),
+    _mark(
+        "#",
+        rf"^ {{0,3}}(#{{1,6}}[\u00a0\u2000-\u200b\u202f\u3000]{_PLAIN}{{1,40}}|##{{1,5}}[^\W\d_]{_PLAIN}{{0,40}})",
+        "A heading has an ordinary space behind its #",
+    ),
+    _mark("＃", rf"^ {{0,3}}(＃+{_PLAIN}{{1,40}})", "Write “## …”, with a # of one column"),
+    _mark("<", r"(</?[a-z]{1,10}:[a-z]{1,20}[ ]?/?>)", "Remove it: a word processor left it here"),
+    _mark(
+        "[/",
+        r"(\[(b|i|u|s|url|img|quote|code|color|size|center)(?:=[^\]\n]*)?\])[^\n]{0,500}?\[/\2\]",
+        "Write Markdown: **…**, *…*, […](…)",
+    ),
+    _mark("\\(", r"\\(\([^()\n]*[\\^_=+][^()\n]{0,200}?)\\\)", "Write the formula as $…$"),
+)
+
+
+def foreign_markup(body: str, html: str) -> Iterator[tuple[int, str, str]]:
+    """The line, from 1, of each piece of foreign markup in the Markdown `body`; what is wrong, and what to write."""
+    yield from _fences(body)
+    source = _SOURCE_CODE.sub(_blank, body) if "`" in body or "~~~" in body else body
+    yield from _passed_over(source, html)
+    words = ""
+    for mark in MARKS:
+        if not any(sign in source for sign in mark.signs):
+            continue
+        for found in mark.pattern.finditer(source):
+            words = words or _typed(unescape(_TAG.sub("", _PAGE_CODE.sub("", html))))
+            named = found.groupdict()
+            if _typed(named.get("shown") or found[1]).strip() in words:
+                whole = 0 if "shown" in named else 1
+                wrong = f"“{' '.join(found[whole].split())}” would be printed as it stands."
+                instead = mark.instead.replace("{label}", named.get("label") or "")
+                yield _line(body, found.start(whole)), wrong, f"{instead}, or write it as code."
+
+
+def _fences(body: str) -> Iterator[tuple[int, str, str]]:
+    """Fences that ask for more than the colours of a language."""
+    if "```" not in body and "~~~" not in body:
+        return
+    for found in _SOURCE_CODE.finditer(body):
+        asked = _INFO.fullmatch(found["info"] or "")
+        if not asked:
+            continue
+        line, (language, options) = _line(body, found.start("fence")), asked.groups()
+        if language.lower() in _DIAGRAMS:
+            wrong = f"A block of “{language}” is shown as code: nothing draws it here."
+            yield line, wrong, "Save what it draws as SVG, and show that: ![What it shows](drawing.svg)."
+        if options.strip(" }"):
+            wrong = f"Nothing here reads what stands behind the language of the code, “{options.strip()}”."
+            yield line, wrong, f"Write “{found['fence']}{language}” alone."
+
+
+def _passed_over(source: str, html: str) -> Iterator[tuple[int, str, str]]:
+    """What is not printed as it stands either."""
+    for found in _MORE.finditer(source) if "<!--" in source else ():
+        wrong = f"“{found[0]}” does nothing here."
+        yield _line(source, found.start()), wrong, "Say in “description:” what lists show of the article."
+    for found in _SUB.finditer(source) if "<del>" in html else ():
+        if f"<del>{found[1]}</del>" in html:
+            wrong = f"“{found[0]}” is struck through."
+            yield (
+                _line(source, found.start()),
+                wrong,
+                f"Write <sub>{found[1]}</sub> if it is meant to be lower.",
+            )
+
+
+def _blank(code: re.Match[str]) -> str:
+    """As many lines of as many characters."""
+    return re.sub(r"[^\n]", " ", code[0])
+
+
+def _typed(text: str) -> str:
+    """The text as it may have been typed: with straight quotes, hyphens and single spaces."""
+    return " ".join(_RUN.sub("-", text.translate(_TYPED)).split())
+
+
+def _line(text: str, at: int) -> int:
+    return text.count("\n", 0, at) + 1
