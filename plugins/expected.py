@@ -6,8 +6,9 @@ from collections.abc import Mapping, Set
 from pathlib import Path
 from xml.etree import ElementTree
 
+from plugins.addresses import Addresses
 from plugins.assemble import Content, assets_of
-from plugins.content import PICTURES, Entry, Library, suffix_of
+from plugins.content import PICTURES, Article, Entry, Library, suffix_of
 from plugins.inspection import Expectation
 from plugins.links import places_of
 from plugins.pictures import Album
@@ -33,8 +34,21 @@ def expectation(publication: Publication, content: Content) -> Expectation:
         drafts=[
             sources[entry.source] for entry in library.entries if getattr(entry, "status", "") == "draft"
         ],
+        left_out=_left_out(content, places, publication.addresses),
         folders=[str(library.tree.root.parent)],
     )
+
+
+def _left_out(content: Content, places: Mapping[str, str], addresses: Addresses) -> list[str]:
+    """The places of the drafts that a preview cannot show yet."""
+    documents = content.library.documents.values()
+    entries = (each.entry for each in documents if each.entry and each.entry.source not in places)
+    return [
+        addresses.place(
+            "ARTICLE" if isinstance(entry, Article) else "PAGE", entry.slug, getattr(entry, "date", None)
+        )
+        for entry in entries
+    ]
 
 
 def _empty_lists(publication: Publication) -> list[Entry]:

@@ -22,6 +22,7 @@ from plugins.origins import Origins
 from plugins.publication import Piece, Publication
 from plugins.refusal import Refusal
 from plugins.search import make_index, shards
+from plugins.settings.checks import OwnersFiles
 from plugins.site_files import Ingredients, site_files
 from plugins.store import store_in
 from plugins.theme import Theme
@@ -130,12 +131,13 @@ class Builder:
         """All content, checked. Raises `ContentError`."""
         settings, root = self._settings, Path(self._settings["PATH"])
         addresses = Addresses.from_settings(settings)
-        if wrong := gate.check_language(settings["DEFAULT_LANG"], self._store):
+        files = OwnersFiles(root.parent, online=settings["PRODUCTION"])
+        if wrong := gate.check_language(settings["DEFAULT_LANG"], self._store, files):
             raise ContentError(wrong)
         checked = gate.check(
             root, addresses, self._reader, now, strict=settings["STRICT"], with_drafts=settings["PREVIEW"]
         )
-        if wrong := gate.check_owner(settings["OWNER"], checked.library):
+        if wrong := gate.check_owner(settings["OWNER"], checked.library, files):
             raise ContentError(wrong)
         if warnings := [
             *(Problem(*each) for each in settings.get("SETTINGS_WARNINGS", ())),

@@ -73,7 +73,7 @@ def _misplaced(tree: Tree) -> list[Problem]:
     """Markdown files that lie where nothing reads them."""
     folders = sorted(FOLDERS.values())
     return [
-        Problem(name, 0, "", "Nothing reads Markdown here.", f"Move it to one of: {', '.join(folders)}.")
+        Problem(name, 1, "", "Nothing reads Markdown here.", f"Move it to one of: {', '.join(folders)}.")
         for name in tree.files
         if name.endswith(".md") and name.partition("/")[0] not in folders
     ]

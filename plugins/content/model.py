@@ -55,8 +55,8 @@ class Entry(Lasting):
         return Problem(self.source, self.lines.get(field, self.body_line), field, wrong, fix, severity)
 
     def problem_in_text(self, line: int, wrong: str, fix: str, severity: str = "error") -> Problem:
-        """What is wrong on that line of the body, counted from 1; with 0, anywhere in it."""
-        return Problem(self.source, self.body_line + line - 1 if line else 0, "", wrong, fix, severity)
+        """What is wrong on that line of the body, counted from 1; with 0, somewhere from its first on."""
+        return Problem(self.source, self.body_line + max(line, 1) - 1, "", wrong, fix, severity)
 
     def to_plain(self) -> dict[str, Any]:
         """The entry as plain data, all of it but for its source."""

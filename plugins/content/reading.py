@@ -101,7 +101,7 @@ class Documents:
         digest, data = self._sources.read(self._tree.files[name])
         if document.key != self._key(digest, name):
             raise ContentError(
-                [Problem(name, 0, "", "It was changed while the site was built.", "Build again.")]
+                [Problem(name, 1, "", "It was changed while the site was built.", "Build again.")]
             )
         from .rendering import read_document  # see `_read_files`
 

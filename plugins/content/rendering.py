@@ -65,7 +65,7 @@ def read_document(
             problems += check_text(entry, source.body, rendered)
             rendered = below_the_title(rendered)
     except dialect.TooComplex as error:
-        problems.append(entry.problem_in_text(0, f"The text is too complex: {error}", ""))
+        problems.append(entry.problem_in_text(error.line, f"The text is too complex: {error}", ""))
         return _plain(entry, problems), "", {}
     return _plain(entry, problems, _facts(entry, rendered)), rendered.html, code.blocks
 
@@ -73,7 +73,7 @@ def read_document(
 def took_too_long(name: str) -> Problem:
     """What is said of a file that raised `TookTooLong`."""
     return Problem(
-        name, 0, "", f"The text takes more than {SECONDS} seconds.", "Split it into several articles."
+        name, 1, "", f"The text takes more than {SECONDS} seconds.", "Split it into several articles."
     )
 
 

@@ -46,8 +46,8 @@ class Expectation:
     `address` is the site's absolute root. `pages` has every page's place, and the source file that its author can
     mend where there is one. `articles` are the places of all that lists, feeds and the sitemap name, newest first;
     `unlisted` those of pages that nothing may name; `unpublished` the places of what must not exist, and its
-    source file. `drafts` are the source files of pages that only their author sees. `folders` are the build's own
-    folders, whose names must not be in the output.
+    source file. `drafts` are the source files of pages that only their author sees, `left_out` the places of those that
+    cannot be shown yet. `folders` are the build's own folders, whose names must not be in the output.
     """
 
     address: str
@@ -56,6 +56,7 @@ class Expectation:
     unlisted: Collection[str] = ()
     unpublished: Mapping[str, str] = field(default_factory=dict)
     drafts: Collection[str] = ()
+    left_out: Collection[str] = ()
     folders: Collection[str] = ()
 
 
@@ -176,7 +177,7 @@ def _problems(site: BuiltSite, expected: Expectation, looks: Mapping[str, Look])
 def _all_problems(site: BuiltSite, expected: Expectation, looks: Mapping[str, Look]) -> Iterator[Problem]:
     yield from pages.check(site)
     yield from resources.check(site)
-    yield from paths.check(site, expected.unlisted, expected.unpublished)
+    yield from paths.check(site, expected.unlisted, expected.unpublished, expected.left_out)
     yield from feeds.check(site, expected.articles, {*expected.unlisted, *expected.unpublished})
     if site.is_whole:
         yield from discovery.check(site, expected.unlisted)

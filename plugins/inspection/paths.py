@@ -16,10 +16,12 @@ _PORT = re.compile(r"^(https?://[^/?#]*):(?:80|443)?(?=[/?#]|$)", re.IGNORECASE)
 _FILE = re.compile(r"(?:(?<=/)index)?\.html(?=[?#]|$)")
 
 
-def check(site: BuiltSite, unlisted: Collection[str], unpublished: Mapping[str, str]) -> Iterator[Problem]:
+def check(
+    site: BuiltSite, unlisted: Collection[str], unpublished: Mapping[str, str], left_out: Collection[str]
+) -> Iterator[Problem]:
     """Addresses that lead nowhere, pages that nothing leads to, and what leads to what is not for the public."""
     yield from site.each_once(
-        (file, *fault) for file in site.pages for fault in _broken(site, file, unpublished)
+        (file, *fault) for file in site.pages for fault in _broken(site, file, unpublished, left_out)
     )
     hidden = {file_of(place) for place in unlisted}
     yield from _unreachable(site, hidden)
@@ -32,10 +34,12 @@ def check(site: BuiltSite, unlisted: Collection[str], unpublished: Mapping[str, 
                 yield Problem(source, 0, "", wrong, "Nothing of it may be in the output.")
 
 
-def _broken(site: BuiltSite, file: str, unpublished: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+def _broken(
+    site: BuiltSite, file: str, unpublished: Mapping[str, str], left_out: Collection[str]
+) -> Iterator[tuple[str, str, str]]:
     for address, target in site.leads(file):
         if target.file is None:
-            if target.ours:
+            if target.ours and target.path[len(site.path) + 1 :] not in left_out:
                 yield *_nowhere(site, address, target, unpublished), address
             elif target.scheme == "file" or len(target.scheme) == 1:
                 yield (

@@ -31,6 +31,12 @@ from tests.site import REPOSITORY, Build, Project, Site, article, hand_over, run
             "“ada@example.org” is nothing that a call to action can open. "
             "Write “contact”, “mailto:name@example.org” or a whole web address.",
         ),
+        ("OWNER", 'OWNER = "ada-exmaple"', "There is no author “ada-exmaple”. Did you mean “ada-example”?"),
+        (
+            "DEFAULT_LANG",
+            'DEFAULT_LANG = "xx"',
+            "“xx” is no language that is known here. Write it as in en, de or pt-BR.",
+        ),
     ],
 )
 def test_a_wrong_setting_is_told_with_its_line(tmp_path: Path, setting: str, wrong: str, told: str) -> None:
