@@ -13,6 +13,8 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
+from plugins.settings.read import evaluated
+
 from . import manifest
 
 
@@ -20,11 +22,11 @@ def publish(root: str, file: str, given: Mapping[str, Any]) -> int:
     """Build the site of the settings in `file`, in the folder `root`, and those `given`; the exit code."""
     gc.disable()  # until there is much to do (see `workers.undisturbed`): it would look through all that is loaded
     try:
-        settings = {**_evaluated(os.path.join(root, file)), **given}
+        settings = {**evaluated(os.path.join(root, file)), **given}
         place = manifest.place_of(
             os.path.join(root, settings["CACHE_PATH"]), os.path.join(root, settings["OUTPUT_PATH"])
         )
-    except Exception:  # what is wrong with the settings, Pelican's own way says
+    except (Exception, SystemExit):  # what is wrong with the settings is said there
         return _by_pelican(root, file, given)
     known = manifest.read(place)
     token = manifest.token_of(settings)
@@ -33,7 +35,8 @@ def publish(root: str, file: str, given: Mapping[str, Any]) -> int:
             told = known.said, known.waiting, "Nothing has changed: the site is as it should be."
             print("\n".join(filter(None, told)))
             return 0
-        if known.around == manifest.surroundings() and _same_code(known):
+        content = os.path.isdir(os.path.join(root, "content"))
+        if content and known.around == manifest.surroundings() and _same_code(known):
             from .ahead import read_ahead
 
             ahead = read_ahead(known)
@@ -43,15 +46,6 @@ def publish(root: str, file: str, given: Mapping[str, Any]) -> int:
     return _by_pelican(root, file, given, token)
 
 
-def _evaluated(file: str) -> dict[str, Any]:
-    """The settings that a file of settings makes."""
-    with open(file, "rb") as stream:
-        code = compile(stream.read(), file, "exec")
-    names: dict[str, Any] = {"__file__": file, "__name__": "pelicanconf"}
-    exec(code, names)
-    return {name: value for name, value in names.items() if name.isupper()}
-
-
 def _same_code(known: manifest.Manifest) -> bool:
     """Whether our own code is that of the earlier build: other code may want other settings."""
     code = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -59,9 +53,16 @@ def _same_code(known: manifest.Manifest) -> bool:
 
 
 def _by_pelican(root: str, file: str, given: Mapping[str, Any], token: str = "") -> int:
-    """Build as `pelican content -s <file>` does."""
+    """Build as `pelican content -s <file>` does, but for a traceback where it could not even begin."""
     import json
 
+    from plugins.settings.faults import faults
+
+    if problems := faults(root, file):
+        from .running import tell
+
+        tell(problems, {"SARIF": "", **given})
+        return 1
     from pelican import main
 
     os.chdir(root)

@@ -13,6 +13,7 @@ from typing import Any
 from plugins.content import ContentError, Problem, github, report, sarif
 from plugins.refusal import Refusal
 from plugins.store import store_in
+from plugins.visible import visible
 
 from .manifest import Manifest
 from .revision import CannotRevise, revise
@@ -87,5 +88,5 @@ def tell(problems: Iterable[Problem], settings: Settings) -> None:
 
 
 def _said(message: str, code: int = 1) -> int:
-    print(message, file=sys.stderr)
+    print("\n".join(map(visible, message.split("\n"))), file=sys.stderr)
     return code

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from plugins.visible import visible
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -25,7 +27,7 @@ class Problem:
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
         field = f"{self.field}: " if self.field else ""
-        return f"{place}: {self.severity}: {field}{self.wrong} {self.fix}".rstrip()
+        return visible(f"{place}: {self.severity}: {field}{self.wrong} {self.fix}".rstrip())
 
 
 class ContentError(Exception):

@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterable
 from urllib.parse import quote
 
+from plugins.visible import visible
+
 from .problems import Problem
 
 
@@ -38,7 +40,7 @@ def sarif(problems: Iterable[Problem]) -> str:
         {
             "ruleId": problem.field or "content",
             "level": problem.severity,
-            "message": {"text": f"{problem.wrong} {problem.fix}".strip()},
+            "message": {"text": visible(f"{problem.wrong} {problem.fix}".strip())},
             "locations": [
                 {
                     "physicalLocation": {
@@ -59,7 +61,7 @@ def sarif(problems: Iterable[Problem]) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible(text).replace("%", "%25")
 
 
 def _property(text: str) -> str:

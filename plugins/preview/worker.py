@@ -22,6 +22,8 @@ import pelican
 from pelican.log import init as init_logging
 
 from plugins.build.manifest import names_below
+from plugins.content import report
+from plugins.settings.faults import faults
 
 
 class Kept:
@@ -36,6 +38,9 @@ class Kept:
         """Build; whether that went well. What there is to say is printed, as `pelican` itself does."""
         try:
             if self._pelican is None:
+                if problems := faults(str(Path.cwd()), "pelicanconf.py"):
+                    print(report(problems))
+                    return False
                 self._pelican, _ = pelican.get_instance(self._arguments)
             self._pelican.run()
         except SystemExit as end:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+import functools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from os import PathLike
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -43,6 +45,14 @@ def _is_speed(value: object) -> bool:
     return type(value) is int and 0 <= value <= 10
 
 
+def _is_path(value: object) -> bool:
+    return isinstance(value, str | PathLike) and bool(str(value))
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, list | tuple)
+
+
 def _is_count_or_none(value: object) -> bool:
     return (value == 0 and not isinstance(value, bool)) or _is_count(value)
 
@@ -63,6 +73,8 @@ OWNERS = {
 # The settings that we add to Pelican's, or take from it as they are, and what each must be.
 WORDS = "Write words between quotes, on one line."
 TEXT = "Write it between quotes, on one line."
+LIST = "Write a list, or leave the setting out."
+PATH = "Write the path of a folder between quotes, or leave the setting out."
 VALUES: Mapping[str, tuple[Callable[[object], bool], str]] = {
     **dict.fromkeys(("HEADLINE", "LEDE", "SECTION", "SITENAME"), (_is_words, WORDS)),
     **dict.fromkeys(
@@ -80,6 +92,8 @@ VALUES: Mapping[str, tuple[Callable[[object], bool], str]] = {
     ),
     "SEARCH_FROM": (_is_count_or_none, "Write a whole number, as in 10, or 0 for no search."),
     "MAX_REMOVED_SHARE": (_is_share, "Write a number from 0 to 1, as in 0.2."),
+    **dict.fromkeys(("CACHE_PATH", "OUTPUT_PATH", "THEME"), (_is_path, PATH)),
+    **dict.fromkeys(("LOG_FILTER", "PLUGINS", "PLUGIN_PATHS"), (_is_list, LIST)),
     "PICTURE_SPEED": (_is_speed, "Write a whole number from 0 to 10, as in 6."),
 }
 
@@ -89,6 +103,7 @@ FIXED: Mapping[str, object] = {
     "IGNORE_FILES": DEFAULT_CONFIG["IGNORE_FILES"],
     "OUTPUT_SOURCES": False,
     "PAGE_PATHS": ["pages"],
+    "PELICAN_CLASS": "plugins.Publisher",
     "READERS": {},
     "STATIC_PATHS": [],
     "TEMPLATE_PAGES": {},
@@ -136,6 +151,18 @@ def check_settings(given: Setting, folder: Path) -> list[Problem]:
     return [dataclasses.replace(problem, severity="warning") for problem in ignored]
 
 
+def check_before_pelican(given: Setting, folder: Path) -> list[Problem]:
+    """What is wrong with the settings in a way in which Pelican would end without a word to the owner.
+
+    They are as the owner's files in that folder give them.
+    """
+    file = OwnersFiles(folder, online=bool(given.get("PRODUCTION")))
+    for checks in ((_types, _unused), (_fixed, functools.partial(_theme, folder))):
+        if wrong := [file.problem(*found) for check in checks for found in check(given)]:
+            return wrong
+    return []
+
+
 class OwnersFiles:
     """The files that the owner's settings are in, for the line of each."""
 
@@ -177,18 +204,30 @@ def _names(settings: Setting) -> Found:
 
 def _types(settings: Setting) -> Found:
     for name, (is_right, fix) in VALUES.items():
-        if not is_right(settings[name]):
+        if name in settings and not is_right(settings[name]):
             yield name, f"It cannot be {settings[name]!r}.", fix
+
+
+def _unused(settings: Setting) -> Found:
+    """Settings of Pelican's that it looks into, though they change nothing here."""
+    for name in ("JINJA_ENVIRONMENT", "LOCALE", "PAGINATION_PATTERNS"):
+        if not isinstance(settings.get(name, ""), str | list | tuple | dict):
+            yield name, f"It cannot be {settings[name]!r}.", "Remove it: it changes nothing here."
 
 
 def _fixed(settings: Setting) -> Found:
     for name, value in FIXED.items():
-        if settings[name] != value:
+        if settings.get(name, value) != value:
             wrong = "Another value would pass content over, or publish files that nobody has checked."
             yield name, wrong, f"Write “{name} = {value!r}”."
     for plugin in NEEDED_PLUGINS:
-        if plugin not in settings["PLUGINS"]:
+        if plugin not in settings.get("PLUGINS", NEEDED_PLUGINS):
             yield "PLUGINS", f"“{plugin}” is missing.", "Put it back."
+
+
+def _theme(folder: Path, settings: Setting) -> Found:
+    if "THEME" in settings and not (folder / settings["THEME"]).is_dir():
+        yield "THEME", f"{str(settings['THEME'])!r} is no folder.", PATH
 
 
 def _ignored(given: Setting, names: Iterable[str]) -> Found:

@@ -153,6 +153,12 @@ def _cannot_be_moved(target: Path, why: str) -> str:
     )
 
 
+def _attempted(path: Path) -> str:
+    """What was tried with what the rights of files and folders forbid."""
+    nearest = path if os.access(path, os.F_OK) else path.parent
+    return "written" if os.access(nearest, os.R_OK | os.X_OK * nearest.is_dir()) else "read"
+
+
 def _in_words(error: OSError, target: Path) -> str:
     where = error.filename or target
     if error.errno in (errno.EBUSY, errno.EXDEV):
@@ -160,7 +166,7 @@ def _in_words(error: OSError, target: Path) -> str:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         what = f"The disk is full: {where} could not be written."
     elif error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        what = f"{where} may not be written ({error.strerror})."
+        what = f"{where} may not be {_attempted(Path(where))} ({error.strerror})."
     else:
         what = f"{error.strerror or error}: {where}."
     return f"{what} The site in {target} is as it was."

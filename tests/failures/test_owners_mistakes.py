@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -132,3 +134,16 @@ def test_a_template_at_fault_is_named_with_its_line_and_the_site_stays_as_it_was
     assert wrong in built.stderr
     assert "Traceback" not in built.stderr + built.stdout
     assert built.files == before
+
+
+@pytest.mark.parametrize("command", ["publish", "check"])
+def test_settings_that_cannot_be_read_end_in_no_traceback(tmp_path: Path, command: str) -> None:
+    hand_over(tmp_path, {"insights/a.md": article()})
+    file = tmp_path / "pelicanconf.py"
+    file.write_text("SITENAME = (\n", "utf-8")
+    run = subprocess.run(
+        [sys.executable, "-m", "plugins", command], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 1
+    assert run.stderr == "pelicanconf.py:1: error: Python cannot read it: '(' was never closed.\n1 error.\n"
+    assert run.stdout == ""

@@ -113,7 +113,8 @@ def without_roots_rights() -> list[str]:
         return []
     if not shutil.which("setpriv"):
         missing("there is no setpriv(1) to give up root's rights with")
-    return ["setpriv", "--inh-caps=-dac_override", "--bounding-set=-dac_override"]
+    rights = "-dac_override,-dac_read_search"
+    return ["setpriv", f"--inh-caps={rights}", f"--bounding-set={rights}"]
 
 
 def without_exchange() -> list[str]:

@@ -80,6 +80,17 @@ def test_a_folder_without_the_right_to_write_is_said(online: Publication, protec
     site.chmod(0o755)
 
 
+@pytest.mark.parametrize("name", ["insights/letter-0.md", "insights"])
+def test_what_may_not_be_read_is_said(online: Publication, name: str) -> None:
+    (online.root / "content" / name).chmod(0)
+    try:
+        build = online.start(online.output, by=without_roots_rights())
+        out, said = build.communicate(timeout=60)
+    finally:
+        (online.root / "content" / name).chmod(0o755)
+    assert_failed(Site(online.output, "", build.returncode, out, said), "may not be read (Permission denied)")
+
+
 @pytest.mark.parametrize(("mask", "folder", "file"), [("022", 0o755, 0o644), ("027", 0o750, 0o640)])
 def test_the_site_has_the_ordinary_permissions(
     online: Publication, mask: str, folder: int, file: int

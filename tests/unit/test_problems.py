@@ -53,7 +53,7 @@ def test_github_marks_the_line_and_the_field() -> None:
 def test_nothing_in_a_message_is_a_command_to_github() -> None:
     """https://docs.github.com/actions: data escapes %, CR and LF; a property : and , besides."""
     problem = Problem("content/a,b:c.md", 1, "", "100 %\n::error::x", "")
-    assert github([problem]) == "::error file=content/a%2Cb%3Ac.md,line=1::100 %25%0A::error::x"
+    assert github([problem]) == "::error file=content/a%2Cb%3Ac.md,line=1::100 %25\\n::error::x"
 
 
 def test_code_scanners_read_it_as_sarif() -> None:

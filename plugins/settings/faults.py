@@ -1,0 +1,47 @@
+"""Why the settings cannot be read, or name what is not there: told before Pelican, which would end in a traceback."""
+
+from __future__ import annotations
+
+import os
+import traceback
+from pathlib import Path
+
+from plugins.content import Problem
+
+from .checks import check_before_pelican
+from .read import evaluated
+
+
+def faults(root: str, file: str) -> list[Problem]:
+    """What keeps Pelican from even beginning to build with the settings in `file`, in the folder `root`."""
+    try:
+        settings = evaluated(os.path.join(root, file))
+    except (Exception, SystemExit) as error:
+        return [_unreadable(error, root, file)]
+    return _missing(root) or check_before_pelican(settings, Path(root))
+
+
+def _unreadable(error: BaseException, root: str, file: str) -> Problem:
+    """What has ended the reading of the settings in `file`, at the line of the owner's where it arose."""
+    if isinstance(error, SyntaxError):
+        place = _shown(error.filename or file, root)
+        return Problem(place, error.lineno or 0, "", f"Python cannot read it: {error.msg}.", "")
+    if isinstance(error, FileNotFoundError) and error.filename == os.path.join(root, file):
+        return Problem(file, 0, "", "It is missing.", "Restore it from an earlier commit.")
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [
+        frame for frame in frames if frame.filename.startswith(root) and frame.filename.endswith("conf.py")
+    ]
+    place, line = (_shown(ours[-1].filename, root), ours[-1].lineno or 0) if ours else (file, 0)
+    return Problem(place, line, "", f"It ends in an error: {type(error).__name__}: {error}.", "")
+
+
+def _missing(root: str) -> list[Problem]:
+    if os.path.isdir(os.path.join(root, "content")):
+        return []
+    fix = "All that is published lies there. Restore it, or give it that name again."
+    return [Problem("content", 0, "", "There is no such folder.", fix)]
+
+
+def _shown(file: str, root: str) -> str:
+    return os.path.relpath(file, root) if file.startswith(root) else file

@@ -1,0 +1,14 @@
+"""Reads a file of settings, as Pelican does."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def evaluated(file: str) -> dict[str, Any]:
+    """The settings that the file makes. Raises `OSError`, and whatever is wrong in it."""
+    with open(file, "rb") as stream:
+        code = compile(stream.read(), file, "exec")
+    names: dict[str, Any] = {"__file__": file, "__name__": "pelicanconf"}
+    exec(code, names)
+    return {name: value for name, value in names.items() if name.isupper()}
