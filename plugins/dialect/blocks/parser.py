@@ -41,10 +41,10 @@ STARTERS: tuple[Starter, ...] = (
     formula.Rule(),
     html.Rule(),
     heading.SetextRule(),
-    table.Rule(),
     thematic_break.Rule(),
     abbreviation.Rule(),
     item.Rule(),
+    table.Rule(),
     footnote.Rule(),
     definition.Rule(),
 )

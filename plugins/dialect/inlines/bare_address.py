@@ -29,7 +29,7 @@ _ENTITY_AT_END = re.compile(r"&[A-Za-z0-9]+;$")
 _MAIL_NAME = frozenset(f"{ascii_letters}{digits}.+_-")
 _MAIL_SCHEME = re.compile(r"(?<![A-Za-z0-9])(?:mailto|xmpp):$", re.I)
 _LONGEST_MAIL_SCHEME = len("mailto:")
-_MAIL_HOST = re.compile(r"@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+")
+_MAIL_HOST = re.compile(r"@[A-Za-z0-9_-]+(?:\.(?=[A-Za-z0-9])[A-Za-z0-9_-]+)+")
 _RESOURCE = re.compile(r"/[A-Za-z0-9@.]+")
 
 

@@ -31,7 +31,13 @@ class Rule:
         end = start + 1
         while text.startswith(character, end):
             end += 1
-        before, after = _kind(text[start - 1 : start]), _kind(text[end : end + 1])
+        first, last = start, end
+        if character != "~":  # GitHub looks past tildes: `a**~~b~~**c`
+            while text.startswith("~", first - 1) and first:
+                first -= 1
+            while text.startswith("~", last):
+                last += 1
+        before, after = _kind(text[first - 1 : first]), _kind(text[last : last + 1])
         # Left-flanking and right-flanking runs, in CommonMark's words.
         left = after != _SPACE and (after != _PUNCTUATION or before != _OTHER)
         right = before != _SPACE and (before != _PUNCTUATION or after != _OTHER)
@@ -42,10 +48,10 @@ class Rule:
         if not (opens or closes) or (character == "~" and end - start > 2):
             inline.position = end
             return True
-        last = inline.last_run
-        run = Run(character, end - start, opens, closes, last.place + 1 if last else 1, end - start, last)
-        if last:
-            last.after = run
+        known = inline.last_run
+        run = Run(character, end - start, opens, closes, known.place + 1 if known else 1, end - start, known)
+        if known:
+            known.after = run
         inline.last_run = run
         inline.take(end, run)
         return True

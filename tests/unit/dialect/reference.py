@@ -1,74 +1,66 @@
-"""The structure of HTML, to compare ours with that of a CommonMark implementation: which blocks hold which text."""
+"""What our dialect is compared with: GitHub's own Markdown, and ours without what it adds to that."""
 
 from __future__ import annotations
 
-import re
-from typing import Any
+from functools import cache
 
 from bs4 import BeautifulSoup, Tag
-from bs4.element import Comment, NavigableString
-from markdown_it import MarkdownIt
-from mdit_py_plugins.deflist import deflist_plugin
-from mdit_py_plugins.footnote import footnote_plugin
+from markdown import Markdown
 
-# All else is looked through: inline elements, the boxes that we put around tables, wrappers that authors write by hand.
-# fmt: off
-BLOCKS = {
-    "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "table", "tr", "th", "td", "hr",
-    "dl", "dt", "dd",
-}
-# fmt: on
-TYPOGRAPHY = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "."})
+from plugins.dialect import engine
+from plugins.dialect.words import ENGLISH
+from tests import checkers
 
-Shape = list[Any]
+# What GitHub does not have, and the boxes that we put around tables.
+ADDED = ("abbreviations", "attribute_lists", "figures", "quotations", "tables", "typography")
+EXTENSIONS = ["autolink", "strikethrough", "table", "tasklist"]
 
 
-def commonmark(text: str) -> str:
-    """The text as markdown-it-py renders it: CommonMark with GitHub's tables and strikethrough, footnotes, lists of
-    definitions."""
-    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    return str(parser.use(footnote_plugin).use(deflist_plugin).render(text))
+def github(markdown: str) -> str:
+    """The HTML that GitHub makes of it, in one form with ours."""
+    try:
+        from cmarkgfm.cmark import Options, markdown_to_html_with_extensions
+    except ImportError:
+        checkers.missing("Markdown", "cmarkgfm, which is GitHub's, is not installed")
+    options = Options.CMARK_OPT_FOOTNOTES | Options.CMARK_OPT_UNSAFE
+    return _uniform(markdown_to_html_with_extensions(markdown, options, EXTENSIONS))
 
 
-def shape(html: str) -> Shape:
-    """The tree of blocks in `html`: each its name, and the letters in it or the blocks in it."""
+def ours(markdown: str) -> str:
+    """The HTML that we make of it, before the sanitiser, without what we add to GitHub's."""
+    return _uniform(_plain_instance().reset().convert(markdown))
+
+
+@cache
+def _plain_instance() -> Markdown:
+    md, _ = engine.instance.__wrapped__(ENGLISH)
+    for name in ADDED:
+        md.treeprocessors.deregister(name)
+    return md
+
+
+def _uniform(html: str) -> str:
     soup = BeautifulSoup(html, "html.parser")
-    for gone in soup.select(
-        "script, style, iframe, .footnotes, section.footnotes, hr.footnotes-sep, sup, figcaption"
-    ):
-        gone.decompose()
-    return _blocks(soup)
+    for back in soup.select("a[data-footnote-backref], a[role=doc-backlink]"):
+        holder = back.parent
+        back.decompose()
+        if holder and not holder.get_text(strip=True):
+            holder.decompose()
+    for strong in soup.select("strong > strong"):
+        strong.unwrap()  # GitHub writes the outer one alone
+    for element in soup.select("sup, sup > a, section, li, ul, ol, input, th, td, code"):
+        _simplify(element)
+    return str(soup)
 
 
-def _blocks(element: Tag) -> Shape:
-    found: Shape = []
-    for child in element.children:
-        if isinstance(child, Comment):
-            continue
-        if isinstance(child, NavigableString):
-            if letters := _letters(str(child)):
-                found.append(letters)
-        elif isinstance(child, Tag):
-            inner = _blocks(child)
-            found += [[_name(child), *_joined(inner)]] if _name(child) in BLOCKS else inner
-    return _joined(found)
-
-
-def _name(element: Tag) -> str:
-    """A picture alone in its paragraph is a block, whether that is called a paragraph or a figure."""
-    return "p" if element.name == "figure" and not element.blockquote else element.name
-
-
-def _joined(parts: Shape) -> Shape:
-    """Neighbouring texts as one, whatever inline elements they were in."""
-    joined: Shape = []
-    for part in parts:
-        if isinstance(part, str) and joined and isinstance(joined[-1], str):
-            joined[-1] += part
-        else:
-            joined.append(part)
-    return joined
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]", "", text.translate(TYPOGRAPHY))
+def _simplify(element: Tag) -> None:
+    """Leave what a reader can tell: where a list begins, whether a task is done, how a column is aligned."""
+    names = [str(element.get("align") or ""), *(element.get("class") or [])]
+    kept = {name: value for name, value in element.attrs.items() if name in ("start", "type", "checked")}
+    if element.name in ("th", "td"):
+        kept["align"] = " ".join(name for name in names if name in ("left", "center", "right"))
+    if element.name == "code":
+        kept["class"] = " ".join(name.lower() for name in names if name.startswith("language-"))
+    if element.name == "input":
+        kept["checked"] = str("checked" in kept)
+    element.attrs = kept
