@@ -1,0 +1,233 @@
+"""Brings a newer engine into an owner's clone: everything but content/, pelicanconf.py and publishconf.py.
+
+    make update [UPSTREAM=https://…] [ARGS="--ref v2 --keep mine"]
+
+What upstream has changed since the engine that is here goes over it, file by file, in one commit, which `git revert`
+takes back. The engine that is here is the commit of upstream's that fewest files differ from: so a clone needs no shared
+history, and no record that a revert would leave behind. Where the owner has changed an engine's file too, both changes
+are joined; where they cannot be, nothing is done until the owner has said whose counts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+OWNERS = ("content", "pelicanconf.py", "publishconf.py")
+CHANGELOG = "plugins/CHANGELOG.md"
+
+# A file's mode and blob by its path, as git names them.
+Tree = Mapping[str, tuple[str, str]]
+GONE = ("0", "0" * 40)
+
+
+class CannotUpdate(Exception):
+    """Nothing has been changed; the message says why, and what to do."""
+
+
+class Git:
+    """The repository in a folder."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def __call__(self, *arguments: str, data: str | None = None, **environment: str) -> str:
+        """What `git` prints. Raises `CannotUpdate` with its words where it fails."""
+        run = self.tried(*arguments, data=data, **environment)
+        if run.returncode:
+            raise CannotUpdate(f"git {arguments[0]}: {run.stderr.strip() or run.stdout.strip()}")
+        return run.stdout
+
+    def tried(
+        self, *arguments: str, data: str | None = None, **environment: str
+    ) -> subprocess.CompletedProcess[str]:
+        """How a `git` went."""
+        options: Any = {"encoding": "utf-8", "errors": "surrogateescape", "capture_output": True}
+        env = {**os.environ, "LC_ALL": "C", **environment}
+        return subprocess.run(
+            ["git", *arguments], cwd=self._root, input=data, env=env, check=False, **options
+        )
+
+    def engine(self, commit: str) -> Tree:
+        """The engine's files in a commit."""
+        found = {}
+        for entry in self("ls-tree", "-r", "-z", "--full-tree", commit).split("\0")[:-1]:
+            about, _, path = entry.partition("\t")
+            mode, _, blob = about.split()
+            if path.split("/")[0] not in OWNERS:
+                found[path] = (mode, blob)
+        return found
+
+    def text(self, commit: str, path: str) -> str:
+        """A file of a commit as text; empty where there is none."""
+        return self.tried("show", f"{commit}:{path}").stdout
+
+
+def update(root: Path, upstream: str = "", ref: str = "HEAD", keep: str = "") -> str:
+    """Update the engine in the clone at `root`; what there is to say of it. Raises `CannotUpdate`."""
+    git = Git(root)
+    _refuse_what_would_be_lost(git)
+    new = _fetched(git, upstream, ref)
+    ours, theirs = git.engine("HEAD"), git.engine(new)
+    base_commit = _nearest(git, ours, new)
+    base = git.engine(base_commit)
+    changed = {path for path in base.keys() | theirs.keys() if base.get(path) != theirs.get(path)}
+    changed = {path for path in changed if ours.get(path) != theirs.get(path)}
+    if not changed:
+        return f"Nothing to do: the engine is {_version(git, 'HEAD')}, the newest."
+    taken, joined, both = _joined(git, changed, ours, base, theirs)
+    if both and not keep:
+        raise CannotUpdate(_choice(both))
+    if keep != "mine":
+        taken |= {path: theirs.get(path, GONE) for path in both}
+    if not taken:
+        return "Nothing to do: what is newer in the engine, you have changed, and kept."
+    title = f"Update the engine from {_version(git, 'HEAD')} to {_version(git, new)}"
+    news = _news(git.text(new, CHANGELOG), git.text("HEAD", CHANGELOG))
+    _commit(git, taken, f"{title}\n\n{news}\n\nUpstream commit {new}.")
+    return "\n".join(_said(title, news, len(taken), joined, both, keep))
+
+
+def _refuse_what_would_be_lost(git: Git) -> None:
+    if changed := git("status", "--porcelain").splitlines():
+        listed = "\n".join(f"  {line[3:]}" for line in changed[:20])
+        raise CannotUpdate(
+            f"Commit these first, or put them aside with git stash --include-untracked:\n{listed}"
+        )
+
+
+def _fetched(git: Git, upstream: str, ref: str) -> str:
+    """The commit that upstream has under that name; where upstream is, the clone remembers."""
+    known = git.tried("remote", "get-url", "upstream")
+    if known.returncode and not upstream:
+        raise CannotUpdate(
+            "Say once where the engine comes from, and it is remembered as the remote “upstream”:\n"
+            "  make update UPSTREAM=<the address that you would clone it from>"
+        )
+    fetch = git.tried("fetch", "--quiet", "--no-tags", "--", upstream or "upstream", ref)
+    if fetch.returncode:
+        place = upstream or known.stdout.strip()
+        raise CannotUpdate(f"“{ref}” could not be fetched from {place}:\n{fetch.stderr.strip()}")
+    commit = git("rev-parse", "FETCH_HEAD^{commit}").strip()
+    if upstream:
+        git("remote", "set-url" if known.returncode == 0 else "add", "upstream", upstream)
+    return commit
+
+
+def _nearest(git: Git, ours: Tree, new: str) -> str:
+    """The commit, of those that `new` is made of, whose engine is nearest to ours; the newest of several."""
+    own = set(ours.items())
+    return min(git("rev-list", new).split(), key=lambda commit: len(own ^ set(git.engine(commit).items())))
+
+
+def _joined(
+    git: Git, changed: set[str], ours: Tree, base: Tree, theirs: Tree
+) -> tuple[dict[str, tuple[str, str]], list[str], list[str]]:
+    """What becomes of the files that upstream has changed, those among them that hold changes of both sides, and
+    those whose changes cannot be joined."""
+    taken: dict[str, tuple[str, str]] = {}
+    joined, both = [], []
+    for path in sorted(changed):
+        if ours.get(path) == base.get(path):
+            taken[path] = theirs.get(path, GONE)
+        elif blob := _merged(git, *(tree.get(path, GONE)[1] for tree in (ours, base, theirs))):
+            taken[path] = theirs[path][0], blob
+            joined.append(path)
+        else:
+            both.append(path)
+    return taken, joined, both
+
+
+def _merged(git: Git, *blobs: str) -> str:
+    """The blob that holds the changes of ours and theirs; empty where they are of the same lines, or of no text."""
+    if GONE[1] in blobs:
+        return ""
+    with tempfile.TemporaryDirectory() as folder:
+        files = [str(Path(folder, name)) for name in ("ours", "base", "theirs")]
+        for file, blob in zip(files, blobs, strict=True):
+            Path(file).write_text(
+                git("cat-file", "blob", blob), "utf-8", errors="surrogateescape", newline=""
+            )
+        merge = git.tried("merge-file", "-p", *files)
+        return git("hash-object", "-w", "--stdin", data=merge.stdout).strip() if merge.returncode == 0 else ""
+
+
+def _commit(git: Git, taken: Mapping[str, tuple[str, str]], message: str) -> None:
+    """Make one commit of it and go there: git itself refuses where a file would be lost by that."""
+    with tempfile.TemporaryDirectory() as folder:
+        index = str(Path(folder, "index"))
+        git("read-tree", "HEAD", GIT_INDEX_FILE=index)
+        lines = "".join(f"{mode} {blob}\t{path}\0" for path, (mode, blob) in taken.items())
+        git("update-index", "-z", "--index-info", data=lines, GIT_INDEX_FILE=index)
+        tree = git("write-tree", GIT_INDEX_FILE=index).strip()
+    commit = git("commit-tree", tree, "-p", "HEAD", data=message).strip()
+    git("merge", "--quiet", "--ff-only", "--no-overwrite-ignore", commit)
+
+
+def _version(git: Git, commit: str) -> str:
+    found = re.search(r'^version = "(.+)"$', git.text(commit, "pyproject.toml"), re.MULTILINE)
+    return found[1] if found else "an unknown version"
+
+
+def _news(new: str, old: str) -> str:
+    """The parts of the new changelog that the old one does not have."""
+    known = set(_parts(old))
+    return "\n\n".join(part for part in _parts(new) if part not in known)
+
+
+def _parts(changelog: str) -> list[str]:
+    return [part.strip() for part in re.split(r"^(?=## )", changelog, flags=re.MULTILINE)[1:]]
+
+
+def _choice(both: list[str]) -> str:
+    listed = "\n".join(f"  {path}" for path in both)
+    return (
+        f"Nothing was changed: both you and the engine have changed these, and the changes do not go together:\n{listed}\n"
+        "To take the engine's (yours stay in git's history): make update ARGS=\"--keep engine\"\n"
+        'To keep yours as they are, and update all else:     make update ARGS="--keep mine"'
+    )
+
+
+def _said(title: str, news: str, files: int, joined: list[str], both: list[str], keep: str) -> Iterator[str]:
+    yield f"{title}: {files} {'file' if files == 1 else 'files'}, in one commit."
+    if news:
+        yield f"\n{news}\n"
+    if joined:
+        yield "These hold your changes and the engine's; look at them:"
+        yield from (f"  {path}" for path in joined)
+    if both:
+        yield (
+            "These stay as you had them:"
+            if keep == "mine"
+            else "In place of yours (git show HEAD^:<file>) are:"
+        )
+        yield from (f"  {path}" for path in both)
+    yield "Look at the site with make preview. To take the update back: git revert HEAD"
+
+
+def main() -> int:
+    """Update the clone that this file is in; the exit code."""
+    parser = argparse.ArgumentParser(prog="make update", description="bring a newer engine into this clone")
+    parser.add_argument("--upstream", default="", help="where the engine comes from; it is remembered")
+    parser.add_argument("--ref", default="HEAD", help="a branch or tag there (default: its main branch)")
+    parser.add_argument(
+        "--keep", choices=["mine", "engine"], default="", help="whose files, where both changed one"
+    )
+    options = parser.parse_args()
+    try:
+        print(update(Path(__file__).resolve().parents[1], options.upstream, options.ref, options.keep))
+    except CannotUpdate as why:
+        print(why, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
