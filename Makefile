@@ -10,7 +10,7 @@ PY := $(VENV)/bin/python
 RESOLVE = $(PY) -m uv --no-config pip compile --quiet --universal --python-version 3.11 \
   --generate-hashes --no-header --no-annotate $(if $(UPGRADE),--upgrade)
 
-.PHONY: help preview publish check test fuzz bench profile bench-gate bench-pictures lighthouse lint words lock clean
+.PHONY: help preview publish check test fuzz bench profile bench-gate bench-pictures bench-publish lighthouse lint words lock update clean
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -42,6 +42,9 @@ bench-gate: $(VENV)/dev ## Print what the checks cost, against the build's time
 bench-pictures: $(VENV)/dev ## Print what is made of the corpus' pictures: bytes, formats, time
 	@$(PY) -m tests.bench.pictures $(ARGS)
 
+bench-publish: $(VENV)/dev ## Print how long a push of content takes to be ready for going online
+	@$(PY) -m tests.bench.online $(ARGS)
+
 lighthouse: $(VENV)/dev ## Print what Lighthouse says of every type of page (ARGS=kitchen_sink: of the tests' site)
 	@$(PY) -m tests.bench.lighthouse $(ARGS)
 
@@ -57,6 +60,9 @@ lock: $(VENV)/dev ## Lock what pyproject.toml asks for (UPGRADE=1: in its newest
 	@$(RESOLVE) --output-file requirements.lock pyproject.toml
 	@$(RESOLVE) --output-file requirements-dev.lock --constraint requirements.lock --group dev pyproject.toml
 	@$(RESOLVE) --output-file tests/bench/requirements.lock --group bench
+
+update: $(VENV)/runtime ## Bring a newer engine into this clone, and leave what is yours alone (UPSTREAM=address)
+	@$(PY) -m plugins.update $(if $(UPSTREAM),--upstream '$(UPSTREAM)') $(ARGS)
 
 clean: ## Remove all that these commands have made
 	rm -rf output .output.build .cache .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -4,6 +4,7 @@ import ast
 import hashlib
 import importlib
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -36,6 +37,7 @@ MODULES_WITH_EXPRESSIONS = [
     if re.search(r"^import re$", file.read_text("utf-8"), re.M)
 ]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+ACTION = ROOT / ".github/actions/set-up/action.yml"
 
 
 def read(name: str) -> str:
@@ -200,6 +202,8 @@ def test_no_file_names_a_path_of_a_machine_or_a_package_registry(files: list[Pat
     registry = r"pypi[.]org|pythonhosted[.]org|npmjs[.](?:org|com)|deb[.]debian[.]org"
     found = []
     for file in files:
+        if file.relative_to(ROOT).parts[0] in ("content", "pelicanconf.py", "publishconf.py"):
+            continue  # an owner may write of any machine
         text = file.read_bytes().decode("utf-8", errors="replace")
         found += [f"{file.relative_to(ROOT)}: {hit[0]}" for hit in re.finditer(f"{path}|{registry}", text)]
     assert found == []
@@ -242,7 +246,8 @@ def test_the_makefile_needs_no_newer_make_than_macos_has() -> None:
 )
 def test_the_workflows_are_free_of_findings(linter: tuple[str, ...]) -> None:
     tool, *options = linter
-    command = [str(Path(sysconfig.get_path("scripts"), tool)), *options, *map(str, WORKFLOWS)]
+    linted = [*WORKFLOWS, *([ACTION] if tool == "zizmor" else [])]
+    command = [str(Path(sysconfig.get_path("scripts"), tool)), *options, *map(str, linted)]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8")
     assert WORKFLOWS
     assert run.returncode == 0, run.stdout + run.stderr
@@ -259,6 +264,7 @@ def jobs() -> dict[str, Any]:
 def test_each_job_has_only_the_rights_it_needs(jobs: dict[str, Any]) -> None:
     assert {name: job["permissions"] for name, job in jobs.items()} == {
         "address": {"pages": "read"},
+        "content": {"contents": "read"},
         "check": {"contents": "read"},
         "macos": {"contents": "read"},
         "build": {"contents": "read"},
@@ -268,7 +274,68 @@ def test_each_job_has_only_the_rights_it_needs(jobs: dict[str, Any]) -> None:
 
 
 def test_no_checkout_leaves_its_credentials_behind(jobs: dict[str, Any]) -> None:
-    assert [step["with"] for step in uses(jobs, "checkout")] == [{"persist-credentials": False}] * 3
+    checkouts = uses(jobs, "checkout")
+    assert checkouts
+    assert all(step["with"] == {"persist-credentials": False} for step in checkouts)
+
+
+def workflow(name: str) -> dict[Any, Any]:
+    """A workflow; YAML 1.1 takes its key `on` for True."""
+    read_so: dict[Any, Any] = yaml.safe_load(read(f".github/workflows/{name}.yml"))
+    return read_so
+
+
+def test_what_goes_online_waits_for_no_test_of_the_engine() -> None:
+    """A change of the owner's part alone is built and checked; the engine's tests run where the engine has changed."""
+    owners = ["content/**", "pelicanconf.py", "publishconf.py"]
+    steps = [step.get("run", "") for step in workflow("publish")["jobs"]["build"]["steps"]]
+    assert 'make publish ARGS="$ARGS"' in steps
+    assert not any(word in step for step in steps for word in (".ci/run", "make test", "make lint"))
+    engine, content = workflow("check")[True], workflow("content")[True]
+    assert engine["push"] == {"branches": ["main"], "paths-ignore": owners}
+    assert engine["pull_request"] == {"paths-ignore": owners}
+    assert content["pull_request"] == {"paths": owners}
+
+
+@pytest.mark.parametrize(
+    ("stub", "code", "output"),
+    [
+        ("echo https://example.org/blog", 0, "url=https://example.org/blog\n"),
+        ("exit 0", 0, "url=\n"),  # Pages takes what is on a branch
+        ("echo 'gh: Not Found (HTTP 404)' >&2; exit 1", 0, ""),  # there are no Pages
+        ("echo 'gh: Server Error (HTTP 502)' >&2; exit 1", 1, ""),
+    ],
+)
+def test_where_pages_is_not_in_use_nothing_fails(tmp_path: Path, stub: str, code: int, output: str) -> None:
+    (tmp_path / "gh").write_text(f"#!/bin/sh\n{stub}\n", "utf-8")
+    (tmp_path / "gh").chmod(0o755)
+    (tmp_path / "output").touch()
+    [step] = workflow("publish")["jobs"]["address"]["steps"]
+    given = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "GITHUB_OUTPUT": str(tmp_path / "output")}
+    run = subprocess.run(
+        ["bash", "-e", "-c", step["run"]],
+        cwd=tmp_path,
+        env={**given, "GH_REPO": "a/b", "ADDRESS": "."},
+        check=False,
+    )
+    assert run.returncode == code
+    assert (tmp_path / "output").read_text("utf-8") == output
+
+
+def test_where_pages_is_not_in_use_nothing_is_deployed_and_no_issue_is_opened() -> None:
+    jobs = workflow("publish")["jobs"]
+    assert jobs["deploy"]["if"] == "needs.address.outputs.url"
+    assert jobs["build"]["if"] == "${{ github.event_name != 'schedule' || needs.address.outputs.url }}"
+    assert "(needs.address.outputs.url || needs.address.result != 'success')" in jobs["report"]["if"]
+
+
+def test_what_is_kept_from_run_to_run_is_that_of_the_same_packages_and_python() -> None:
+    steps = yaml.safe_load(read(".github/actions/set-up/action.yml"))["runs"]["steps"]
+    kept = {step["with"]["path"]: step["with"] for step in steps if "actions/cache@" in step.get("uses", "")}
+    assert kept.keys() == {".venv", ".cache"}
+    assert "restore-keys" not in kept[".venv"]
+    for part in ("runner.os", "runner.arch", "python-version", "hashFiles('requirements.lock')"):
+        assert part in kept[".venv"]["key"]
 
 
 def test_dot_folders_are_deployed_too(jobs: dict[str, Any]) -> None:
