@@ -29,6 +29,7 @@ from plugins.languages import Language, known, languages
 from plugins.links import places_of
 from plugins.settings.checks import OwnersFiles
 from plugins.store import Forgetful
+from plugins.unpublished import links_to_unpublished
 
 
 class Reader:
@@ -82,7 +83,8 @@ def check(
 
     Raises `ContentError` with every problem of every file, warnings included, where any of them is an error; where
     `strict`, a warning is enough. What is wrong in a draft is a warning: it stops nobody from publishing, or looking at,
-    something else. A build `with_drafts` shows them with their faults, but not those whose front matter has some.
+    something else. A build `with_drafts`, which is for their author, shows them with their faults, but not those whose
+    front matter has some; links to them, and to what is to come, lead somewhere there, and so are warnings as well.
     """
     library, problems = load(root, reader.documents)
     spoken = reader.languages(article.lang for article in library.articles)
@@ -93,6 +95,9 @@ def check(
     problems += _tags(library, reader.language)
     bodies, in_bodies = reader.bodies.place(library, addresses)
     problems += in_bodies
+    problems += links_to_unpublished(
+        library, bodies, reader.documents, addresses, now, "warning" if with_drafts else "error"
+    )
     problems += _kept_folders(bodies)
     problems += _pictures(library, bodies, reader)
     for entry, address, *about in _not_published_yet(library, addresses, bodies, now, preview=with_drafts):

@@ -248,8 +248,8 @@ def test_a_link_to_a_place_that_is_not_there_is_refused(build: Build) -> None:
 def test_a_link_to_a_draft_is_refused(build: Build) -> None:
     files = {"insights/a.md": article("[x](b.md)"), "insights/b.md": article(title="B", status="draft")}
     message = (
-        "content/insights/a.md:10: error: “/insights/b” leads to content/insights/b.md, which is not published. "
-        "Publish that first, or remove this."
+        "content/insights/a.md:10: error: “b.md” leads to content/insights/b.md, which is a draft. "
+        "Publish that first, or remove the link."
     )
     refused(build, files, message)
 

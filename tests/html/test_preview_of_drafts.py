@@ -53,3 +53,71 @@ def test_what_is_wrong_in_a_published_article_stops_the_preview(build: Build, te
     built = previewed(build, article(text, title="Published"))
     assert built.exit_code == 1
     assert "content/insights/z-draft.md:" in built.stderr
+
+
+LINKING = {
+    "insights/here.md": article(
+        "Text.\n\nSee [that](there.md) and [this](/insights/there#part).", title="Here"
+    ),
+    "insights/there.md": article("## Part\n\nText.", title="There", status="draft"),
+}
+LINE = 12
+
+
+def test_publishing_refuses_links_to_what_is_no_more_than_a_draft(build: Build) -> None:
+    built = build(LINKING)
+    assert built.exit_code == 1
+    for address in ("there.md", "/insights/there#part"):
+        assert (
+            f"content/insights/here.md:{LINE}: error: “{address}” leads to content/insights/there.md, which is a draft. "
+            "Publish that first, or remove the link." in built.stderr
+        )
+
+
+def test_the_preview_warns_of_links_that_publishing_would_refuse(build: Build) -> None:
+    built = build(LINKING, {}, "-e", "PREVIEW=true", production=False)
+    assert built.exit_code == 0, built.stderr
+    assert (
+        f"content/insights/here.md:{LINE}: warning: “there.md” leads to content/insights/there.md"
+        in built.stderr
+    )
+    assert "insights/there" in built.pages
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "told"),
+    [
+        (
+            "2026-01-02",
+            "2062-04-20",
+            "error: “there.md” leads to content/insights/there.md, which appears on 2062-04-20.",
+        ),
+        (
+            "2062-04-20",
+            "2062-04-21",
+            "warning: “there.md” leads to content/insights/there.md, which appears on 2062-04-21.",
+        ),
+        ("2062-04-20", "2062-04-20", ""),
+        ("2062-04-21", "2062-04-20", ""),
+    ],
+)
+def test_a_link_to_an_article_to_come_is_wrong_until_that_is_there(
+    build: Build, here: str, there: str, told: str
+) -> None:
+    built = build(
+        {
+            "insights/here.md": article("See [that](there.md).", title="Here", date=here),
+            "insights/there.md": article(title="There", date=there),
+            "insights/now.md": article(title="Now"),
+        }
+    )
+    assert built.exit_code == ("error" in told)
+    assert told in built.stderr
+    assert ("leads to" in built.stderr) == bool(told)
+
+
+def test_drafts_may_link_to_each_other(build: Build) -> None:
+    files = LINKING | {"insights/here.md": article("See [that](there.md).", title="Here", status="draft")}
+    built = build(files | {"insights/now.md": article(title="Now")})
+    assert built.exit_code == 0
+    assert "leads to" not in built.stderr
