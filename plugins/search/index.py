@@ -19,9 +19,10 @@ from plugins.refusal import Refusal
 from plugins.workers import spread_out
 
 from .records import Shard, shards_of, text_of
+from .segments import segmented
 
 # To be raised when something else is made of the same records.
-EDITION = 1
+EDITION = 2
 # Where indexes are on the site. The name of each one's folder holds a hash of what is in it, so it may be kept for ever.
 FOLDER = "pagefind"
 # What a search page loads before any index: from the folder of the first, so the others' need not have it.
@@ -115,8 +116,8 @@ def _make(cache: Cache, shard: Shard) -> dict[str, Any]:
     records = [
         {
             "url": record.url,
-            "content": text_of(record.body.html),
-            "meta": record.meta,
+            "content": segmented(text_of(record.body.html)),
+            "meta": {name: segmented(text) for name, text in record.meta.items()},
             "filters": record.filters,
         }
         for record in shard.records

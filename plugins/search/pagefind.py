@@ -19,10 +19,12 @@ from typing import Any
 
 import pagefind_bin
 
+from .segments import vocabulary
+
 # Of all that Pagefind makes: the index itself. Its script and its WebAssembly go with it, its own interfaces do not.
 _INDEX = re.compile(r"pagefind-entry\.json|pagefind\..*\.pf_meta|(?:index|fragment)/.*|pagefind\.js")
 _SIGNATURE = b"pagefind_dcd"  # before the data of each of its files
-FILTERS = "filters.json"
+FILTERS, WORDS = "filters.json", "words.json"
 # A search loads, of each index, one part for each word. Pagefind makes parts of about 30 kB for sites with one index;
 # with several, smaller ones cost readers no more than that. Its name calls this unstable: without it, parts are larger.
 SMALLER_PARTS = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "3000"}
@@ -74,8 +76,9 @@ def _ask(process: subprocess.Popen[bytes], what: Mapping[str, Any]) -> dict[str,
     return payload
 
 
-def _online(files: Mapping[str, bytes], records: Iterable[Mapping[str, Any]]) -> dict[str, bytes]:
-    """Of the files of an index those that go online, and one more: what each result can be narrowed to."""
+def _online(files: Mapping[str, bytes], records: list[dict[str, Any]]) -> dict[str, bytes]:
+    """Of the files of an index those that go online, and two more: what each result can be narrowed to, and the words
+    that are near to misspelt ones."""
     entry = json.loads(files["pagefind-entry.json"])
     engines = {f"wasm.{language['wasm'] or 'unknown'}.pagefind" for language in entry["languages"].values()}
     kept = {name: data for name, data in sorted(files.items()) if _INDEX.fullmatch(name) or name in engines}
@@ -85,7 +88,12 @@ def _online(files: Mapping[str, bytes], records: Iterable[Mapping[str, Any]]) ->
         for name, data in kept.items()
         if name.startswith("fragment/")
     }
-    return {FILTERS: json.dumps(by_result, separators=(",", ":")).encode(), **kept}
+    words = vocabulary(text for record in records for text in (record["content"], *record["meta"].values()))
+    return {
+        FILTERS: json.dumps(by_result, separators=(",", ":")).encode(),
+        WORDS: json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode(),
+        **kept,
+    }
 
 
 def _fragment(data: bytes) -> dict[str, Any]:

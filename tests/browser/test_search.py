@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pytest
 
@@ -139,6 +140,82 @@ def test_what_is_not_there_is_not_found(page: Page, address: str) -> None:
     look_for(page, "")
     page.wait_for_url(f"{address}/search")
     assert page.get_by_role("status").inner_text() == ""
+
+
+@pytest.fixture(scope="module")
+def hard(build: Build) -> Iterator[str]:
+    """A site whose words are not all letters between spaces, on a host."""
+    files = {
+        "insights/bits.md": article(
+            "A well-known way to save memory.", title="Node.js with 1.58 bits, in C++"
+        ),
+        "insights/pilot.md": article(
+            "A pilot is no product: it has another architecture.", title="What fails"
+        ),
+        "insights/ja.md": article(
+            "東京で猫が好きな人は多い。", title="人工知能の試験運用が失敗する理由", lang="ja"
+        ),
+        "insights/zh.md": article("我们今天讨论一些东西。", title="为什么大多数项目失败", lang="zh"),
+        "insights/th.md": article("ข้อความสั้น", title="ทำไมโครงการปัญญาประดิษฐ์จึงล้มเหลว", lang="th"),
+    }
+    built = build(files, {"SEARCH_FROM": 2})
+    assert built.exit_code == 0, built.stderr
+    with hosted(built) as address:
+        yield address
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        *(
+            (words, "Node.js with 1.58 bits, in C++")
+            for words in ("1.58", "node.js", "Node.JS", "node js", "c++")
+        ),
+        *((words, "Node.js with 1.58 bits, in C++") for words in ("nodejs 1.58", "well known", "well-known")),
+        *(
+            (words, "人工知能の試験運用が失敗する理由")
+            for words in ("試験運用", "失敗", "理由", "人工知能 失敗", "東京", "猫が好き")
+        ),
+        *((words, "为什么大多数项目失败") for words in ("项目", "失败", "讨论")),
+        *((words, "ทำไมโครงการปัญญาประดิษฐ์จึงล้มเหลว") for words in ("ปัญญาประดิษฐ์", "ล้มเหลว", "สั้น")),
+    ],
+)
+def test_words_are_found_whatever_they_are_made_of(
+    context: BrowserContext, hard: str, words: str, title: str
+) -> None:
+    page = context.new_page()
+    page.goto(f"{hard}/search?q={quote(words)}")
+    assert answer(page) == "Articles found: 1"
+    assert titles(page) == [title]
+    assert "\u2060" not in page.locator("main").inner_text()
+
+
+@pytest.mark.parametrize("words", ["敗失", "試失敗", "2.58", "$&", "pilot 試験運用"])
+def test_letters_in_another_order_are_other_words(context: BrowserContext, hard: str, words: str) -> None:
+    page = context.new_page()
+    page.goto(f"{hard}/search?q={quote(words)}")
+    assert answer(page) == f"Nothing found for “{words}”. Other words may find more."
+
+
+@pytest.mark.parametrize(
+    ("words", "meant", "count"),
+    [("pilto", "pilot", 1), ("Polot", "pilot", 1), ("a porduct", "a product", 1)],
+)
+def test_a_misspelt_word_finds_what_was_meant_and_that_is_said(
+    context: BrowserContext, hard: str, words: str, meant: str, count: int
+) -> None:
+    page = context.new_page()
+    page.goto(f"{hard}/search?q={quote(words)}")
+    assert answer(page) == f"Nothing found for “{words}”. Showing “{meant}”. Articles found: {count}"
+    assert titles(page) == ["What fails"]
+    assert page.get_by_label(FIELD).input_value() == words
+
+
+def test_a_word_of_many_letters_is_marked_whole(context: BrowserContext, hard: str) -> None:
+    page = context.new_page()
+    page.goto(f"{hard}/search?q={quote('猫が好き')}")
+    answer(page)
+    assert page.locator("main li mark").all_inner_texts() == ["猫が好き"]
 
 
 def test_what_cannot_be_loaded_is_said(context: BrowserContext, address: str) -> None:

@@ -17,6 +17,7 @@ FIRST_FLIGHT = 9_500  # compressed bytes that a server sends before it waits for
 CORPUS = REPOSITORY.parent / "shared" / "corpora" / "18f" / "insights"
 LONG = 2_000  # words
 SCRIPTS = 2_000  # compressed bytes, of all that a page runs
+SEARCH = 2_700  # on the search page, which knows scripts without spaces and what misspelt words are near to
 RUNNABLE = 'script:not([type="application/ld+json"], [type="speculationrules"])'
 
 
@@ -39,7 +40,8 @@ def test_what_a_page_runs_is_small(name: str, request: pytest.FixtureRequest) ->
     site: Site = request.getfixturevalue(name)
     for page in site.pages.values():
         scripts = b"".join(_text_of(script, site) for script in page.soup.select(RUNNABLE))
-        assert len(brotli.compress(scripts, quality=11)) <= SCRIPTS, page.name
+        limit = SEARCH if page.name == "search" else SCRIPTS
+        assert len(brotli.compress(scripts, quality=11)) <= limit, page.name
 
 
 def test_a_long_article_needs_no_second_flight(build: Build) -> None:

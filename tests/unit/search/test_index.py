@@ -70,7 +70,7 @@ def test_the_files_are_those_of_the_index_and_its_engine() -> None:
     kinds = [Path(name).suffix for name in names if "/" in name]
     assert sorted(kinds) == [".pf_fragment", ".pf_fragment", ".pf_index"]
     meta = [name for name in names if name.endswith(".pf_meta")]
-    others = ["filters.json", "pagefind-entry.json", "pagefind.js", "wasm.en.pagefind"]
+    others = ["filters.json", "pagefind-entry.json", "pagefind.js", "wasm.en.pagefind", "words.json"]
     assert sorted(name for name in names if "/" not in name) == sorted([*meta, *others])
 
 
