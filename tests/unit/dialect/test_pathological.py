@@ -100,3 +100,20 @@ def test_a_text_is_read_or_refused_and_never_hangs(name: str) -> None:
     read_document({"": dialect.Words()}, ("insights/one.md", file))
     # Seconds of CPU time: generous for a busy machine, and nothing for a quadratic parser.
     assert time.process_time() - began < 8
+
+
+def seconds_for(definitions: int) -> float:
+    """CPU time of a text with so many definitions, all of them used: the best of three times."""
+    used = "".join(f"[link {n}]\n\n" for n in range(definitions))
+    defined = "".join(f"[link {n}]: article-{n}.md\n" for n in range(definitions))
+    times = []
+    for _ in range(3):
+        began = time.process_time()
+        dialect.render(f"{used}{defined}")
+        times.append(time.process_time() - began)
+    return min(times)
+
+
+def test_definitions_take_linear_time() -> None:
+    """Six times as many take six times as long, and not 36 times."""
+    assert seconds_for(6_000) < 15 * seconds_for(1_000)
