@@ -44,7 +44,13 @@ _BETWEEN = "\x04"  # between two texts; says nothing about what stands there
 _THING = "\x05"  # something that is not text: code, an image
 _SIGHT = 64  # how many marks and placeholders in a row a mark looks past: in prose there are two or three
 _MARK = re.compile(r"""["']|(?<!-)-{2,3}(?!-)|(?<!\.)\.{3}(?!\.)""")
-_OPENS_AFTER = frozenset(" \t\n\xa0([{<-–—‘“‚„«‹/¿¡") | {""}
+_EDGE = frozenset(" \t\n\xa0\u202f\u3000") | {""}
+_OPENS_AFTER = _EDGE | frozenset("([{<-–—‘“‚„«‹/¿¡（［｛「『【《〈〔")
+_CLOSES_BEFORE = _EDGE | frozenset(".,;:!?)]}>-–—’”»›/…%。，、．；：！？）］｝」』】》〉〕")
+# Scripts that have no spaces between words, so a mark between two letters may be the first of two.
+_UNSPACED = re.compile("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3001-\u30ff\u3400-\u9fff\uff01-\uffef]")
+_HEBREW = re.compile("[א-ת]{2}")
+_FEET = re.compile(r"\d['′’] ?\d{1,2}$")
 _ELISION = re.compile(r"'(?:\d\ds?\b|(?:tis|twas|twere|twill|til|em|cause|bout|round|n)\b)", re.I)
 
 
@@ -103,7 +109,7 @@ class _Typesetter:
 
     def __init__(self, quotes: tuple[str, str, str, str]) -> None:
         self.opens, self.closes, self.opens_inner, self.closes_inner = quotes
-        self.in_inner = False
+        self.in_outer = self.in_inner = False
 
     def set(self, text: str, start: int, end: int) -> str:
         """The block's text from `start` to `end`, its marks replaced."""
@@ -124,15 +130,35 @@ class _Typesetter:
             if after == ">" or (before in "<!" and before) or (before in _OPENS_AFTER and after.isalpha()):
                 return mark
             return "—" if mark == "---" else "–"
-        opens = before in _OPENS_AFTER and after not in _OPENS_AFTER - set("([{<–—‘“‚„«‹/-")
         if mark == '"':
-            return self.opens if opens else self.closes
-        if opens and not _ELISION.match(text, found.start()):
+            return self._double(text[max(0, found.start() - 8) : found.start()], before, after)
+        return self._single(text, found.start(), before, after)
+
+    def _double(self, text: str, before: str, after: str) -> str:
+        """What a `"` becomes behind `text`, the last characters before it."""
+        if _HEBREW.fullmatch(before + after):
+            return "״"  # of an abbreviation
+        opens = before in _OPENS_AFTER and after not in _EDGE
+        if not opens and before.isdigit() and (not self.in_outer or _FEET.search(text)):
+            return "″"
+        if not opens and after not in _CLOSES_BEFORE:
+            # Between two letters: after an elided article (l'"art"), or where there are no spaces, by turns.
+            opens = not self.in_outer or (text[-1:] in "'’" and before.isalpha())
+        self.in_outer = opens
+        return self.opens if opens else self.closes
+
+    def _single(self, text: str, at: int, before: str, after: str) -> str:
+        opens = before in _OPENS_AFTER and after not in _EDGE
+        if not opens and not self.in_inner and after not in _CLOSES_BEFORE:
+            opens = bool(_UNSPACED.match(before) and _UNSPACED.match(after))
+        if opens and not _ELISION.match(text, at):
             self.in_inner = True
             return self.opens_inner
-        if self.in_inner and not after.isalnum():
+        if self.in_inner and not (after.isalnum() and not _UNSPACED.match(after)):
             self.in_inner = False
             return self.closes_inner
+        if before.isdigit() and (after in _CLOSES_BEFORE or after.isdigit()) and text[at - 1].isdigit():
+            return "′"
         return "’"  # an apostrophe, which English closes its inner quotations with
 
 

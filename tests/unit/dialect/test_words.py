@@ -62,6 +62,40 @@ def test_quotation_marks_are_those_of_the_language(tag: str, html: str) -> None:
     assert dialect.render(typed, words_in(SPOKEN[tag])).html == f"<p>{html}</p>"
 
 
+@pytest.mark.parametrize(
+    ("tag", "typed", "shown"),
+    [
+        # After inverted marks, and around them
+        ("es", 'dijo "¿Qué es?" y ¿"sí"?', "dijo «¿Qué es?» y ¿«sí»?"),
+        ("es", "dijo '¡Ay!' ella", "dijo “¡Ay!” ella"),
+        # After elided articles
+        ("fr", "l'\"art\" et d'\"or\"", "l’«\u202fart\u202f» et d’«\u202for\u202f»"),
+        ("fr", 'l’"art", qu\'*"on"*', "l’«\u202fart\u202f», qu’<em>«\u202fon\u202f»</em>"),
+        ("it", "dell'\"arte\" e un'\"*altra*\"", "dell’«arte» e un’«<em>altra</em>»"),
+        ("ca", "l'\"art\" d'\"avui\"", "l’«art» d’«avui»"),
+        # Where there are no spaces
+        ("ja", '彼は"はい"と言った。"いいえ"。', "彼は「はい」と言った。「いいえ」。"),
+        ("ja", "彼は'はい'と言った", "彼は『はい』と言った"),
+        ("zh-Hans", '他说"好"了，（"不"）', "他说“好”了，（“不”）"),
+        ("zh-Hant", '他說"好"了', "他說「好」了"),
+        ("th", 'เขาพูดว่า"ใช่"แล้ว', "เขาพูดว่า“ใช่”แล้ว"),
+        ("he", 'צה"ל "שלום"', "צה״ל ”שלום”"),
+        # Beside other marks, and markup
+        ("en", '--"x"--word "a"-"b" ["x"] ("x")', "–“x”–word “a”-“b” [“x”] (“x”)"),
+        ("en", 'a/"b" say"x"now ".net"', "a/“b” say“x”now “.net”"),
+        ("en", '*"x"* "*y*" "[z](#a)"', '<em>“x”</em> “<em>y</em>” “<a href="#a">z</a>”'),
+        ("en", "\"He said 'no'\" '\"x\"'", "“He said ‘no’” ‘“x”’"),
+        # Apostrophes and primes
+        ("en", "'90s rock 'n' roll, the dogs' and 1980's", "’90s rock ’n’ roll, the dogs’ and 1980’s"),
+        ("en", "6'2\" tall, 5\" wide, 12' x 10', \"in 1990\"", "6′2″ tall, 5″ wide, 12′ x 10′, “in 1990”"),
+        ("en", "\"He is 6'2\" tall,\" she said", "“He is 6′2″ tall,” she said"),
+    ],
+)  # fmt: skip
+def test_quotation_marks_open_and_close_where_they_are_meant_to(tag: str, typed: str, shown: str) -> None:
+    spoken = languages((tag,), "en")[tag]
+    assert dialect.render(typed, dialect.Words(quotes=spoken.quotes)).html == f"<p>{shown}</p>"
+
+
 def test_a_language_leaves_nothing_behind_for_the_next_text() -> None:
     english = dialect.render(TEXT)
     dialect.render(TEXT, words_in(SPOKEN["es"]))
