@@ -20,7 +20,7 @@ from plugins.time_limit import time_limit
 from .document import Plain
 from .fields import Wrong, slug, slugified
 from .front_matter import split
-from .model import Article, E, Entry, kind_of, read
+from .model import Article, Category, E, Entry, Page, kind_of, read
 from .outline import below_the_title
 from .problems import Problem
 from .source import Value
@@ -57,6 +57,8 @@ def read_document(
     if not entry.slug:
         entry = _with_slug_of_its_file(entry, problems, language)
     words = speech.get(getattr(entry, "lang", "")) or speech[""]
+    if isinstance(entry, Article | Category | Page):
+        entry = dataclasses.replace(entry, description=dialect.typeset(entry.description, words))
     code = dialect.CodeBlocks(known)
     try:
         with time_limit(SECONDS):

@@ -25,7 +25,18 @@ from .words import ENGLISH, Words
 if TYPE_CHECKING:
     from .dropped import Dropped
 
-__all__ = ["CodeBlocks", "Heading", "Rendered", "TooComplex", "Words", "ids", "inline", "render", "with_ids"]
+__all__ = [
+    "CodeBlocks",
+    "Heading",
+    "Rendered",
+    "TooComplex",
+    "Words",
+    "ids",
+    "inline",
+    "render",
+    "typeset",
+    "with_ids",
+]
 
 
 @dataclass(frozen=True)
@@ -66,3 +77,10 @@ def inline(source: str, words: Words = ENGLISH) -> str:
     from . import engine, sanitise
 
     return sanitise.modernise(sanitise.clean(engine.convert_inline(source, words), inline=True)).strip()
+
+
+def typeset(text: str, words: Words = ENGLISH) -> str:
+    """A plain text, such as a description, with the quotation marks, dashes and ellipses that a rendered one has."""
+    from .trees import typography
+
+    return typography.typeset(text, words.quotes)

@@ -104,6 +104,11 @@ class Typography(Treeprocessor):
         return "".join(pieces)
 
 
+def typeset(text: str, quotes: tuple[str, str, str, str]) -> str:
+    """A plain text with its marks set."""
+    return _Typesetter(quotes).set(text, 0, len(text))
+
+
 class _Typesetter:
     """Sets the marks of one block, from its beginning to its end."""
 

@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 
 from plugins import dialect
 from plugins.content.reading import words_in
+from plugins.content.rendering import read_document
 from plugins.languages import languages
 
 SPOKEN = languages(["de", "es", "fr", "he", "sv"], "en")
@@ -100,3 +101,15 @@ def test_a_language_leaves_nothing_behind_for_the_next_text() -> None:
     english = dialect.render(TEXT)
     dialect.render(TEXT, words_in(SPOKEN["es"]))
     assert dialect.render(TEXT) == english
+
+
+@pytest.mark.parametrize(
+    ("tag", "shown"),
+    [("en", "“A” – it’s 5 … --force"), ("de", "„A“ – it’s 5 … --force"), ("ja", "「A」 – it’s 5 … --force")],
+)
+def test_a_description_is_typeset_as_its_text_is(tag: str, shown: str) -> None:
+    typed = """'"A" -- it''s 5 ... --force'"""
+    data = f"---\ntitle: A\ndescription: {typed}\nlang: {tag}\n---\n\nText.\n".encode()
+    speech = {"": dialect.Words(), tag: words_in(languages((tag,), "en")[tag])}
+    plain, _, _ = read_document(speech, ("insights/a.md", data))
+    assert plain["entry"]["fields"]["description"] == shown
