@@ -32,6 +32,8 @@ def is_left_behind(name: str) -> bool:
     """Whether a file or folder of that name, without the folders above it, is hidden or was left behind."""
     if name.startswith((".", "~$")) or (name.startswith("#") and name.endswith("#")):
         return True
+    if name.endswith(".md"):  # as most names do: these are asked for all at once, and often
+        return False
     folded = name.casefold()
     # TextEdit and others save into `name.sb-…` first.
     return folded in _NAMES or folded.endswith(_ENDINGS) or ".sb-" in folded
