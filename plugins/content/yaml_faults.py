@@ -19,11 +19,14 @@ from plugins.frozen import dataclass
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 # A list of changes, the deepest that a field means, is three deep.
 MAX_DEPTH = 10
+# So many faults are told at once: nobody has more by hand, and to look for each takes its time.
+MOST = 50
 
 # A line of front matter: the space before it, the dash of a list, a key, and what follows.
 _LINE = re.compile(r"(\s*)(- +)?(?:([\w-]+)(:)(?=\s|$))?[ \t]*(.*)", re.DOTALL)
 _NO_SPACE = re.compile(r"([A-Za-z][\w-]*):([^\s/].*)")
 _NOT_PLAIN = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`]|.*(?::\s|:$|\s#)|.*[,\[\]{}].*|(?:~|null)$")
+_LINE_END = re.compile("[\n\x85\u2028\u2029]")  # as YAML has them
 _COMMENT = re.compile(r"\s+#")
 
 
@@ -60,23 +63,29 @@ def as_list(items: Sequence[str]) -> str:
 
 def faults(text: str) -> list[Fault]:
     """What keeps the front matter `text` from being read as it was meant, by its lines; nothing in most."""
-    lines = text.split("\n")
+    lines = _LINE_END.split(text)
     try:
-        found = list(_misread(text, lines))
+        return list(itertools.islice(_misread(text, lines), MOST))
     except yaml.MarkedYAMLError as error:
-        return list(_unreadable(lines)) or [_by_parser(error, lines)]
+        return list(itertools.islice(_unreadable(lines), MOST)) or [_by_parser(error, lines)]
     except yaml.YAMLError as error:
         wrong = f"The front matter is not valid YAML ({error})."
         return [Fault(0, "", wrong, "Remove the characters that cannot be seen.")]
-    return found
 
 
 def _misread(text: str, lines: list[str]) -> Iterator[Fault]:
     """Values of which YAML takes only a part, or something else."""
-    depth, before = 0, 0
+    depth, before, documents = 0, 0, 0
     events: Iterator[Any] = yaml.parse(text, Loader=LOADER)
     for event in events:
         at = event.start_mark.line
+        documents += isinstance(event, yaml.DocumentStartEvent)
+        if documents > 1:
+            wrong = "Front matter ends at a line that is “---” and nothing else."
+            yield Fault(
+                min(at, len(lines) - 1), "", wrong, "Write that, and what follows on a line below it."
+            )
+            return
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
             wrong = f"Values are nested more than {MAX_DEPTH} deep."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from plugins.content.front_matter import split
@@ -114,6 +116,17 @@ def test_the_line_that_is_told_is_the_one_to_mend(written: str, said: str) -> No
     assert told(written) == [said]
 
 
+def test_front_matter_ends_at_a_line_of_its_own() -> None:
+    assert told("title: One\n--- Text") == [
+        "3: error: Front matter ends at a line that is “---” and nothing else. "
+        "Write that, and what follows on a line below it."
+    ]
+
+
+def test_yaml_has_line_ends_of_its_own() -> None:
+    assert told("title: One\u2028date: two: three")[0].startswith("3: error: date: ")
+
+
 def test_all_faulty_lines_are_told_in_one_go() -> None:
     assert [problem[:9] for problem in told("a: b: c\nd:e\nf: 'g\nh: i")] == [
         "2: error:",
@@ -177,3 +190,9 @@ def test_quoted_words_are_read_as_they_are(words: str) -> None:
 )
 def test_front_matter_of_another_form_is_told(text: str, said: str) -> None:
     assert [str(problem) for problem in split("x.md", text)[1]] == [f"x.md:{said}"]
+
+
+def test_front_matter_with_very_many_faults_is_told_of_in_no_time() -> None:
+    began = time.process_time()
+    assert len(told("k:\n" + "\n".join("  - a # b" for _ in range(20_000)))) == 50
+    assert time.process_time() - began < 10
