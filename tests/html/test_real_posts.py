@@ -174,7 +174,7 @@ def pages_of(place: str, length: int) -> list[str]:
 
 # What the checks say of the corpus ────────────────────────────────────────────────────────────────────────
 
-# Errors, and the posts that have them, by the repair that mends them.
+# Errors and warnings, and the posts that have them, by the repair that mends them.
 WRONG = {
     "another address": (16, 16),
     "description on one line": (5, 5),
@@ -188,8 +188,8 @@ WRONG = {
     "links for frames": (5, 5),
     "no looks": (62, 25),
     "title not repeated": (1, 1),
-    "tags as code": (1, 1),
-    "headings in steps": (41, 39),
+    "tags as code": (2, 1),
+    "headings in steps": (43, 39),
 }
 # The one thing that is said only once another is mended: a caption outside of any table, behind a style sheet.
 SAID_LATER = {"captions as text": ["2024-12-10-how-we-measure-coaching"]}
@@ -213,7 +213,7 @@ SAID = {
         "error: slug: “the_weekly_ship” cannot be part of an address. Write the-weekly-ship."
     ),
     "2022-11-29-18f-checks-in-with-jerome-lee-and-the-eapd-project.md:36": (
-        "error: The heading “Hello Jerome! So, catch us up: What has been going on with the "
+        "warning: The heading “Hello Jerome! So, catch us up: What has been going on with the "
         "project since 18F rolled off over two years ago?” skips a level. Write “## Hello "
         "Jerome! So, catch us up: What has been going on with the project since 18F rolled "
         "off over two years ago?”."
@@ -226,11 +226,12 @@ SAID = {
         "insights/2023-05-08-andrew-hyder-award.md. Give one of them another slug."
     ),
     "2024-03-05-customer-experience-beyond-surveys.md:17": (
-        "error: The first heading repeats the title. Remove it."
+        "warning: The first heading repeats the title. Remove it."
     ),
     "2024-06-27-18fs-engineering-craft-basics-at-10.md:16": (
-        "error: “18F’s engineering craft practices at 10” is a heading of the first level, "
-        "and that is the title's. Write “## 18F’s engineering craft practices at 10”."
+        "warning: “18F’s engineering craft practices at 10” is a heading of the first level, "
+        "and that is the title's. Write “## 18F’s engineering craft practices at 10”; until then, all headings of the "
+        "text are shown one level lower."
     ),
 }
 
@@ -238,7 +239,7 @@ SAID = {
 def test_the_checks_refuse_the_corpus_as_it_is_and_nothing_is_published(published: Published) -> None:
     assert published.refused.exit_code == 1
     assert not published.refused.folder.exists()
-    assert published.refused.stderr.splitlines()[-1] == "429 errors and 263 warnings."
+    assert published.refused.stderr.splitlines()[-1] == "327 errors and 393 warnings."
 
 
 def test_messages_say_word_by_word_where_what_is_wrong_and_how_to_mend_it(published: Published) -> None:
@@ -249,19 +250,20 @@ def test_messages_say_word_by_word_where_what_is_wrong_and_how_to_mend_it(publis
 
 def test_each_repair_changes_exactly_the_posts_that_the_checks_name_for_it(published: Published) -> None:
     """So no repair hides more than it declares, and nothing is refused that no repair is for."""
-    errors = [line for line in published.refused.stderr.splitlines() if ": error: " in line]
+    told = [line for line in published.refused.stderr.splitlines() if re.search(": (error|warning): ", line)]
+    errors = [line for line in told if ": error: " in line]
     _, changed = corpus.repaired(corpus.read_posts(), corpus.REPAIRS)
     mended: Counter[str] = Counter()
     counts = {}
     for repair in corpus.REPAIRS:
-        named = [line for line in errors if re.search(repair.said, line)]
+        named = [line for line in told if re.search(repair.said, line)]
         posts = sorted({Path(line.split(":")[0]).stem for line in named})
         mended.update(named)
         assert changed[repair.name] == (posts or SAID_LATER[repair.name]), repair.name
         if named:
             counts[repair.name] = (len(named), len(posts))
     assert counts == WRONG
-    assert mended == Counter(errors)
+    assert not Counter(errors) - mended
 
 
 # What the corpus gets wrong that only the built site shows: addresses of 18F's own site that its posts did not
