@@ -45,8 +45,8 @@ def test_a_wrong_setting_is_told_with_its_line(tmp_path: Path, setting: str, wro
     hand_over(tmp_path, {"insights/a.md": article()}, {"TIMEZONE": "UTC", "CONTACT": ""})
     file = tmp_path / "pelicanconf.py"
     lines = file.read_text("utf-8").splitlines()
-    at = next(at for at, line in enumerate(lines) if line.startswith(f"{setting} ="))
-    lines[at] = wrong
+    at = next((at for at, line in enumerate(lines) if line.startswith(f"{setting} =")), len(lines))
+    lines[at : at + 1] = [wrong]
     file.write_text("\n".join(lines), "utf-8")
     built = run_pelican(tmp_path, "publishconf.py", tmp_path / "output", "https://example.org")
     name = wrong.partition(" ")[0]
