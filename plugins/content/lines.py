@@ -3,52 +3,94 @@
 from __future__ import annotations
 
 import re
-from itertools import count
+from functools import lru_cache
 
 from plugins import dialect
+from plugins.frozen import dataclass
 from plugins.links import find
 
 from .front_matter import split
 from .text import decode
 
 # What an address begins after: the brackets of a link or of a definition, an attribute; and within one, its scheme.
-_SCHEME = r"(?![a-zA-Z][a-zA-Z0-9+.-]+:)"
+_BRACKETS = r"\](?:\(|:)[ \t]*\n?[ \t]*(?:<|(?![<\s]))"
+_ATTRIBUTE = r"(?:(?<=href|.src|cite)|(?<=poster|srcset))\s*=\s*(?:[\"']|(?![\"'\s]))"
 _BEGINNING = re.compile(
-    rf"(?:\]\([ \t]*\n?[ \t]*<?|\]:[ \t]*\n?[ \t]*<?|(?<=href|.src|cite)=\s*[\"']?|(?<=poster|srcset)=\s*[\"']?){_SCHEME}"
-    r"|://|\bwww\.",
-    re.IGNORECASE,
+    rf"(?:{_BRACKETS}|{_ATTRIBUTE})(?![a-zA-Z][a-zA-Z0-9+.-]+:)|://|\bwww\.", re.IGNORECASE
 )
 _MARK = re.compile("zq([0-9]+)qz")
 
-# An address as `plugins.links.find` gives it, and its line in the Markdown, from 1; 0 where that is not known.
-Placed = tuple[str, int]
+# How a link or picture is written, by what stands before its address.
+_WAYS = (
+    ("inline", re.compile(r"\]\(\s*<?\Z")),
+    ("reference", re.compile(r"\[([^\[\]]+)\]:\s*<?\Z")),
+    ("html", re.compile(r"=\s*[\"']?\Z")),
+)
+_SCHEME_BEFORE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*\Z")
+_NEAR = 1_100  # characters: a label has 999 at most (CommonMark 0.31.2, 4.7)
+
+
+@dataclass(frozen=True)
+class Placed:
+    """An address as `plugins.links.find` gives it, and its line in the Markdown, from 1; 0 where that is not known.
+
+    `way` says how it is written: `inline`, as a `reference` (whose `label` that is), as `html`, or bare (empty).
+    """
+
+    address: str
+    line: int = 0
+    way: str = ""
+    label: str = ""
 
 
 def addresses_in(body: str) -> list[Placed]:
-    """Every address in the HTML of the Markdown `body`, in order, with its line.
+    """Every address in the HTML of the Markdown `body`, in order, with its place.
 
     What is an address is for Markdown to say: each place that may be one gets a mark, and the marks that come out in
     addresses tell. So nothing in code or comments is taken for one, and a definition's address has the line of that.
     """
-    numbers, lines = count(), []
+    ends: list[int] = []
 
     def marked(found: re.Match[str]) -> str:
-        lines.append(body.count("\n", 0, found.end()) + 1)
-        return f"{found[0]}zq{next(numbers)}qz"
+        ends.append(found.end())
+        return f"{found[0]}zq{len(ends) - 1}qz"
 
     try:
         html = dialect.render(_BEGINNING.sub(marked, body)).html
     except dialect.TooComplex:
         return []
-    return [_placed(address, lines) for _, _, address in find(html)]
+    return [_placed(address, body, ends) for _, _, address in find(html)]
 
 
-def addresses_in_file(data: bytes) -> list[Placed]:
-    """The same of a source file of those bytes, whose lines they are."""
+def addresses_in_file(data: bytes) -> list[tuple[str, int]]:
+    """The addresses in a source file of those bytes, with their lines in it."""
     source, _ = split("", decode("", data)[0])
-    return [(address, line and line + source.body_line - 1) for address, line in addresses_in(source.body)]
+    placed = addresses_in(source.body)
+    return [(each.address, each.line and each.line + source.body_line - 1) for each in placed]
 
 
-def _placed(address: str, lines: list[int]) -> Placed:
+@lru_cache(maxsize=1)  # of a text there is mostly more than one to ask for
+def places(html: str, body: str) -> dict[int, Placed]:
+    """The place of each address in `html`, by where it begins there; `body` is the Markdown that has become that."""
+    found, placed = find(html), addresses_in(body)
+    if [address for _, _, address in found] != [each.address for each in placed]:
+        return {}
+    return {start: place for (start, _, _), place in zip(found, placed, strict=True)}
+
+
+def _placed(address: str, body: str, ends: list[int]) -> Placed:
     mark = _MARK.search(address)
-    return (address[: mark.start()] + address[mark.end() :], lines[int(mark[1])]) if mark else (address, 0)
+    if not mark:
+        return Placed(address)
+    end = ends[int(mark[1])]
+    way, label = _way(body[max(end - _NEAR, 0) : end])
+    written = address[: mark.start()] + address[mark.end() :]
+    return Placed(written, body.count("\n", 0, end) + 1, way, label)
+
+
+def _way(before: str) -> tuple[str, str]:
+    before = _SCHEME_BEFORE.sub("", before.removesuffix("://"))
+    for way, pattern in _WAYS:
+        if found := pattern.search(before):
+            return way, found[1] if way == "reference" else ""
+    return "", ""

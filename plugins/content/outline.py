@@ -11,6 +11,7 @@ from plugins.dialect import Heading, Rendered
 from .model import Entry
 from .problems import Problem
 
+_EMPTY = re.compile(r"^ {0,3}#{1,6}[ \t]*(?:#+[ \t]*)?$|<h[1-6]\b[^>]*>\s*</h", re.MULTILINE | re.IGNORECASE)
 _TAG = re.compile(r"<(/?)h([1-5])(?=[ >])")  # in canonical HTML, which has no other `<`
 
 
@@ -62,7 +63,8 @@ def _lines_by_letters(body: str) -> dict[str, int]:
     lines: dict[str, int] = {}
     for number, line in enumerate(body.splitlines(), 1):
         lines.setdefault(_letters(line), number)
-    return lines | {"": 0}
+    empty = _EMPTY.search(body)
+    return lines | {"": body.count("\n", 0, empty.start()) + 1 if empty else 0}
 
 
 def _letters(words: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -9,6 +10,7 @@ from html import unescape
 from plugins.dialect import Rendered
 
 from .foreign_markup import foreign_markup
+from .lines import Placed, places
 from .model import Entry
 from .other_files import how_to_publish
 from .outline import check_headings
@@ -23,12 +25,22 @@ _DECORATIVE = re.compile(r"""<img\b[^>]*\salt=(?:""|'')[^>]*>""", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _CODE = re.compile(r"<(pre|code|kbd|math|samp)\b.*?</\1>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
-_LINK = re.compile(r'<a\b[^>]*\shref="#?"[^>]*>(.*?)</a>', re.DOTALL)
+_LINK = re.compile(r'<a\b[^>]*\shref="(#?)"[^>]*>(.*?)</a>', re.DOTALL)
 _CALLOUT = re.compile(r"<blockquote>\s*<p>(\[![^\]\n]*\])")
 # A link or a picture that was meant for Markdown, which cannot read it, or does not look into the HTML around it.
 _UNREAD_LINK = re.compile(r"(!?\[[^\[\]]*\])\(((?:[^()\n]|\([^()\n]*\))*)\)")
 _TITLE_OF_LINK = re.compile(r"\s+[\"'“„«‘‚‹»].*$")
 
+
+# How to mend a picture or a link, by the way in which it is written.
+_IN_BRACKETS = "Write what it shows between the brackets: "
+_DESCRIBE = {
+    "": f"{_IN_BRACKETS}![…](…).",
+    "inline": f"{_IN_BRACKETS}![…](…).",
+    "reference": f"{_IN_BRACKETS}![…][…].",
+    "html": 'Write what it shows, as in alt="A lamp", or alt="" where it only decorates.',
+}
+_LINKS = {"": "[…](…)", "inline": "[…](…)", "reference": "[…]: …", "html": '<a href="…">…</a>'}
 
 _INSTEAD = {
     "the element": "Remove it, or link to it.",
@@ -70,23 +82,38 @@ def _dropped(entry: Entry, text: Rendered) -> Iterator[Problem]:
 def _pictures(entry: Entry, body: str, text: Rendered) -> Iterator[Problem]:
     """Every picture says what it shows: who cannot see it would be told its file's name."""
     decorative = " ".join(_DECORATIVE.findall(body))
-    for picture in _PICTURE.findall(text.html):
-        alternative, source = _ALTERNATIVE.search(picture), _SOURCE.search(picture)
+    for picture in _PICTURE.finditer(text.html):
+        alternative, source = _ALTERNATIVE.search(picture[0]), _SOURCE.search(picture[0])
         words = unescape(alternative[1]) if alternative else ""
         name = unescape(source[1]) if source else ""
+        place = functools.partial(_place, picture, name, body, text)
         if not name:
             wrong, fix = f"The picture “{words}” names no file.", "Write its path, or remove the picture."
-            yield entry.problem_in_text(line_of(words, body), wrong, fix)
+            yield entry.problem_in_text(place().line or line_of(words, body), wrong, fix)
         elif not words.strip() and name not in decorative:
             wrong = f"The picture “{name}” has no alternative text."
-            fix = "Write what it shows between the brackets: ![…](…)."
-            yield entry.problem_in_text(line_of(name, body), wrong, fix)
+            yield entry.problem_in_text(_line_of_picture(place(), body), wrong, _DESCRIBE[place().way])
         elif not _ELSEWHERE.match(name) and (suffix := suffix_of(re.split("[?#]", name)[0])) not in PICTURES:
+            kinds = ", ".join(sorted(PICTURES))
             fix = (
                 how_to_publish(suffix)
-                or f"Pictures end in {', '.join(sorted(PICTURES))}; link to anything else: […](…)."
+                or f"Pictures end in {kinds}; link to anything else: {_LINKS[place().way]}."
             )
-            yield entry.problem_in_text(line_of(name, body), f"“{name}” is no picture.", fix)
+            yield entry.problem_in_text(place().line, f"“{name}” is no picture.", fix)
+
+
+def _place(tag: re.Match[str], address: str, body: str, text: Rendered) -> Placed:
+    """Where the address of that tag was written, and how."""
+    placed = places(text.html, body).items()
+    found = (place for start, place in placed if tag.start() < start < tag.end() and place.address == address)
+    return next(found, Placed(address, line_of(address, body)))
+
+
+def _line_of_picture(place: Placed, body: str) -> int:
+    """The line of a picture without words, which is not that of the definition that it refers to."""
+    used = rf"!\[\s*\]\[{re.escape(place.label)}\]"
+    found = place.label and re.search(used, body, re.IGNORECASE)
+    return body.count("\n", 0, found.start()) + 1 if found else place.line
 
 
 def pictures_elsewhere(html: str) -> list[str]:
@@ -129,12 +156,11 @@ def _printed(entry: Entry, body: str, words: str, fix: str, near: str = "") -> P
 def _links(entry: Entry, body: str, text: Rendered) -> Iterator[Problem]:
     """A link leads away from where it stands; one to the page itself may be meant."""
     for link in _LINK.finditer(text.html):
-        words = unescape(_TAG.sub("", link[1])).strip()
+        words = unescape(_TAG.sub("", link[2])).strip()
         wrong = f"The link “{words}” leads to the page that it stands on."
-        fix = "If that is not meant, write its address: […](…)."
-        written = (f"[{words}](", f">{words}</a>", words)
-        line = next(filter(None, (line_of(each, body) for each in written)), 0)
-        yield entry.problem_in_text(line, wrong, fix, "warning")
+        place = _place(link, link[1], body, text)
+        fix = f"If that is not meant, write its address: {_LINKS[place.way]}."
+        yield entry.problem_in_text(place.line or line_of(words, body), wrong, fix, "warning")
 
 
 def line_of(words: str, body: str) -> int:

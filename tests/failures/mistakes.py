@@ -398,7 +398,7 @@ MISTAKES = (
         "a heading without words, and a picture that is none",
         "insights/empty.md",
         article("##\n\n![Three](first.md)"),
-        ": error: There is a heading without words. Write some, or remove it.",
+        ":10: error: There is a heading without words. Write some, or remove it.",
         ":12: error: “first.md” is no picture. Pictures end in .avif, .gif, .ico, .jpeg, .jpg, .png, .svg, .webp; "
         "link to anything else: […](…).",
     ),

@@ -31,7 +31,7 @@ Again [one](a.md), [ref] and [other][R]. <!-- [comment](a.md) -->
 
 
 def test_each_address_has_the_line_on_which_it_was_written() -> None:
-    assert sorted(addresses_in(BODY)) == [
+    assert sorted((each.address, each.line) for each in addresses_in(BODY)) == [
         ("#part", 15),
         ("a%20b.png", 15),
         ("a.md", 1),
@@ -58,3 +58,14 @@ def test_lines_of_a_file_are_counted_with_its_front_matter() -> None:
 
 def test_a_text_that_is_too_complex_has_no_lines() -> None:
     assert addresses_in("[a](b.md)\n\n" + "> " * 60 + "x") == []
+
+
+def test_an_address_says_how_it_is_written() -> None:
+    body = "[a](a.md) ![b][B] <a href='https://c.example'>c</a> [d](<https://d.example>) https://e.example\n\n[B]:\n b.png"
+    assert [(each.address, each.way, each.label) for each in addresses_in(body)] == [
+        ("a.md", "inline", ""),
+        ("b.png", "reference", "B"),
+        ("https://c.example", "html", ""),
+        ("https://d.example", "inline", ""),
+        ("https://e.example", "", ""),
+    ]
