@@ -15,7 +15,6 @@ from plugins.content import (
     PICTURES,
     ContentError,
     Documents,
-    Entry,
     Library,
     Problem,
     check_entries,
@@ -100,10 +99,7 @@ def check(
     )
     problems += _kept_folders(bodies)
     problems += _pictures(library, bodies, reader)
-    for entry, address, *about in _not_published_yet(library, addresses, bodies, now, preview=with_drafts):
-        lines = reader.documents.lines_of(bodies[entry.source].document, address) or [entry.body_line]
-        problems += (Problem(entry.source, line, "", *about) for line in lines)
-    drafts = {entry.source for entry in library.entries if _is_draft(entry)}
+    drafts = {entry.source for entry in library.entries if getattr(entry, "status", "") == "draft"}
     if with_drafts:
         wrong = {problem.file for problem in problems if problem.field and problem.severity == "error"}
         library = _without(library, drafts & wrong)
@@ -129,40 +125,6 @@ def check_owner(owner: str, library: Library, files: OwnersFiles) -> list[Proble
         return []
     fix = f'{did_you_mean(owner, library.authors)} For nobody\'s publication, write “OWNER = ""”.'
     return [files.problem("OWNER", f"There is no author “{owner}”.", fix)]
-
-
-def _not_published_yet(
-    library: Library, addresses: Addresses, bodies: Mapping[str, Body], now: datetime, *, preview: bool
-) -> Iterator[tuple[Entry, str, str, str, str]]:
-    """Links from what readers see to what they do not see yet: an entry, the address in it, and what to say of that.
-
-    In a preview they lead somewhere, so there it is a warning of what would stop the site from being published.
-    """
-    places = places_of(library, addresses)
-    waiting = {
-        addresses.path(places[entry.source]): entry
-        for entry in library.entries
-        if _is_draft(entry) or _day(entry, now) > now
-    }
-    for entry in library.entries if waiting else ():
-        since = _day(entry, now)
-        for written, opened in () if _is_draft(entry) else bodies[entry.source].resolved.opened:
-            there = waiting.get(opened.partition("#")[0])
-            if there and (_is_draft(there) or _day(there, now) > since):
-                day = "" if _is_draft(there) else f" before {_day(there, now):%Y-%m-%d}"
-                name = f"{library.tree.root.name}/{there.source}"
-                wrong = f"“{written}” leads to {name}, which is not published{day}."
-                severity = "warning" if preview or since > now else "error"
-                yield entry, written, wrong, "Publish that first, or remove this.", severity
-
-
-def _is_draft(entry: Entry) -> bool:
-    return getattr(entry, "status", "") == "draft"
-
-
-def _day(entry: Entry, now: datetime) -> datetime:
-    """From when on readers see it, if it is no draft; `now` if they do already."""
-    return max(now, getattr(entry, "date", None) or now)
 
 
 def _without(library: Library, sources: set[str]) -> Library:
