@@ -102,7 +102,7 @@ class Builder:
         # The folder comes first: of two builds at once, the one that publishes last is to have read last.
         with (
             undisturbed(),
-            switch.fresh_folder(self._public, lasting=not self._settings["PREVIEW"], spare=True) as fresh,
+            switch.fresh_folder(self._public, lasting=not self._settings["PREVIEW"]) as fresh,
             tempfile.TemporaryDirectory() if guests else nullcontext("") as theirs,
         ):
             self._edition = edition.edition(self._sources)

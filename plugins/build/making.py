@@ -60,6 +60,7 @@ class Maker:
         for name, output in outputs.items():
             here = self._there.get(name)
             if here and (here.st_size, here.st_mtime_ns, here.st_ino) == output[1:]:
+                _open_to_all(f"{self._folder}/{name}", here)
                 carried[name] = output
                 continue
             source = f"{public}/{name}"
@@ -67,6 +68,7 @@ class Maker:
                 about = os.lstat(source)
                 if (about.st_size, about.st_mtime_ns, about.st_ino) == output[1:]:
                     self._make_room(name)
+                    _open_to_all(source, about)
                     carried[name] = _linked(source, f"{self._folder}/{name}", output)
             except OSError:
                 continue
@@ -106,6 +108,12 @@ class Maker:
     def _make_room(self, name: str) -> None:
         if self._there.pop(name, None):
             os.unlink(f"{self._folder}/{name}")
+
+
+def _open_to_all(path: str, about: os.stat_result) -> None:
+    """Give a file the ordinary permissions, which an earlier build may not have."""
+    if about.st_mode & 0o777 != 0o644:
+        os.chmod(path, 0o644)
 
 
 def _parents(folder: str) -> Iterator[str]:

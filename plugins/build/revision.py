@@ -67,7 +67,7 @@ def revise(
     public = Path(settings["OUTPUT_PATH"])
     with (
         undisturbed(),
-        switch.fresh_folder(public, lasting=not settings["PREVIEW"], spare=True) as fresh,
+        switch.fresh_folder(public, lasting=not settings["PREVIEW"]) as fresh,
         store.of(last.edition, sweep=False),
     ):
         try:

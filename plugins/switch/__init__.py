@@ -3,14 +3,15 @@
 Readers get wholly the old site or wholly the new one, whenever they come and whatever ends the build: on Linux and
 macOS the two folders are exchanged in one step. Where the system or the file system cannot do that, there is an
 instant between two renames without a public folder; a build that is killed just then is mended by the next one.
+Where a file system is mounted at the public folder, it cannot be replaced, and its files are, one by one (see
+`mirror`).
 
-Everything that a build needs beside the public folder is in one hidden folder, `.output.build` for `output`. It
-is gone when the build ends, or holds the site before this one, if the next build is to begin with that; what a killed
-build has left of it is removed or put in order by the next one.
+Everything that a build needs beside the public folder is in one hidden folder, `.output.build` for `output`. What a
+killed build has left of it is removed or put in order by the next one.
 
-The public folder is another one after each build. A server gets along with that as long as it is given the
-folder's path; what holds on to the folder itself (a container's mount, a shell that stands in it) is left with the
-old one, emptied. Mount the folder above it.
+The public folder is another one after each build, and none is ever built in again. A server gets along with that as
+long as it is given the folder's path; what holds on to the folder itself (a container's mount, a shell that stands in
+it) is left with the old site, whole until the build after the next, which removes it. Mount the folder above it.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from pathlib import Path
 from plugins.refusal import Refusal
 from plugins.switch import system
 from plugins.switch.lock import Busy, alone
+from plugins.switch.mirror import mirror
 
 __all__ = ["CannotSwitch", "foreign", "fresh_folder"]
 
@@ -34,6 +36,8 @@ PATIENCE = 300.0
 OUR_FILES = frozenset({"_headers", "feed.json", "index.html", "site.webmanifest", "sitemap.xml"})
 # What a file manager leaves wherever it looks.
 LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+# What stands at the top of a disk of its own.
+DISKS = frozenset({"lost+found"})
 
 
 class CannotSwitch(Refusal):
@@ -41,13 +45,11 @@ class CannotSwitch(Refusal):
 
 
 @contextmanager
-def fresh_folder(
-    target: Path, patience: float = PATIENCE, *, lasting: bool = True, spare: bool = False
-) -> Iterator[Path]:
+def fresh_folder(target: Path, patience: float = PATIENCE, *, lasting: bool = True) -> Iterator[Path]:
     """A folder that takes the place of `target` when the block ends well.
 
-    It is empty; but where a `spare` one is wanted, it holds what an earlier build has left, which the block is to put
-    in order. (To make and remove folders takes a file system longer than all else: on ext4 milliseconds for each.)
+    It may hold what an earlier build has left, which the block is to put in order, but was never public. What is made
+    in it gets the ordinary permissions, whatever the process's own are (`umask`).
 
     When the block raises, `target` stays as it was. During the block the old site, if there is one, stands at
     `target`, and no other build changes it: files of it may be read, or linked into the fresh folder (and then not
@@ -60,25 +62,31 @@ def fresh_folder(
     try:
         place = _place(target)
         workshop = place.with_name(f".{place.name}.build")
-        fresh, aside = workshop / "new", workshop / "old"
+        fresh, coming, aside = (workshop / name for name in ("new", "public", "old"))
         with alone(workshop, f"{target.name}/", patience):
             _recover(place, aside)
             _refuse_to_harm(place, target)
-            _remove(*([aside] if spare else [fresh, aside]))
-            fresh.mkdir(exist_ok=spare)
+            _remove(aside)
+            fresh.mkdir(exist_ok=True)
+            umask = os.umask(0o022)
             try:
                 yield fresh
                 if lasting:
                     system.write_out(fresh)
-                _put_in_place(fresh, place, aside)
+                _remove(coming)
+                fresh.rename(coming)
+                if not _put_in_place(coming, place, aside):
+                    mirror(coming, place, LITTER | DISKS)
+                    coming.rename(fresh)
             finally:
+                os.umask(umask)
                 _recover(place, aside)
                 # The site is what it is to be, so nothing fails the build now, nor says that it was stopped. What
                 # cannot be removed stands in nobody's way: the next build removes it.
                 with suppress(KeyboardInterrupt):
                     if lasting:
                         system.write_out_renames(place.parent)
-                    _remove(*([aside] if spare else [fresh, aside]), ignore_errors=True)
+                    _remove(aside, ignore_errors=True)
     except Busy as error:
         raise CannotSwitch(str(error)) from None
     except OSError as error:
@@ -90,7 +98,7 @@ def foreign(names: Iterable[str]) -> list[str]:
 
     In a folder that is a site of ours these are the hidden ones, such as `.git`. Any other folder is somebody's.
     """
-    found = set(names) - LITTER
+    found = set(names) - LITTER - DISKS
     if found >= OUR_FILES:
         found = {name for name in found if name.startswith(".") and name != ".well-known"}
     return sorted(found)
@@ -104,8 +112,8 @@ def _place(target: Path) -> Path:
         place = target
     if place.is_symlink():
         raise CannotSwitch(f"{target} is a symbolic link that leads to itself. Delete it.")
-    if place.is_mount():
-        raise CannotSwitch(_cannot_be_moved(target, "a file system is mounted there"))
+    if not place.name:
+        raise CannotSwitch(f"{target} is the root of this machine. Name a folder for the site (-o).")
     return place
 
 
@@ -136,21 +144,25 @@ def _remove(*folders: Path, ignore_errors: bool = False) -> None:
             shutil.rmtree(folder, ignore_errors=ignore_errors)
 
 
-def _put_in_place(fresh: Path, place: Path, aside: Path) -> None:
-    """Make `fresh` what is at `place`, and `fresh` what was there."""
+def _put_in_place(fresh: Path, place: Path, aside: Path) -> bool:
+    """Make `fresh` what is at `place`, and `fresh` what was there. False, and nothing done, where that cannot be moved.
+
+    It is so where a file system is mounted there, which may be a folder of the same one.
+    """
     if not place.exists():
         fresh.rename(place)
-    elif not system.exchanged(fresh, place):
+        return True
+    try:
+        if system.exchanged(fresh, place):
+            return True
         place.rename(aside)
-        fresh.rename(place)
-        aside.rename(fresh)  # `aside` is always whole: what is half removed must never be put back
-
-
-def _cannot_be_moved(target: Path, why: str) -> str:
-    inside = target / "site"
-    return (
-        f"{target} cannot be replaced as a whole ({why}). Build into a folder inside it, as in -o {inside}."
-    )
+    except OSError as error:
+        if error.errno in (errno.EBUSY, errno.EXDEV):
+            return False
+        raise
+    fresh.rename(place)
+    aside.rename(fresh)  # `aside` is always whole: what is half removed must never be put back
+    return True
 
 
 def _attempted(path: Path) -> str:
@@ -161,8 +173,6 @@ def _attempted(path: Path) -> str:
 
 def _in_words(error: OSError, target: Path) -> str:
     where = error.filename or target
-    if error.errno in (errno.EBUSY, errno.EXDEV):
-        return _cannot_be_moved(target, os.strerror(error.errno).lower())
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         what = f"The disk is full: {where} could not be written."
     elif error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):

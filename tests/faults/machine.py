@@ -60,7 +60,7 @@ def workshop(output: Path) -> Path:
 
 def left_by_a_build(output: Path) -> list[str]:
     """What is in there when no build is at work, but for the site before this one, which the next begins with."""
-    return sorted(path.name for path in workshop(output).glob("*") if path.name != "new")
+    return sorted(path.name for path in workshop(output).glob("*") if path.name not in ("new", "public"))
 
 
 def wait_for(path: Path, build: subprocess.Popen[str]) -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from plugins.switch import OUR_FILES, foreign
+from tests.site import article
 
-from .machine import Publication, left_by_a_build, small_disk, tree
+from .machine import Publication, left_by_a_build, mounted, small_disk, tree
 
 
 def test_an_empty_folder_is_anybodys() -> None:
@@ -84,22 +85,50 @@ def test_a_file_in_the_folders_place_is_left_alone(online: Publication) -> None:
     assert (online.root / "site").read_text() == "mine"
 
 
-def test_a_folder_where_a_disk_is_mounted_is_left_alone(online: Publication) -> None:
-    """A disk's own folder cannot be renamed: a build into it would fail at its very end."""
-    with small_disk(online.root / "disk", kibibytes=500) as disk:
-        built = online.build_to(disk)
-        assert list(disk.iterdir()) == []
-    assert built.exit_code == 1
-    assert built.stderr == (
-        f"{disk} cannot be replaced as a whole (a file system is mounted there). "
-        f"Build into a folder inside it, as in -o {disk / 'site'}.\n"
+@pytest.mark.parametrize("kind", ["a disk of its own", "a folder of the same disk"])
+def test_a_mounted_folder_is_kept_and_brought_up_to_date(online: Publication, kind: str) -> None:
+    """It cannot be renamed: its files are replaced one by one, in an order in which no page lacks what it loads."""
+    elsewhere, public = online.root / "elsewhere", online.root / "public"
+    elsewhere.mkdir()
+    there = (
+        small_disk(public, kibibytes=2000)
+        if kind == "a disk of its own"
+        else mounted(public, "--bind", str(elsewhere))
     )
+    with there:
+        for _ in range(3):
+            online.write(
+                {"insights/letter-0.md": article("Other words."), "insights/new.md": article(title="New")}
+            )
+            assert online.build_to(public).exit_code == 0
+            assert (public / "insights" / "new.html").is_file()
+            online.write({"insights/letter-0.md": None, "insights/new.md": None})
+            (public / "insights" / "letter-1.html").unlink()
+            built = online.build_to(public)
+            assert built.exit_code == 0, built.stderr
+            assert not (public / "insights" / "new.html").exists()
+            online.build()
+            assert tree(public) == tree(online.output)
+            assert {path.stat().st_mode & 0o777 for path in public.rglob("*")} == {0o644, 0o755}
+
+
+def test_no_build_is_made_in_a_folder_that_was_public(online: Publication) -> None:
+    """What is mounted elsewhere, in a container say, goes on showing a whole site."""
+    elsewhere = online.root / "elsewhere"
+    with mounted(elsewhere, "--bind", str(online.output)):
+        whole = tree(elsewhere)
+        online.write({"insights/letter-0.md": article("Other words.")})
+        assert online.build().exit_code == 0
+        assert tree(elsewhere) == whole
+        online.write({"insights/letter-1.md": "A mistake."})
+        assert online.build().exit_code == 1
+        assert tree(elsewhere) == whole
 
 
 def test_the_root_of_the_machine_is_left_alone(online: Publication) -> None:
     built = online.build_to(Path("/"))
     assert built.exit_code == 1
-    assert built.stderr.startswith("/ cannot be replaced as a whole (a file system is mounted there).")
+    assert built.stderr == "/ is the root of this machine. Name a folder for the site (-o).\n"
 
 
 def test_a_symbolic_link_stays_one_and_what_it_leads_to_is_replaced(online: Publication) -> None:

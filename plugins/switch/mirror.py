@@ -1,0 +1,61 @@
+"""Brings a folder that cannot be replaced, because a file system is mounted there, to hold a new site, file by file."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Collection
+from pathlib import Path
+
+# Pages come after what they load, and before what tells of them.
+_LAST = (".html", ".xml", ".json")
+
+
+def mirror(site: Path, public: Path, keep: Collection[str] = ()) -> None:
+    """Make `public` hold just what `site` does. At its top, what has one of the names in `keep` stays.
+
+    Each file is replaced in one step, and what is not wanted any more goes last: whoever reads meanwhile finds every
+    page whole, with all that it loads, though some may be older than others. Raises `OSError`.
+    """
+    files = sorted((file for file in site.rglob("*") if file.is_file()), key=_turn)
+    for file in files:
+        name = file.relative_to(site)
+        for parent in reversed(list(name.parents)[:-1]):
+            _make_folder(public / parent)
+        _replace(file, public / name)
+    for path in sorted(public.rglob("*"), reverse=True):
+        name = path.relative_to(public)
+        if name.parts[0] not in keep and not (site / name).exists():
+            _remove(path)
+
+
+def _turn(file: Path) -> tuple[int, str]:
+    return _LAST.index(file.suffix) + 1 if file.suffix in _LAST else 0, str(file)
+
+
+def _make_folder(path: Path) -> None:
+    if path.is_symlink() or path.is_file():
+        path.unlink()
+    path.mkdir(exist_ok=True)
+
+
+def _replace(file: Path, target: Path) -> None:
+    new = file.stat()
+    if target.is_dir() or target.is_symlink():
+        _remove(target)
+    elif target.is_file():
+        old = target.stat()
+        if (old.st_size, old.st_mtime_ns) == (new.st_size, new.st_mtime_ns):
+            return
+    passing = target.with_name(f".{target.name}.new")
+    shutil.copyfile(file, passing)
+    passing.chmod(0o644)
+    os.utime(passing, ns=(new.st_atime_ns, new.st_mtime_ns))
+    passing.replace(target)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
