@@ -67,9 +67,9 @@ def fresh_folder(target: Path, patience: float = PATIENCE, *, lasting: bool = Tr
             _recover(place, aside)
             _refuse_to_harm(place, target)
             _remove(aside)
-            fresh.mkdir(exist_ok=True)
             umask = os.umask(0o022)
             try:
+                fresh.mkdir(exist_ok=True)
                 yield fresh
                 if lasting:
                     system.write_out(fresh)
