@@ -84,8 +84,8 @@ def _placed(address: str, body: str, ends: list[int]) -> Placed:
         return Placed(address)
     end = ends[int(mark[1])]
     way, label = _way(body[max(end - _NEAR, 0) : end])
-    written = address[: mark.start()] + address[mark.end() :]
-    return Placed(written, body.count("\n", 0, end) + 1, way, label)
+    # An address in another's query has a mark of its own, and so has “www.” behind a scheme.
+    return Placed(_MARK.sub("", address), body.count("\n", 0, end) + 1, way, label)
 
 
 def _way(before: str) -> tuple[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from plugins.content.lines import addresses_in, addresses_in_file
 
 BODY = """\
@@ -69,3 +71,9 @@ def test_an_address_says_how_it_is_written() -> None:
         ("https://d.example", "inline", ""),
         ("https://e.example", "", ""),
     ]
+
+
+@pytest.mark.parametrize("address", ["https://www.example.org/x", "a.md?from=https://www.example.org/"])
+def test_an_address_may_hold_another(address: str) -> None:
+    body = f"Text.\n\n[x]({address}) ![y](y.png)"
+    assert [(each.address, each.line) for each in addresses_in(body)] == [(address, 3), ("y.png", 3)]
