@@ -145,7 +145,7 @@ MARKS = (
 def foreign_markup(body: str, html: str) -> Iterator[tuple[int, str, str]]:
     """The line, from 1, of each piece of foreign markup in the Markdown `body`; what is wrong, and what to write."""
     yield from _fences(body)
-    source = _SOURCE_CODE.sub(_blank, body) if "`" in body or "~~~" in body else body
+    source = without_code(body)
     yield from _passed_over(source, html)
     words = ""
     for mark in MARKS:
@@ -159,6 +159,11 @@ def foreign_markup(body: str, html: str) -> Iterator[tuple[int, str, str]]:
                 wrong = f"“{' '.join(found[whole].split())}” would be printed as it stands."
                 instead = mark.instead.replace("{label}", named.get("label") or "")
                 yield _line(body, found.start(whole)), wrong, f"{instead}, or write it as code."
+
+
+def without_code(body: str) -> str:
+    """The Markdown with spaces in place of its code."""
+    return _SOURCE_CODE.sub(_blank, body) if "`" in body or "~~~" in body else body
 
 
 def _fences(body: str) -> Iterator[tuple[int, str, str]]:

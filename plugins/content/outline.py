@@ -5,13 +5,22 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator, Sequence
+from html import unescape
 
 from plugins.dialect import Heading, Rendered
 
+from .foreign_markup import without_code
 from .model import Entry
 from .problems import Problem
 
-_EMPTY = re.compile(r"^ {0,3}#{1,6}[ \t]*(?:#+[ \t]*)?$|<h[1-6]\b[^>]*>\s*</h", re.MULTILINE | re.IGNORECASE)
+# A heading as it is written, in a quotation or an item too: behind number signs, above a line, in HTML.
+_WRITTEN = re.compile(
+    r"^(?:[ \t>]|[-*+][ \t]|\d+[.)][ \t])*(?:#{1,6}(?:[ \t](?P<marked>.*))?$|<h[1-6]\b[^>]*>(?P<html>[^\n]*)"
+    r"|(?P<underlined>[^\s|#>-][^\n]*)\n[ \t>]*(?:=+|-+)[ \t]*$)",
+    re.MULTILINE | re.IGNORECASE,
+)
+# What it does not say: addresses, tags and attributes.
+_MARKUP = re.compile(r"\]\([^()\n]*\)|<[^<>]*>|\{[^{}\n]*\}[ \t]*$")
 _TAG = re.compile(r"<(/?)h([1-5])(?=[ >])")  # in canonical HTML, which has no other `<`
 
 
@@ -28,43 +37,55 @@ def check_headings(entry: Entry, body: str, headings: Sequence[Heading]) -> Iter
     """They begin below the title and go down one step at a time; each says something."""
     title = getattr(entry, "title", getattr(entry, "name", "")) or ""
     if wrong := list(_wrong(title, headings)):
-        lines = _lines_by_letters(body)
-        for words, what, fix, severity in wrong:
-            yield entry.problem_in_text(lines.get(_letters(words), 0), what, fix, severity)
+        lines = _lines(body, headings)
+        for at, what, fix, severity in wrong:
+            yield entry.problem_in_text(lines[at], what, fix, severity)
 
 
 def _lowered(headings: Sequence[Heading]) -> bool:
     return any(heading.level == 1 for heading in headings)
 
 
-def _wrong(title: str, headings: Sequence[Heading]) -> Iterator[tuple[str, str, str, str]]:
-    """The words of each that is wrong, what is, how to mend it, and how bad that is."""
+def _wrong(title: str, headings: Sequence[Heading]) -> Iterator[tuple[int, str, str, str]]:
+    """The number of each that is wrong, from 0, what is, how to mend it, and how bad that is."""
     lower = _lowered(headings)
     above, told = 1, False
     for at, heading in enumerate(headings):
         words, level = heading.text, heading.level + lower
         if not words:
-            yield words, "There is a heading without words.", "Write some, or remove it.", "error"
+            yield at, "There is a heading without words.", "Write some, or remove it.", "error"
         elif at == 0 and words.casefold() == title.casefold():
-            yield words, "The first heading repeats the title.", "Remove it.", "warning"
+            yield at, "The first heading repeats the title.", "Remove it.", "warning"
         elif heading.level == 1 and not told:
             told = True
             what = f"“{words}” is a heading of the first level, and that is the title's."
             fix = f"Write “## {words}”; until then, all headings of the text are shown one level lower."
-            yield words, what, fix, "warning"
+            yield at, what, fix, "warning"
         elif level > above + 1:
             what = f"The heading “{words}” skips a level."
-            yield words, what, f"Write “{'#' * (above + 1)} {words}”.", "warning"
+            yield at, what, f"Write “{'#' * (above + 1)} {words}”.", "warning"
         above = level
 
 
-def _lines_by_letters(body: str) -> dict[str, int]:
-    """The first line of the body, from 1, by all that it says, marks and quotes apart."""
-    lines: dict[str, int] = {}
-    for number, line in enumerate(body.splitlines(), 1):
-        lines.setdefault(_letters(line), number)
-    empty = _EMPTY.search(body)
-    return lines | {"": body.count("\n", 0, empty.start()) + 1 if empty else 0}
+def _lines(body: str, headings: Sequence[Heading]) -> list[int]:
+    """The line of each heading in the body, from 1; 0 where it is not known."""
+    text = without_code(body)
+    written = [
+        (
+            text.count("\n", 0, found.start()) + 1,
+            _letters(unescape(_MARKUP.sub("", found[found.lastgroup or 0] or ""))),
+        )
+        for found in _WRITTEN.finditer(text)
+    ]
+    if len(written) == len(headings):
+        return [line for line, _ in written]
+    lines, at = [], 0
+    for heading in headings:
+        words = _letters(heading.text)
+        found = next((number for number in range(at, len(written)) if written[number][1] == words), None)
+        at = at if found is None else found + 1
+        lines.append(0 if found is None else written[found][0])
+    return lines
 
 
 def _letters(words: str) -> str:

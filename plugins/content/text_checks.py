@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 
 from plugins.dialect import Rendered
 
-from .foreign_markup import foreign_markup
+from .foreign_markup import foreign_markup, without_code
 from .lines import Placed, places
 from .model import Entry
 from .other_files import how_to_publish
@@ -130,12 +131,17 @@ def _unread_markdown(entry: Entry, body: str, text: Rendered) -> Iterator[Proble
     if "[" not in text.html:
         return
     words = unescape(_TAG.sub("", _CODE.sub("", text.html)))
+    times: Counter[str] = Counter()
     for found in _UNREAD_LINK.finditer(words):
         address = _TITLE_OF_LINK.sub("", found[2].strip())
-        yield _printed(entry, body, found[0], _read_link(found[1], address), near=f"]({address}")
+        # Quotation marks may have become typographer's, but not those in an address.
+        needles = found[0], f"]({address}"
+        yield _printed(entry, body, needles, _read_link(found[1], address), times[found[0]])
+        times[found[0]] += 1
     for quote in _CALLOUT.finditer(text.html):
         fix = "Callouts are [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] and [!CAUTION], alone on their line."
-        yield _printed(entry, body, unescape(quote[1]), fix)
+        yield _printed(entry, body, (unescape(quote[1]),), fix, times[quote[1]])
+        times[quote[1]] += 1
 
 
 def _read_link(words: str, address: str) -> str:
@@ -147,10 +153,10 @@ def _read_link(words: str, address: str) -> str:
     return f"An address holds no spaces, but between angle brackets: write {words}(<{address}>)."
 
 
-def _printed(entry: Entry, body: str, words: str, fix: str, near: str = "") -> Problem:
-    # Quotation marks may have become typographer's, but not those in an address.
-    line = line_of(words, body) or line_of(near, body)
-    return entry.problem_in_text(line, f"“{words}” would be printed as it stands.", fix)
+def _printed(entry: Entry, body: str, needles: tuple[str, ...], fix: str, before: int) -> Problem:
+    """What is printed as the first of the needles, as many of which have come before."""
+    line = next(filter(None, (line_of(each, body, before) for each in needles)), 0)
+    return entry.problem_in_text(line, f"“{needles[0]}” would be printed as it stands.", fix)
 
 
 def _links(entry: Entry, body: str, text: Rendered) -> Iterator[Problem]:
@@ -163,7 +169,11 @@ def _links(entry: Entry, body: str, text: Rendered) -> Iterator[Problem]:
         yield entry.problem_in_text(place.line or line_of(words, body), wrong, fix, "warning")
 
 
-def line_of(words: str, body: str) -> int:
-    """The line of the body, from 1, that first holds the words; 0 where none does as they stand."""
-    at = body.find(words) if words else -1
-    return body.count("\n", 0, at) + 1 if at >= 0 else 0
+def line_of(words: str, body: str, before: int = 0) -> int:
+    """The line of the body, from 1, that holds the words outside code, for the first time or after as many `before`;
+    0 where none does as they stand."""
+    if words not in body or not words:
+        return 0
+    text = without_code(body)
+    found = [at.start() for at in re.finditer(re.escape(words), text)] or [body.find(words)]
+    return body.count("\n", 0, found[min(before, len(found) - 1)]) + 1

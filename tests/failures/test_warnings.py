@@ -173,3 +173,21 @@ def test_markup_of_other_programs_is_a_warning() -> None:
         "5: warning: “:::note” would be printed as it stands. Write a callout: “> [!NOTE]” alone on its line, and “> ” "
         "before each line below it, or write it as code.",
     ]
+
+
+def test_each_heading_has_its_own_line() -> None:
+    body = (
+        "Two [words](https://example.org/)\n\n```sh\n#### Two words\n```\n\n#### Two [words](https://example.org/)\n\n"
+        "> ##\n\nOne\n---\n\n###### It's “quoted”\n\n<h6></h6>"
+    )
+    assert told(body) == [
+        "7: warning: The heading “Two words” skips a level. Write “## Two words”.",
+        "9: error: There is a heading without words. Write some, or remove it.",
+        "14: warning: The heading “It’s “quoted”” skips a level. Write “### It’s “quoted””.",
+        "16: error: There is a heading without words. Write some, or remove it.",
+    ]
+
+
+def test_what_is_printed_as_it_stands_is_told_each_time_and_not_in_code() -> None:
+    found = told("> `[!HACK]`\n\n> [!HACK]\n> Text.\n\n> [!HACK]\n> Text.")
+    assert [line.partition("”")[0] for line in found] == ["3: error: “[!HACK]", "6: error: “[!HACK]"]
