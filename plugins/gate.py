@@ -26,7 +26,7 @@ from plugins.content import (
 from plugins.frozen import dataclass
 from plugins.languages import Language, known, languages
 from plugins.links import places_of
-from plugins.settings.checks import OwnersFiles
+from plugins.settings.files import OwnersFiles
 from plugins.store import Forgetful
 from plugins.unpublished import links_to_unpublished
 

@@ -17,7 +17,7 @@ from plugins.content.source import Value
 from plugins.content.text import decode
 from plugins.inspection import Place
 from plugins.links import find, places_of
-from plugins.settings.checks import OwnersFiles
+from plugins.settings.files import OwnersFiles
 
 
 class Origins:

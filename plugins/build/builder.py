@@ -22,7 +22,7 @@ from plugins.origins import Origins
 from plugins.publication import Piece, Publication
 from plugins.refusal import Refusal
 from plugins.search import make_index, shards
-from plugins.settings.checks import OwnersFiles
+from plugins.settings.files import OwnersFiles
 from plugins.site_files import Ingredients, site_files
 from plugins.store import store_in
 from plugins.theme import Theme

@@ -19,6 +19,7 @@ from pelican.settings import DEFAULT_CONFIG
 from plugins.content import Problem, fault_of_language, fault_of_target
 
 from .complete import DEFAULTS, completed, derived
+from .files import OwnersFiles
 
 Setting = Mapping[str, Any]
 # The name of a setting, what is wrong with it, and what to write instead.
@@ -161,29 +162,6 @@ def check_before_pelican(given: Setting, folder: Path) -> list[Problem]:
         if wrong := [file.problem(*found) for check in checks for found in check(given)]:
             return wrong
     return []
-
-
-class OwnersFiles:
-    """The files that the owner's settings are in, for the line of each."""
-
-    def __init__(self, folder: Path, *, online: bool) -> None:
-        listed = ("pelicanconf.py", "publishconf.py") if online else ("pelicanconf.py",)
-        self._place: dict[str, tuple[str, int]] = {}
-        for file in listed:
-            text = (folder / file).read_text("utf-8") if (folder / file).is_file() else ""
-            for number, line in enumerate(text.splitlines(), start=1):
-                if found := re.match(r"([A-Z][A-Z0-9_]*)\s*[:=]", line):
-                    self._place[found[1]] = (file, number)  # the last one is what counts
-
-    @property
-    def names(self) -> Iterable[str]:
-        """The settings that the owner has written."""
-        return self._place.keys()
-
-    def problem(self, name: str, wrong: str, fix: str) -> Problem:
-        """A problem with the setting of that name."""
-        file, line = self._place.get(name, ("pelicanconf.py", 0))
-        return Problem(file, line, name, wrong, fix)
 
 
 def _names(settings: Setting) -> Found:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import runpy
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from pelican.settings import DEFAULT_CONFIG
 
 from plugins.settings.checks import check_settings
 from plugins.settings.complete import DEFAULTS, completed
-from tests.site import SETTINGS
+from tests.site import REPOSITORY, SETTINGS
 
 OWNERS = {**DEFAULT_CONFIG, **DEFAULTS, **SETTINGS}
 NOWHERE = Path("no/such/folder")
@@ -193,3 +195,11 @@ def test_the_host_may_say_where_the_site_is_going_to_be(
     online = runpy.run_module("plugins.settings.online")
     assert online["PRODUCTION"] is True
     assert online.get("SITEURL") == address
+
+
+def test_a_build_without_pelican_does_not_load_it() -> None:
+    code = "import sys; import plugins.build.builder; print('pelican' in sys.modules)"
+    made = subprocess.run(
+        [sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, text=True, check=True
+    )
+    assert made.stdout == "False\n", made.stderr

@@ -1,0 +1,32 @@
+"""Knows on which lines the owner has written the settings. Builds without Pelican load this, so it loads no Pelican."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from plugins.content import Problem
+
+
+class OwnersFiles:
+    """The files that the owner's settings are in, for the line of each."""
+
+    def __init__(self, folder: Path, *, online: bool) -> None:
+        listed = ("pelicanconf.py", "publishconf.py") if online else ("pelicanconf.py",)
+        self._place: dict[str, tuple[str, int]] = {}
+        for file in listed:
+            text = (folder / file).read_text("utf-8") if (folder / file).is_file() else ""
+            for number, line in enumerate(text.splitlines(), start=1):
+                if found := re.match(r"([A-Z][A-Z0-9_]*)\s*[:=]", line):
+                    self._place[found[1]] = (file, number)  # the last one is what counts
+
+    @property
+    def names(self) -> Iterable[str]:
+        """The settings that the owner has written."""
+        return self._place.keys()
+
+    def problem(self, name: str, wrong: str, fix: str) -> Problem:
+        """A problem with the setting of that name."""
+        file, line = self._place.get(name, ("pelicanconf.py", 0))
+        return Problem(file, line, name, wrong, fix)
