@@ -71,9 +71,7 @@ def refused(build: Build, files: Files, message: str) -> None:
         ),
         (
             article(BODY, save_as="index.html"),
-            "8: error: save_as: This field is not known. Known are: authors, canonical_url, category, changes, cta, "
-            "date, description, id, image, image_alt, lang, reading_time, series, slug, status, tags, takeaways, "
-            "title, translation_of, updated.",
+            "8: error: save_as: This field is not known. Write “slug: index”, or nothing where the file has that name.",
         ),
         (
             article(BODY, lang='en" onload="alert(1)'),
@@ -135,17 +133,16 @@ def test_a_file_that_is_no_article_is_refused(build: Build, data: bytes, message
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("insights/b.MD", "Files that end in .MD are not read. Rename it to end in .md."),
-        ("insights/b.txt", "Files that end in .txt are not published. Remove it, or give it a kind that is."),
-        ("b.md", "Nothing reads Markdown here. Move it to one of: authors, categories, insights, pages."),
-        ("insights/B C.md", "slug: The file's name gives the address. “B C” cannot be part of an address. "
+        ("insights/b.MD", ": error: Markdown is read from files that end in .md. Rename it to end in .md."),
+        ("insights/b.txt", ": error: Files that end in .txt are not published. If it is a text of the site, rename it to end in .md; "
+         "otherwise remove it."),
+        ("b.md", ":1: error: Nothing reads Markdown here. Move it to one of: authors, categories, insights, pages."),
+        ("insights/B C.md", ":1: error: slug: The file's name gives the address. “B C” cannot be part of an address. "
          "Rename it to b-c.md, or write “slug: b-c”."),
     ],
 )  # fmt: skip
 def test_a_file_that_would_be_passed_over_is_told(build: Build, name: str, message: str) -> None:
-    refused(
-        build, {"insights/a.md": article(), name: article(title="B")}, f"content/{name}: error: {message}"
-    )
+    refused(build, {"insights/a.md": article(), name: article(title="B")}, f"content/{name}{message}")
 
 
 def test_an_article_of_the_future_is_not_out_today(build: Build) -> None:

@@ -111,4 +111,4 @@ def test_a_link_from_the_root_keeps_its_query_and_fragment(build: Build) -> None
 def test_a_fragment_of_a_link_from_the_root_is_looked_for(build: Build) -> None:
     built = build({"insights/a.md": article("See [b](/contact#nowhere).")})
     assert built.exit_code == 1
-    assert "“/contact#nowhere” leads to a place that is not on its page" in built.stderr
+    assert "“/contact#nowhere” leads to no heading of content/pages/contact.md" in built.stderr

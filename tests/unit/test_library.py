@@ -99,8 +99,8 @@ def test_two_of_a_kind_may_not_share_a_slug_but_an_author_and_a_category_may(tmp
 def test_markdown_that_nothing_reads_is_told(tmp_path: Path) -> None:
     _, problems = loaded(tmp_path, {"insight/a.md": article(), "a.md": article()})
     assert problems == [
-        "a.md: error: Nothing reads Markdown here. Move it to one of: authors, categories, insights, pages.",
-        "insight/a.md: error: Nothing reads Markdown here. "
+        "a.md:1: error: Nothing reads Markdown here. Move it to one of: authors, categories, insights, pages.",
+        "insight/a.md:1: error: Nothing reads Markdown here. "
         "Move it to one of: authors, categories, insights, pages.",
     ]
 

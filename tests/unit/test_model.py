@@ -135,4 +135,4 @@ def test_a_problem_of_an_entry_is_on_its_fields_line_or_where_the_text_begins() 
     assert article.problem("image", "Wrong.", "Mend it.").line == 3
     assert article.problem("tags", "Wrong.", "Mend it.").line == 5
     assert article.problem_in_text(2, "Wrong.", "Mend it.").line == 6
-    assert article.problem_in_text(0, "Wrong.", "Mend it.").line == 0
+    assert article.problem_in_text(0, "Wrong.", "Mend it.").line == 5

@@ -88,7 +88,8 @@ def test_a_lock_pins_every_package_with_hashes(lock: str) -> None:
 def test_a_lock_names_no_address_and_no_path(lock: str) -> None:
     """Each line is a requirement or one of its hashes: no option, no URL, no file."""
     name, version = r"[a-z0-9.-]+", r"[a-z0-9.]+"
-    requirement = rf"{name}=={version}( ; [a-z_]+ [<>=!]+ '[\w.]+')? \\"
+    marker = r"\(?[a-z_]+ [<>=!]+ '[\w.]+'\)?"
+    requirement = rf"{name}=={version}( ; {marker}( (and|or) {marker})*)? \\"
     for line in read(lock).splitlines():
         assert re.fullmatch(rf"{requirement}|    --hash=sha256:[0-9a-f]{{64}}( \\)?", line), line
 
