@@ -17,7 +17,7 @@ from plugins.frozen import dataclass
 
 from .problems import did_you_mean
 from .source import Value
-from .yaml_faults import as_list, is_in_curly_quotes, quoted
+from .yaml_faults import DOUBLE_CURLY, as_list, is_in_curly_quotes, quoted
 
 T = TypeVar("T")
 
@@ -82,8 +82,10 @@ def tag(value: Value) -> str:
         raise Wrong(f"The tag has {len(word)} characters.", f"Use at most {TAG_LENGTH}.")
     if word.startswith("#"):
         raise Wrong(f"“{word}” begins with a #.", f"Write {as_list([word.lstrip('#') or '…'])[1:-1]}.")
-    if is_in_curly_quotes(word):
-        raise Wrong(f"The quotation marks of {word} would be part of it.", f"Write {word[1:-1]}.")
+    # At one end is enough: in a list, “a, b” is two tags.
+    if is_in_curly_quotes(word) or (word and (word[0] in DOUBLE_CURLY or word[-1] in DOUBLE_CURLY)):
+        fix = f"Write {word.strip(f'{DOUBLE_CURLY}‘’') or '…'}."
+        raise Wrong(f"The quotation marks of {word} would be part of it.", fix)
     if not tag_slug(word):
         raise Wrong(f"“{word}” cannot be part of an address.", "Write it with a letter or a digit.")
     return word

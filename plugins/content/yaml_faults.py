@@ -27,6 +27,8 @@ _LINE = re.compile(r"(\s*)(- +)?(?:([\w-]+)(:)(?=\s|$))?[ \t]*(.*)", re.DOTALL)
 _NO_SPACE = re.compile(r"([A-Za-z][\w-]*):([^\s/].*)")
 _NOT_PLAIN = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`]|.*(?::\s|:$|\s#)|.*[,\[\]{}].*|(?:~|null)$")
 _LINE_END = re.compile("[\n\x85\u2028\u2029]")  # as YAML has them
+# Quotation marks that YAML takes for letters, but for single ones, which may be apostrophes.
+DOUBLE_CURLY = "“”„«»"
 _COMMENT = re.compile(r"\s+#")
 
 
@@ -53,7 +55,7 @@ def quoted(words: str) -> str:
 
 def is_in_curly_quotes(words: str) -> bool:
     """Whether the words stand between quotation marks that YAML takes for letters."""
-    return len(words) > 2 and words[0] in "“”„«‘" and words[-1] in "”“»’"
+    return len(words) > 2 and words[0] in f"{DOUBLE_CURLY}‘" and words[-1] in f"{DOUBLE_CURLY}’"
 
 
 def as_list(items: Sequence[str]) -> str:

@@ -126,6 +126,8 @@ def test_items_without_their_dashes_are_told() -> None:
 def test_a_tag_is_without_its_marks() -> None:
     assert told(fields.tag, "#ai") == "“#ai” begins with a #. Write ai."
     assert told(fields.tag, "“ai”") == "The quotation marks of “ai” would be part of it. Write ai."
+    assert told(fields.tag, "“a") == "The quotation marks of “a would be part of it. Write a."
+    assert told(fields.tag, "b”") == "The quotation marks of b” would be part of it. Write b."
 
 
 def test_a_tag_is_not_endless() -> None:
