@@ -14,8 +14,8 @@ from plugins.links import IMAGE, of_image
 
 from .model import Rendition, Variant
 
-# The width of a picture in a text: the column's (or what its author wishes), but no more than the screen's without
-# its margins (theme/static/css/tokens.css).
+# The width of a picture in a text: what the column's is at most, whatever the fonts (or what its author wishes), but no
+# more than the screen's without its margins (theme/static/css/tokens.css).
 COLUMN = "42.5rem"
 SIZES = "min({}, 100vw - 2.5rem)"
 # The attributes that an author's <img> may have, and ours has from elsewhere.
