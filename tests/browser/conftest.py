@@ -1,14 +1,16 @@
 """The machine's own Chromium, for what only a browser can tell."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.browser import chromium
+from tests.browser.fonts import MACHINES, made
 from tests.browser.host import hosted
 from tests.browser.places import Place, Visit
 from tests.site import Site
@@ -33,13 +35,35 @@ def playwright() -> Iterator["Playwright"]:
 
 
 @pytest.fixture(scope="session")
-def browser(playwright: "Playwright") -> Iterator["Browser"]:
-    """One browser for all tests; each opens pages of its own.
+def browsers(
+    playwright: "Playwright", tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[str], "Browser"]]:
+    """One browser for all tests with the same fonts; each opens pages of its own.
 
     Without Playwright or Chromium the tests are skipped, except in CI, where they must not go unnoticed.
     """
-    with _running(playwright, (*chromium.SHELL, *chromium.WHOLE)) as browser:
+    with ExitStack() as running:
+
+        @cache
+        def browser(fonts: str) -> "Browser":
+            chosen = {}
+            if fonts != MACHINES:
+                chosen["FONTCONFIG_FILE"] = str(made(fonts, tmp_path_factory.mktemp(fonts)))
+            return running.enter_context(_running(playwright, (*chromium.SHELL, *chromium.WHOLE), chosen))
+
         yield browser
+
+
+@pytest.fixture
+def fonts(request: pytest.FixtureRequest) -> str:
+    """Which fonts the browser has: the machine's, unless a test is to hold `in_any_fonts`."""
+    return getattr(request, "param", MACHINES)
+
+
+@pytest.fixture
+def browser(browsers: Callable[[str], "Browser"], fonts: str) -> "Browser":
+    """The browser with those fonts."""
+    return browsers(fonts)
 
 
 @pytest.fixture(scope="session")
@@ -58,7 +82,7 @@ def addresses(site: Site, kitchen_sink: Site, in_languages: Site) -> Iterator[di
         yield {**found, "slow_site": hosts.enter_context(hosted(site, slow=True))}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def visit(browser: "Browser", addresses: dict[str, str]) -> Visit:
     """Opens pages of the sites."""
     return _visits(browser, addresses)
@@ -89,11 +113,15 @@ def _visits(browser: "Browser", addresses: dict[str, str]) -> Visit:
 
 
 @contextmanager
-def _running(playwright: "Playwright", names: tuple[str, ...]) -> Iterator["Browser"]:
+def _running(
+    playwright: "Playwright", names: tuple[str, ...], variables: Mapping[str, str] | None = None
+) -> Iterator["Browser"]:
     executable = chromium.find(names)
     if executable is None:
         _do_without(f"none of {', '.join(names)} is installed")
-    browser = playwright.chromium.launch(executable_path=executable, args=chromium.OPTIONS)
+    browser = playwright.chromium.launch(
+        executable_path=executable, args=chromium.OPTIONS, env={**os.environ, **(variables or {})}
+    )
     yield browser
     browser.close()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.browser.fonts import in_any_fonts
 from tests.browser.places import Place, Visit, at_every_place
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def misfits(page: Page) -> list[str]:
     return [*page.evaluate("probe.misfits()"), *page.evaluate("probe.collisions()")]
 
 
+@in_any_fonts
 @at_every_place
 def test_everything_fits_at_any_width(place: Place, visit: Visit) -> None:
     """A desktop that is zoomed to 400 percent is 320 px wide (WCAG 2.2, 1.4.10)."""
@@ -40,6 +42,7 @@ def test_everything_fits_at_any_width(place: Place, visit: Visit) -> None:
     assert found == {width: [] for width in WIDTHS}
 
 
+@in_any_fonts
 @at_every_place
 def test_everything_fits_in_text_of_twice_the_size(place: Place, visit: Visit) -> None:
     """The size that readers set in their browser (WCAG 2.2, 1.4.4), in the window of a phone and of a desktop."""
@@ -56,6 +59,7 @@ def test_everything_fits_in_text_of_twice_the_size(place: Place, visit: Visit) -
 
 @at_every_place
 def test_everything_fits_in_text_that_is_spaced_out(place: Place, visit: Visit) -> None:
+    """In the machine's fonts alone: to be spaced out does to them what wide ones would."""
     found = {}
     with visit(place) as page:
         page.evaluate(SPACING)

@@ -21,12 +21,17 @@
     return lines.slice(0, -1).map((line) => line.trim().length);
   }
 
-  /** The lengths of all full lines of an article's text, its lead not counted, and the size of its letters in px. */
+  /**
+   * The lengths of all full lines of an article's text, its lead not counted; the size of its letters in px, and how
+   * wide it is set, in em: of the smallest and the narrowest paragraph.
+   */
   function type() {
     const paragraphs = [...document.querySelectorAll(".prose > p:not(:first-child)")];
+    const size = (paragraph) => parseFloat(getComputedStyle(paragraph).fontSize);
     return {
       lines: paragraphs.flatMap(lengths),
-      size: Math.min(...paragraphs.map((paragraph) => parseFloat(getComputedStyle(paragraph).fontSize))),
+      size: Math.min(...paragraphs.map(size)),
+      width: Math.min(...paragraphs.map((paragraph) => paragraph.getBoundingClientRect().width / size(paragraph))),
     };
   }
 
