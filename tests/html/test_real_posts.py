@@ -180,7 +180,7 @@ WRONG = {
     "description on one line": (5, 5),
     "picture of the post described": (157, 157),
     "pictures in the text described": (2, 1),
-    "links for pictures elsewhere": (101, 44),
+    "links for pictures elsewhere": (106, 44),
     "no pictures of nothing": (9, 9),
     "Markdown apart from HTML": (13, 11),
     "addresses in one piece": (4, 1),
@@ -188,6 +188,7 @@ WRONG = {
     "links for frames": (5, 5),
     "no looks": (62, 25),
     "title not repeated": (1, 1),
+    "no lost headings": (3, 2),
     "tags as code": (2, 1),
     "headings in steps": (43, 39),
 }
@@ -239,7 +240,7 @@ SAID = {
 def test_the_checks_refuse_the_corpus_as_it_is_and_nothing_is_published(published: Published) -> None:
     assert published.refused.exit_code == 1
     assert not published.refused.folder.exists()
-    assert published.refused.stderr.splitlines()[-1] == "327 errors and 393 warnings."
+    assert published.refused.stderr.splitlines()[-1] == "332 errors and 393 warnings."
 
 
 def test_messages_say_word_by_word_where_what_is_wrong_and_how_to_mend_it(published: Published) -> None:
@@ -267,7 +268,7 @@ def test_each_repair_changes_exactly_the_posts_that_the_checks_name_for_it(publi
 
 
 # What the corpus gets wrong that only the built site shows: addresses of 18F's own site that its posts did not
-# bring along, a lost heading, and three posts of one title.
+# bring along, and three posts of one title.
 DEAD_ENDS = {
     "2015-01-21-join-us": ["/18f/assets/blog/join-us/usds.png"],
     "2015-03-24-making-twitter-images-more-accessible": ["/18f/assets/blog/twitter/twitter.png"],
@@ -278,7 +279,6 @@ DEAD_ENDS = {
         f"/18f/assets/blog/pair-programming/{name}.jpg" for name in ("annalee", "catherine")
     ],
     "2015-05-21-TockingTime": ["/18f/assets/blog/tockingtime/tock2.gif"],
-    "2016-03-23-what-have-you-loved-working-on": ["#18f-blog"],
 }
 
 
@@ -290,9 +290,9 @@ def test_what_only_the_built_site_shows_is_said_of_the_posts_and_nothing_is_publ
     assert not built.folder.exists()
     dead: dict[str, list[str]] = {}
     for line in built.stderr.splitlines():
-        if found := re.match(r"content/insights/(.*)\.md: error: (?:The link )?“(.*?)” leads ", line):
+        if found := re.match(r"content/insights/(.*)\.md:\d+: error: (?:The link )?“(.*?)” leads ", line):
             dead.setdefault(found[1], []).append(found[2])
-    assert dead == DEAD_ENDS
+    assert {post: sorted(addresses) for post, addresses in dead.items()} == DEAD_ENDS
 
 
 def test_a_part_of_the_corpus_is_a_publication_too(tmp_path: Path) -> None:
@@ -419,6 +419,9 @@ MEANT = {
     "the *.nasa.gov domain": "an asterisk for any name",
     "maintenance of the site.*": "written on the line below HTML",
     "***": "asterisks that were escaped",
+    "*.*": "asterisks between a word and a full stop, which by CommonMark neither open nor close",
+    "18F**,**": "asterisks between a word and a comma, likewise",
+    "*modular contracting (*aka": "an asterisk between a bracket and a word, likewise",
     "[Topic][Link]": "an example of a message to fill in",
     "curly braces `` to indicate": "emptied when template tags were taken out of the corpus",
     "| SOO Section | Agile Output |": "a table whose second line lacks a column",
@@ -427,8 +430,8 @@ MEANT = {
     "--schema <name>": "a command's usage",
     "<Video Call Link / Backup Teleconference Line>": "an example of a message to fill in",
     "(notes location: <link>)": "an example of a message to fill in",
-    "<img src=”https://18f.gsa.gov/assets/blog/content/ada-accordion.gif": "HTML with quotes inside its quotes",
-    "<a href=”http://www.knightfoundation.org/grants/201447979>": "HTML with a quote that is never closed",
+    "<img src=“https://18f.gsa.gov/assets/blog/content/ada-accordion.gif": "HTML with quotes inside its quotes",
+    "<a href=“http://www.knightfoundation.org/grants/201447979>": "HTML with a quote that is never closed",
     "writing for action <em>and</em> flexibility": "HTML in a title, which is text",
     "using &ldquo;agilefall&rdquo;?": "HTML in a title, which is text",
     "a better &ldquo;front door&rdquo; for": "HTML in a title, which is text",
