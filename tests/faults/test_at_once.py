@@ -130,7 +130,8 @@ def test_many_builds_to_one_folder_take_turns(tmp_path: Path) -> None:
     for build in builds:
         _, said = build.communicate(timeout=60)
         assert build.returncode == 0, said
-    assert [path.name for path in tmp_path.iterdir()] == ["public"]
+    # What was public before stays, whole, until the next build.
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".public.build", "public"]
 
 
 def test_a_build_does_not_wait_for_ever(tmp_path: Path) -> None:

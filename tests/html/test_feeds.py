@@ -138,7 +138,7 @@ def test_an_atom_entry_says_all_that_there_is_to_say(kitchen_sink: Site) -> None
     ]
     terms = [tag.term for tag in entry.tags]
     assert terms == ["Lamps & lanterns", "glass & wax", "Ünïcode", "oil"]
-    assert entry.summary == 'All that an article can hold: "quotes", <angles> & ampersands.'
+    assert entry.summary == "All that an article can hold: “quotes”, <angles> & ampersands."
     assert entry.content[0].type == "text/html"
 
 
@@ -158,7 +158,7 @@ def test_a_json_feed_item_says_all_that_there_is_to_say(kitchen_sink: Site) -> N
     assert {key: item[key] for key in item if key not in ("content_html", "title")} == {
         "id": "tag:example.org,2026:everything",
         "url": "https://example.org/insights/everything",
-        "summary": 'All that an article can hold: "quotes", <angles> & ampersands.',
+        "summary": "All that an article can hold: “quotes”, <angles> & ampersands.",
         "date_published": "2026-05-04T09:30:00+02:00",
         "date_modified": "2026-05-20T00:00:00+00:00",
         "authors": [

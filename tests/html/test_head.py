@@ -139,7 +139,7 @@ def test_an_article_has_fifteen_open_graph_properties_of_fifteen(
     assert properties.keys() == OPEN_GRAPH | OF_ARTICLES
     assert properties["og:type"] == ["article"]
     assert properties["og:title"] == [next(a.title for a in articles if a.slug == "everything")]
-    assert properties["og:description"] == ['All that an article can hold: "quotes", <angles> & ampersands.']
+    assert properties["og:description"] == ["All that an article can hold: “quotes”, <angles> & ampersands."]
     assert properties["og:site_name"] == ["Example Letters"]
     assert properties["og:locale"] == ["en_US"]
     assert properties["og:image:alt"] == ["A lamp, and the light around it."]
@@ -200,7 +200,7 @@ def test_an_article_is_described_as_google_documents_it(kitchen_sink: Site, arti
         "@type": "BlogPosting",
         "@id": f"{url}#article",
         "headline": entry.title,
-        "description": 'All that an article can hold: "quotes", <angles> & ampersands.',
+        "description": "All that an article can hold: “quotes”, <angles> & ampersands.",
         "image": {"@type": "ImageObject", "url": preview, "width": 1200, "height": 630},
         "datePublished": "2026-05-04T09:30:00+02:00",
         "dateModified": "2026-05-20T00:00:00+00:00",

@@ -9,7 +9,8 @@ import brotli  # type: ignore[import-untyped] # it comes without types
 
 from tests.site import Site
 
-ADDED_JAVASCRIPT = 2_000  # compressed bytes, on any page
+ADDED_JAVASCRIPT = 2_000  # compressed bytes, on any page but the search's
+SEARCH_JAVASCRIPT = 2_700
 RULES = 'script[type="speculationrules"]'
 
 
@@ -48,6 +49,5 @@ def test_no_page_runs_more_than_a_little_of_our_own_script(published: Site) -> N
             else script.get_text().encode()
             for script in page.soup.select("script:not([type])")
         ]
-        assert sum(len(brotli.compress(script, quality=11)) for script in scripts) <= ADDED_JAVASCRIPT, (
-            page.name
-        )
+        most = SEARCH_JAVASCRIPT if page.name == "search" else ADDED_JAVASCRIPT
+        assert sum(len(brotli.compress(script, quality=11)) for script in scripts) <= most, page.name

@@ -101,7 +101,7 @@ def test_the_text_itself_is_in_its_language_down_to_names_and_quotation_marks(in
         "„Zwei Flammen“, sagte die Wärterin, „sehen mehr als ‚eine helle‘.“"
     )
     assert page.values(".prose :not(.takeaways)[aria-label]", "aria-label") == [
-        "Erledigt", "Offen", "Tabelle 1", "Fußnoten", "Zurück zu Verweis 1",
+        "Hinweis", "Erledigt", "Offen", "Tabelle 1", "Fußnoten", "Zurück zu Verweis 1",
     ]  # fmt: skip
     assert (
         in_languages.page(ORIGINAL)
@@ -225,7 +225,7 @@ def test_a_list_shows_each_text_once_in_the_sites_language_where_it_can(
 
 
 def test_a_tag_that_only_a_translation_has_lists_the_translation(in_languages: Site) -> None:
-    assert in_languages.page("tags/ol").values(".card h2 a", "href") == [f"/{GERMAN}"]
+    assert in_languages.page("tags/oel").values(".card h2 a", "href") == [f"/{GERMAN}"]
 
 
 def test_a_card_in_another_language_says_which(in_languages: Site) -> None:

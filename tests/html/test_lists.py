@@ -146,7 +146,7 @@ def test_a_card_tells_what_the_article_is_about(kitchen_sink: Site) -> None:
     card = next(card for card in page.all(".h-entry") if "Everything" in words(card))
     assert [words(tag) for tag in card.select(".meta")] == ["Lamps & lanterns · May 4, 2026 · 2 min read"]
     assert [words(tag) for tag in card.select(".p-summary")] == [
-        'All that an article can hold: "quotes", <angles> & ampersands.'
+        "All that an article can hold: “quotes”, <angles> & ampersands."
     ]
 
 

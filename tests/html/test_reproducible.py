@@ -90,4 +90,4 @@ def test_a_build_for_development_differs_only_in_what_search_engines_are_told(
     assert with_sitemap.replace("\nSitemap: https://example.org/sitemap.xml\n", "") == without
 
 
-HIDDEN = {"insights/unlisted", "colophon"}  # not indexed anyway
+HIDDEN = {"404", "insights/unlisted", "colophon"}  # not indexed anyway

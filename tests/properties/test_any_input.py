@@ -87,7 +87,8 @@ ADDRESSES = Addresses(
     {
         "ARTICLE": "insights/{slug}", "PAGE": "{slug}", "CATEGORY": "categories/{slug}", "AUTHOR": "authors/{slug}",
         "TAG": "tags/{slug}", "CATEGORIES": "categories", "AUTHORS": "authors", "TAGS": "tags",
-        "ARCHIVES": "insights", "YEAR": "insights/{date:%Y}",
+        "ARCHIVES": "insights",
+        "SEARCH": "search", "YEAR": "insights/{date:%Y}",
     },
 )  # fmt: skip
 
