@@ -21,7 +21,7 @@ def expectation(publication: Publication, content: Content) -> Expectation:
     """What the site of that publication holds and does not hold, by all that is in the content."""
     library = content.library
     places = places_of(library, publication.addresses)
-    sources = {source: f"{library.tree.root.name}/{source}" for source in places}
+    sources = {source: library.tree.shown(source) for source in places}
     shown = (piece for piece in publication.listed if not piece.badge)
     hidden = [piece.entry for piece in publication.pieces if piece.hidden]
     hidden_pages = [page for page in publication.pages if page.status == "hidden"]
@@ -69,7 +69,7 @@ def _unpublished(publication: Publication, content: Content, places: Mapping[str
     found = _private(library, content.album, public)
     for entry in (*library.articles, *library.pages):
         if entry.source not in shown:
-            name = f"{library.tree.root.name}/{entry.source}"
+            name = library.tree.shown(entry.source)
             assets = bodies[entry.source].assets if entry.source in bodies else ()
             found |= {asset.place: name for asset in assets if asset.place not in public}
             found[places[entry.source]] = name
@@ -78,12 +78,12 @@ def _unpublished(publication: Publication, content: Content, places: Mapping[str
 
 def _private(library: Library, album: Album, public: Set[str]) -> dict[str, str]:
     """The places of pictures as their authors took them, and of what was made of those that nobody is shown yet."""
-    content = library.tree.root.name
+    shown = library.tree.shown
     originals = (name for name in library.tree.files if suffix_of(name) in PICTURES)
-    found = {name: f"{content}/{name}" for name in originals if not name.startswith("brand/")}
+    found = {name: shown(name) for name in originals if not name.startswith("brand/")}
     for (name, _), rendition in album.items():
         made = (asset.place for asset in rendition.assets)
-        found |= {place: f"{content}/{name}" for place in made if place not in public}
+        found |= {place: shown(name) for place in made if place not in public}
     return found
 
 

@@ -96,7 +96,7 @@ class Origins:
             )
 
     def _place(self, entry: Entry, line: int, field: str = "") -> Place:
-        return f"{self._library.tree.root.name}/{entry.source}", line, field
+        return self._library.tree.shown(entry.source), line, field
 
 
 def _lines(value: Value, about: str) -> Iterator[int]:

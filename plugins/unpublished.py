@@ -24,7 +24,7 @@ def links_to_unpublished(
     On a page that is online `now` such a link has that `severity`. On one that is to come it is a warning: until then,
     what it leads to may have been published.
     """
-    places, root = places_of(library, addresses), library.tree.root.name
+    places = places_of(library, addresses)
     appearing = {entry.source: _appears(entry, now) for entry in library.entries}
     waiting = {
         addresses.path(places[entry.source]): entry
@@ -44,7 +44,7 @@ def links_to_unpublished(
                 continue
             moment = appearing[there.source]
             if moment is None or moment > followed:
-                wrong = f"“{address}” leads to {root}/{there.source}, which {_state(moment)}."
+                wrong = f"“{address}” leads to {library.tree.shown(there.source)}, which {_state(moment)}."
                 level = severity if followed <= now else "warning"
                 for line in documents.lines_of(document, address) or [entry.body_line]:
                     yield Problem(

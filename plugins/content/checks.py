@@ -88,7 +88,7 @@ def translates_an_original(entry: Entry, library: Library) -> Iterator[Problem]:
         fix = "Write “lang:” and the language of this text, as in de or pt-BR."
         yield entry.problem("translation_of", "A translation says which language it is in.", fix)
     elif other := _in_same_language(entry, original, library):
-        wrong = f"“{entry.lang}” is the language of {other.source} already."
+        wrong = f"“{entry.lang}” is the language of {library.tree.shown(other.source)} already."
         yield entry.problem("lang", wrong, "An article has one translation a language.")
 
 
@@ -146,7 +146,7 @@ def _equal_titles(library: Library, language: str) -> Iterator[Problem]:
         spoken = entry.lang if isinstance(entry, Article) else language
         holder = holders.setdefault((spoken, entry.title), entry)
         if holder is not entry:
-            wrong = f"“{entry.title}” is also the title of {library.tree.root.name}/{holder.source}."
+            wrong = f"“{entry.title}” is also the title of {library.tree.shown(holder.source)}."
             fix = "Say in one of them what is different about it."
             yield entry.problem("title", wrong, fix, severity="warning")
 

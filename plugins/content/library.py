@@ -48,11 +48,13 @@ def load(root: Path, documents: Documents) -> tuple[Library, list[Problem]]:
     ]
     read, wrong = documents.read(tree, names)
     problems += wrong
-    authors = _by_slug(_of_kind(Author, read), problems)
-    categories = _by_slug(_of_kind(Category, read), problems)
-    pages = _by_slug(_of_kind(Page, read), problems)
-    articles = _by_slug(_of_kind(Article, read), problems)
-    known_authors, known_categories = (_names(kind.values(), problems) for kind in (authors, categories))
+    authors = _by_slug(_of_kind(Author, read), tree, problems)
+    categories = _by_slug(_of_kind(Category, read), tree, problems)
+    pages = _by_slug(_of_kind(Page, read), tree, problems)
+    articles = _by_slug(_of_kind(Article, read), tree, problems)
+    known_authors, known_categories = (
+        _names(kind.values(), tree, problems) for kind in (authors, categories)
+    )
     resolved = [_resolve(article, known_authors, known_categories, problems) for article in articles.values()]
     return Library(
         tree=tree,
@@ -83,23 +85,25 @@ def _of_kind(kind: type[E], documents: Mapping[str, Document]) -> list[E]:
     return [each.entry for each in documents.values() if isinstance(each.entry, kind)]
 
 
-def _by_slug(entries: Iterable[E], problems: list[Problem]) -> dict[str, E]:
+def _by_slug(entries: Iterable[E], tree: Tree, problems: list[Problem]) -> dict[str, E]:
     """The entries by their slug, or by their file where they have none that can be used."""
     found: dict[str, E] = {}
     for entry in entries:
         if entry.slug in found:
-            wrong = f"“{entry.slug}” is taken by {found[entry.slug].source}."
+            wrong = f"“{entry.slug}” is taken by {tree.shown(found[entry.slug].source)}."
             problems.append(entry.problem("slug", wrong, "Give one of them another slug."))
         found.setdefault(entry.slug or entry.source, entry)
     return found
 
 
-def _names(entries: Collection[Author] | Collection[Category], problems: list[Problem]) -> dict[str, str]:
+def _names(
+    entries: Collection[Author] | Collection[Category], tree: Tree, problems: list[Problem]
+) -> dict[str, str]:
     """Slugs by all that their entries may be called: their names, and their slugs themselves."""
     holders: dict[str, str] = {}
     for entry in entries:
         if (holder := holders.setdefault(entry.name, entry.source)) != entry.source:
-            wrong = f"“{entry.name}” is also the name in {holder}."
+            wrong = f"“{entry.name}” is also the name in {tree.shown(holder)}."
             problems.append(entry.problem("name", wrong, "Say in one of them what is different about it."))
     return {_composed(entry.name): entry.slug for entry in entries} | {
         entry.slug: entry.slug for entry in entries

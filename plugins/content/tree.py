@@ -48,6 +48,10 @@ class Tree:
     files: Mapping[str, Path]
     refused: Collection[str] = ()
 
+    def shown(self, source: str) -> str:
+        """The file as its author sees it: `insights/x.md` is `content/insights/x.md` to them."""
+        return f"{self.root.name}/{source}"
+
     def find(self, source: str, reference: str) -> str:
         """The name of the file that `reference` means where it stands in the file `source`; empty if none.
 

@@ -23,11 +23,12 @@ def sent_at_home(text: str, path: str) -> dict[str, str]:
 
 
 def sent(text: str, path: str) -> dict[str, str]:
-    """The headers that `text`, a `_headers` file, asks for at `path`: where rules differ, the last one counts."""
+    """The headers that `text`, a `_headers` file, asks for at `path`: what several rules say of one is joined."""
     found: dict[str, str] = {}
     for pattern, headers in _rules(text):
         if pattern.fullmatch(path):
-            found |= headers
+            for name, value in headers.items():
+                found[name] = f"{found[name]}, {value}" if name in found else value
     return found
 
 

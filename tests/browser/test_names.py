@@ -45,7 +45,7 @@ def tree(page: Page) -> Iterator[Node]:
             yield Node(node["role"]["value"], name, told.get("level", 0), told.get("url", ""))
 
 
-@pytest.fixture(scope="module", params=PLACES, ids=str)
+@pytest.fixture(params=PLACES, ids=str)
 def nodes(request: pytest.FixtureRequest, visit: Visit) -> list[Node]:
     """All that is told of each page in turn."""
     with visit(request.param) as page:

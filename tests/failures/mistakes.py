@@ -150,14 +150,14 @@ MISTAKES = (
         "a translation into the original's language",
         "insights/same-language.md",
         article(translation_of="taken", lang="en"),
-        ":9: error: lang: “en” is the language of insights/first.md already. "
+        ":9: error: lang: “en” is the language of content/insights/first.md already. "
         "An article has one translation a language.",
     ),
     mistake(
         "two translations into one language, the first of which is right",
         "insights/zweite.md",
         article(translation_of="taken", lang="pt"),
-        ":9: error: lang: “pt” is the language of insights/erste.md already. "
+        ":9: error: lang: “pt” is the language of content/insights/erste.md already. "
         "An article has one translation a language.",
     ),
     mistake(
@@ -293,7 +293,7 @@ MISTAKES = (
         "a category with the name of another",
         "categories/other-notes.md",
         source("Text.", name="Notes"),
-        ":2: error: name: “Notes” is also the name in categories/notes.md. "
+        ":2: error: name: “Notes” is also the name in content/categories/notes.md. "
         "Say in one of them what is different about it.",
     ),
     mistake(
@@ -306,7 +306,7 @@ MISTAKES = (
         "a slug that is taken",
         "insights/second.md",
         article(slug="taken"),
-        ":8: error: slug: “taken” is taken by insights/first.md. Give one of them another slug.",
+        ":8: error: slug: “taken” is taken by content/insights/first.md. Give one of them another slug.",
     ),
     mistake(
         "a file name that cannot be an address",

@@ -272,7 +272,7 @@ def test_fifty_kilobytes_of_brackets_do_not_hang_the_build(build: Build) -> None
         ),
         (
             {"insights/b.md": article(title="X", slug="a")},
-            "content/insights/b.md:7: error: slug: “a” is taken by insights/a.md. Give one of them another slug.",
+            "content/insights/b.md:7: error: slug: “a” is taken by content/insights/a.md. Give one of them another slug.",
         ),
     ],
     ids=["a page on a list", "an article on a year", "two articles"],

@@ -89,7 +89,7 @@ def test_two_articles_with_one_slug_are_told_and_nothing_else(build: Build) -> N
     built = build(files)
     assert built.exit_code == 1
     assert built.stderr.splitlines() == [
-        "content/insights/b.md:8: error: slug: “a” is taken by insights/a.md. Give one of them another slug.",
+        "content/insights/b.md:8: error: slug: “a” is taken by content/insights/a.md. Give one of them another slug.",
         "content/insights/unread.md:1: error: There is no front matter. "
         "Begin the file with a line “---”, then “title: …”, and close it with “---”.",
         "2 errors.",

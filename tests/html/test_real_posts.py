@@ -224,7 +224,7 @@ SAID = {
     ),
     "2024-01-12-andrew-hyder-award.md:3": (
         "error: slug: “andrew-hyder-award” is taken by "
-        "insights/2023-05-08-andrew-hyder-award.md. Give one of them another slug."
+        "content/insights/2023-05-08-andrew-hyder-award.md. Give one of them another slug."
     ),
     "2024-03-05-customer-experience-beyond-surveys.md:17": (
         "warning: The first heading repeats the title. Remove it."

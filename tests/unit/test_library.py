@@ -91,8 +91,8 @@ def test_two_of_a_kind_may_not_share_a_slug_but_an_author_and_a_category_may(tmp
     }
     _, problems = loaded(tmp_path, files)
     assert problems == [
-        "insights/b.md:8: error: slug: “same” is taken by insights/a.md. Give one of them another slug.",
-        "insights/same.md:9: error: slug: “same” is taken by insights/a.md. Give one of them another slug.",
+        "insights/b.md:8: error: slug: “same” is taken by content/insights/a.md. Give one of them another slug.",
+        "insights/same.md:9: error: slug: “same” is taken by content/insights/a.md. Give one of them another slug.",
     ]
 
 

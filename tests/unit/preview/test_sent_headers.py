@@ -21,12 +21,14 @@ RULES = """\
     ("path", "expected"),
     [
         ("/", {"A": "1", "B": "https://example.org"}),
-        ("/a/x", {"A": "2", "B": "https://example.org"}),
+        ("/a/x", {"A": "1, 2", "B": "https://example.org"}),
         ("/a/x/y", {"A": "1", "B": "https://example.org"}),
         ("/a/x/y.png", {"A": "1", "B": "https://example.org", "C": "3"}),
     ],
 )
-def test_every_rule_that_matches_counts_and_the_last_one_most(path: str, expected: dict[str, str]) -> None:
+def test_every_rule_that_matches_counts_and_two_values_of_one_header_are_joined(
+    path: str, expected: dict[str, str]
+) -> None:
     assert sent(RULES, path) == expected
 
 
