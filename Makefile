@@ -25,7 +25,7 @@ check: $(VENV)/runtime ## Say what is wrong with the content, and write nothing
 	@$(PY) -m plugins check $(ARGS)
 
 test: $(VENV)/dev ## Run all tests
-	@$(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
+	@$(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 fuzz: $(VENV)/dev ## Feed the build random input for some minutes (FUZZ=5000: examples a test)
 	@FUZZ=$${FUZZ:-3000} $(PY) -m pytest -n auto tests/properties $(ARGS)

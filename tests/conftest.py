@@ -2,18 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import fcntl
+import os
+import pickle
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Protocol
 
 import pytest
 
-from tests import pictures, sites
+from tests import sites, templates_once
 from tests.site import Build, Files, Project, Site
+
+templates_once.install()
+# The files with few tests that take long: begun last, they would leave all workers but one without work.
+SLOW = (
+    *("html/test_real_posts.py", "properties/test_same_as_clean.py", "html/test_valid_html.py"),
+    *("html/test_quick_builds.py", "unit/test_bench.py", "unit/dialect/test_same_as_github.py"),
+    *("html/test_revisions.py", "faults/test_killed.py", "faults/test_pictures.py", "faults/test_disk.py"),
+    *(
+        "unit/test_installable.py",
+        "html/test_pictures.py",
+        "html/test_reproducible.py",
+        "html/test_unpublished.py",
+    ),
+)
+
+
+@pytest.hookimpl(optionalhook=True)  # for a run without pytest-xdist
+def pytest_xdist_auto_num_workers() -> int:
+    """More than there are processors, for tests wait for disks and browsers, and four at most."""
+    return min(4, (os.cpu_count() or 1) + 2)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the slow files."""
+    order = {Path(__file__).parent / name: place for place, name in enumerate(SLOW)}
+    items.sort(key=lambda item: order.get(item.path, len(order)))
+
+
+class Once(Protocol):
+    """The site of that name; the first process of tests that asks for it makes it, in the folder that `make` gets."""
+
+    def __call__(self, name: str, make: Callable[[Path], Site]) -> Site: ...
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Sites that all processes of a run share, as pytest-xdist's manual has it for what is costly."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def once(name: str, make: Callable[[Path], Site]) -> Site:
+        kept = shared / f"{name}.pickle"
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not kept.exists():
+                folder = shared / name
+                folder.mkdir()
+                kept.write_bytes(pickle.dumps(make(folder)))
+        site: Site = pickle.loads(kept.read_bytes())
+        return site
+
+    return once
+
+
+@pytest.fixture(scope="session")
+def site(once: Once) -> Site:
     """The first owner's site, as it goes online: the smallest real one."""
-    return sites.first_owner(tmp_path_factory.mktemp("site"))
+    return once("site", sites.first_owner)
 
 
 @pytest.fixture(scope="session")
@@ -40,17 +97,15 @@ def kitchen_sink_files() -> Files:
 
 
 @pytest.fixture(scope="session")
-def kitchen_sink(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def kitchen_sink(once: Once) -> Site:
     """The publication that has everything in it, as it goes online."""
-    return sites.kitchen_sink(tmp_path_factory.mktemp("kitchen_sink"))
+    return once("kitchen_sink", sites.kitchen_sink)
 
 
 @pytest.fixture(scope="session")
-def lit(build: Build) -> Site:
+def lit(once: Once) -> Site:
     """A publication that shows a picture of every kind in every way."""
-    built = build(pictures.publication(), {"PICTURE_SPEED": 8})
-    assert built.exit_code == 0, built.stderr
-    return built
+    return once("lit", sites.lit)
 
 
 @pytest.fixture(scope="session")
@@ -60,14 +115,12 @@ def languages_files() -> Files:
 
 
 @pytest.fixture(scope="session")
-def in_languages(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def in_languages(once: Once) -> Site:
     """The publication in six languages, as it goes online."""
-    return sites.in_languages(tmp_path_factory.mktemp("in_languages"))
+    return once("in_languages", sites.in_languages)
 
 
 @pytest.fixture(scope="session")
-def kitchen_sink_preview(build: Build, kitchen_sink_files: Files) -> Site:
+def kitchen_sink_preview(once: Once) -> Site:
     """The same as its author sees it while writing: drafts and scheduled articles are shown."""
-    built = build(kitchen_sink_files, {}, "-e", "PREVIEW=true", production=False)
-    assert built.exit_code == 0, built.stdout + built.stderr
-    return built
+    return once("kitchen_sink_preview", sites.kitchen_sink_preview)

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 import yaml
+from PIL import Image
 
 from plugins.content import slugified
 
@@ -259,12 +260,17 @@ def front_matter(text: str) -> dict[str, Any]:
 
 
 def make_publication(
-    folder: Path, articles: int | None = None, repairs: Iterable[Repair] = (*REPAIRS, *LATE_REPAIRS)
+    folder: Path,
+    articles: int | None = None,
+    repairs: Iterable[Repair] = (*REPAIRS, *LATE_REPAIRS),
+    *,
+    small_pictures: bool = False,
 ) -> Path:
     """Make a publication of the corpus in `folder`, which must be empty or missing; the path of its settings file.
 
     `articles` takes the oldest so many posts, or all. Where a post that is left out is linked to, the link goes
-    to where 18F published it. `repairs` are made in the copy. Pelican builds it with
+    to where 18F published it. `repairs` are made in the copy. With
+    `small_pictures`, seven pictures in eight are made smaller: renditions of all take two minutes. Pelican builds it with
     `python -m pelican <folder>/content -s <the path>`, as it goes online, into `<folder>/output`.
     """
     content = folder / "content"
@@ -273,6 +279,8 @@ def make_publication(
     for name, text in posts.items():
         _write(content / "insights" / f"{name}.md", _links_to(posts, text) if articles else text)
     shutil.copytree(CORPUS / "images", content / "images", copy_function=shutil.copyfile)
+    if small_pictures:
+        _make_smaller(content / "images")
     if MADE.is_dir():
         shutil.copytree(MADE, folder / ".cache" / "pictures")
     for name, text in PAGES.items():
@@ -285,6 +293,15 @@ def make_publication(
 def keep_pictures(folder: Path) -> None:
     """Keep what a build in `folder` has made of pictures for later publications: it takes a minute or more."""
     shutil.copytree(folder / ".cache" / "pictures", MADE, dirs_exist_ok=True)
+
+
+def _make_smaller(folder: Path) -> None:
+    """Make pictures in the folder small enough to have one rendition a format, all but every eighth."""
+    for number, file in enumerate(sorted(folder.rglob("*"))):
+        if number % 8 and file.suffix.lower() in (".jpg", ".jpeg", ".png"):
+            with Image.open(file) as image:
+                image.thumbnail((480, 480))
+                image.save(file)
 
 
 def _write_profiles(content: Path, posts: list[dict[str, Any]]) -> None:

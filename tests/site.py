@@ -25,6 +25,7 @@ from pelican.settings import read_settings
 from soupsieve import SelectorSyntaxError
 
 from plugins.preview.sent_headers import sent
+from tests import forks
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 JUNE_2026 = "1780272000"  # 2026-06-01T00:00:00Z: "now" in every build that does not say otherwise
@@ -308,13 +309,17 @@ def run_pelican(
     timeout: float = 120,
 ) -> Site:
     """Run `pelican content` in the folder `root`, or elsewhere if a `working_directory` is named."""
-    command = [sys.executable, *python, "-m", "pelican", str(root / "content"), "-s", str(root / settings)]
+    arguments = [str(root / "content"), "-s", str(root / settings), "-o", str(output), *options]
     inherited = {name: value for name, value in os.environ.items() if name not in AMBIENT}
-    given = {"SOURCE_DATE_EPOCH": JUNE_2026, "PYTHONUTF8": "1", **(environment or {})}
+    given = {"SOURCE_DATE_EPOCH": JUNE_2026, **(environment or {})}
+    here = working_directory or root
+    if not python and not (root / "plugins").exists() and forks.can_run(given):
+        said = forks.run_pelican(arguments, here, inherited | given, timeout)
+        return Site(output, address.rstrip("/"), *said)
     run = subprocess.run(
-        [*command, "-o", str(output), *options],
-        cwd=working_directory or root,
-        env=inherited | given,
+        [sys.executable, *python, "-m", "pelican", *arguments],
+        cwd=here,
+        env=inherited | {"PYTHONUTF8": "1"} | given,
         capture_output=True,
         encoding="utf-8",
         timeout=timeout,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests import pictures
 from tests.site import REPOSITORY, Files, Project, Site
 
 FIXTURES = REPOSITORY / "tests" / "fixtures"
@@ -36,6 +37,17 @@ def in_languages(folder: Path) -> Site:
     return _sound(Project(folder, languages_files()))
 
 
+def kitchen_sink_preview(folder: Path) -> Site:
+    """The same as its author sees it while writing: drafts and scheduled articles are shown."""
+    project = Project(folder, kitchen_sink_files())
+    return _without_errors(project.build("-e", "PREVIEW=true", production=False))
+
+
+def lit(folder: Path) -> Site:
+    """A publication that shows a picture of every kind in every way."""
+    return _without_errors(Project(folder, pictures.publication(), {"PICTURE_SPEED": 8}).build())
+
+
 def kitchen_sink_files() -> Files:
     """The content of the publication that has everything in it."""
     return _files(KITCHEN_SINK)
@@ -52,6 +64,9 @@ def _files(content: Path) -> Files:
 
 
 def _sound(project: Project) -> Site:
-    built = project.build("--fatal", "warnings", PYTHONWARNINGS="error")
+    return _without_errors(project.build("--fatal", "warnings", PYTHONWARNINGS="error"))
+
+
+def _without_errors(built: Site) -> Site:
     assert built.exit_code == 0, built.stdout + built.stderr
     return built

@@ -11,7 +11,6 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from PIL import Image, ImageChops
 
-from tests.html import nu
 from tests.pictures import MAKER, PLAN, TEXT, lamp, publication, screenshot
 from tests.site import Build, Page, Project, Site, article
 
@@ -223,10 +222,6 @@ def test_pictures_may_be_kept_for_ever(lit: Site) -> None:
         re.fullmatch(r"pictures/[a-z0-9-]+-[0-9a-f]{10}(-\d+)?\.(avif|jpg|png|svg|webp)", name)
         for name in names
     )
-
-
-def test_pages_with_pictures_are_valid(lit: Site) -> None:
-    assert nu.check(lit.folder) == []
 
 
 def test_a_preview_shows_the_pictures_of_what_is_not_out(build: Build) -> None:

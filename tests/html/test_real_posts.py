@@ -4,7 +4,6 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from html.parser import HTMLParser
@@ -122,18 +121,15 @@ class Published:
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Published:
-    """Two builds at once, one with the corpus repaired and one as it is."""
+    """Two builds, one with the corpus repaired and one as it is."""
     corpus.require()
 
     def build(name: str, repairs: Iterable[corpus.Repair]) -> Site:
         folder = tmp_path_factory.mktemp(name)
-        settings = corpus.make_publication(folder, repairs=repairs)
+        settings = corpus.make_publication(folder, repairs=repairs, small_pictures=True)
         return run_pelican(folder, settings.name, folder / "output", corpus.SITE, timeout=900)
 
-    with ThreadPoolExecutor() as both:
-        built, refused = both.map(
-            build, ("repaired", "as_it_is"), ((*corpus.REPAIRS, *corpus.LATE_REPAIRS), ())
-        )
+    built, refused = build("repaired", (*corpus.REPAIRS, *corpus.LATE_REPAIRS)), build("as_it_is", ())
     said = [line for line in built.stderr.splitlines() if ": warning: " not in line]
     assert built.exit_code == 0, "\n".join([*said, built.stdout])
     corpus.keep_pictures(built.folder.parent)
@@ -280,11 +276,13 @@ DEAD_ENDS = {
     ],
     "2015-05-21-TockingTime": ["/18f/assets/blog/tockingtime/tock2.gif"],
 }
+# As many posts have them all.
+OLDEST = 160
 
 
 def test_what_only_the_built_site_shows_is_said_of_the_posts_and_nothing_is_published(tmp_path: Path) -> None:
     corpus.require()
-    settings = corpus.make_publication(tmp_path, repairs=corpus.REPAIRS)
+    settings = corpus.make_publication(tmp_path, OLDEST, repairs=corpus.REPAIRS, small_pictures=True)
     built = run_pelican(tmp_path, settings.name, tmp_path / "output", corpus.SITE, timeout=900)
     assert built.exit_code == 1
     assert not built.folder.exists()

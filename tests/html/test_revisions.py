@@ -82,10 +82,13 @@ def only_revisions(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     return switch
 
 
-@pytest.mark.parametrize("anew", [False, True], ids=["in one process", "in a new one each time"])
-@pytest.mark.parametrize("preview", [False, True], ids=["public", "preview"])
+@pytest.mark.parametrize(
+    ("preview", "anew"),
+    [(False, True), (True, False)],
+    ids=["public, each build anew", "preview, in one process"],
+)
 @pytest.mark.parametrize("files", [kitchen_sink_files, languages_files])
-def test_every_articles_text_can_be_revised(
+def test_an_articles_text_can_be_revised(
     tmp_path: Path,
     files: Callable[[], Files],
     preview: bool,
@@ -94,7 +97,7 @@ def test_every_articles_text_can_be_revised(
 ) -> None:
     site = Edited(tmp_path, files(), PREVIEW=preview)
     only_revisions()
-    for number, file in enumerate(site.articles()):
+    for number, file in enumerate(site.articles()[::2]):
         site.add_to(file)
         if anew:
             site.builder = Builder(site.settings())

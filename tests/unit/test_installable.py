@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-LOCKS = ("requirements.lock", "requirements-dev.lock", "tests/bench/requirements.lock")
+RUNTIME_AND_TESTS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements-dev.lock", "tests/bench/requirements.lock")
 MUSL = ("x86_64-unknown-linux-musl", "aarch64-unknown-linux-musl")
 PLATFORMS = (
     *("x86_64-manylinux_2_28", "aarch64-manylinux_2_28", *MUSL),
@@ -54,6 +55,16 @@ def test_a_lock_can_be_installed(lock: str, platform: str, tmp_path: Path) -> No
         if run.returncode and "No solution found" not in run.stderr and not os.environ.get("CI"):
             pytest.skip("no package index can be reached")
         assert run.returncode == 0, f"{lock} on {platform}, Python {python}:\n{run.stderr}"
+
+
+def test_what_the_site_is_built_with_is_in_the_lock_of_the_tests_too() -> None:
+    """So that it is resolved with that, once."""
+    locked = r"^(\S+==\S+).*\n((?:    --hash.*\n)+)"  # a name and version, for whom, and the hashes
+    runtime, tests = (
+        re.findall(locked, (ROOT / name).read_text("utf-8"), re.MULTILINE) for name in RUNTIME_AND_TESTS
+    )
+    assert runtime
+    assert set(runtime) <= set(tests)
 
 
 def test_only_what_the_site_is_built_without_may_lack_wheels_for_musl() -> None:

@@ -190,6 +190,7 @@ def test_the_host_may_say_where_the_site_is_going_to_be(
     environment: dict[str, str], address: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("SITEURL", raising=False)
+    monkeypatch.delitem(sys.modules, "plugins.settings.online", raising=False)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     online = runpy.run_module("plugins.settings.online")

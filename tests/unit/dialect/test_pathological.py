@@ -9,7 +9,7 @@ import pytest
 from plugins import dialect
 from plugins.content.rendering import read_document
 
-N = 20_000
+N = 5_000
 # fmt: off
 TEXTS = {
     "opening brackets": "[" * 2 * N,
@@ -99,7 +99,7 @@ def test_a_text_is_read_or_refused_and_never_hangs(name: str) -> None:
     began = time.process_time()
     read_document({"": dialect.Words()}, ("insights/one.md", file))
     # Seconds of CPU time: generous for a busy machine, and nothing for a quadratic parser.
-    assert time.process_time() - began < 8
+    assert time.process_time() - began < 3
 
 
 def seconds_for(definitions: int) -> float:

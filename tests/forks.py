@@ -1,0 +1,142 @@
+"""Runs `pelican` in a process of its own each time, without its imports each time: they take most of a small build.
+
+A server imports Pelican and the engine, and forks for each build. A build sees the same as in a new process: its own
+folder, its own environment, nothing that another build has left.
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import pkgutil
+import select
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import traceback
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+import pelican
+
+import plugins
+from plugins.theme import Theme
+from tests import templates_once
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+# What Python itself reads when it begins, which is too early for a fork.
+_READ_AT_THE_START = ("PYTHON", "LANG", "LC_", "TZ")
+
+
+def can_run(environment: Mapping[str, str]) -> bool:
+    """Whether a fork would behave as a new process with those variables does."""
+    return hasattr(os, "fork") and not any(name.startswith(_READ_AT_THE_START) for name in environment)
+
+
+_one_at_a_time = threading.Lock()
+
+
+def run_pelican(
+    arguments: Sequence[str], folder: Path, environment: Mapping[str, str], timeout: float
+) -> tuple[int, str, str]:
+    """Run `pelican` with those arguments, in that folder; its exit code, and what it said on stdout and stderr.
+
+    Raises `subprocess.TimeoutExpired` after `timeout` seconds.
+    """
+    with _one_at_a_time, tempfile.TemporaryDirectory() as said:
+        server = _server()
+        assert server.stdin
+        assert server.stdout
+        files = [f"{said}/stdout", f"{said}/stderr"]
+        server.stdin.write(json.dumps([list(arguments), str(folder), dict(environment), files]) + "\n")
+        server.stdin.flush()
+        if not select.select([server.stdout], [], [], timeout)[0]:
+            _stop(server)
+            _server.cache_clear()
+            raise subprocess.TimeoutExpired(["pelican", *arguments], timeout)
+        exit_code = int(server.stdout.readline())
+        stdout, stderr = (Path(file).read_text("utf-8") for file in files)
+    return exit_code, stdout, stderr
+
+
+@cache
+def _server() -> subprocess.Popen[str]:
+    """The server of this process of tests."""
+    server = subprocess.Popen(
+        [sys.executable, "-m", "tests.forks"],
+        cwd=REPOSITORY,
+        env={**os.environ, "PYTHONUTF8": "1"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+    )
+    atexit.register(_stop, server)
+    return server
+
+
+def _stop(server: subprocess.Popen[str]) -> None:
+    if server.poll() is None:
+        os.killpg(server.pid, signal.SIGKILL)
+    server.communicate()
+
+
+def _serve() -> None:
+    """Answer each build that is asked for on stdin with its exit code on stdout."""
+    answers = os.fdopen(os.dup(1), "w")
+    os.dup2(2, 1)
+    _import_all()
+    templates_once.install()
+    theme, folder = Theme(REPOSITORY / "theme"), REPOSITORY / "theme" / "templates"
+    for template in sorted(folder.rglob("*.html")):
+        theme.load(template.relative_to(folder).as_posix())
+    for line in sys.stdin:
+        arguments, folder, environment, said = json.loads(line)
+        if not (child := os.fork()):
+            answers.close()
+            _build(arguments, folder, environment, said)
+        _, status = os.waitpid(child, 0)
+        print(os.waitstatus_to_exitcode(status), file=answers, flush=True)
+
+
+def _import_all() -> None:
+    """Import all that a build may need, but for what reads the environment as it is imported."""
+    for module in pkgutil.walk_packages(plugins.__path__, "plugins."):
+        if not module.name.endswith((".__main__", ".online")):
+            import_module(module.name)
+
+
+def _build(arguments: list[str], folder: str, environment: dict[str, str], said: list[str]) -> None:
+    for descriptor, file in ((0, os.devnull), *enumerate(said, 1)):
+        opened = os.open(file, os.O_RDWR | os.O_CREAT)
+        os.dup2(opened, descriptor)
+        os.close(opened)
+    os.environ.clear()
+    os.environ.update(environment)
+    os.chdir(folder)
+    sys.path[0] = folder  # as `python -m` has it
+    sys.argv = ["pelican", *arguments]
+    exit_code = 1
+    try:
+        pelican.main()
+        exit_code = 0
+    except SystemExit as end:
+        exit_code = end.code if isinstance(end.code, int) else int(end.code is not None)
+        if isinstance(end.code, str):
+            print(end.code, file=sys.stderr)
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        atexit._run_exitfuncs()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(exit_code)
+
+
+if __name__ == "__main__":
+    _serve()
