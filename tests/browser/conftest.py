@@ -82,32 +82,67 @@ def addresses(site: Site, kitchen_sink: Site, in_languages: Site) -> Iterator[di
         yield {**found, "slow_site": hosts.enter_context(hosted(site, slow=True))}
 
 
+@pytest.fixture(scope="session")
+def tabs() -> dict[str, "_Tab"]:
+    """The tabs that visits have left open, for the next ones: to open one takes longer than most tests."""
+    return {}
+
+
 @pytest.fixture
-def visit(browser: "Browser", addresses: dict[str, str]) -> Visit:
+def visit(browser: "Browser", addresses: dict[str, str], tabs: dict[str, "_Tab"]) -> Visit:
     """Opens pages of the sites."""
-    return _visits(browser, addresses)
+    return _visits(browser, addresses, tabs)
 
 
 @pytest.fixture(scope="session")
-def visit_in_a_tab(whole_browser: "Browser", addresses: dict[str, str]) -> Visit:
+def visit_in_a_tab(whole_browser: "Browser", addresses: dict[str, str], tabs: dict[str, "_Tab"]) -> Visit:
     """Opens pages of the sites in the whole browser."""
-    return _visits(whole_browser, addresses)
+    return _visits(whole_browser, addresses, tabs)
 
 
-def _visits(browser: "Browser", addresses: dict[str, str]) -> Visit:
+class _Tab:
+    """A page with the probes in it, and what has been said of it and asked for by it since the last look."""
+
+    def __init__(self, browser: "Browser", options: dict[str, Any]) -> None:
+        context = browser.new_context(**options)
+        context.add_init_script(PROBES)
+        self._options = options
+        self.page, self.said, self.asked = context.new_page(), list[str](), list[str]()
+        self.page.on("console", lambda message: self.said.append(message.text))
+        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        self.page.on("request", lambda request: self.asked.append(request.url))
+
+    def show(self, address: str, width: int, height: int) -> None:
+        media = {"media": "null", "color_scheme": "null", "reduced_motion": "null", "forced_colors": "null"}
+        self.page.emulate_media(**{name: self._options.get(name, value) for name, value in media.items()})
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.said.clear()
+        self.asked.clear()
+        self.page.goto(address)
+
+
+def _visits(browser: "Browser", addresses: dict[str, str], tabs: dict[str, _Tab]) -> Visit:
     @contextmanager
-    def visit(place: Place, width: int = 1280, height: int = 800, **options: Any) -> Iterator["Page"]:
-        said, asked, home = list[str](), list[str](), f"{addresses[place.site]}/"
-        with browser.new_context(viewport={"width": width, "height": height}, **options) as context:
-            context.add_init_script(PROBES)
-            page = context.new_page()
-            page.on("console", lambda message: said.append(message.text))
-            page.on("pageerror", lambda error: said.append(str(error)))
-            page.on("request", lambda request: asked.append(request.url))
-            page.goto(home + place.name.removesuffix("index"))
-            yield page
-        assert said == []
-        assert [address for address in asked if not address.startswith(home)] == []
+    def tab(alone: bool, options: dict[str, Any]) -> Iterator[_Tab]:
+        if alone:
+            opened = _Tab(browser, options)
+            yield opened
+            opened.page.context.close()
+        else:
+            if (key := repr((id(browser), options))) not in tabs:
+                tabs[key] = _Tab(browser, options)
+            yield tabs[key]
+
+    @contextmanager
+    def visit(
+        place: Place, width: int = 1280, height: int = 800, *, alone: bool = False, **options: Any
+    ) -> Iterator["Page"]:
+        home = f"{addresses[place.site]}/"
+        with tab(alone, options) as opened:
+            opened.show(home + place.name.removesuffix("index"), width, height)
+            yield opened.page
+        assert opened.said == []
+        assert [address for address in opened.asked if not address.startswith(home)] == []
 
     return visit
 

@@ -19,6 +19,7 @@ ADVANCES = {"narrow": (0.42, 0.44), "wide": (0.62, 0.68)}
 MACHINES = "machine's"
 
 in_any_fonts = pytest.mark.parametrize("fonts", [MACHINES, *ADVANCES], indirect=True)
+in_other_fonts = pytest.mark.parametrize("fonts", ADVANCES, indirect=True)
 
 EM = 1000
 # The advance of each kind of glyph, as a share of the average of a text in English.

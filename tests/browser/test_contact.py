@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
@@ -43,23 +43,37 @@ def address(letters: Site) -> Iterator[str]:
         yield address
 
 
+# Counts what the page waits for, and what it does with the answer is done a moment later.
+PENDING = """const plain = fetch; window.pending = 0;
+window.fetch = async (...asked) => {
+  pending += 1;
+  try { return await plain(...asked); } finally { setTimeout(() => pending -= 1, 50); }
+};"""
+
+
 @contextmanager
-def asked_about(browser: Browser, address: str, url: str, subject: str = EVIL) -> Iterator[Page]:
-    """The contact page, asked about that address, when all that it asks for itself has come."""
+def visited(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """Opens the contact page, asked about an address, when all that it asks for itself has come."""
     with browser.new_context() as context:
+        context.add_init_script(PENDING)
         page, said, asked = context.new_page(), list[str](), list[str]()
         page.on("console", lambda message: said.append(message.text))
         page.on("request", lambda request: asked.append(request.url))
-        page.goto(
-            f"{address}/contact?subject={quote(subject)}&url={quote(url, safe='')}", wait_until="networkidle"
-        )
-        yield page
+
+        def ask(url: str) -> Page:
+            page.goto(f"{address}/contact?subject={quote(EVIL)}&url={quote(url, safe='')}")
+            while page.evaluate("pending"):
+                page.wait_for_timeout(10)
+            return page
+
+        yield ask
         assert [text for text in said if "404" not in text] == []
         assert all(each.startswith(f"{address}/") for each in asked), asked
 
 
 def test_the_article_is_named_by_its_own_title(browser: Browser, address: str) -> None:
-    with asked_about(browser, address, f"{address}/insights/lamps") as page:
+    with visited(browser, address) as ask:
+        page = ask(f"{address}/insights/lamps")
         link = page.locator(".topic a")
         assert page.locator(".topic").text_content() == f"About: {TITLE}"
         assert link.evaluate("link => link.href") == f"{address}/insights/lamps"
@@ -69,53 +83,53 @@ def test_the_article_is_named_by_its_own_title(browser: Browser, address: str) -
 
 
 def test_the_title_is_in_the_articles_language(browser: Browser, address: str) -> None:
-    with asked_about(browser, address, f"{address}/insights/lampen") as page:
+    with visited(browser, address) as ask:
+        page = ask(f"{address}/insights/lampen")
         assert page.locator(".topic a[lang=de]").text_content() == "Licht im Fenster"
 
 
-@pytest.mark.parametrize(
-    "url",
-    [
-        "//evil.example",
-        "///evil.example",
-        "/\\evil.example",
-        "https://evil.example/insights/lamps",
-        "javascript:alert(1)",
-        "data:text/html,<script>alert(1)</script>",
-        "{origin}//evil.example",
-        "{origin}/\\evil.example",
-        "{address}//evil.example",
-        "{address}/%2f%2fevil.example",
-        "{address}/%5cevil.example",
-        "{address}/..//evil.example",
-        "{address}/insights/..%2f..%2f..%2fevil",
-        "{address}/insights/lamps/../../../evil",
-        "{address}@evil.example/insights/lamps",
-        "{address}.evil.example/insights/lamps",
-        "{origin}/someone-elses/insights/lamps",
-        "{address}/insights/no-such-article",
-        "{address}/about",
-        "{address}/contact",
-        "{address}/insights",
-        "{address}/authors/ada-example",
-        "{address}/",
-        "{address}/insights/lamps?x=1",
-        "{address}/insights/lamps#:~:text=x",
-        "{address}/atom.xml",
-        "insights/lamps",
-        "",
-    ],
+HOSTILE = (
+    "//evil.example",
+    "///evil.example",
+    "/\\evil.example",
+    "https://evil.example/insights/lamps",
+    "javascript:alert(1)",
+    "data:text/html,<script>alert(1)</script>",
+    "{origin}//evil.example",
+    "{origin}/\\evil.example",
+    "{address}//evil.example",
+    "{address}/%2f%2fevil.example",
+    "{address}/%5cevil.example",
+    "{address}/..//evil.example",
+    "{address}/insights/..%2f..%2f..%2fevil",
+    "{address}/insights/lamps/../../../evil",
+    "{address}@evil.example/insights/lamps",
+    "{address}.evil.example/insights/lamps",
+    "{origin}/someone-elses/insights/lamps",
+    "{address}/insights/no-such-article",
+    "{address}/about",
+    "{address}/contact",
+    "{address}/insights",
+    "{address}/authors/ada-example",
+    "{address}/",
+    "{address}/insights/lamps?x=1",
+    "{address}/insights/lamps#:~:text=x",
+    "{address}/atom.xml",
+    "insights/lamps",
+    "",
 )
+
+
 def test_nothing_is_said_of_what_the_site_has_not_published_as_an_article(
-    browser: Browser, address: str, url: str
+    browser: Browser, address: str
 ) -> None:
-    parts = urlsplit(address)
-    hostile = url.format(address=address, origin=f"{parts.scheme}://{parts.netloc}")
-    with asked_about(browser, address, hostile) as page:
-        assert page.locator(".topic").count() == 0
-        assert EVIL not in page.locator("body").inner_html()
-        mail = page.locator("main a[href^=mailto]").evaluate("link => link.href")
-        assert mail == "mailto:ada@example.org?cc=bo@example.org"
+    parts, said = urlsplit(address), {}
+    with visited(browser, address) as ask:
+        for url in HOSTILE:
+            page = ask(url.format(address=address, origin=f"{parts.scheme}://{parts.netloc}"))
+            mail = page.locator("main a[href^=mailto]").evaluate("link => link.href")
+            said[url] = (page.locator(".topic").count(), EVIL in page.locator("body").inner_html(), mail)
+    assert said == dict.fromkeys(HOSTILE, (0, False, "mailto:ada@example.org?cc=bo@example.org"))
 
 
 def test_the_page_is_complete_without_scripts(browser: Browser, address: str) -> None:

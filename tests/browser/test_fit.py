@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.browser.fonts import in_any_fonts
-from tests.browser.places import Place, Visit, at_every_place
+from tests.browser.fonts import in_other_fonts
+from tests.browser.places import Place, Visit, at_every_place, of_every_layout
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 WIDTHS = (320, 390, 820, 1280, 1920)
+SHORT_OF_ROOM = (320, 1280)  # as the page or one of its columns is
 STAYS = """[...document.querySelectorAll("body *")]
   .filter((each) => ["fixed", "sticky"].includes(getComputedStyle(each).position))
   .map(probe.name)"""
@@ -28,33 +29,38 @@ def misfits(page: Page) -> list[str]:
     return [*page.evaluate("probe.misfits()"), *page.evaluate("probe.collisions()")]
 
 
-@in_any_fonts
 @at_every_place
-def test_everything_fits_at_any_width(place: Place, visit: Visit) -> None:
-    """A desktop that is zoomed to 400 percent is 320 px wide (WCAG 2.2, 1.4.10)."""
+def test_everything_fits_at_any_width_and_in_text_of_twice_the_size(place: Place, visit: Visit) -> None:
+    assert misfits_of(place, WIDTHS, visit) == {}
+
+
+@in_other_fonts
+@of_every_layout
+def test_everything_fits_in_narrow_and_in_wide_fonts(place: Place, visit: Visit) -> None:
+    assert misfits_of(place, SHORT_OF_ROOM, visit) == {}
+
+
+def misfits_of(place: Place, widths: tuple[int, ...], visit: Visit) -> dict[str, list[str]]:
+    """What does not fit, by where: at those widths, and in text of twice the size in two of them.
+
+    A desktop that is zoomed to 400 percent is 320 px wide (WCAG 2.2, 1.4.10); readers set the size of text (1.4.4).
+    """
     found = {}
     with visit(place) as page:
-        for width in WIDTHS:
+        for width in widths:
             page.set_viewport_size({"width": width, "height": 800})
-            found[width] = misfits(page)
+            found[f"{width} px"] = misfits(page)
         page.set_viewport_size({"width": 320, "height": 256})
         assert page.evaluate(STAYS) == [], "stays in place, and would fill a small screen"
-    assert found == {width: [] for width in WIDTHS}
-
-
-@in_any_fonts
-@at_every_place
-def test_everything_fits_in_text_of_twice_the_size(place: Place, visit: Visit) -> None:
-    """The size that readers set in their browser (WCAG 2.2, 1.4.4), in the window of a phone and of a desktop."""
-    found = {}
-    with visit(place) as page:
-        fonts = {"standard": 32, "fixed": 26}
-        page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": fonts})
+        sizes = {"standard": 32, "fixed": 26}
+        browser = page.context.new_cdp_session(page)
+        browser.send("Page.setFontSizes", {"fontSizes": sizes})
         assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
         for width in (390, 1280):
             page.set_viewport_size({"width": width, "height": 800})
-            found[width] = misfits(page)
-    assert found == {390: [], 1280: []}
+            found[f"{width} px, twice the size"] = misfits(page)
+        browser.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 13}})  # for the next page
+    return {where: wrong for where, wrong in found.items() if wrong}
 
 
 @at_every_place

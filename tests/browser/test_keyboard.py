@@ -27,8 +27,14 @@ def walk(page: Page) -> list[dict[str, Any]]:
     pytest.fail(f"The walk does not end: {[stop['name'] for stop in stops[-5:]]}")
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
-@at_every_place
+# Every page on a phone; and on a desktop those that are laid out in other ways there.
+ON_A_PHONE = [(place, 390, "light") for place in PLACES]
+ON_A_DESKTOP = [
+    (Place("kitchen_sink", name), 1280, "dark") for name in ("index", "insights/everything", "search", "tags")
+]
+
+
+@pytest.mark.parametrize(("place", "width", "scheme"), ON_A_PHONE + ON_A_DESKTOP, ids=str)
 def test_the_tab_key_leads_everywhere_in_order_and_in_sight(
     place: Place, width: int, scheme: str, visit: Visit
 ) -> None:

@@ -44,14 +44,14 @@ READ_ON = """async () => {
 @at_every_place
 def test_nothing_shifts_while_one_reads(place: Place, visit: Visit) -> None:
     """On a phone, whose narrow column moves most; from the first render to the end of the page."""
-    with visit(place, 390) as page:
+    with visit(place, 390, alone=True) as page:
         page.evaluate(READ_ON)
         assert page.evaluate(SHIFTS) == []
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_nothing_shifts_while_a_page_arrives(width: int, visit: Visit) -> None:
-    with visit(SHORT_PAGE_SLOWLY, width) as page:
+    with visit(SHORT_PAGE_SLOWLY, width, alone=True) as page:
         assert page.evaluate(SHIFTS) == []
 
 
@@ -64,7 +64,7 @@ def test_the_first_render_waits_for_the_page_alone(place: Place, visit: Visit) -
 @pytest.mark.parametrize(("place", "portraits"), [(OWNERS_ARTICLE, 0), (WITH_PORTRAIT, 1)], ids=str)
 def test_a_whole_article_is_light(place: Place, portraits: int, visit_in_a_tab: Visit) -> None:
     """With the author's portrait and the icon of the tab, read to its end on a phone."""
-    with visit_in_a_tab(place, 390) as page:
+    with visit_in_a_tab(place, 390, alone=True) as page:
         loads = transfers(page)
         shown = page.locator("img.portrait").evaluate_all("all => all.map(each => each.naturalWidth > 0)")
     assert shown == [True] * portraits
