@@ -52,6 +52,7 @@ lint: $(VENV)/dev ## Check the style and the types of the code
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
+	@$(VENV)/bin/lint-imports --no-logo
 
 words: $(VENV)/runtime ## Bring the catalogues of words up to date, and say what is left to translate
 	@$(PY) -m plugins.languages

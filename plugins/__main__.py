@@ -6,7 +6,7 @@ import os
 import sys
 from typing import Any, NoReturn
 
-from plugins.build import quick
+from plugins.builder import quick
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 

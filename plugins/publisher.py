@@ -1,4 +1,4 @@
-"""The build, as Pelican runs it. `plugins.build` does the work; Pelican reads the settings and loads the plugins.
+"""The build, as Pelican runs it. `plugins.builder` does the work; Pelican reads the settings and loads the plugins.
 
 Where other plugins than ours are loaded, Pelican's own generators read the articles and pages first (through
 `plugins.reader`), so that plugins that listen to them work as ever, and what they have made of an article is what is
@@ -16,14 +16,13 @@ from typing import Any
 from pelican import Pelican
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 
-from plugins import dates
-from plugins.assemble import Content, pieces_of
-from plugins.bodies import Written
-from plugins.build.builder import Builder
-from plugins.build.running import Stop, ending_well
+from plugins.builder.builder import Builder
+from plugins.builder.outcome import Stop, ending_well
 from plugins.content import ContentError
-from plugins.languages import canonical
-from plugins.publication import Piece
+from plugins.languages import canonical, dates
+from plugins.publication.assemble import Content, pieces_of
+from plugins.publication.bodies import Written
+from plugins.publication.model import Piece
 from plugins.settings.checks import check_settings
 from plugins.settings.complete import completed
 

@@ -16,8 +16,8 @@ from pelican.urlwrappers import Category as PelicanCategory
 from pelican.urlwrappers import Tag
 from pelican.utils import SafeDatetime
 
-from plugins.assemble import Content
 from plugins.content import Article, Library, tag_slug
+from plugins.publication.assemble import Content
 from plugins.publisher import Publisher
 
 

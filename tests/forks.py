@@ -25,7 +25,7 @@ from pathlib import Path
 import pelican
 
 import plugins
-from plugins.theme import Theme
+from plugins.rendering.theme import Theme
 from tests import templates_once
 
 REPOSITORY = Path(__file__).resolve().parents[1]

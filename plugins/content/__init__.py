@@ -1,5 +1,7 @@
 """The content model: reads what the author wrote and says, in the author's words, what is wrong with it."""
 
+from plugins.errors.problems import ContentError, Problem, did_you_mean
+
 from .checks import check_entries
 from .document import Document, Text
 from .fields import (
@@ -13,7 +15,6 @@ from .fields import (
 )
 from .library import Library, load, newest_first
 from .model import Article, Author, Category, Entry, Page
-from .problems import ContentError, Problem, did_you_mean
 from .reading import Documents
 from .report import github, report, sarif
 from .tree import MEDIA, PICTURES, Tree, suffix_of

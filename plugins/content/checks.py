@@ -9,9 +9,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from plugins.errors.problems import Problem, did_you_mean
+
 from .library import Library
 from .model import Article, Entry, Page
-from .problems import Problem, did_you_mean
 from .tree import PICTURES, suffix_of
 from .yaml_faults import is_in_curly_quotes
 

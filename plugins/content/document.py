@@ -6,11 +6,11 @@ import sys
 from datetime import tzinfo
 from typing import Any
 
-from plugins.dialect import Heading
-from plugins.frozen import dataclass
+from plugins.cache.frozen import dataclass
+from plugins.errors.problems import Problem
+from plugins.markdown import Heading
 
 from .model import Entry, kind_of
-from .problems import Problem
 
 Plain = dict[str, Any]
 

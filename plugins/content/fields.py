@@ -13,9 +13,9 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from plugins.frozen import dataclass
+from plugins.cache.frozen import dataclass
+from plugins.errors.problems import did_you_mean
 
-from .problems import did_you_mean
 from .source import Value
 from .yaml_faults import DOUBLE_CURLY, as_list, is_in_curly_quotes, quoted
 

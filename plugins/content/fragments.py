@@ -7,8 +7,9 @@ import unicodedata
 from collections.abc import Collection
 from urllib.parse import unquote
 
+from plugins.errors.problems import did_you_mean
+
 from .document import Text
-from .problems import did_you_mean
 
 
 def leads_to_nothing(address: str, text: Text) -> bool:

@@ -11,7 +11,8 @@ from typing import Any
 
 import yaml
 
-from .problems import Problem
+from plugins.errors.problems import Problem
+
 from .source import Source, Value
 from .yaml_faults import LOADER, faults
 

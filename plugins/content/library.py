@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import field
 from pathlib import Path
 
-from plugins.frozen import dataclass
+from plugins.cache.frozen import dataclass
+from plugins.errors.problems import Problem, did_you_mean
 
 from .document import Document
 from .model import FOLDERS, Article, Author, Category, E, Entry, Page
-from .problems import Problem, did_you_mean
 from .reading import Documents
 from .tree import Tree, scan
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from plugins import dialect
-from plugins.frozen import dataclass
-from plugins.links import find
+from plugins import markdown
+from plugins.cache.frozen import dataclass
+from plugins.content.html_links import find
 
 from .front_matter import split
 from .text import decode
@@ -32,7 +32,7 @@ _NEAR = 1_100  # characters: a label has 999 at most (CommonMark 0.31.2, 4.7)
 
 @dataclass(frozen=True)
 class Placed:
-    """An address as `plugins.links.find` gives it, and its line in the Markdown, from 1; 0 where that is not known.
+    """An address as `plugins.content.links.find` gives it, and its line in the Markdown, from 1; 0 where that is not known.
 
     `way` says how it is written: `inline`, as a `reference` (whose `label` that is), as `html`, or bare (empty).
     """
@@ -56,8 +56,8 @@ def addresses_in(body: str) -> list[Placed]:
         return f"{found[0]}zq{len(ends) - 1}qz"
 
     try:
-        html = dialect.render(_BEGINNING.sub(marked, body)).html
-    except dialect.TooComplex:
+        html = markdown.render(_BEGINNING.sub(marked, body)).html
+    except markdown.TooComplex:
         return []
     return [_placed(address, body, ends) for _, _, address in find(html)]
 

@@ -11,12 +11,12 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, tzinfo
 from typing import Any, Self, TypeVar
 
-from plugins.build.seal import Lasting, Shared
-from plugins.frozen import dataclass
+from plugins.cache.fingerprint import Lasting, Shared
+from plugins.cache.frozen import dataclass
+from plugins.errors.problems import Problem, did_you_mean
 
 from . import fields as f
 from .other_systems import meant
-from .problems import Problem, did_you_mean
 from .source import Source
 from .yaml_faults import is_in_curly_quotes
 

@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 from html import unescape
 
-from plugins.dialect import Heading, Rendered
+from plugins.errors.problems import Problem
+from plugins.markdown import Heading, Rendered
 
 from .foreign_markup import without_code
 from .model import Entry
-from .problems import Problem
 
 # A heading as it is written, in a quotation or an item too: behind number signs, above a line, in HTML.
 _WRITTEN = re.compile(

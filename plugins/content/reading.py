@@ -12,15 +12,15 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from plugins import dialect
-from plugins.build.sources import Sources
+from plugins import markdown
+from plugins.cache.digests import Sources
+from plugins.cache.store import Forgetful, plain
+from plugins.content.time_limit import TookTooLong
+from plugins.errors.problems import ContentError, Problem
 from plugins.languages import Language, languages
-from plugins.store import Forgetful, plain
-from plugins.time_limit import TookTooLong
-from plugins.workers import spread
+from plugins.processes.workers import spread
 
 from .document import Document, Plain, document
-from .problems import ContentError, Problem
 from .tree import Tree
 
 # Where front matter names a language.
@@ -138,7 +138,7 @@ class Documents:
     def _document(self, key: str, name: str, facts: Plain) -> Document:
         return document(key, name, facts, self._zone, self.language)
 
-    def _speech(self, files: Iterable[bytes]) -> dict[str, dialect.Words]:
+    def _speech(self, files: Iterable[bytes]) -> dict[str, markdown.Words]:
         """The dialect's words in the site's language and in those that the files name."""
         tags = {tag.decode() for data in files for tag in _LANGUAGE.findall(data)}
         spoken = languages(tags, self.language, self._store)
@@ -147,9 +147,9 @@ class Documents:
         }
 
 
-def words_in(language: Language) -> dialect.Words:
+def words_in(language: Language) -> markdown.Words:
     """The dialect's own words in that language."""
-    words = {field.name: field.default for field in dataclasses.fields(dialect.Words)}
+    words = {field.name: field.default for field in dataclasses.fields(markdown.Words)}
     spoken = {name: language.translated(word) for name, word in words.items() if isinstance(word, str)}
     spoken["arrow"] = "↪" if language.direction == "rtl" else "↩"
-    return dialect.Words(language.quotes, **spoken)
+    return markdown.Words(language.quotes, **spoken)

@@ -10,19 +10,19 @@ import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
 
-from plugins import dialect
-from plugins.excerpt import excerpt
-from plugins.links import beside_pictures, find, is_reference, shown
+from plugins import markdown
+from plugins.content.excerpt import excerpt
+from plugins.content.html_links import beside_pictures, find, is_reference, shown
+from plugins.content.keywords import signature
+from plugins.content.time_limit import time_limit
+from plugins.errors.problems import Problem
 from plugins.reading_time import count_words
-from plugins.signature import signature
-from plugins.time_limit import time_limit
 
 from .document import Plain
 from .fields import Wrong, slug, slugified
 from .front_matter import split
 from .model import Article, Category, E, Entry, Page, kind_of, read
 from .outline import below_the_title
-from .problems import Problem
 from .source import Value
 from .text import decode
 from .text_checks import check_text, pictures_elsewhere
@@ -30,7 +30,7 @@ from .text_checks import check_text, pictures_elsewhere
 # A long article takes about 0.05 seconds of CPU time; what takes this long would never end.
 SECONDS = 10
 
-Speech = Mapping[str, dialect.Words]
+Speech = Mapping[str, markdown.Words]
 
 
 def read_document(
@@ -58,15 +58,15 @@ def read_document(
         entry = _with_slug_of_its_file(entry, problems, language)
     words = speech.get(getattr(entry, "lang", "")) or speech[""]
     if isinstance(entry, Article | Category | Page):
-        entry = dataclasses.replace(entry, description=dialect.typeset(entry.description, words))
-    code = dialect.CodeBlocks(known)
+        entry = dataclasses.replace(entry, description=markdown.typeset(entry.description, words))
+    code = markdown.CodeBlocks(known)
     try:
         with time_limit(SECONDS):
-            rendered = dialect.render(source.body, words, code)
+            rendered = markdown.render(source.body, words, code)
             problems += _empty(entry, rendered.html)
             problems += check_text(entry, source.body, rendered)
             rendered = below_the_title(rendered)
-    except dialect.TooComplex as error:
+    except markdown.TooComplex as error:
         problems.append(entry.problem_in_text(error.line, f"The text is too complex: {error}", ""))
         return _plain(entry, problems), "", {}
     return _plain(entry, problems, _facts(entry, rendered)), rendered.html, code.blocks
@@ -87,7 +87,7 @@ def _plain(entry: Entry | None, problems: list[Problem], text: Plain | None = No
     }
 
 
-def _facts(entry: Entry, rendered: dialect.Rendered) -> Plain:
+def _facts(entry: Entry, rendered: markdown.Rendered) -> Plain:
     found = [address for _, _, address in find(rendered.html)]
     each_once = dict.fromkeys(found)
     of_headings = {heading.id for heading in rendered.headings}
@@ -97,7 +97,7 @@ def _facts(entry: Entry, rendered: dialect.Rendered) -> Plain:
         "words": count_words(rendered.html),
         "excerpt": excerpt(rendered.html),
         "signature": signature(rendered.html) if isinstance(entry, Article) else (),
-        "ids": [name for name in dialect.ids(rendered.html) if name not in of_headings],
+        "ids": [name for name in markdown.ids(rendered.html) if name not in of_headings],
         "references": list(filter(is_reference, each_once)),
         "fragments": [address for address in each_once if address[:1] == "#" and address != "#"],
         "elsewhere": pictures_elsewhere(rendered.html),

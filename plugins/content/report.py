@@ -6,9 +6,8 @@ import json
 from collections.abc import Iterable
 from urllib.parse import quote
 
-from plugins.visible import visible
-
-from .problems import Problem
+from plugins.errors.problems import Problem
+from plugins.errors.visible import visible
 
 
 def report(problems: Iterable[Problem]) -> str:

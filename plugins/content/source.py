@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 
-from plugins.frozen import dataclass
+from plugins.cache.frozen import dataclass
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from .problems import Problem
+from plugins.errors.problems import Problem
 
 # C0 and C1 controls, but for tab and line ends: no editor shows them, and XML cannot hold them.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")

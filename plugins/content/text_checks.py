@@ -8,14 +8,14 @@ from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 
-from plugins.dialect import Rendered
+from plugins.errors.problems import Problem
+from plugins.markdown import Rendered
 
 from .foreign_markup import foreign_markup, without_code
 from .lines import Placed, places
 from .model import Entry
 from .other_files import how_to_publish
 from .outline import check_headings
-from .problems import Problem
 from .tree import PICTURES, suffix_of
 
 _PICTURE = re.compile(r"<img\b[^>]*>")

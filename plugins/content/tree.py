@@ -14,11 +14,11 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote
 
-from plugins.frozen import dataclass
-from plugins.leftovers import is_left_behind
+from plugins.cache.frozen import dataclass
+from plugins.cache.leftovers import is_left_behind
+from plugins.errors.problems import Problem, did_you_mean
 
 from .other_files import how_to_publish
-from .problems import Problem, did_you_mean
 
 MEBIBYTE = 1024 * 1024
 # What may lie below content/, and how large a file of it may be. A host such as GitHub refuses 100 MiB.

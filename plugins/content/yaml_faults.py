@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from plugins.frozen import dataclass
+from plugins.cache.frozen import dataclass
 
 # libyaml where the wheel carries it, ten times as fast; the pure Python loader reads the same language.
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)

@@ -13,8 +13,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import Any
 
+from plugins.cache.frozen import dataclass
 from plugins.content import Problem
-from plugins.frozen import dataclass
 
 from . import discovery, feeds, pages, paths, resources, secrets
 from .reading import feed, leaks, page

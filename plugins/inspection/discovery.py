@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
-from plugins.addresses import file_of
 from plugins.content import Problem
+from plugins.settings.urls import file_of
 
 from .site import NOT_FOUND, BuiltSite
 

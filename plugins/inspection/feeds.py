@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from plugins.addresses import file_of
 from plugins.content import Problem
-from plugins.feeds import MAX_ITEMS
+from plugins.outputs.feeds import MAX_ITEMS
+from plugins.settings.urls import file_of
 
 from .reading.feed import Feed
 from .site import BuiltSite

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from plugins.addresses import file_of
 from plugins.content import Problem
 from plugins.content.fragments import nearest
+from plugins.settings.urls import file_of
 
 from .site import NOT_FOUND, BuiltSite, Target
 

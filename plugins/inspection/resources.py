@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from plugins import csp
 from plugins.content import Problem
+from plugins.rendering import content_security_policy
 
 from .reading.page import Facts
 from .site import BuiltSite
@@ -45,7 +45,8 @@ def _policy(site: BuiltSite, file: str, facts: Facts) -> Iterator[tuple[str, str
         if site.source_of(file) != file:  # other plugins may have made what no author can mend
             yield (
                 "The page has no Content-Security-Policy before all that it loads and runs.",
-                f'The theme\'s head has to begin with <meta charset="utf-8">, and go on with {csp.PLACE}.',
+                'The theme\'s head has to begin with <meta charset="utf-8">, and go on with '
+                f"{content_security_policy.PLACE}.",
             )
         return
     allowed = {

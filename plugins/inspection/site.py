@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import Any, Protocol
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
+from plugins.cache.frozen import dataclass
 from plugins.content import Problem
-from plugins.frozen import dataclass
 
 from .reading import page
 from .reading.feed import Feed

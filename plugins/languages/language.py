@@ -10,9 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from plugins.build.seal import Shared
-from plugins.frozen import dataclass
-from plugins.store import Forgetful
+from plugins.cache.fingerprint import Shared
+from plugins.cache.frozen import dataclass
+from plugins.cache.store import Forgetful
 
 from .quotes import ENGLISH, QUOTES
 

@@ -10,8 +10,8 @@ import dataclasses
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from plugins.build.seal import sealed_once
-from plugins.publication import Piece, Publication, once
+from plugins.cache.fingerprint import sealed_once
+from plugins.publication.model import Piece, Publication, once
 
 from .parts import plain_frame
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from plugins.content import Author
-from plugins.dates import machine_date
-from plugins.excerpt import excerpt
+from plugins.content.excerpt import excerpt
 from plugins.languages import Language
-from plugins.publication import Picture, Piece, Publication
+from plugins.languages.dates import machine_date
+from plugins.publication.model import Picture, Piece, Publication
 
 from . import structured_data
 from .models import Feed, Head

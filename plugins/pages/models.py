@@ -7,9 +7,9 @@ all others are text, escaped where they are shown.
 
 from __future__ import annotations
 
-from plugins.build.seal import Lasting, Shared
-from plugins.call_to_action import CallToAction
-from plugins.frozen import dataclass
+from plugins.cache.fingerprint import Lasting, Shared
+from plugins.cache.frozen import dataclass
+from plugins.publication.call_to_action import CallToAction
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,13 @@ import re
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from plugins.addresses import page_of_list
 from plugins.content import LINK_NAMES, Article, Author
-from plugins.dates import machine_date
-from plugins.excerpt import excerpt
+from plugins.content.excerpt import excerpt
 from plugins.languages import Language
+from plugins.languages.dates import machine_date
 from plugins.pictures import source_set
-from plugins.publication import Piece, Publication, as_before, once
+from plugins.publication.model import Piece, Publication, as_before, once
+from plugins.settings.urls import page_of_list
 
 from .models import Card, Date, Feed, Frame, Link, Pagination, Portrait, Profile, Tongue
 

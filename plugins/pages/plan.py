@@ -10,16 +10,16 @@ from datetime import datetime
 from markupsafe import Markup, escape
 
 from plugins import content
-from plugins.addresses import file_of, page_of_list
-from plugins.call_to_action import CallToAction, call_to_action, nearest
+from plugins.cache.frozen import dataclass
 from plugins.content import Article, Author, CallToActionWords, Category, Page
-from plugins.csp import with_policy
-from plugins.excerpt import excerpt
-from plugins.frozen import dataclass
+from plugins.content.excerpt import excerpt
 from plugins.languages import Language, isolated
-from plugins.publication import Piece, Publication, as_before, of_the_same
+from plugins.publication.call_to_action import CallToAction, call_to_action, nearest
+from plugins.publication.model import Piece, Publication, as_before, of_the_same
+from plugins.rendering.content_security_policy import with_policy
+from plugins.rendering.theme import Theme
 from plugins.search import Part
-from plugins.theme import Theme
+from plugins.settings.urls import file_of, page_of_list
 
 from . import parts
 from .extracts import bare, extract, extract_for, seal_of_site

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.publication import Publication
+from plugins.publication.model import Publication
 
 from . import parts
 from .models import Filter, Option, SearchPage

@@ -1,32 +1,12 @@
-"""Series: articles that name the same one, in the order of their dates."""
+"""The series that an article is a part of, as its page shows it."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
-from plugins.publication import Piece, Publication, once
+from plugins.publication.model import Piece
 
 from .models import Link, Series
-
-# A series' name, whatever its case, and the language of its articles.
-Key = tuple[str, str]
-
-
-def key_of(piece: Piece) -> Key:
-    """By what articles of one series are known; the name in it is empty for an article of none."""
-    return unicodedata.normalize("NFC", piece.entry.series.casefold()), piece.entry.lang
-
-
-@once
-def all_series(publication: Publication) -> Mapping[Key, tuple[Piece, ...]]:
-    """The listed parts of every series, the first part first."""
-    found: dict[Key, list[Piece]] = defaultdict(list)
-    for piece in reversed(publication.listed):
-        if piece.entry.series:
-            found[key_of(piece)].append(piece)
-    return {key: tuple(pieces) for key, pieces in found.items()}
 
 
 def series_of(piece: Piece, parts: Sequence[Piece], path: Callable[[str], str]) -> Series | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from plugins.dialect import Heading
+from plugins.markdown import Heading
 
 from .models import Link, Section
 

@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from plugins.content import Author
-from plugins.dates import machine_date
-from plugins.excerpt import excerpt
-from plugins.publication import Picture, Piece, Publication, once
+from plugins.content.excerpt import excerpt
+from plugins.languages.dates import machine_date
+from plugins.publication.model import Picture, Piece, Publication, once
 
 Node = dict[str, Any]
 

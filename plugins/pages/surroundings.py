@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 from plugins.content import tag_slug
-from plugins.publication import Piece, Publication, of_the_same, once
+from plugins.publication.model import Piece, Publication, of_the_same, once
+from plugins.publication.neighbours import Neighbours, all_neighbours
+from plugins.publication.series import all_series, key_of
 
 from .extracts import seal_of_site
 from .models import Link, Related, Surroundings
-from .neighbours import Neighbours, all_neighbours
-from .series import all_series, key_of, series_of
+from .series import series_of
 
 RELATED = 3  # are shown
 TAGS = 2  # are named as what two articles have in common

@@ -3,25 +3,21 @@
 Of each picture that is shown, several sizes are made in the formats that browsers decode today, upright, in sRGB,
 and without what cameras write about their owners; the originals stay with the author. `faults` says what is refused,
 `recipes` what is made, `decoding`, `encoding` and `making` make it, `album` knows what was made and where it
-lies, and `markup` and `texts` put it into HTML.
+lies, and `markup` puts it into HTML.
 """
 
-from .album import FOLDER, Album, make_album
+from .album import Album, make_album
 from .faults import fault_of_sealed
 from .markup import plain, source_set
 from .model import Rendition, Use, Variant
-from .texts import illustrated, wanted
 
 __all__ = [
-    "FOLDER",
     "Album",
     "Rendition",
     "Use",
     "Variant",
     "fault_of_sealed",
-    "illustrated",
     "make_album",
     "plain",
     "source_set",
-    "wanted",
 ]

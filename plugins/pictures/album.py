@@ -9,14 +9,15 @@ from dataclasses import asdict
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from plugins.build.sources import Sources
-from plugins.cache import Cache
+from plugins.cache.code_version import package
+from plugins.cache.digests import Sources
+from plugins.cache.files import Cache
+from plugins.cache.frozen import dataclass
 from plugins.content import ContentError, Problem, Tree, slugified, suffix_of
-from plugins.edition import package
-from plugins.frozen import dataclass
-from plugins.links import Asset
-from plugins.progress import counted
-from plugins.workers import spread_out
+from plugins.content.assets import Asset
+from plugins.processes.progress import counted
+from plugins.processes.workers import spread_out
+from plugins.settings.urls import PICTURES
 
 from .drawings import size_of_drawing
 from .faults import UNREADABLE
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 # To be raised when `making` makes something else of the same picture.
 EDITION = 1
 # Where the variants are on the site. Their names hold a hash of what is in them, so they may be kept for ever.
-FOLDER = "pictures"
 
 # A picture by its name below the content folder, and what it is wanted for.
 Wanted = tuple[str, Use]
@@ -120,7 +120,7 @@ def _noted(batch: Batch) -> tuple[dict[str, Any], dict[str, bytes]]:
 
 def _rendition(name: str, note: dict[str, Any], path: Callable[[str], Path]) -> Rendition:
     def variant(kind: str, width: int, height: int, file: str) -> Variant:
-        place = f"{FOLDER}/{_stem(name)}-{note['hash']}-{file}"
+        place = f"{PICTURES}/{_stem(name)}-{note['hash']}-{file}"
         return Variant(kind, width, height, Asset(place, path(file)))
 
     return Rendition(
@@ -133,7 +133,7 @@ def _rendition(name: str, note: dict[str, Any], path: Callable[[str], Path]) -> 
 def _drawing(name: str, file: Path) -> Rendition:
     data = file.read_bytes()
     digest = hashlib.blake2b(data, digest_size=5).hexdigest()
-    place = f"{FOLDER}/{_stem(name)}-{digest}.svg"
+    place = f"{PICTURES}/{_stem(name)}-{digest}.svg"
     return Rendition((), Variant("image/svg+xml", *size_of_drawing(data), Asset(place, file)))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PIL import Image, ImageOps, ImageSequence
 
-from plugins.frozen import dataclass
+from plugins.cache.frozen import dataclass
 
 from .decoding import duration_of, opened, read, times_of
 from .encoding import animation, encoded

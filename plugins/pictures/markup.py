@@ -1,6 +1,6 @@
 """Puts renditions into HTML: `<img>` as an author writes it becomes `<picture>`.
 
-The HTML is that of `plugins.dialect`, in its canonical form, with addresses resolved. An author's own `<picture>` or
+The HTML is that of `plugins.markdown`, in its canonical form, with addresses resolved. An author's own `<picture>` or
 `srcset` stays as written.
 """
 
@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from html import escape, unescape
 
-from plugins.links import IMAGE, of_image
+from plugins.content.html_links import IMAGE, of_image
 
 from .model import Rendition, Variant
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from plugins.frozen import dataclass
-from plugins.links import Asset
+from plugins.cache.frozen import dataclass
+from plugins.content.assets import Asset
 
 # How a picture is used: in a text, as an author's portrait, in previews of a link, or as a file that is linked to.
 Use = Literal["text", "portrait", "preview", "file"]

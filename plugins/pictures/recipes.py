@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.frozen import dataclass
+from plugins.cache.frozen import dataclass
 
 from .model import Use
 

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from plugins.frozen import dataclass
+from plugins.cache.frozen import dataclass
 
 _ANSI_CODE = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 

@@ -5,7 +5,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import unquote
 
-from plugins.frozen import dataclass
+from plugins.cache.frozen import dataclass
 
 # Our own table, because the one in Python's `mimetypes` depends on its version and on the machine it runs on.
 _TEXT_TYPES = {

@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 from string import Template
 
-from plugins.frozen import dataclass
+from plugins.cache.frozen import dataclass
 from plugins.preview.build import Outcome
 
 _HERE = Path(__file__).parent

@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from plugins.headers import HEADERS
+from plugins.outputs.headers import HEADERS
 from plugins.preview import hosting, reload
 from plugins.preview.reload import News, Newsroom
 from plugins.preview.sent_headers import sent_at_home

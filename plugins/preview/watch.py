@@ -5,7 +5,7 @@ from pathlib import Path
 
 from watchfiles import Change, watch
 
-from plugins.leftovers import is_left_behind
+from plugins.cache.leftovers import is_left_behind
 
 _QUIET = 5  # ms without another change after which a save is taken for complete
 _LONGEST = 500  # ms after which changes are passed on even if they go on and on

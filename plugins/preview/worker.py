@@ -21,7 +21,7 @@ from typing import Any
 import pelican
 from pelican.log import init as init_logging
 
-from plugins.build.manifest import names_below
+from plugins.cache.build_record import names_below
 from plugins.content import report
 from plugins.settings.faults import faults
 

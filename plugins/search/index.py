@@ -8,15 +8,16 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from plugins.build.seal import Exchangeable
-from plugins.build.sources import File
-from plugins.cache import Cache
-from plugins.edition import package
-from plugins.frozen import dataclass
-from plugins.progress import counted
-from plugins.publication import Publication
-from plugins.refusal import Refusal
-from plugins.workers import spread_out
+from plugins.cache.code_version import package
+from plugins.cache.digests import File
+from plugins.cache.files import Cache
+from plugins.cache.fingerprint import Exchangeable
+from plugins.cache.frozen import dataclass
+from plugins.errors.build_error import Refusal
+from plugins.processes.progress import counted
+from plugins.processes.workers import spread_out
+from plugins.publication.model import Publication
+from plugins.settings.urls import SEARCH_INDEX
 
 from .records import Shard, shards_of, text_of
 from .segments import segmented
@@ -24,7 +25,6 @@ from .segments import segmented
 # To be raised when something else is made of the same records.
 EDITION = 2
 # Where indexes are on the site. The name of each one's folder holds a hash of what is in it, so it may be kept for ever.
-FOLDER = "pagefind"
 # What a search page loads before any index: from the folder of the first, so the others' need not have it.
 ENGINE = ("pagefind.js", "wasm.")
 _FILE = "files"  # all files of a shard, one after the other
@@ -70,7 +70,7 @@ class Part(Exchangeable):
 
 def role_of(number: int) -> str:
     """The role of the part of that number."""
-    return f"{FOLDER}/{number}"
+    return f"{SEARCH_INDEX}/{number}"
 
 
 def shards(publication: Publication) -> dict[str, Shard]:
@@ -90,7 +90,7 @@ def make_index(keys: Iterable[str], shards: Mapping[str, Shard], folder: Path) -
     if notes:
         cache.sweep(notes)
     return [
-        Part(number, key, f"{FOLDER}/{note['hash']}", cache.path(key, _FILE), note["spans"])
+        Part(number, key, f"{SEARCH_INDEX}/{note['hash']}", cache.path(key, _FILE), note["spans"])
         for number, (key, note) in enumerate(notes.items())
     ]
 

@@ -8,10 +8,10 @@ from dataclasses import field
 from hashlib import blake2b
 from html import unescape
 
-from plugins.bodies import Body, Written
-from plugins.build.seal import Lasting, sealed_once
-from plugins.frozen import dataclass
-from plugins.publication import Piece, Publication
+from plugins.cache.fingerprint import Lasting, sealed_once
+from plugins.cache.frozen import dataclass
+from plugins.publication.bodies import Body, Written
+from plugins.publication.model import Piece, Publication
 
 # Indexing takes 2.5 milliseconds an article, so an edit takes 0.15 seconds for its whole shard; but each shard costs
 # those who search two requests, and one of some 4 kB for each word. So small sites have one, and none has many.

@@ -35,7 +35,7 @@ YEAR_ARCHIVE_URL = "insights/{date:%Y}"
 PATH = "content"
 ARTICLE_PATHS = ["insights"]
 PAGE_PATHS = ["pages"]
-# What pages show or link to is published with them, by plugins/links.py; nothing else is copied.
+# What pages show or link to is published with them, by plugins/content/links.py; nothing else is copied.
 STATIC_PATHS: list[str] = []
 THEME = "theme"
 THEME_STATIC_PATHS: list[str] = []
@@ -57,7 +57,7 @@ READING_TIME_WPM = 238  # why this number: plugins/reading_time.py
 WITH_FUTURE_DATES = True
 # Titles are published as they were written.
 TYPOGRIFY = False
-# Feeds are ours (plugins/feeds.py); Pelican would write its own beside them.
+# Feeds are ours (plugins/outputs/feeds.py); Pelican would write its own beside them.
 FEED_ALL_ATOM = None
 CATEGORY_FEED_ATOM = None
 AUTHOR_FEED_ATOM = None

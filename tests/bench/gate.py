@@ -24,9 +24,13 @@ from tests.bench.tables import table
 # How the calls begin that are the gate's, by the part of it.
 PARTS = {
     "folder": ("plugins/content/tree.py:",),
-    "checks": ("plugins/content/checks.py:", "plugins/content/text_checks.py:", "plugins/gate.py:_"),
+    "checks": (
+        "plugins/content/checks.py:",
+        "plugins/content/text_checks.py:",
+        "plugins/validation/__init__.py:_",
+    ),
     "pictures": ("plugins/pictures/faults.py:",),
-    "sanitising": ("plugins/dialect/sanitise.py:",),
+    "sanitising": ("plugins/markdown/sanitise.py:",),
     "inspection": ("plugins/inspection/",),
 }
 THE_REST = "the build without it"

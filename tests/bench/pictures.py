@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from plugins.build.sources import Sources
+from plugins.cache.digests import Sources
 from plugins.content import Tree
 from plugins.pictures import Album, Rendition, Variant, make_album
 from plugins.settings.defaults import PICTURE_SPEED

@@ -17,7 +17,7 @@ WAITING = re.compile(r"/subprocess\.py$")  # for a process that has a sampler of
 # The beginning of a file's path, which says nothing of it.
 BEFORE = re.compile(r".*/(?:site-packages/|python3\.\d+/|(?=(?:plugins|theme)/))")
 
-Calls = Sequence[str]  # the calls that are open, the innermost first: "plugins/theme.py:render"
+Calls = Sequence[str]  # the calls that are open, the innermost first: "plugins/rendering/theme.py:render"
 
 
 class Spent(NamedTuple):

@@ -11,7 +11,7 @@ from plugins.content.model import Article, read
 from plugins.content.outline import below_the_title
 from plugins.content.source import Source
 from plugins.content.text_checks import check_text
-from plugins.dialect import Rendered, render
+from plugins.markdown import Rendered, render
 
 LINKS = "Links open where their readers want them to."
 

@@ -1,4 +1,4 @@
-"""Ends builds at every line of `plugins/switch` in turn: `python -m tests.faults.every_line FOLDER SIGNAL`.
+"""Ends builds at every line of `plugins/builder/swap` in turn: `python -m tests.faults.every_line FOLDER SIGNAL`.
 
 After each comes a build that fails by itself, which is to leave a whole site and nothing else. Prints at how many
 lines builds were ended, and after how many of them the public folder was there before that next build.
@@ -16,15 +16,15 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from plugins import switch
+from plugins.builder import swap
 
-CODE = str(Path(switch.__file__).parent)
-NAMES = sorted(switch.OUR_FILES)
+CODE = str(Path(swap.__file__).parent)
+NAMES = sorted(swap.OUR_FILES)
 
 
 def build(site: Path, edition: int) -> None:
     """A site whose files all say which edition they are of."""
-    with switch.fresh_folder(site, patience=0) as fresh:
+    with swap.fresh_folder(site, patience=0) as fresh:
         for name in NAMES:
             (fresh / name).write_text(str(edition))
 
@@ -60,7 +60,7 @@ def ended_at(line: int, number: int, site: Path, edition: int) -> bool:
 
 def fail(site: Path) -> None:
     """A build that finds a mistake in the content, say."""
-    with suppress(ZeroDivisionError), switch.fresh_folder(site, patience=0):
+    with suppress(ZeroDivisionError), swap.fresh_folder(site, patience=0):
         raise ZeroDivisionError
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.switch import OUR_FILES, CannotSwitch, fresh_folder
+from plugins.builder.swap import OUR_FILES, CannotSwitch, fresh_folder
 from tests.site import REPOSITORY, article
 
 from .machine import Publication, left_by_a_build, tree
@@ -47,7 +47,7 @@ print(json.dumps([reads, len(editions), missing, torn]))
 # Builds to a folder until it is told how to end.
 HOLDER = """
 import os, pathlib, sys
-from plugins.switch import fresh_folder
+from plugins.builder.swap import fresh_folder
 with fresh_folder(pathlib.Path(sys.argv[1])) as fresh:
     if os.fork() == 0:
         print("at work", flush=True)  # a worker, which lives on when its parent is killed
@@ -57,12 +57,12 @@ with fresh_folder(pathlib.Path(sys.argv[1])) as fresh:
 # Builds to a folder again and again, and fails where another one is at work there at the same time.
 TURNS = """
 import pathlib, sys
-from plugins import switch
+from plugins.builder import swap
 target, alone = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
 for _ in range(20):
-    with switch.fresh_folder(target) as fresh:
+    with swap.fresh_folder(target) as fresh:
         alone.mkdir()
-        for name in switch.OUR_FILES:
+        for name in swap.OUR_FILES:
             (fresh / name).touch()
         alone.rmdir()
 """

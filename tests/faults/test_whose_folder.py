@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.switch import OUR_FILES, foreign
+from plugins.builder.swap import OUR_FILES, foreign
 from tests.site import article
 
 from .machine import Publication, left_by_a_build, mounted, small_disk, tree

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from urllib.parse import unquote, urldefrag, urlsplit
 
-from plugins import minify
+from plugins.rendering import minify
 from tests.site import REPOSITORY, Build, Page, Site, article, links_of, styles, words
 
 RUNNABLE = "script:not([type])"  # others hold data, or rules for the browser

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from plugins.build.builder import Builder
+from plugins.builder.builder import Builder
 from plugins.content import ContentError
 from tests.site import JUNE_2026, Files, Project, article
 from tests.sites import kitchen_sink_files, languages_files

@@ -15,9 +15,9 @@ from zoneinfo import ZoneInfo
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plugins.addresses import Addresses
 from plugins.content import ContentError
-from plugins.gate import Checked, Reader, check
+from plugins.settings.urls import Addresses
+from plugins.validation import Checked, Reader, check
 from tests.site import SMALLEST, Build
 
 # `make fuzz` says how many; without it, the same few each time.

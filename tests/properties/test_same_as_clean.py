@@ -19,9 +19,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plugins.build.builder import Builder
+from plugins.builder.builder import Builder
 from plugins.content import ContentError
-from plugins.site_files import Collision
+from plugins.outputs.site_files import Collision
 from tests.site import JUNE_2026, REPOSITORY, Project, article, source
 
 EXAMPLES = int(os.environ.get("FUZZ", "0"))

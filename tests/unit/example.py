@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from plugins.addresses import Addresses
-from plugins.bodies import Written
 from plugins.content import Article, Author, CallToActionWords, Category, Library, Page, Tree
+from plugins.content.assets import Asset
 from plugins.languages import languages
-from plugins.links import Asset
 from plugins.pictures import Rendition, Variant
-from plugins.publication import Picture, Piece, Publication, Words
+from plugins.publication.bodies import Written
+from plugins.publication.model import Picture, Piece, Publication, Words
+from plugins.settings.urls import Addresses
 
 PATTERNS = {
     "ARTICLE": "insights/{slug}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.addresses import Addresses, file_of, page_of_list
+from plugins.settings.urls import Addresses, file_of, page_of_list
 from tests.unit.example import ADDRESSES, BELOW_A_PATH, NEW_YEAR, PATTERNS
 
 

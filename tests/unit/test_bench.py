@@ -84,8 +84,11 @@ def test_a_profile_tells_what_the_build_does(
 
 
 def test_time_counts_for_the_part_of_our_code_that_called_a_library() -> None:
-    assert profile.phase_of(["jinja2/environment.py:render", "plugins/theme.py:render"]) == "render pages"
-    assert profile.phase_of(["yaml/__init__.py:<module>", "plugins/theme.py:render"]) == "import"
+    assert (
+        profile.phase_of(["jinja2/environment.py:render", "plugins/rendering/theme.py:render"])
+        == "render pages"
+    )
+    assert profile.phase_of(["yaml/__init__.py:<module>", "plugins/rendering/theme.py:render"]) == "import"
     assert profile.phase_of(["json/encoder.py:encode", "plugins/new/part.py:work"]) == "new/part"
     assert profile.phase_of(["pelican/__init__.py:run"]) == "Pelican"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.cache import IN_USE, Cache
+from plugins.cache.files import IN_USE, Cache
 
 FILES = {"480.avif": b"small", "700.avif": b"and larger"}
 NOTE = {"hash": "abc", "sizes": [480, 700]}

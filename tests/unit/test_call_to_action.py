@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.call_to_action import CallToAction, call_to_action, mail_about, nearest
 from plugins.content import CallToActionWords
+from plugins.publication.call_to_action import CallToAction, call_to_action, mail_about, nearest
 
 SITE = CallToActionWords("Want to talk?", "Write", "contact")
 TITLE, URL = "Lamps & 100 % oil?", "https://example.org/insights/lamps"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 
-from plugins.csp import PLACE, inline_code, policy, with_policy
+from plugins.rendering.content_security_policy import PLACE, inline_code, policy, with_policy
 
 
 def digest(text: str) -> str:

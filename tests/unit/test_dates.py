@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.dates import machine_date, mail_date, now
+from plugins.languages.dates import machine_date, mail_date, now
 
 BERLIN = timezone(timedelta(hours=2))
 

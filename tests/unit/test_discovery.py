@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from xml.etree import ElementTree
 
-from plugins.discovery import manifest, robots, sitemap
+from plugins.outputs.discovery import manifest, robots, sitemap
 from tests.unit.example import BELOW_A_PATH, NEW_YEAR, publication
 
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.feeds import MAX_ITEMS, feeds
-from plugins.publication import Piece, Publication
+from plugins.outputs.feeds import MAX_ITEMS, feeds
+from plugins.publication.model import Piece, Publication
 from tests.unit.example import author, category, piece, publication
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1)

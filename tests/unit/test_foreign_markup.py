@@ -7,7 +7,7 @@ import time
 import pytest
 
 from plugins.content.foreign_markup import foreign_markup
-from plugins.dialect import render
+from plugins.markdown import render
 
 
 def told(body: str) -> list[tuple[int, str]]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from plugins.frozen import dataclass
+from plugins.cache.frozen import dataclass
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from plugins.addresses import Addresses
-from plugins.headers import headers
+from plugins.outputs.headers import headers
+from plugins.settings.urls import Addresses
 
 PATTERNS = {
     "ARTICLE": "insights/{slug}",

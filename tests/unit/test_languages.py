@@ -172,7 +172,7 @@ NEEDS_BABEL = """
 import sys
 from pathlib import Path
 from plugins.languages import languages
-from plugins.store import Store
+from plugins.cache.store import Store
 with Store(Path(sys.argv[1])) as store:
     assert languages(["de", "ar", "xx"], "en", store)["de"].gettext("Archive") == "Archiv"
 print("babel" in sys.modules)

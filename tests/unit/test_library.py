@@ -12,7 +12,7 @@ import pytest
 from plugins.content import Library, load
 from plugins.content.text import decode
 from plugins.content.tree import scan
-from plugins.gate import Reader
+from plugins.validation import Reader
 from tests.site import Files, Project, article, source
 
 NEW_YORK = ZoneInfo("America/New_York")

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.addresses import Addresses
-from plugins.links import Asset, absolute, find, is_reference, places_of, replaced, resolve
+from plugins.content.assets import Asset
+from plugins.content.html_links import absolute, find, is_reference, replaced
+from plugins.publication.links import places_of, resolve
+from plugins.settings.urls import Addresses
 from tests.unit.example import ADDRESSES, PATTERNS, entry, library, page
 
 PAGE = "https://example.org/insights/a-letter"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins import minify
+from plugins.rendering import minify
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from plugins.content import Article, Author, CallToActionWords, Category, Change, Page
 from plugins.content.front_matter import split
 from plugins.content.model import E, read
-from plugins.content.problems import Problem
+from plugins.errors.problems import Problem
 
 
 def entry_of(kind: type[E], front_matter: str, body: str = "Text.") -> tuple[E, list[Problem]]:

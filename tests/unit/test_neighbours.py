@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from plugins.pages.neighbours import all_neighbours
-from plugins.publication import Piece
+from plugins.publication.model import Piece
+from plugins.publication.neighbours import all_neighbours
 from tests.unit.example import piece, publication
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.addresses import Addresses
 from plugins.pages.models import Link, Portrait
 from plugins.pages.parts import (
     card_of,
@@ -16,6 +15,7 @@ from plugins.pages.parts import (
     profile_of,
     tag_links,
 )
+from plugins.settings.urls import Addresses
 from tests.unit.example import BELOW_A_PATH, ENGLISH, PATTERNS, author, page, piece, portrait, publication
 
 

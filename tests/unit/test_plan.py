@@ -8,7 +8,7 @@ import pytest
 
 from plugins.pages import Planned, plan
 from plugins.pages.models import ArticlePage, ListPage
-from plugins.publication import Publication
+from plugins.publication.model import Publication
 from tests.unit.example import author, category, page, piece, publication
 
 FEBRUARY = datetime(2026, 2, 1, tzinfo=UTC)

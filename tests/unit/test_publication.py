@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.excerpt import EXCERPT_LENGTH, excerpt
-from plugins.publication import Piece, Publication, once
+from plugins.content.excerpt import EXCERPT_LENGTH, excerpt
+from plugins.publication.model import Piece, Publication, once
 from tests.unit.example import WORDS, author, category, piece, publication
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.dialect import render
+from plugins.markdown import render
 from plugins.reading_time import WORDS_PER_MINUTE, count_words, minutes
 from tests.sites import FIRST_OWNER
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.related import COMMON, Subject, related, related_among
-from plugins.store import Forgetful
+from plugins.cache.store import Forgetful
+from plugins.publication.related import COMMON, Subject, related, related_among
 from tests.unit.example import piece
 
 
@@ -167,7 +167,7 @@ def test_what_was_kept_makes_no_difference(
 
     kept: dict[Any, Any] = {}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("plugins.related.COMMON", common)
+        patch.setattr("plugins.publication.related.COMMON", common)
         related(subjects(again=False), 3, kept)
         assert related(subjects(again=True), 3, kept) == related(subjects(again=True), 3)
         assert related(subjects(again=False)[1:], 3, kept) == related(subjects(again=False)[1:], 3)

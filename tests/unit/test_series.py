@@ -6,8 +6,9 @@ from datetime import timedelta
 from typing import Any
 
 from plugins.pages.models import Series
-from plugins.pages.series import all_series, key_of, series_of
-from plugins.publication import Piece
+from plugins.pages.series import series_of
+from plugins.publication.model import Piece
+from plugins.publication.series import all_series, key_of
 from tests.unit.example import NEW_YEAR, piece, publication
 
 

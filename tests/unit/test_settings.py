@@ -199,7 +199,7 @@ def test_the_host_may_say_where_the_site_is_going_to_be(
 
 
 def test_a_build_without_pelican_does_not_load_it() -> None:
-    code = "import sys; import plugins.build.builder; print('pelican' in sys.modules)"
+    code = "import sys; import plugins.builder.builder; print('pelican' in sys.modules)"
     made = subprocess.run(
         [sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, text=True, check=True
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.signature import SIZE, signature, terms
+from plugins.content.keywords import SIZE, signature, terms
 
 TEXT = """
 <h2>How a pilot ends</h2>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.dialect import Heading
+from plugins.markdown import Heading
 from plugins.pages.models import Link, Section
 from plugins.pages.skimming import LONG, contents_of, lead_and_rest, linked_headings
 

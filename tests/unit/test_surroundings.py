@@ -8,7 +8,7 @@ import pytest
 
 from plugins.pages.models import Surroundings
 from plugins.pages.surroundings import surroundings_of
-from plugins.publication import Piece
+from plugins.publication.model import Piece
 from tests.unit.example import category, piece, publication
 
 NOTES = {"notes": category(), "letters": category("letters")}

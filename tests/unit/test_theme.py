@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from plugins import minify
 from plugins.content import Change
 from plugins.pages import Planned, plan
 from plugins.pages.skimming import LONG
+from plugins.rendering import minify
+from plugins.rendering.theme import LAYERS, Theme, ThemeError
 from plugins.search import Part
-from plugins.theme import LAYERS, Theme, ThemeError
 from tests.site import REPOSITORY
 from tests.unit.example import ENGLISH, NEW_YEAR, page, piece, publication
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from plugins.content import Problem, github, report, sarif
-from plugins.visible import visible
+from plugins.errors.visible import visible
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,9 @@ from tests.site import REPOSITORY
 
 TEMPLATES = sorted((REPOSITORY / "theme" / "templates").rglob("*.html"))
 # Python that makes what readers read; all else speaks to authors.
-MODULES = sorted([*(REPOSITORY / "plugins" / "pages").glob("*.py"), REPOSITORY / "plugins" / "feeds.py"])
+MODULES = sorted(
+    [*(REPOSITORY / "plugins" / "pages").glob("*.py"), REPOSITORY / "plugins" / "outputs" / "feeds.py"]
+)
 # What reads a string that is no word: a script's name, a file's.
 NAMERS = {"_", "ngettext", "script", "asset"}
 READ_OUT = re.compile(

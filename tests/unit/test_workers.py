@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins import workers
-from plugins.workers import WORTH_IT, aside, spread, undisturbed
+from plugins.processes import workers
+from plugins.processes.workers import WORTH_IT, aside, spread, undisturbed
 
 
 def collects(_: int) -> bool:

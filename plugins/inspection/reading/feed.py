@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 from xml.etree import ElementTree
 
-from plugins import links
+from plugins.content.html_links import find
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
@@ -109,4 +109,4 @@ def _read(entries: list[Entry], addresses: Iterable[str]) -> dict[str, Any]:
     maxsize=1024
 )  # an article stands in a feed of the site, of its category and of its author, in three formats
 def _relative(html: str) -> tuple[str, ...]:
-    return tuple(address for _, _, address in links.find(html) if not _ABSOLUTE.match(address))
+    return tuple(address for _, _, address in find(html) if not _ABSOLUTE.match(address))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.build.sources import Sources
+from plugins.cache.digests import Sources
 from plugins.content import ContentError, Tree
 from plugins.pictures import Album, make_album, making
 from plugins.pictures.album import Wanted

@@ -6,7 +6,7 @@ from html import escape
 
 import pytest
 
-from plugins.links import Asset
+from plugins.content.assets import Asset
 from plugins.pictures import Rendition, Variant, plain
 from plugins.pictures.markup import with_pictures
 

@@ -11,8 +11,8 @@ from typing import Any
 import pagefind_bin
 import pytest
 
-from plugins.build.seal import seal
-from plugins.publication import Publication
+from plugins.cache.fingerprint import seal
+from plugins.publication.model import Publication
 from plugins.search import CannotIndex, Part, make_index, shards
 from plugins.search.pagefind import index
 from plugins.search.records import SHARD

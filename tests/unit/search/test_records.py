@@ -6,9 +6,18 @@ from typing import Any
 
 import pytest
 
-from plugins.bodies import Written
-from plugins.publication import Publication
-from plugins.search.records import MOST_SHARDS, SHARD, Record, Shard, parted, record_of, shards_of, text_of
+from plugins.publication.bodies import Written
+from plugins.publication.model import Publication
+from plugins.search.records import (
+    MOST_SHARDS,
+    SHARD,
+    Record,
+    Shard,
+    parted,
+    record_of,
+    shards_of,
+    text_of,
+)
 from tests.unit.example import author, category, piece, publication
 
 

@@ -1,0 +1,251 @@
+"""One build after the other of one publication: what has not changed since the last is not made again."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import nullcontext
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from plugins import pictures, validation
+from plugins.builder import swap
+from plugins.cache import build_record, code_version
+from plugins.cache.build_record import Manifest
+from plugins.cache.digests import Sources
+from plugins.cache.store import store_in
+from plugins.content import ContentError, Problem, report
+from plugins.errors.build_error import Refusal
+from plugins.inspection import removed_too_many
+from plugins.inspection.origins import Origins
+from plugins.inspection.site_spec import expectation, places_online
+from plugins.languages import dates
+from plugins.outputs.site_files import Ingredients, site_files
+from plugins.processes.workers import undisturbed
+from plugins.publication.assemble import Content, assemble, pieces_of
+from plugins.publication.model import Piece, Publication
+from plugins.publication.not_online import not_online
+from plugins.publication.pictures import illustrated, wanted
+from plugins.rendering.theme import Theme
+from plugins.search import make_index, shards
+from plugins.settings.files import OwnersFiles
+from plugins.settings.urls import Addresses
+
+from .folder import Folder
+from .outcome import summary, tell
+from .revision import CannotRevise, Lost, keep, revise
+
+Settings = Mapping[str, Any]
+Guests = Callable[[Content, Path], Iterable[Piece]]
+
+
+class Removal(Refusal):
+    """Many pages would go offline, and nobody has said that they are to."""
+
+
+class Builder:
+    """Builds the publication of those settings. In one process, what it has read is at hand for the next build.
+
+    `last` is the manifest of the last build to the same folder, if it has been read already.
+    """
+
+    def __init__(self, settings: Settings, token: str = "", last: Manifest | None = None) -> None:
+        self._settings = settings
+        self._token = token
+        self._cache = Path(settings["CACHE_PATH"])
+        self._public = Path(settings["OUTPUT_PATH"])
+        self._manifest_file = build_record.place_of(str(self._cache), str(self._public))
+        self._last = last or build_record.read(self._manifest_file)
+        self._sources = Sources(self._last.inputs)
+        self._store = store_in(settings["CACHE_PATH"])
+        self._theme = Theme(Path(settings["THEME"]), self._last.theme)
+        self._lasting = _lasting(settings)
+        self._zone = ZoneInfo(settings["TIMEZONE"])
+        self._edition = ""
+        self._said = ""
+        self._forget()
+
+    def build(self) -> str:
+        """Build what has changed of the site, and put it in the public folder's place; what there is to say of it.
+
+        Raises `ContentError`, `Refusal` and `OSError`, and then nothing has changed.
+        """
+        if self._last.settings == self._lasting:
+            self._sources.begin()
+            try:
+                revised = revise(self._last, self._sources, self._store, self._theme)
+            except Lost:
+                self._forget()  # what is at hand is not kept anew
+            except CannotRevise:
+                pass
+            else:
+                self._last, before = revised, self._last
+                return summary(before, revised)
+        return self.build_all()
+
+    def _forget(self) -> None:
+        """Begin with nothing at hand."""
+        settings = self._settings
+        self._reader = validation.Reader(self._zone, settings["DEFAULT_LANG"], self._store, self._sources)
+        self._pieces: dict[str, Piece] = {}
+        self._kept: dict[Any, Any] = {}
+        self._blueprints: set[str] = set()
+
+    def build_all(self, guests: Guests | None = None) -> str:
+        """The same, whatever has changed.
+
+        `guests` gives the articles as other plugins have made them of that content; what they put into the folder that
+        they are given is published as well, once it has been inspected.
+        """
+        self._said = ""
+        self._sources.begin()
+        # The folder comes first: of two builds at once, the one that publishes last is to have read last.
+        with (
+            undisturbed(),
+            swap.fresh_folder(self._public, lasting=not self._settings["PREVIEW"]) as fresh,
+            tempfile.TemporaryDirectory() if guests else nullcontext("") as theirs,
+        ):
+            self._edition = code_version.edition(self._sources)
+            with self._store.of(self._edition):
+                now = dates.now()
+                content = self._read(now)
+                pieces = (
+                    list(guests(content, Path(theirs)))
+                    if guests
+                    else pieces_of(content, self._settings, now, self._pieces)
+                )
+                publication = assemble(content, pieces, self._settings, self._store, self._kept)
+                self._pieces = {piece.entry.source: piece for piece in publication.pieces}
+                record = self._record(content, now)
+                self._write(record, publication, content, fresh, theirs)
+                if guests:  # whom a build without Pelican would leave out, and a revision, too
+                    record.token, record.made_of, record.edition = "", {}, ""
+                self._ask_before_much_is_removed(fresh)
+                record.used = self._store.used
+        record.inputs = self._sources.looks
+        self._last, before = record, self._last
+        build_record.write(self._manifest_file, record)
+        return summary(before, record)
+
+    def _read(self, now: datetime) -> Content:
+        """All content, checked. Raises `ContentError`."""
+        settings, root = self._settings, Path(self._settings["PATH"])
+        addresses = Addresses.from_settings(settings)
+        files = OwnersFiles(root.parent, online=settings["PRODUCTION"])
+        if wrong := validation.check_language(settings["DEFAULT_LANG"], self._store, files):
+            raise ContentError(wrong)
+        checked = validation.check(
+            root, addresses, self._reader, now, strict=settings["STRICT"], with_drafts=settings["PREVIEW"]
+        )
+        if wrong := validation.check_owner(settings["OWNER"], checked.library, files):
+            raise ContentError(wrong)
+        if warnings := [
+            *(Problem(*each) for each in settings.get("SETTINGS_WARNINGS", ())),
+            *checked.warnings,
+        ]:
+            self._said = report(warnings)
+            tell(warnings, settings)
+        # Drafts may hold anything while nobody sees them.
+        entries = [
+            entry
+            for entry in checked.library.entries
+            if settings["PREVIEW"] or getattr(entry, "status", "") != "draft"
+        ]
+        album = pictures.make_album(
+            wanted(checked.library, entries, checked.bodies),
+            checked.library.tree,
+            self._sources,
+            self._cache / "pictures",
+            settings["PICTURE_SPEED"],
+        )
+        bodies = {
+            entry.source: illustrated(entry, checked.bodies[entry.source], album, addresses)
+            for entry in entries
+        }
+        return Content(checked.library, {**checked.bodies, **bodies}, album, checked.languages)
+
+    def _record(self, content: Content, now: datetime) -> Manifest:
+        """What is to be known of this build by the next, but for what it makes."""
+        moments = sorted(article.date.timestamp() for article in content.library.articles)
+        past = [moment for moment in moments if moment <= now.timestamp()]
+        coming = [moment for moment in moments if moment > now.timestamp()]
+        folders = [str(self._settings[name]) for name in ("PATH", "THEME")] + [str(code_version.CODE)]
+        return Manifest(
+            settings=self._lasting,
+            token=self._token,
+            edition=self._edition,
+            around=build_record.surroundings(),
+            folders=folders,
+            names=build_record.names_below(folders),
+            since=past[-1] if past else 0.0,
+            until=coming[0] if coming else float("inf"),
+            said=self._said,
+            # A preview shows them.
+            waiting="" if self._settings["PREVIEW"] else not_online(content.library, now, self._zone),
+        )
+
+    def _write(
+        self, record: Manifest, publication: Publication, content: Content, fresh: Path, theirs: str
+    ) -> None:
+        """Make what has changed, carry over the rest, and inspect it; put that on the record.
+
+        `theirs` is the folder of files that other plugins have made, if there is one. Where the settings are not the
+        same as last time, all of it is inspected.
+        """
+        settings = self._settings
+        theme, brand = Path(settings["THEME"]), Path(settings["PATH"]) / "brand"
+        self._renew_theme(theme)
+        folders = (theme / "static" / "brand", brand)
+        parts = shards(publication)
+        index = make_index(parts, parts, self._cache / "search")
+        of = Ingredients(publication, content.bodies, index, self._theme, self._sources, folders, theirs)
+        makes = site_files(of)
+        expected = expectation(publication, content)
+        record.theme, record.shards = self._theme.seal, list(parts)
+        shards_by_role = {part.role: parts[part.key] for part in index}
+        seals = keep(record, self._store, {**makes, **shards_by_role}, expected, self._blueprints)
+        self._store.write()  # workers read it
+        origins = Origins(
+            content.library, content.bodies, self._reader.documents, publication.addresses, settings
+        )
+        folder = Folder(fresh, self._public, self._last.outputs, self._store, origins)
+        record.outputs = folder.fill(
+            {name: seals[name] for name in makes},
+            makes,
+            expected,
+            whole=record.settings != self._last.settings,
+        )
+
+    def _renew_theme(self, folder: Path) -> None:
+        sealed = self._sources.together(folder)
+        if self._theme.seal != sealed:
+            self._theme = Theme(folder, sealed)
+
+    def _ask_before_much_is_removed(self, fresh: Path) -> None:
+        if not self._settings["PRODUCTION"]:
+            return
+        # A machine that builds each time in a fresh clone has no old site, and may have its sitemap.
+        before = places_online(self._public / "sitemap.xml")
+        before = before or places_online(Path(self._settings["ONLINE_SITEMAP"]))
+        after = places_online(fresh / "sitemap.xml")
+        removed = removed_too_many(before, after, self._settings["MAX_REMOVED_SHARE"])
+        if removed:
+            shown = "".join(f"\n  /{place}" for place in removed[:20]) + "\n  …" * (len(removed) > 20)
+            raise Removal(
+                f"This build would take {len(removed)} of {len(before)} pages offline:{shown}\n"
+                "If that is meant, build once with -e MAX_REMOVED_SHARE=1 "
+                "(make publish ARGS=--allow-removal)."
+            )
+
+
+def _lasting(settings: Settings) -> dict[str, Any]:
+    """The settings that can be kept: those of plain data, as JSON has them."""
+    plain_data = (str, int, float, bool, list, tuple, dict, type(None))
+    kept = {
+        name: value for name, value in settings.items() if isinstance(value, plain_data) and name != "TOKEN"
+    }
+    lasting: dict[str, Any] = json.loads(json.dumps(kept, default=str))
+    return lasting

@@ -1,0 +1,183 @@
+"""Fills the fresh folder of a site: what has not changed is carried over, the rest made, and what is new inspected."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from plugins import inspection
+from plugins.cache.build_record import Output
+from plugins.cache.store import Store, plain
+from plugins.content import ContentError
+from plugins.inspection import Expectation, Look, Origins
+from plugins.settings.urls import SEARCH_INDEX
+
+from .making import Made, Maker
+
+
+class NotCarried(Exception):
+    """A file that is to stay as it was is not there any more, and nobody has said how to make it."""
+
+
+class Folder:
+    """The folder at `path`, whose site is to follow the one in the folder `public`; `known` are the files of that, and
+    `origins` knows where what is on pages was written."""
+
+    def __init__(
+        self,
+        path: Path,
+        public: Path,
+        known: Mapping[str, Output],
+        store: Store,
+        origins: Origins | None = None,
+    ) -> None:
+        self._path, self._public, self._known, self._store = path, public, known, store
+        self._origins = origins
+
+    def fill(
+        self,
+        seals: Mapping[str, str],
+        makes: Mapping[str, Callable[[], bytes]],
+        expected: Expectation,
+        *,
+        whole: bool = False,
+    ) -> dict[str, Output]:
+        """Make the site; its files as they are then.
+
+        `seals` has the seal of each file, by its path, and `makes` how to make it: for all whose seal is
+        not the known one, and for the others in case that they cannot be carried over. All of the site is inspected
+        where a change may be wrong elsewhere, or where that is asked for by `whole`.
+
+        Raises `ContentError` where a reader would meet something wrong, `NotCarried`, what making a file raises, and
+        `OSError`.
+        """
+        maker = Maker(self._path, seals.keys(), expected.folders)
+        unchanged = {name: output for name, output in self._known.items() if seals.get(name) == output[0]}
+        outputs = maker.carry(self._public, unchanged)
+        missing = [name for name in seals if name not in outputs]
+        if not makes.keys() >= set(missing):
+            raise NotCarried
+        changed: dict[str, Look] = {}
+        for name, made in maker.make({name: makes[name] for name in missing}):
+            outputs[name] = _output(seals[name], made)
+            changed[name] = inspection.shared(self._keep(name, outputs[name], made.look))
+        self._inspect(Files(self._path, outputs), expected, outputs, changed, whole=whole)
+        return dict(sorted(outputs.items()))
+
+    def _keep(self, name: str, output: Output, look: Look) -> Look:
+        self._store.keep("look", _sealed(name, output), plain(look))
+        return look
+
+    def _inspect(
+        self,
+        files: Mapping[str, bytes],
+        expected: Expectation,
+        outputs: Mapping[str, Output],
+        changed: dict[str, Look],
+        whole: bool,
+    ) -> None:
+        """Raises `ContentError` where a reader would meet something wrong."""
+        looks = Looks(self._store, files, outputs, changed, expected.folders)
+        before = self._before(changed)
+        same = not whole and _linkable(outputs) == _linkable(self._known)
+        if same and not any(_matters(before.get(name), changed[name]) for name in _linkable(changed)):
+            wrong = inspection.inspect_changes(files, expected, looks, before, self._origins)
+        else:
+            wrong = inspection.inspect(files, expected, looks.all(), self._origins)
+        self._store.use("look", (_sealed(name, output) for name, output in outputs.items()))
+        if wrong:
+            raise ContentError(wrong)
+
+    def _before(self, names: Iterable[str]) -> dict[str, Look]:
+        """What was known of those files as the last build had made them, as far as it is still kept."""
+        known = [name for name in names if name in self._known]
+        kept = self._store.get_all("look", [_sealed(name, self._known[name]) for name in known])
+        return {name: json.loads(text) for name, text in zip(known, kept, strict=True) if text is not None}
+
+
+class Files(Mapping[str, bytes]):
+    """The files of a built site, read from its folder when they are asked for."""
+
+    def __init__(self, folder: Path, names: Iterable[str]) -> None:
+        self._folder = folder
+        self._names = dict.fromkeys(names)
+
+    def __getitem__(self, name: str) -> bytes:
+        if name not in self._names:
+            raise KeyError(name)
+        return (self._folder / name).read_bytes()
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+class Looks(Mapping[str, Look]):
+    """What is known of a site's files: of those just made, of those in the store, and else by looking at them."""
+
+    def __init__(
+        self,
+        store: Store,
+        files: Mapping[str, bytes],
+        outputs: Mapping[str, Output],
+        made: Mapping[str, Look],
+        folders: Iterable[str],
+    ) -> None:
+        self._store, self._files, self._outputs = store, files, outputs
+        self._known, self._folders = dict(made), tuple(folders)
+
+    def all(self) -> Mapping[str, Look]:
+        """All of it, read in one go."""
+        missing = [name for name in self._outputs if name not in self._known]
+        kept = self._store.get_all("look", [_sealed(name, self._outputs[name]) for name in missing])
+        for name, text in zip(missing, kept, strict=True):
+            self._known[name] = self._read(name, text)
+        return self._known
+
+    def _read(self, name: str, kept: str | None) -> Look:
+        if kept is not None:
+            return inspection.shared(json.loads(kept))
+        # Another edition of the code has made it, or the store is a new one.
+        found = inspection.look(name, self._files[name], self._folders)
+        self._store.keep("look", _sealed(name, self._outputs[name]), plain(found))
+        return inspection.shared(found)
+
+    def __getitem__(self, name: str) -> Look:
+        if name not in self._known:
+            self._known[name] = self._read(name, self._store.get("look", _sealed(name, self._outputs[name])))
+        return self._known[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._outputs
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._outputs)
+
+    def __len__(self) -> int:
+        return len(self._outputs)
+
+
+def _linkable(names: Iterable[str]) -> set[str]:
+    """Those of the files that a page may link to. The search index's have other names after every change."""
+    return {name for name in names if not name.startswith(f"{SEARCH_INDEX}/")}
+
+
+def _sealed(name: str, output: Output) -> str:
+    """What the look at a file is kept under."""
+    return f"{name} {output[0]}"
+
+
+def _output(sealed: str, made: Made) -> Output:
+    """What the manifest is to hold of a file that was made."""
+    return sealed, made.size, made.changed, made.inode
+
+
+def _matters(before: Look | None, after: Look) -> bool:
+    """Whether a file has changed in a way by which another file may be wrong now."""
+    return before is None or inspection.affects_others(before, after)

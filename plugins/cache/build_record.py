@@ -1,0 +1,208 @@
+"""What the last good build has made, and of what: the record by which the next one tells what has not changed.
+
+One JSON file for each output folder, in the cache folder; it is written when the site is in place. Whoever deletes or
+damages it has everything made again, and nothing else. This module loads little even of Python's own library: the
+answer “nothing has changed” is to be quicker than loading Pelican.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from plugins.cache.leftovers import is_left_behind
+
+# To be raised when the record below changes.
+LAYOUT = 4
+# So many output folders are remembered in one cache.
+KEPT = 20
+
+# A file's size, times of change of content and of inode (nanoseconds) and inode, and the digest of what is in it.
+Look = tuple[int, int, int, int, str]
+# A file's seal, then its size, time of change (nanoseconds) and inode as the build has left it.
+Output = tuple[str, int, int, int]
+
+
+class Manifest:
+    """The record of a build.
+
+    `settings` are those that were built with, `token` stands for how they were given (empty where other plugins had a
+    hand in it), `around` for all else that is no file of ours. `inputs` are the files that were read, by path; `names`
+    all that lay in the folders of source files, `folders`, with what it was; `outputs` are the files of the site.
+    `since` and `until` bound the moments (seconds since 1970) at which the same articles are due. `said` is what the
+    build had to say to its author, `waiting` what it said of articles that are not online yet.
+
+    The rest is for a `revision`: `edition` of the code at work and the `theme`'s seal; `made_of`, by the role (see
+    `seal`) of an article's text or of a part of the search index, the files that have it in them; `shards`, the keys of
+    the index's parts; `expected`, the key of what the site was held against; `used`, how many entries of the store are
+    of use to such a site.
+    """
+
+    def __init__(self, **kept: Any) -> None:
+        self.settings: dict[str, Any] = kept.get("settings", {})
+        self.token: str = kept.get("token", "")
+        self.around: str = kept.get("around", "")
+        self.inputs: dict[str, Look] = kept.get("inputs", {})
+        self.folders: list[str] = kept.get("folders", [])
+        self.names: list[str] = kept.get("names", [])
+        self.outputs: dict[str, Output] = kept.get("outputs", {})
+        self.edition: str = kept.get("edition", "")
+        self.theme: str = kept.get("theme", "")
+        self.made_of: dict[str, list[str]] = kept.get("made_of", {})
+        self.shards: list[str] = kept.get("shards", [])
+        self.expected: str = kept.get("expected", "")
+        self.used: int = kept.get("used", 0)
+        self.since: float = kept.get("since", 0.0)
+        self.until: float = kept.get("until", 0.0)
+        self.said: str = kept.get("said", "")
+        self.waiting: str = kept.get("waiting", "")
+
+
+def read(file: str) -> Manifest:
+    """The manifest in that file; an empty one where there is none that can be read."""
+    try:
+        with open(file, encoding="utf-8") as stream:
+            kept = json.load(stream)
+        if kept.pop("layout") != LAYOUT:
+            return Manifest()
+        kept["inputs"] = {name: tuple(look) for name, look in kept["inputs"].items()}
+        kept["outputs"] = {name: tuple(output) for name, output in kept["outputs"].items()}
+        return Manifest(**kept)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return Manifest()
+
+
+def write(file: str, manifest: Manifest) -> None:
+    """Put the manifest there, whole; where that cannot be done, the next build makes everything again."""
+    passing = f"{file}.{os.getpid()}"
+    try:
+        with open(passing, "w", encoding="utf-8") as stream:
+            # In one piece: that way all of it is made in C.
+            stream.write(
+                json.dumps({"layout": LAYOUT, **vars(manifest)}, ensure_ascii=False, separators=(",", ":"))
+            )
+        os.replace(passing, file)
+        _forget_the_oldest(os.path.dirname(file))
+    except OSError:
+        return
+
+
+def _forget_the_oldest(folder: str) -> None:
+    with os.scandir(folder) as entries:
+        files = [
+            (entry.stat().st_mtime_ns, entry.path) for entry in entries if entry.name.startswith("built-")
+        ]
+    for _, path in sorted(files)[:-KEPT]:
+        os.unlink(path)
+
+
+def place_of(cache: str, output: str) -> str:
+    """The file in the folder `cache` of the manifest of the site in the folder `output`."""
+    name = hashlib.blake2b(os.fsencode(os.path.realpath(output)), digest_size=8).hexdigest()
+    return os.path.join(cache, f"built-{name}.json")
+
+
+def token_of(settings: Mapping[str, Any]) -> str:
+    """What stands for settings as they are given. Where something in them has no lasting form, it is never the same."""
+    given = {name: settings[name] for name in sorted(settings) if name.isupper()}
+    return hashlib.blake2b(repr(given).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def surroundings() -> str:
+    """What stands for all that a build depends on and that is neither a file of ours nor a setting."""
+    pinned = os.environ.get("SOURCE_DATE_EPOCH", "")
+    text = "\0".join([sys.version, sys.prefix, pinned, *packages()])
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def packages() -> list[str]:
+    """The installed packages, as their folders are named: `pelican-4.12.0.dist-info`.
+
+    (Asking `importlib.metadata` for their versions takes fifty times as long.)
+    """
+    found = set()
+    for folder in sys.path:
+        if os.path.isdir(folder):
+            with os.scandir(folder) as entries:
+                found |= {entry.name for entry in entries if entry.name.endswith((".dist-info", ".egg-info"))}
+    return sorted(found)
+
+
+def is_current(manifest: Manifest) -> bool:
+    """Whether a build would make just what is there: same files, same surroundings, same articles due."""
+    try:
+        return (
+            is_comparable(manifest)
+            and all(is_same(name, look) for name, look in manifest.inputs.items())
+            and _is_whole(manifest.settings["OUTPUT_PATH"], manifest.outputs)
+        )
+    except (OSError, KeyError):
+        return False
+
+
+def warns_programs(manifest: Manifest) -> bool:
+    """Whether what the build had to say was for programs, too, which need more than its words: GitHub, or a file."""
+    told = manifest.settings["SARIF"] or os.environ.get("GITHUB_ACTIONS") == "true"
+    return bool(manifest.said and told)
+
+
+def is_comparable(manifest: Manifest) -> bool:
+    """Whether a build would make much the same: same names of files, same surroundings, same articles due."""
+    return (
+        manifest.around == surroundings()
+        and manifest.since <= now() < manifest.until
+        and manifest.names == names_below(manifest.folders)
+    )
+
+
+def now() -> float:
+    """The moment, as `plugins.languages.dates` has it."""
+    pinned = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return float(pinned) if pinned.isdigit() else time.time()
+
+
+def is_same(name: str, look: Look) -> bool:
+    """Whether the file is as it was when it was looked at. Raises `OSError`."""
+    about = os.stat(name)
+    return look[:4] == (about.st_size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino)
+
+
+def _is_whole(output: str, made: Mapping[str, Output]) -> bool:
+    """Whether the folder holds the files of the site as they were made, and nothing else."""
+    seen = 0
+    for name, about in _files_below(output, ""):
+        known = made.get(name)
+        if known is None or known[1:] != (about.st_size, about.st_mtime_ns, about.st_ino):
+            return False
+        seen += 1
+    return seen == len(made)
+
+
+def _files_below(folder: str, prefix: str) -> Iterator[tuple[str, os.stat_result]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files_below(entry.path, f"{prefix}{entry.name}/")
+            else:
+                yield prefix + entry.name, entry.stat(follow_symlinks=False)
+
+
+def names_below(folders: list[str]) -> list[str]:
+    """What lies in the folders: the path of each file that is not hidden, sorted, marked if it is no regular one."""
+    return sorted(name for folder in folders for name in _names(folder))
+
+
+def _names(folder: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if is_left_behind(entry.name):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _names(entry.path)
+            else:
+                yield entry.path if entry.is_file(follow_symlinks=False) else f"{entry.path} !"

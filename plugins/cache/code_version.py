@@ -1,0 +1,28 @@
+"""Says which edition of everything is at work: our code, the packages that it stands on, and Python."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from pathlib import Path
+
+from plugins.cache.build_record import packages
+from plugins.cache.digests import Sources
+from plugins.cache.fingerprint import seal
+
+CODE = Path(__file__).resolve().parents[1]
+
+
+@functools.cache
+def package(name: str) -> str:
+    """What changes with the version of an installed package, whose name is given as its folder has it."""
+    return next(found for found in packages() if found.startswith(f"{name}-"))
+
+
+def edition(sources: Sources) -> str:
+    """A string that changes whenever the same content may be built into something else.
+
+    It covers every Python file and every catalogue of words of ours, every installed package's version, and Python's
+    own.
+    """
+    return seal(sys.version, packages(), sources.together(CODE, "*.py"), sources.together(CODE, "*.po"))

@@ -1,0 +1,1 @@
+"""What is wrong, said to the person who can mend it."""

@@ -1,0 +1,54 @@
+"""What is wrong with the content, said to the person who can mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from plugins.errors.visible import visible
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing an author has to mend (or, as a warning, may want to).
+
+    `file` is a path as the author sees it (`content/insights/x.md`), `line` counts from 1 and is 0 where no
+    line can be named, `field` is a front-matter key or empty. `wrong` says what is wrong and `fix` what to
+    write instead, both as whole sentences.
+    """
+
+    file: str
+    line: int
+    field: str
+    wrong: str
+    fix: str
+    severity: str = "error"
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        field = f"{self.field}: " if self.field else ""
+        return visible(f"{place}: {self.severity}: {field}{self.wrong} {self.fix}".rstrip())
+
+
+class ContentError(Exception):
+    """The content cannot be published as it is; `problems` is every reason, sorted and not empty."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+    def __reduce__(self) -> tuple[type[ContentError], tuple[tuple[Problem, ...]]]:
+        return type(self), (self.problems,)  # so that it comes back from a worker
+
+
+def did_you_mean(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
+    """A sentence that proposes the nearest known word, or lists them all where none is near (at 1, it is equal)."""
+    import difflib  # here, because most content is in order
+
+    names = sorted(known)
+    near = difflib.get_close_matches(word.casefold(), [name.casefold() for name in names], n=1, cutoff=cutoff)
+    if near:
+        return f"Did you mean “{next(name for name in names if name.casefold() == near[0])}”?"
+    if not names:
+        return "There are none yet."
+    return f"Known are: {', '.join(names)}."

@@ -1,0 +1,117 @@
+"""Where what stands on a built page was written: asked only once something is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+from plugins.content import Documents, Entry, Library, tag_slug
+from plugins.content.front_matter import split
+from plugins.content.html_links import find
+from plugins.content.source import Value
+from plugins.content.text import decode
+from plugins.inspection import Place
+from plugins.publication.bodies import Body
+from plugins.publication.links import places_of
+from plugins.settings.files import OwnersFiles
+from plugins.settings.urls import Addresses
+
+
+class Origins:
+    """Finds what an author can mend. Files are named as authors see them, below the content folder's own name."""
+
+    def __init__(
+        self,
+        library: Library,
+        bodies: Mapping[str, Body],
+        documents: Documents,
+        addresses: Addresses,
+        settings: Mapping[str, Any],
+    ) -> None:
+        self._library, self._bodies, self._documents = library, bodies, documents
+        self._addresses, self._settings = addresses, settings
+
+    @cached_property
+    def _entries(self) -> Mapping[str, Entry]:
+        """The entries by the places of their pages."""
+        places = places_of(self._library, self._addresses)
+        return {places[entry.source]: entry for entry in self._library.entries}
+
+    def of_page(self, place: str) -> Sequence[Place]:
+        """What makes the page at that place: an entry's title, or the articles whose tag it lists."""
+        if entry := self._entries.get(place):
+            return [self._place(entry, entry.lines.get("title") or entry.lines.get("name") or 1)]
+        tagged = (
+            article
+            for article in self._library.articles
+            for tag in article.tags
+            if place == self._addresses.place("TAG", tag_slug(tag, article.lang, self._documents.language))
+        )
+        return [self._place(article, article.lines["tags"], "tags") for article in tagged]
+
+    def of(self, place: str, about: str) -> Sequence[Place]:
+        """Where that address, id or text on the page at that place was written; empty where no author wrote it."""
+        own = self._entries.get(place)
+        if own and (found := list(self._in(own, about))):
+            return found
+        # Biographies, introductions and calls to action stand on other pages, too; lists show beginnings of articles.
+        shared = (*self._library.authors.values(), *self._library.categories.values())
+        others = shared if own else (*shared, *self._library.articles)
+        if found := [each for entry in others for each in self._in(entry, about)]:
+            return found
+        return list(self._in_settings(about))
+
+    def _in_settings(self, about: str) -> Iterator[Place]:
+        target = self._settings["CONTACT"]
+        contact = self._addresses.path(self._addresses.place("PAGE", "contact"))
+        if _means(contact if target in ("", "contact") else target, about):
+            problem = OwnersFiles(
+                Path(self._settings["PATH"]).parent, online=self._settings["PRODUCTION"]
+            ).problem("CONTACT", "", "")
+            yield problem.file, problem.line, problem.field
+
+    def _in(self, entry: Entry, about: str) -> Iterator[Place]:
+        """The lines of an entry's file on which it stands."""
+        document = self._library.documents[entry.source]
+        opened = self._bodies[entry.source].resolved.opened
+        forms = [about, *(written for written, address in opened if address == about)]
+        html = self._documents.html(document)
+        there = {address for _, _, address in find(html)}
+        for form in forms:
+            if form in there:
+                lines = self._documents.lines_of(document, form) or [entry.body_line]
+                yield from (self._place(entry, line) for line in lines)
+        text = decode("", self._documents.source(document))[0]
+        for name, value in split("", text)[0].front_matter.items():
+            yield from (self._place(entry, line, name) for line in _lines(value, about))
+        if "/" not in about:
+            attribute = re.compile(rf"(?:\bid\s*=\s*[\"']?|\{{[^}}\n]*#){re.escape(about)}(?![\w-])")
+            yield from (
+                self._place(entry, number)
+                for number, line in enumerate(text.split("\n"), 1)
+                if attribute.search(line) or (len(about) > 10 and about in unescape(line))
+            )
+
+    def _place(self, entry: Entry, line: int, field: str = "") -> Place:
+        return self._library.tree.shown(entry.source), line, field
+
+
+def _lines(value: Value, about: str) -> Iterator[int]:
+    """The lines on which a front-matter value, or a value in it, means that address."""
+    if isinstance(value.data, str):
+        if _means(value.data, about):
+            yield value.line
+        return
+    for each in value.data.values() if isinstance(value.data, dict) else value.data:
+        yield from _lines(each, about)
+
+
+def _means(written: str, about: str) -> bool:
+    """Whether a target, in which {title} and {url} stand for an article's, is that address; an article that it does
+    not name is told of in its query."""
+    pattern = re.escape(written.strip()).replace(r"\{title\}", ".*").replace(r"\{url\}", ".*")
+    return bool(written.strip()) and bool(re.fullmatch(rf"{pattern}([?&]subject=.*)?", about))

@@ -1,0 +1,98 @@
+"""What a build means to make, for the inspection to hold the built site against."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from pathlib import Path
+from xml.etree import ElementTree
+
+from plugins.content import PICTURES, Article, Entry, Library, suffix_of
+from plugins.inspection import Expectation
+from plugins.pictures import Album
+from plugins.publication.assemble import Content, assets_of
+from plugins.publication.links import places_of
+from plugins.publication.model import Publication
+from plugins.settings.urls import Addresses
+
+_LOCATION = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+
+
+def expectation(publication: Publication, content: Content) -> Expectation:
+    """What the site of that publication holds and does not hold, by all that is in the content."""
+    library = content.library
+    places = places_of(library, publication.addresses)
+    sources = {source: library.tree.shown(source) for source in places}
+    shown = (piece for piece in publication.listed if not piece.badge)
+    hidden = [piece.entry for piece in publication.pieces if piece.hidden]
+    hidden_pages = [page for page in publication.pages if page.status == "hidden"]
+    return Expectation(
+        address=publication.addresses.site,
+        pages={place: sources[source] for source, place in places.items()},
+        articles=[piece.place for piece in publication.each_text_once(shown)],
+        unlisted=[places[entry.source] for entry in (*hidden, *hidden_pages, *_empty_lists(publication))],
+        unpublished=_unpublished(publication, content, places),
+        drafts=[
+            sources[entry.source] for entry in library.entries if getattr(entry, "status", "") == "draft"
+        ],
+        left_out=_left_out(content, places, publication.addresses),
+        folders=[str(library.tree.root.parent)],
+    )
+
+
+def _left_out(content: Content, places: Mapping[str, str], addresses: Addresses) -> list[str]:
+    """The places of the drafts that a preview cannot show yet."""
+    documents = content.library.documents.values()
+    entries = (each.entry for each in documents if each.entry and each.entry.source not in places)
+    return [
+        addresses.place(
+            "ARTICLE" if isinstance(entry, Article) else "PAGE", entry.slug, getattr(entry, "date", None)
+        )
+        for entry in entries
+    ]
+
+
+def _empty_lists(publication: Publication) -> list[Entry]:
+    """Authors and categories whose page lists nothing: it is there for the hidden article that links to it."""
+    listed = [piece.entry for piece in publication.listed]
+    authors = {slug for entry in listed for slug in entry.authors}
+    categories = {entry.category for entry in listed}
+    people = [author for author in publication.people if author.slug not in authors]
+    return [*people, *(topic for topic in publication.topics if topic.slug not in categories)]
+
+
+def _unpublished(publication: Publication, content: Content, places: Mapping[str, str]) -> dict[str, str]:
+    """The places of what may not be in the output, with sources: articles and pages that are not out yet, the files
+    that only they show, and pictures that nobody is to get as they are."""
+    library, bodies = content.library, content.bodies
+    shown = {entry.source for entry in (*(piece.entry for piece in publication.pieces), *publication.pages)}
+    public = {asset.place for asset in assets_of(publication, bodies)}
+    found = _private(library, content.album, public)
+    for entry in (*library.articles, *library.pages):
+        if entry.source not in shown:
+            name = library.tree.shown(entry.source)
+            assets = bodies[entry.source].assets if entry.source in bodies else ()
+            found |= {asset.place: name for asset in assets if asset.place not in public}
+            found[places[entry.source]] = name
+    return found
+
+
+def _private(library: Library, album: Album, public: Set[str]) -> dict[str, str]:
+    """The places of pictures as their authors took them, and of what was made of those that nobody is shown yet."""
+    shown = library.tree.shown
+    originals = (name for name in library.tree.files if suffix_of(name) in PICTURES)
+    found = {name: shown(name) for name in originals if not name.startswith("brand/")}
+    for (name, _), rendition in album.items():
+        made = (asset.place for asset in rendition.assets)
+        found |= {place: shown(name) for place in made if place not in public}
+    return found
+
+
+def places_online(sitemap: Path) -> frozenset[str]:
+    """The places of a built site's pages, read from its sitemap; none where there is no sitemap to read."""
+    try:
+        root = ElementTree.parse(sitemap).getroot()
+    except (OSError, ElementTree.ParseError):
+        return frozenset()
+    addresses = [location.text or "" for location in root.iter(_LOCATION)]
+    home = min(addresses, key=len, default="")
+    return frozenset(address.removeprefix(home) for address in addresses)

@@ -1,0 +1,86 @@
+"""Markdown to HTML, in the dialect that authors see on GitHub and in their editors. The one module that does it.
+
+CommonMark's block structure, GitHub's tables, task lists, strikethrough, bare addresses, footnotes and callouts;
+definition lists, abbreviations, attribute lists and captions besides; typographer's quotes; highlighted code;
+and at the end a sanitiser with an allow-list. The package `blocks` reads lines, `inlines` reads text, `trees` finishes
+the tree, `policy` and `sanitise` decide what may come out.
+
+The HTML is in one canonical form: names in lower case, attribute values always in double quotes, with `&`,
+`<`, `>` and `"` escaped in them and nothing else. Addresses come out as the author wrote them, relative ones and those that
+begin with `{filename}`, `{static}` or `{attach}` too, except that `&` is `&amp;` and a space is `%20`: they are what
+stands between the quotes of ` href="…"`, ` src="…"`, ` poster="…"` and ` srcset="…"`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plugins.cache.frozen import dataclass
+
+from .headings import Heading, ids, with_ids
+from .highlight import CodeBlocks
+from .limits import TooComplex
+from .words import ENGLISH, Words
+
+if TYPE_CHECKING:
+    from .dropped import Dropped
+
+__all__ = [
+    "CodeBlocks",
+    "Heading",
+    "Rendered",
+    "TooComplex",
+    "Words",
+    "ids",
+    "inline",
+    "render",
+    "typeset",
+    "with_ids",
+]
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """What a text became: its HTML, its headings in order, and what of it is not in the HTML."""
+
+    html: str
+    headings: tuple[Heading, ...]
+    dropped: tuple[Dropped, ...]
+
+
+def render(source: str, words: Words = ENGLISH, code: CodeBlocks | None = None) -> Rendered:
+    """The body of a Markdown file, without its front matter, as HTML that is safe to publish. `words` are those
+    of its language; `code` gives its code blocks, where some are known.
+
+    Lines in `dropped` count from the first line of `source`. Raises TooComplex, and nothing else, for a text
+    that would take too long.
+    """
+    # Here, because python-markdown takes its time to load, and most builds render nothing in this process.
+    from . import dropped, engine, formulas, sanitise
+
+    raw, code_lines, unread = engine.convert(source, words, code)
+    clean = sanitise.clean(raw)
+    modern = sanitise.modernise(clean)
+    html, found = with_ids(modern)
+    html, wrong = formulas.typeset(html, words)
+    # What has come through unchanged has lost nothing.
+    whole = modern == raw and not unread
+    lost = () if whole else dropped.report(raw, clean, source, code_lines, unread)
+    return Rendered(html.strip(), found, (*lost, *dropped.unreadable(wrong, source)))
+
+
+def inline(source: str, words: Words = ENGLISH) -> str:
+    """One line of Markdown (a short biography, a caption) as inline HTML without `<p>`. Raises TooComplex.
+
+    Elements that are not phrasing content lose their tags.
+    """
+    from . import engine, sanitise
+
+    return sanitise.modernise(sanitise.clean(engine.convert_inline(source, words), inline=True)).strip()
+
+
+def typeset(text: str, words: Words = ENGLISH) -> str:
+    """A plain text, such as a description, with the quotation marks, dashes and ellipses that a rendered one has."""
+    from .trees import typography
+
+    return typography.typeset(text, words.quotes)

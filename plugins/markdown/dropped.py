@@ -1,0 +1,141 @@
+"""Says what of a text is not in its HTML, and on which line it stood: nothing an author wrote vanishes in silence."""
+
+from __future__ import annotations
+
+import html as entities
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from plugins.cache.frozen import dataclass
+
+from . import policy
+
+# What looks like a tag inside code blocks (which are ours) and comments is none. A comment that is never closed, or
+# only by the end of the next, hides the text behind it; so does CDATA, which HTML does not have.
+_TAG = re.compile(
+    r"""<pre\ tabindex="0"[^>]*><code.*?</code></pre>
+    |<!--(?:-?>|(?:(?!<!--).)*?--!?>)|<(?:\?|![a-z])[^>]*>
+    |<(?P<hides>!--|!\[CDATA\[|[?!])[^\n]*
+    |<(?P<swallows>script|style)\b[^>]*>.*?(?:</(?P=swallows)\s*>|\Z)
+    |<(?P<name>[a-zA-Z][^\s/>]*)(?P<attributes>(?:[^"'<>]|"[^"]*"|'[^']*')*)""",
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+)
+_ATTRIBUTE = re.compile(r"""([^\s=/"'<>]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?""")
+_CLOSED = re.compile(r"</([a-zA-Z][^\s/>]*)")
+_KEPT = re.compile(r"<([a-z][a-z0-9]*)")
+
+# A text with more than that in it is beyond mending piece by piece, and finding each would take long.
+MAX_REPORTED = 500
+MAX_REPORTED_NOTES = 50
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """Something that the author wrote and the page will not have; `line` counts from 1, None where it is
+    unknown. It is `harmless` where the text says the same without it."""
+
+    line: int | None
+    what: str
+    harmless: bool = False
+
+
+def report(
+    before: str, after: str, source: str, code_lines: frozenset[int], footnotes: Sequence[str]
+) -> tuple[Dropped, ...]:
+    """What of the HTML `before` the sanitiser is missing in its answer `after`, in the order of the text, and the
+    `footnotes` that are not even in `before`, by their labels."""
+    found = list(islice(_refused(before), MAX_REPORTED))
+    found += [
+        (f"the footnote “{label}”, which nothing refers to,", True, (f"[^{label}]:",))
+        for label in footnotes[:MAX_REPORTED_NOTES]
+    ]
+    if not found and not _lost(before, after):
+        return ()
+    lines = ["" if number in code_lines else line for number, line in enumerate(source.splitlines(), 1)]
+    places = _places([(what, needles) for what, _, needles in found], lines)
+    named = [Dropped(place, what, harmless) for place, (what, harmless, _) in zip(places, found, strict=True)]
+    lost = _lost(before, after) if found == [] else ()
+    return (
+        *named,
+        *(Dropped(None, f"the element <{name}>, which may not stand where it does", True) for name in lost),
+    )
+
+
+def unreadable(formulas: Sequence[tuple[str, str]], source: str) -> tuple[Dropped, ...]:
+    """The formulas that cannot be read, given by their TeX and why."""
+    lines = source.splitlines()
+    return tuple(
+        Dropped(
+            next((number for number, line in enumerate(lines, 1) if tex.split("\n")[0] in line), None),
+            f"the formula “{' '.join(tex.split())[:40]}”, which {why},",
+        )
+        for tex, why in formulas[:MAX_REPORTED_NOTES]
+    )
+
+
+def _refused(html: str) -> Iterator[tuple[str, bool, tuple[str, ...]]]:
+    """What the policy refuses, each with whether it is harmless and the texts by which it may be found in the source,
+    the surest first."""
+    closed = {name.lower() for name in _CLOSED.findall(html)}
+    for tag in _TAG.finditer(html):
+        if tag["hides"]:
+            unclosed = "" if "[" in tag["hides"] else " and is never closed"
+            yield f"what begins with <{tag['hides']}{unclosed}", False, (tag[0], f"<{tag['hides']}")
+        name = (tag["name"] or tag["swallows"] or "").lower()
+        if not name:
+            continue
+        if name not in policy.ELEMENTS or (name == "input" and "disabled" not in tag["attributes"]):
+            # What is never closed may be a word that looks like a tag: `List<String>`.
+            harmless = name not in policy.LIVE and (name in closed or tag["attributes"].endswith("/"))
+            yield f"the element <{name}>", harmless, (tag[0], f"<{name}")
+            continue
+        if not tag["attributes"].strip():
+            continue
+        for attribute in _ATTRIBUTE.finditer(tag["attributes"]):
+            key = attribute[1].lower()
+            value = entities.unescape((attribute[2] or "").strip("\"'"))
+            needles = (tag[0], attribute[0], value or attribute[1], f"{key}=")
+            if not policy.allows_attribute(name, key, value):
+                yield f"the attribute {key} of <{name}>", policy.is_harmless(key, value), needles
+            elif key in policy.ADDRESSES and not policy.allows_address(name, key, value):
+                yield f"the address {value[:40]} of <{name}>", False, needles
+            elif not policy.takes_value(key, value):
+                yield f'the attribute {key}="{value[:40]}" of <{name}>', True, needles
+
+
+def _lost(before: str, after: str) -> list[str]:
+    """Elements that are allowed and yet gone, such as a cell outside of any table."""
+    had = Counter((tag["name"] or "").lower() for tag in _TAG.finditer(before))
+    has = Counter(_KEPT.findall(after))
+    return sorted(name for name in had if name in policy.ELEMENTS and had[name] > has[name])
+
+
+def _places(found: list[tuple[str, tuple[str, ...]]], lines: list[str]) -> list[int | None]:
+    """The line of each: the nth time that something is refused belongs to the nth time that it is in the
+    source."""
+    source = "\n".join(lines)
+    chosen = [_needle(needles, source) for _, needles in found]
+    hits = {needle: _lines_with(needle, lines) for needle in set(chosen)}
+    times = Counter(zip((what for what, _ in found), chosen, strict=True))
+    seen: Counter[tuple[str, str]] = Counter()
+    places: list[int | None] = []
+    for (what, _), needle in zip(found, chosen, strict=True):
+        nth = seen[what, needle]
+        seen[what, needle] += 1
+        places.append(hits[needle][nth] if len(hits[needle]) == times[what, needle] else None)
+    return places
+
+
+def _needle(needles: tuple[str, ...], source: str) -> str:
+    """The first of the texts whose first line is in the source; "" if none is."""
+    firsts = (needle.splitlines()[0] for needle in needles if needle)
+    return next((first for first in firsts if first and first in source), "")
+
+
+def _lines_with(needle: str, lines: list[str]) -> list[int]:
+    """The number of each line that has the needle, as often as it has it."""
+    if not needle:
+        return []
+    return [number for number, line in enumerate(lines, 1) for _ in range(line.count(needle))]

@@ -1,0 +1,66 @@
+"""Ids for headings, made of their text, and the list of headings for tables of contents."""
+
+from __future__ import annotations
+
+import html as entities
+import re
+import unicodedata
+
+from plugins.cache.frozen import dataclass
+
+from .sanitise import ATTRIBUTE, composed, unique
+
+_HEADING = re.compile(r"<h([1-6])((?: [^\s=<>\"]+=\"[^\"]*\")*)>(.*?)</h\1>", re.DOTALL)
+_ID = re.compile(r"<[a-z][^<>]* id=\"([^\"]+)\"")
+_MARKUP = re.compile(r"<[^<>]*>")
+_NOTE = re.compile(r"<sup class=\"footnote-reference\".*?</sup>")
+_BREAK = re.compile(r"<br>\s*")
+_WORD = frozenset(("Nd", "Nl", "Pc"))  # Unicode's categories, beside letters and marks
+_VARIANT = re.compile("[\ufe00-\ufe0f\u20e3]")  # of a picture or a key, whose character is left out as well
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the text: its level (1–6), its id, and what it says as plain text."""
+
+    level: int
+    id: str
+    text: str
+
+
+def slug(text: str) -> str:
+    """`Über uns & Co.` → `über-uns--co`: as GitHub has it, in every script, and never empty.
+
+    Letters and marks (composed, as Unicode's NFC has them), digits, hyphens and underscores stay; spaces become hyphens.
+    """
+    written = composed(_VARIANT.sub("", text).lower())
+    return "".join(filter(_stays, written)).replace(" ", "-") or "section"
+
+
+def _stays(character: str) -> bool:
+    category = unicodedata.category(character)
+    return character in " -" or category[0] in "LM" or category in _WORD
+
+
+def ids(html: str) -> tuple[str, ...]:
+    """Every id in canonical HTML, in order."""
+    return tuple(map(entities.unescape, _ID.findall(html)))
+
+
+def with_ids(html: str) -> tuple[str, tuple[Heading, ...]]:
+    """Canonical HTML with an id on every heading, each its own, and the headings in order."""
+    if "<h" not in html:
+        return html, ()
+    used = dict.fromkeys(_ID.findall(html), 0)
+    headings: list[Heading] = []
+
+    def heading(found: re.Match[str]) -> str:
+        level, attributes, inner = found.groups()
+        text = " ".join(entities.unescape(_MARKUP.sub("", _BREAK.sub(" ", _NOTE.sub("", inner)))).split())
+        given = dict(ATTRIBUTE.findall(attributes)).get("id")
+        name = given or unique(slug(text), used)
+        headings.append(Heading(int(level), entities.unescape(name), text))
+        added = "" if given else f' id="{name}"'
+        return f"<h{level}{attributes}{added}>{inner}</h{level}>"
+
+    return _HEADING.sub(heading, html), tuple(headings)

@@ -1,0 +1,96 @@
+"""What links and their definitions are made of: labels, addresses, titles."""
+
+from __future__ import annotations
+
+import re
+
+from plugins.cache.frozen import dataclass
+
+from .characters import unescape
+
+LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
+_SPACE = re.compile(r"[ \t]*\n?[ \t]*")
+_LINE_END = re.compile(r"[ \t]*(?:\n|$)")
+_POINTED = re.compile(r"<((?:[^<>\n\\]|\\.)*)>")
+_PART = re.compile(r"(?:[^\x00-\x20\x7f()\\]|\\[!-/:-@\[-`{-~]|\\)+")
+_TITLE = re.compile(r""""((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|\(((?:[^()\\]|\\.)*)\)""", re.DOTALL)
+_DEEPEST = 32  # brackets in an address
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where a link leads, and where in the text that is said to its end."""
+
+    address: str
+    title: str
+    end: int
+
+
+def normalise_label(label: str) -> str:
+    """Labels are the same whatever their case and white space."""
+    return " ".join(label.casefold().split())
+
+
+def in_place(text: str, start: int) -> Target | None:
+    """`(address "title")`, which begins at a place."""
+    if not text.startswith("(", start):
+        return None
+    found = _address(text, _skip_space(text, start + 1))
+    if not found:
+        return None
+    address, at = found
+    behind = _skip_space(text, at)
+    title = _title(text, behind) if behind > at else None
+    end = _skip_space(text, title[1]) if title else behind
+    return _target(address, title, end + 1) if text.startswith(")", end) else None
+
+
+def definition(text: str, start: int) -> tuple[str, Target] | None:
+    """`[label]: address "title"`, which begins at a place and ends with its line: its label, and what it says."""
+    label = LABEL.match(text, start)
+    if not label or not label[1].strip() or not text.startswith(":", label.end()):
+        return None
+    begin = _skip_space(text, label.end() + 1)
+    found = _address(text, begin)
+    if not found or found[1] == begin:
+        return None
+    address, at = found
+    behind = _skip_space(text, at)
+    title = _title(text, behind) if behind > at else None
+    if title and (end := _LINE_END.match(text, title[1])):
+        return label[1], _target(address, title, end.end())
+    end = _LINE_END.match(text, at)
+    return (label[1], _target(address, None, end.end())) if end else None
+
+
+def _target(address: str, title: tuple[str, int] | None, end: int) -> Target:
+    return Target(unescape(address), unescape(title[0]) if title else "", end)
+
+
+def _skip_space(text: str, start: int) -> int:
+    """Over white space with at most one line's end in it."""
+    found = _SPACE.match(text, start)
+    return found.end() if found else start
+
+
+def _address(text: str, start: int) -> tuple[str, int] | None:
+    """The address at a place, as it is written, and its end."""
+    if text.startswith("<", start):
+        found = _POINTED.match(text, start)
+        return (found[1], found.end()) if found else None
+    depth, at = 0, start
+    while True:
+        if part := _PART.match(text, at):
+            at = part.end()
+        elif text.startswith("(", at) and depth < _DEEPEST:
+            depth, at = depth + 1, at + 1
+        elif text.startswith(")", at) and depth:
+            depth, at = depth - 1, at + 1
+        else:
+            return None if depth else (text[start:at], at)
+
+
+def _title(text: str, start: int) -> tuple[str, int] | None:
+    """The title at a place, as it is written, and its end."""
+    found = _TITLE.match(text, start)
+    return (next(part for part in found.groups() if part is not None), found.end()) if found else None

@@ -1,0 +1,36 @@
+"""What the dialect itself says in a text: names for who cannot see, titles of callouts, quotation marks."""
+
+from __future__ import annotations
+
+from plugins.cache.frozen import dataclass
+
+
+def word(text: str) -> str:
+    """The text; that it stands in here puts it into the catalogues of words."""
+    return text
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words in one language. `quotes` are the marks around a quotation and around one within it, `arrow` leads
+    from a footnote back to the text."""
+
+    quotes: tuple[str, str, str, str] = ("“", "”", "‘", "’")
+    arrow: str = "↩"
+    footnotes: str = word("Footnotes")
+    back: str = word("Back to reference %(number)s")
+    back_to_place: str = word("Back to reference %(number)s, place %(place)s")
+    code: str = word("Code")
+    code_in: str = word("Code: %(language)s")
+    formula: str = word("Formula")
+    table: str = word("Table %(number)s")
+    done: str = word("Done")
+    to_do: str = word("To do")
+    note: str = word("Note")
+    tip: str = word("Tip")
+    important: str = word("Important")
+    warning: str = word("Warning")
+    caution: str = word("Caution")
+
+
+ENGLISH = Words()

@@ -1,0 +1,1 @@
+"""What is published: posts, authors, categories, series, and what they lead to."""

@@ -1,0 +1,151 @@
+"""Puts the publication together: the library's entries, their texts and pictures, and the owner's words."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from plugins.cache.frozen import dataclass
+from plugins.cache.store import Forgetful
+from plugins.content import Article, CallToActionWords, Library, newest_first
+from plugins.content.assets import Asset
+from plugins.languages import Language
+from plugins.pictures import Album
+from plugins.publication.bodies import Body
+from plugins.publication.model import Picture, Piece, Publication, Words
+from plugins.publication.related import related_among
+from plugins.reading_time import minutes
+from plugins.settings.urls import Addresses
+
+# The theme's own picture, for every page that has none: content/brand/ may hold another.
+SITE_PICTURE = Picture("brand/social.png", 1200, 630, "image/png", "")
+
+
+def words_of(settings: Mapping[str, Any]) -> Words:
+    """The owner's words, from pelicanconf.py."""
+    return Words(
+        name=settings["SITENAME"],
+        section=settings["SECTION"],
+        headline=settings["HEADLINE"],
+        lede=settings["LEDE"],
+        owner=settings["OWNER"],
+        language=settings["DEFAULT_LANG"],
+        call_to_action=CallToActionWords(
+            question=settings["CONTACT_QUESTION"] or None,
+            label=settings["CONTACT_LABEL"] or None,
+            target=settings["CONTACT"] or "contact",
+        ),
+    )
+
+
+@dataclass(frozen=True)
+class Content:
+    """All content, checked and ready: the library, its texts by source, its pictures and its languages."""
+
+    library: Library
+    bodies: Mapping[str, Body]
+    album: Album
+    languages: Mapping[str, Language]
+
+
+def pieces_of(
+    content: Content, settings: Mapping[str, Any], now: datetime, before: Mapping[str, Piece] | None = None
+) -> Iterator[Piece]:
+    """The articles that the site shows at that moment; the author's preview shows those to come as well.
+
+    Of an article that has not changed since `before`, the piece is the same object, with all that is known of it.
+    """
+    before = before or {}
+    addresses, preview = Addresses.from_settings(settings), settings["PREVIEW"]
+    for entry in content.library.articles:
+        badge = "Draft" if entry.status == "draft" else "Scheduled" if entry.date > now else ""
+        if badge and not preview:
+            continue
+        body = content.bodies[entry.source]
+        known = before.get(entry.source)
+        if known and known.body is body and known.badge == badge and known.entry == entry:
+            yield known
+            continue
+        yield Piece(
+            entry=entry,
+            place=addresses.place("ARTICLE", entry.slug, entry.date),
+            body=body,
+            minutes=entry.reading_time or minutes(body.text.words, settings["READING_TIME_WPM"]),
+            badge=badge,
+            hidden=entry.status == "hidden",
+        )
+
+
+def assemble(
+    content: Content,
+    pieces: Iterable[Piece],
+    settings: Mapping[str, Any],
+    store: Forgetful,
+    kept: dict[Any, Any],
+) -> Publication:
+    """The publication of those articles; `kept` is what an earlier one of the same process has kept."""
+    library, bodies, album = content.library, content.bodies, content.album
+    words, chosen = words_of(settings), tuple(sorted(pieces, key=lambda piece: newest_first(piece.entry)))
+    return Publication(
+        words=words,
+        languages=content.languages,
+        addresses=Addresses.from_settings(settings),
+        pieces=chosen,
+        authors=library.authors,
+        categories=library.categories,
+        pages=tuple(page for page in library.pages if page.status != "draft" or settings["PREVIEW"]),
+        bodies={
+            entry.source: bodies[entry.source].html
+            for entry in library.entries
+            if not isinstance(entry, Article)
+        },
+        picture=_picture_of_site(library, f"{words.section}: {words.headline}"),
+        pictures={
+            piece.entry.source: _picture(library, album, piece.entry) for piece in chosen if piece.entry.image
+        },
+        portraits={
+            author.slug: album[library.tree.find(author.source, author.portrait), "portrait"]
+            for author in library.authors.values()
+            if author.portrait
+        },
+        # A preview is built again and again; for others, what has been compared is not worth its room.
+        related=related_among(chosen, store, kept if settings["PREVIEW"] else None),
+        kept=kept,
+        production=settings["PRODUCTION"],
+        preview=settings["PREVIEW"],
+        https_subdomains=settings["HTTPS_SUBDOMAINS"],
+        per_page=settings["DEFAULT_PAGINATION"],
+        search_from=settings["SEARCH_FROM"],
+    )
+
+
+def assets_of(publication: Publication, bodies: Mapping[str, Body]) -> Iterable[Asset]:
+    """The files that the publication's pages show or link to; those of drafts are not among them."""
+    for piece in publication.pieces:
+        yield from piece.body.assets
+    people = publication.people
+    for entry in (*people, *publication.topics, *publication.pages):
+        yield from bodies[entry.source].assets
+    for author in people:
+        if author.slug in publication.portraits:
+            yield from publication.portraits[author.slug].assets
+    for picture in publication.pictures.values():
+        if picture.file:
+            yield Asset(picture.place, picture.file)
+
+
+def _picture_of_site(library: Library, alt: str) -> Picture:
+    own = library.tree.files.get(SITE_PICTURE.place)
+    if not own:
+        return dataclasses.replace(SITE_PICTURE, alt=alt)
+    from plugins.pictures.decoding import size_and_kind
+
+    return Picture(SITE_PICTURE.place, *size_and_kind(own), alt)
+
+
+def _picture(library: Library, album: Album, article: Article) -> Picture:
+    made = album[library.tree.find(article.source, article.image), "preview"].fallback
+    alt = article.image_alt or article.title
+    return Picture(made.asset.place, made.width, made.height, made.kind, alt, made.asset.file)

@@ -1,0 +1,131 @@
+"""Texts where they stand: what the references in them mean among all that is there."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import field
+
+from plugins.cache.fingerprint import Exchangeable, seal
+from plugins.cache.frozen import dataclass
+from plugins.content import Document, Documents, Entry, Library, Problem, Text
+from plugins.content.assets import Asset
+from plugins.content.excerpt import excerpt
+from plugins.content.fragments import leads_to_nothing, nearest
+from plugins.content.keywords import signature
+from plugins.markdown import with_ids
+from plugins.publication.illustrations import Illustrations
+from plugins.publication.links import Resolved, places_of, resolve
+from plugins.reading_time import count_words
+from plugins.settings.urls import Addresses
+
+
+@dataclass(frozen=True, eq=False)
+class Body(Exchangeable):
+    """A text in its place, and the files that it shows or links to.
+
+    Its HTML is made when it is asked for, of what `written` gives as the author has written it: most builds have no use
+    for most texts. `illustrations` puts in what stands for the author's pictures.
+    """
+
+    document: Document
+    resolved: Resolved
+    written: Callable[[Document], str] = field(repr=False)
+    assets: tuple[Asset, ...] = ()
+    illustrations: Illustrations | None = None
+
+    @property
+    def html(self) -> str:
+        """The HTML, its addresses as readers open them. Raises `ContentError`."""
+        html = self.resolved.html(self.written(self.document))
+        return self.illustrations.into(html) if self.illustrations else html
+
+    @property
+    def text(self) -> Text:
+        """What is known of the text."""
+        return self.document.text
+
+    @property
+    def role(self) -> str:
+        """The text's file, by its name below the content folder."""
+        return self.document.name
+
+    @functools.cached_property
+    def seal(self) -> str:
+        """A text that changes whenever the HTML does."""
+        return seal(self.document.key, self.resolved.opened, self.illustrations)
+
+
+@dataclass(frozen=True)
+class Written:
+    """A text that is HTML already: what another plugin has made of an article."""
+
+    html: str
+    assets: tuple[Asset, ...] = ()
+
+    @functools.cached_property
+    def text(self) -> Text:
+        """What is known of the text."""
+        _, headings = with_ids(self.html)
+        return Text(headings, count_words(self.html), excerpt(self.html), signature(self.html))
+
+
+class Bodies:
+    """Puts texts in their places, for one build after the other."""
+
+    def __init__(self, documents: Documents) -> None:
+        self._documents = documents
+        self._known: dict[str, Body] = {}
+        self._around: object = None
+
+    def place(self, library: Library, addresses: Addresses) -> tuple[Mapping[str, Body], list[Problem]]:
+        """The body of every entry, by its source, and what is wrong in them."""
+        places = places_of(library, addresses)
+        around = addresses, places, list(library.tree.files)
+        before = self._known if around == self._around else {}
+        bodies: dict[str, Body] = {}
+        problems: list[Problem] = []
+        texts = {entry.source: library.documents[entry.source].text for entry in library.entries}
+        for entry in library.entries:
+            document = library.documents[entry.source]
+            body = before.get(entry.source)
+            if body is None or body.document is not document:
+                resolved = resolve(document.text.references, entry.source, library, places, addresses)
+                body = Body(document, resolved, self._documents.html, resolved.assets)
+            bodies[entry.source] = body
+            problems += self._problems(entry, body, library, texts, addresses.site)
+        self._known, self._around = bodies, around
+        return bodies, problems
+
+    def _problems(
+        self, entry: Entry, body: Body, library: Library, known: Mapping[str, Text], site: str
+    ) -> Iterator[Problem]:
+        """Every file that is named is there, with the heading that is named; and every picture is the site's own:
+        browsers load none from elsewhere."""
+
+        def told(address: str, wrong: str, fix: str) -> Iterator[Problem]:
+            for line in self._documents.lines_of(body.document, address) or [entry.body_line]:
+                yield Problem(entry.source, line, "", wrong, fix)
+
+        for address in body.resolved.broken:
+            if not library.tree.has_refused(entry.source, address):  # of that its author has been told
+                fix = library.tree.nearest(entry.source, address)
+                yield from told(address, f"There is no file “{address}”.", fix)
+        for address, source in _fragments(entry, body, library):
+            # Nothing is known of a text that could not be read.
+            if known.get(source, Text()) != Text() and leads_to_nothing(address, known[source]):
+                where = "this text" if source == entry.source else source
+                fix = nearest(address, [heading.id for heading in known[source].headings])
+                yield from told(address, f"“{address}” leads to no heading of {where}.", fix)
+        for address in body.text.elsewhere:
+            if not address.startswith(f"{site}/"):
+                wrong = f"The picture “{address}” lies on another site, and browsers are told to load none from there."
+                yield from told(address, wrong, "Save it beside this file, or link to it.")
+
+
+def _fragments(entry: Entry, body: Body, library: Library) -> Iterator[tuple[str, str]]:
+    """The addresses in a text that lead to a part of one, and the sources of those."""
+    yield from ((address, entry.source) for address in body.text.fragments)
+    for address, _ in body.resolved.opened:
+        if "#" in address:
+            yield address, library.tree.find(entry.source, address)

@@ -1,0 +1,34 @@
+"""What stands for the pictures of a text."""
+
+from __future__ import annotations
+
+from plugins.cache.frozen import dataclass
+from plugins.content.html_links import find, replaced
+from plugins.pictures import markup
+from plugins.pictures.model import Rendition, Use
+from plugins.settings.urls import Addresses
+
+
+@dataclass(frozen=True)
+class Illustrations:
+    """What stands for pictures in one text: renditions by the use and by the address that the picture would have."""
+
+    renditions: tuple[tuple[Use, str, Rendition], ...]
+    addresses: Addresses
+    opens_a_page: bool
+
+    def into(self, html: str) -> str:
+        """`html`, its addresses resolved, with the renditions in it."""
+        known = {(use, address): rendition for use, address, rendition in self.renditions}
+
+        def file(address: str) -> str:
+            linked = known.get(("file", address))
+            return self.addresses.path(linked.fallback.asset.place) if linked else address
+
+        html = markup.with_pictures(
+            html,
+            lambda address: known.get(("text", address)),
+            self.addresses.path,
+            opens_a_page=self.opens_a_page,
+        )
+        return replaced(html, find(html), file)

@@ -1,0 +1,53 @@
+"""Finds the pictures that the content wants, and puts what was made of them into its texts."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Mapping
+
+from plugins.content import PICTURES, Article, Author, Entry, Library, Page, suffix_of
+from plugins.content.assets import Asset
+from plugins.pictures.album import Album, Wanted
+from plugins.publication.bodies import Body
+from plugins.publication.illustrations import Illustrations
+from plugins.settings.urls import Addresses
+
+
+def wanted(library: Library, entries: Iterable[Entry], bodies: Mapping[str, Body]) -> Iterator[Wanted]:
+    """Every picture of those entries, for each use that is made of it."""
+    for entry in entries:
+        yield from _uses(bodies[entry.source])
+        if isinstance(entry, Article) and entry.image:
+            yield library.tree.find(entry.source, entry.image), "preview"
+        if isinstance(entry, Author) and entry.portrait:
+            yield library.tree.find(entry.source, entry.portrait), "portrait"
+
+
+def illustrated(entry: Entry, body: Body, album: Album, addresses: Addresses) -> Body:
+    """The body with the album's renditions in the place of pictures, and their files in that of the originals."""
+    uses = sorted(set(_uses(body)))
+    if not uses:
+        return body
+    renditions = tuple((use, addresses.path(name), album[name, use]) for name, use in uses)
+    pictures = {name for name, _ in uses}
+    assets = {asset for asset in body.assets if asset.place not in pictures}
+    assets |= {asset for _, _, rendition in renditions for asset in rendition.assets}
+    opens_a_page = isinstance(entry, Article | Page)
+    return dataclasses.replace(
+        body,
+        assets=tuple(sorted(assets, key=_place)),
+        illustrations=Illustrations(renditions, addresses, opens_a_page),
+    )
+
+
+def _uses(body: Body) -> Iterator[Wanted]:
+    """The pictures among the files that a body shows or links to."""
+    if not body.resolved.files:
+        return
+    names = {written: name for written, name in body.resolved.files if suffix_of(name) in PICTURES}
+    yield from ((names[written], "text") for written in body.text.shown if written in names)
+    yield from ((names[written], "file") for written in body.text.linked if written in names)
+
+
+def _place(asset: Asset) -> str:
+    return asset.place

@@ -1,0 +1,1 @@
+"""Models of pages → HTML, by the theme, and what browsers are told that it may do."""

@@ -1,0 +1,199 @@
+"""Renders the theme's templates, each from the model that was made for it and nothing else.
+
+A page carries its own CSS inline: the files of the partials that its template can reach. The link between the two is
+the name: `partials/author_box.html` is styled by `css/components/author_box.css`. What only some articles have in
+them, such as tables, is styled by a file in `css/extras/`, whose first line says which elements or classes ask for it:
+`/* For: code kbd pre */`. It comes with the pages that have one of those. All of it is one `<style>`, which takes one
+hash in the page's Content-Security-Policy.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import re
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import jinja2.meta
+from jinja2.runtime import Context
+
+from plugins.errors.build_error import Refusal
+from plugins.languages import Language
+from plugins.rendering import minify
+
+# Each file of a layer stands in that cascade layer; the order here is the order of precedence. `print` is an asset.
+LAYERS = ("tokens", "base", "components", "print")
+# Where the head has the page's styles; which they are is known when all of the page is.
+_PLACE = "<style></style>"
+_ASKS = re.compile(r"/\* For: (.+?) \*/")
+_USED = re.compile(r'<([a-z][a-z0-9]*)|\sclass="([^"]*)"')
+
+
+class ThemeError(Refusal):
+    """A file of the theme is at fault; `place` says which and where in it."""
+
+    def __init__(self, place: str, wrong: str) -> None:
+        self.place = place
+        super().__init__(f"theme/{place}: {wrong}")
+        self._made_of = place, wrong
+
+    def __reduce__(self) -> tuple[type[ThemeError], tuple[str, str]]:
+        return type(self), self._made_of  # so that it comes back from a worker
+
+
+class Theme:
+    """The templates and styles below `folder`. `seal` is a text that changes whenever any of them does."""
+
+    def __init__(self, folder: Path, seal: str = "") -> None:
+        self.seal = seal
+        self._css = folder / "static" / "css"
+        self._scripts = folder / "static" / "js"
+        self._shared = folder / "static" / "assets"
+        self._templates = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(folder / "templates"),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,  # a read of what no model declares is an error
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            extensions=["jinja2.ext.i18n"],
+        )
+        self._templates.policies["ext.i18n.trimmed"] = True
+        # Installed by the extension; typed nowhere.
+        self._templates.install_gettext_callables(_gettext, _ngettext, newstyle=True)  # type: ignore[attr-defined]
+        self._templates.globals["script"] = functools.cache(self._script)
+        self._templates.globals["asset"] = functools.cache(self._asset)
+        self.styles = functools.cache(self._styles)
+        self.extras = functools.cache(self._extras)
+
+    def render(self, template: str, speech: Language, **model: Any) -> str:
+        """The page that `templates/<template>` makes of `model`; its words are those of the language `speech`."""
+        with _faults():
+            html = self.load(template).render(speech=speech, **model)
+        used = _used(html)
+        styles = [self.styles(template)]
+        styles += [css for asking, css in self.extras() if asking & used]
+        return html.replace(_PLACE, f"<style>{''.join(styles)}</style>", 1)
+
+    def load(self, template: str) -> jinja2.Template:
+        """The template, with all that a page of it takes: whoever has to wait anyway can load it beforehand."""
+        with _faults():
+            self.styles(template)
+            return self._templates.get_template(template)
+
+    def assets(self) -> dict[str, bytes]:
+        """The files that pages share, by their place on the site: its name says all of its content."""
+        names = sorted(file.name for file in self._shared.iterdir()) if self._shared.is_dir() else []
+        return {self._asset(name): self._minified(name) for name in names}
+
+    def _asset(self, name: str) -> str:
+        """The place of a shared file: `{{ site.home.url }}{{ asset("share.js") }}`."""
+        stem, dot, ending = name.rpartition(".")
+        digest = hashlib.sha256(self._minified(name)).hexdigest()[:10]
+        return f"assets/{stem}-{digest}{dot}{ending}"
+
+    def _minified(self, name: str) -> bytes:
+        data = (self._shared / name).read_bytes()
+        stem, _, ending = name.rpartition(".")
+        if ending == "css":  # a style sheet stands in the layer of its name
+            return _layer(stem, data.decode()).encode()
+        return minify.js(data.decode()).encode() if ending == "js" else data
+
+    def _script(self, name: str) -> str:
+        """The minified script that a template puts into its page: `{{ script("contact")|safe }}`."""
+        return minify.js((self._scripts / f"{name}.js").read_text("utf-8"))
+
+    def _styles(self, template: str) -> str:
+        """The minified CSS of every page made by `template`."""
+        components = sorted({Path(name).stem for name in self._reachable(template)})
+        files = {
+            "tokens": [self._css / "tokens.css"],
+            "base": [self._css / "base.css"],
+            "components": [self._css / "components" / f"{name}.css" for name in components],
+        }
+        blocks = [f"@layer {','.join(LAYERS)};"]
+        for layer, sources in files.items():
+            css = "\n".join(file.read_text("utf-8") for file in sources if file.is_file())
+            blocks.append(_layer(layer, css))
+        return "".join(blocks)
+
+    def _extras(self) -> list[tuple[frozenset[str], str]]:
+        """Each extra: the elements and classes that ask for it, and its minified CSS."""
+        found = []
+        for file in sorted((self._css / "extras").glob("*.css")):
+            css = file.read_text("utf-8")
+            asking = _ASKS.match(css)
+            if not asking:
+                place = f"static/css/extras/{file.name}"
+                raise ThemeError(place, "Its first line does not say what asks for it: /* For: table */")
+            found.append((frozenset(asking[1].split()), _layer("components", css)))
+        return found
+
+    def _reachable(self, template: str) -> set[str]:
+        """The template and all that it extends, includes or imports, near or far."""
+        found, waiting = set(), {template: template}
+        while waiting:
+            name, asking = waiting.popitem()
+            found.add(name)
+            try:
+                source = self._templates.loader.get_source(self._templates, name)[0]  # type: ignore[union-attr]
+            except jinja2.TemplateNotFound:
+                raise ThemeError(
+                    f"templates/{asking}", f"It asks for “{name}”, and there is no such template."
+                ) from None
+            named = jinja2.meta.find_referenced_templates(self._templates.parse(source, name))
+            waiting |= {other: name for other in named if other and other not in found}
+        return found
+
+
+@contextmanager
+def _faults() -> Iterator[None]:
+    """Have what is wrong in a template said as what is wrong with the theme."""
+    try:
+        yield
+    except jinja2.TemplateError as error:
+        raise ThemeError(_where(error), str(error)) from error
+
+
+@jinja2.pass_context
+def _gettext(context: Context, message: str) -> str:
+    return _speech(context).translated(message)
+
+
+@jinja2.pass_context
+def _ngettext(context: Context, one: str, many: str, number: int) -> str:
+    return _speech(context).translated_plural(one, many, number)
+
+
+def _speech(context: Context) -> Language:
+    language: Language = context["speech"]
+    return language
+
+
+def _layer(name: str, css: str) -> str:
+    """Minified CSS in its layer."""
+    return f"@layer {name}{{{minify.css(css)}}}"
+
+
+def _used(html: str) -> set[str]:
+    """The names of the elements and classes in a page."""
+    names = set()
+    for element, classes in set(_USED.findall(html)):
+        names |= {element} if element else set(classes.split())
+    return names
+
+
+def _where(error: jinja2.TemplateError) -> str:
+    """`templates/article.html:12`: the template and line in which the error arose."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return f"templates/{error.name}:{error.lineno}"
+    frames = [
+        frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")
+    ]
+    name = frames[-1].filename.rpartition("templates/")[2] if frames else str(error)
+    return f"templates/{name}:{frames[-1].lineno}" if frames else f"templates/{name}"

@@ -1,0 +1,239 @@
+"""The gate: everything that is checked before anything is built. Every build goes through it."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime, tzinfo
+from pathlib import Path
+
+from plugins import pictures
+from plugins.cache.digests import Sources
+from plugins.cache.frozen import dataclass
+from plugins.cache.store import Forgetful
+from plugins.content import (
+    PICTURES,
+    ContentError,
+    Documents,
+    Library,
+    Problem,
+    check_entries,
+    did_you_mean,
+    load,
+    suffix_of,
+    tag_slug,
+)
+from plugins.languages import Language, known, languages
+from plugins.processes.workers import spread
+from plugins.publication.bodies import Bodies, Body
+from plugins.publication.links import places_of
+from plugins.settings.files import OwnersFiles
+from plugins.settings.urls import AT_ROOT, BRAND, IMMUTABLE, Addresses
+from plugins.validation.unpublished import links_to_unpublished
+
+
+class Reader:
+    """Reads content for one build after the other: what is in files, what was made of it, and what it stands for.
+
+    `zone` is the site's time zone, `language` the tag of its language.
+    """
+
+    def __init__(
+        self,
+        zone: tzinfo,
+        language: str = "en",
+        store: Forgetful | None = None,
+        sources: Sources | None = None,
+    ) -> None:
+        self.language = language
+        self.sources = sources or Sources()
+        self.store = store or Forgetful()
+        self._languages: dict[tuple[str, ...], Mapping[str, Language]] = {}
+        self.documents = Documents(self.sources, self.store, zone, language)
+        self.bodies = Bodies(self.documents)
+
+    def languages(self, tags: Iterable[str]) -> Mapping[str, Language]:
+        """The languages of those tags, and the site's."""
+        key = tuple(sorted(set(tags)))
+        if key not in self._languages:
+            self._languages[key] = languages(key, self.language, self.store)
+        return self._languages[key]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """Content that may be published, its bodies by source, and what its author may want to mend all the same."""
+
+    library: Library
+    languages: Mapping[str, Language]
+    bodies: Mapping[str, Body]
+    warnings: tuple[Problem, ...]
+
+
+def check(
+    root: Path,
+    addresses: Addresses,
+    reader: Reader,
+    now: datetime,
+    *,
+    strict: bool = False,
+    with_drafts: bool = False,
+) -> Checked:
+    """Read, check and render all content below `root`, as it is to be read from `now` on.
+
+    Raises `ContentError` with every problem of every file, warnings included, where any of them is an error; where
+    `strict`, a warning is enough. What is wrong in a draft is a warning: it stops nobody from publishing, or looking at,
+    something else. A build `with_drafts`, which is for their author, shows them with their faults, but not those whose
+    front matter has some; links to them, and to what is to come, lead somewhere there, and so are warnings as well.
+    """
+    library, problems = load(root, reader.documents)
+    spoken = reader.languages(article.lang for article in library.articles)
+    problems += check_entries(library, reader.language)
+    problems += _changes_to_come(library, now)
+    problems += _unknown_languages(library, spoken, reader.store)
+    problems += _collisions(library, addresses, reader.language)
+    problems += _tags(library, reader.language)
+    bodies, in_bodies = reader.bodies.place(library, addresses)
+    problems += in_bodies
+    problems += links_to_unpublished(
+        library, bodies, reader.documents, addresses, now, "warning" if with_drafts else "error"
+    )
+    problems += _kept_folders(bodies)
+    problems += _pictures(library, bodies, reader)
+    drafts = {entry.source for entry in library.entries if getattr(entry, "status", "") == "draft"}
+    if with_drafts:
+        wrong = {problem.file for problem in problems if problem.field and problem.severity == "error"}
+        library = _without(library, drafts & wrong)
+    problems = [_as_warning(problem) if problem.file in drafts else problem for problem in problems]
+    # Authors see files from where they stand: below the content folder's own name.
+    named = tuple(dataclasses.replace(problem, file=f"{root.name}/{problem.file}") for problem in problems)
+    if any(strict or problem.severity == "error" for problem in named):
+        raise ContentError(named)
+    return Checked(library, spoken, bodies, tuple(sorted(set(named))))
+
+
+def check_language(tag: str, store: Forgetful, files: OwnersFiles) -> list[Problem]:
+    """What is wrong with the site's language, which the settings in the owner's `files` name."""
+    if known(tag, store):
+        return []
+    wrong = f"“{tag}” is no language that is known here."
+    return [files.problem("DEFAULT_LANG", wrong, "Write it as in en, de or pt-BR.")]
+
+
+def check_owner(owner: str, library: Library, files: OwnersFiles) -> list[Problem]:
+    """What is wrong with the owner whom the settings name: an owner has an author's file."""
+    if not owner or owner in library.authors:
+        return []
+    fix = f'{did_you_mean(owner, library.authors)} For nobody\'s publication, write “OWNER = ""”.'
+    return [files.problem("OWNER", f"There is no author “{owner}”.", fix)]
+
+
+def _without(library: Library, sources: set[str]) -> Library:
+    """The library without the articles and pages of those files."""
+    articles = tuple(article for article in library.articles if article.source not in sources)
+    pages = tuple(page for page in library.pages if page.source not in sources)
+    return dataclasses.replace(library, articles=articles, pages=pages)
+
+
+def _as_warning(problem: Problem) -> Problem:
+    return dataclasses.replace(problem, severity="warning")
+
+
+def _changes_to_come(library: Library, now: datetime) -> Iterator[Problem]:
+    """Readers are told of no change before it was made."""
+    for entry in library.entries:
+        updated, changes = getattr(entry, "updated", None), getattr(entry, "changes", ())
+        fix = "Give the day of the change once it is made."
+        if updated and updated > now:
+            yield entry.problem("updated", "It is in the future.", fix)
+        if any(change.date > now for change in changes):
+            yield entry.problem("changes", "One of them is in the future.", fix)
+
+
+def _unknown_languages(library: Library, tags: Iterable[str], store: Forgetful) -> Iterator[Problem]:
+    """Every language is one whose dates can be written."""
+    unknown = {tag for tag in tags if not known(tag, store)}
+    for article in library.articles:
+        if article.lang in unknown:
+            wrong = f"“{article.lang}” is no language that is known here."
+            fix = "Its dates are written as the site's; write it as in en, de or pt-BR."
+            yield article.problem("lang", wrong, fix, severity="warning")
+
+
+def _collisions(library: Library, addresses: Addresses, language: str) -> Iterator[Problem]:
+    """No two things are found at one address: entries, lists, their further pages, feeds and fixed files."""
+    taken = {
+        addresses.place(kind): f"the list of all {name}"
+        for kind, name in (
+            ("CATEGORIES", "categories"),
+            ("AUTHORS", "authors"),
+            ("TAGS", "tags"),
+            ("ARCHIVES", "articles"),
+        )
+    }
+    taken[addresses.place("SEARCH")] = "the search"
+    taken |= dict.fromkeys((*IMMUTABLE, BRAND), "a folder of the site's own files")
+    taken |= {"": "the home page", "index": "the home page", "page": "the further pages of the home page"}
+    for article in library.articles:
+        if article.date:
+            taken[addresses.place("YEAR", date=article.date)] = "the articles of a year"
+        for tag in article.tags:
+            taken[addresses.place("TAG", tag_slug(tag, article.lang, language))] = "the articles of a tag"
+    places = places_of(library, addresses)
+    for entry in library.entries:
+        place = places[entry.source]
+        holder = taken.setdefault(place, entry.source)
+        if entry.slug and holder != entry.source:
+            wrong = f"Its address /{place} is that of {holder}."
+            yield entry.problem("slug", wrong, "Give it another slug.")
+
+
+def _tags(library: Library, language: str) -> Iterator[Problem]:
+    """Tags that share an address are one tag, written alike but for capitals, spaces and hyphens."""
+    names: dict[str, str] = {}
+    for article in library.articles:
+        mine: dict[str, str] = {}
+        for tag in article.tags:
+            slug = tag_slug(tag, article.lang, language)
+            other = names.setdefault(slug, tag)
+            if _as_one_word(other) != _as_one_word(tag):
+                wrong = f"“{tag}” would have the address of “{other}”."
+                yield article.problem("tags", wrong, "Write both alike, or one of them in other words.")
+            elif slug in mine:
+                yield article.problem("tags", f"“{mine[slug]}” and “{tag}” are one tag.", "Keep one of them.")
+            mine[slug] = tag
+
+
+def _as_one_word(tag: str) -> str:
+    return "".join(tag.casefold().split()).replace("-", "").replace("_", "")
+
+
+def _kept_folders(bodies: Mapping[str, Body]) -> Iterator[Problem]:
+    """Nothing is where the site's own files are, or where browsers are told that nothing ever changes."""
+    for name in sorted({asset.place for body in bodies.values() for asset in body.assets}):
+        folder, suffix = name.partition("/")[0], suffix_of(name)
+        if name in AT_ROOT.values():
+            yield Problem(name, 0, "", "The site has its own file at this address.", "Give it another name.")
+        if folder in IMMUTABLE and suffix not in PICTURES:  # what is made of pictures has other names
+            wrong = f"On the site, browsers keep all that is in {folder}/ for a year."
+            yield Problem(name, 0, "", wrong, "Put it into another folder.")
+
+
+def _pictures(library: Library, bodies: Mapping[str, Body], reader: Reader) -> Iterator[Problem]:
+    """Every picture that is named can be shown."""
+    shown = {asset.place for body in bodies.values() for asset in body.assets}
+    for entry in library.entries:
+        named = (getattr(entry, "image", ""), getattr(entry, "portrait", ""))
+        shown |= {library.tree.find(entry.source, name) for name in named if name}
+    shown |= {name for name in library.tree.files if name.startswith("brand/")}
+    names = [name for name in sorted(shown - {""}) if suffix_of(name) in PICTURES]
+    seals = [
+        f"{reader.sources.digest(library.tree.files[name])} {library.tree.files[name]}" for name in names
+    ]
+    faults = reader.store.remember_all("picture", seals, functools.partial(spread, pictures.fault_of_sealed))
+    for name, fault in zip(names, faults, strict=True):
+        if isinstance(fault, Exception):
+            raise fault
+        if fault:
+            yield Problem(name, 0, "", *fault)

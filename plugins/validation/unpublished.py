@@ -1,0 +1,64 @@
+"""Links to what is not online when a reader follows them: to drafts, and to what appears later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from plugins.content import Documents, Entry, Library, Problem
+from plugins.publication.bodies import Body
+from plugins.publication.links import places_of
+from plugins.settings.urls import Addresses
+
+
+def links_to_unpublished(
+    library: Library,
+    bodies: Mapping[str, Body],
+    documents: Documents,
+    addresses: Addresses,
+    now: datetime,
+    severity: str,
+) -> Iterator[Problem]:
+    """What links to a draft, or to an article that is still to come when the page with the link is online.
+
+    On a page that is online `now` such a link has that `severity`. On one that is to come it is a warning: until then,
+    what it leads to may have been published.
+    """
+    places = places_of(library, addresses)
+    appearing = {entry.source: _appears(entry, now) for entry in library.entries}
+    waiting = {
+        addresses.path(places[entry.source]): entry
+        for entry in library.entries
+        if (moment := appearing[entry.source]) is None or moment > now
+    }
+    if not waiting:
+        return
+    for entry in library.entries:
+        followed = appearing[entry.source]
+        if followed is None:
+            continue  # a draft may lead to others
+        document = bodies[entry.source].document
+        for address, opened in bodies[entry.source].resolved.opened:
+            there = waiting.get(opened.partition("#")[0].partition("?")[0])
+            if there is None:
+                continue
+            moment = appearing[there.source]
+            if moment is None or moment > followed:
+                wrong = f"“{address}” leads to {library.tree.shown(there.source)}, which {_state(moment)}."
+                level = severity if followed <= now else "warning"
+                for line in documents.lines_of(document, address) or [entry.body_line]:
+                    yield Problem(
+                        entry.source, line, "", wrong, "Publish that first, or remove the link.", level
+                    )
+
+
+def _appears(entry: Entry, now: datetime) -> datetime | None:
+    """When the entry's page is online: `now`, where it is already; None for a draft."""
+    if getattr(entry, "status", "") == "draft":
+        return None
+    date: datetime | None = getattr(entry, "date", None)
+    return date if date and date > now else now
+
+
+def _state(moment: datetime | None) -> str:
+    return f"appears on {moment:%Y-%m-%d}" if moment else "is a draft"

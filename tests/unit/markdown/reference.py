@@ -1,0 +1,66 @@
+"""What our dialect is compared with: GitHub's own Markdown, and ours without what it adds to that."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from bs4 import BeautifulSoup, Tag
+from markdown import Markdown
+
+from plugins.markdown import engine
+from plugins.markdown.words import ENGLISH
+from tests import checkers
+
+# What GitHub does not have, and the boxes that we put around tables.
+ADDED = ("abbreviations", "attribute_lists", "figures", "quotations", "tables", "typography")
+EXTENSIONS = ["autolink", "strikethrough", "table", "tasklist"]
+
+
+def github(markdown: str) -> str:
+    """The HTML that GitHub makes of it, in one form with ours."""
+    try:
+        from cmarkgfm.cmark import Options, markdown_to_html_with_extensions
+    except ImportError:
+        checkers.missing("Markdown", "cmarkgfm, which is GitHub's, is not installed")
+    options = Options.CMARK_OPT_FOOTNOTES | Options.CMARK_OPT_UNSAFE
+    return _uniform(markdown_to_html_with_extensions(markdown, options, EXTENSIONS))
+
+
+def ours(markdown: str) -> str:
+    """The HTML that we make of it, before the sanitiser, without what we add to GitHub's."""
+    return _uniform(_plain_instance().reset().convert(markdown))
+
+
+@cache
+def _plain_instance() -> Markdown:
+    md, _ = engine.instance.__wrapped__(ENGLISH)
+    for name in ADDED:
+        md.treeprocessors.deregister(name)
+    return md
+
+
+def _uniform(html: str) -> str:
+    soup = BeautifulSoup(html, "html.parser")
+    for back in soup.select("a[data-footnote-backref], a[role=doc-backlink]"):
+        holder = back.parent
+        back.decompose()
+        if holder and not holder.get_text(strip=True):
+            holder.decompose()
+    for strong in soup.select("strong > strong"):
+        strong.unwrap()  # GitHub writes the outer one alone
+    for element in soup.select("sup, sup > a, section, li, ul, ol, input, th, td, code"):
+        _simplify(element)
+    return str(soup)
+
+
+def _simplify(element: Tag) -> None:
+    """Leave what a reader can tell: where a list begins, whether a task is done, how a column is aligned."""
+    names = [str(element.get("align") or ""), *(element.get("class") or [])]
+    kept = {name: value for name, value in element.attrs.items() if name in ("start", "type", "checked")}
+    if element.name in ("th", "td"):
+        kept["align"] = " ".join(name for name in names if name in ("left", "center", "right"))
+    if element.name == "code":
+        kept["class"] = " ".join(name.lower() for name in names if name.startswith("language-"))
+    if element.name == "input":
+        kept["checked"] = str("checked" in kept)
+    element.attrs = kept

@@ -1,0 +1,43 @@
+"""A link to a heading finds it in whichever form of Unicode the two are written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+from unicodedata import normalize
+from urllib.parse import quote
+
+import pytest
+from bs4 import BeautifulSoup
+
+from plugins import markdown
+
+HEADINGS = ("한국어 제목", "デザイン", "Мой журнал", "Café é", "हिन्दी क़")
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_an_id_is_composed(heading: str) -> None:
+    (found,) = markdown.render(f"## {normalize('NFD', heading)}\n").headings
+    assert found.id == normalize("NFC", heading.lower()).replace(" ", "-")
+    given = BeautifulSoup(markdown.render(f'<p id="{normalize("NFD", "é")}">x</p>').html, "html.parser")
+    assert given.p["id"] == normalize("NFC", "é")  # type: ignore[index]
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize("written", [str, quote])
+def test_a_link_means_the_composed_id(
+    heading: str, form: Literal["NFC", "NFD"], written: Callable[[str], str]
+) -> None:
+    """Browsers compare character by character, also what they have decoded."""
+    name = heading.lower().replace(" ", "-")
+    fragment = written(normalize(form, name))
+    html = BeautifulSoup(markdown.render(f"[a](#{fragment}) [b](other.md#{fragment})").html, "html.parser")
+    composed = normalize("NFC", name)
+    for link in html.select("a"):
+        assert str(link["href"]).partition("#")[2] in (composed, quote(composed))
+
+
+def test_the_address_of_another_site_stays_as_it_is() -> None:
+    address = f"https://example.org/#{normalize('NFD', 'é')}"
+    assert f'href="{address}"' in markdown.render(f"[a]({address})").html
