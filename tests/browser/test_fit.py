@@ -63,7 +63,7 @@ def misfits_of(place: Place, widths: tuple[int, ...], visit: Visit) -> dict[str,
     return {where: wrong for where, wrong in found.items() if wrong}
 
 
-@at_every_place
+@of_every_layout
 def test_everything_fits_in_text_that_is_spaced_out(place: Place, visit: Visit) -> None:
     """In the machine's fonts alone: to be spaced out does to them what wide ones would."""
     found = {}

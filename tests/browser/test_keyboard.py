@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser.places import PLACES, Place, Visit, at_every_place
+from tests.browser.places import PLACES, Place, Visit, of_every_layout
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -49,7 +49,7 @@ def test_the_tab_key_leads_everywhere_in_order_and_in_sight(
     assert upwards == [], "goes back up the page"
 
 
-@at_every_place
+@of_every_layout
 def test_what_can_be_acted_on_is_large_enough_to_hit(place: Place, visit: Visit) -> None:
     """24 by 24 px (WCAG 2.2, 2.5.8), unless it stands in a line of text."""
     found = {}

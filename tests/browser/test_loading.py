@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser.places import Place, Visit, at_every_place
+from tests.browser.places import Place, Visit, at_every_place, of_every_layout
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -55,7 +55,7 @@ def test_nothing_shifts_while_a_page_arrives(width: int, visit: Visit) -> None:
         assert page.evaluate(SHIFTS) == []
 
 
-@at_every_place
+@of_every_layout
 def test_the_first_render_waits_for_the_page_alone(place: Place, visit: Visit) -> None:
     with visit(place) as page:
         assert page.evaluate(BLOCKING) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.browser.places import Place, Visit, at_every_place
+from tests.browser.places import Place, Visit, at_every_place, of_every_layout
 
 PAPER = 660  # CSS pixels between the margins of a sheet of A4; a sheet of Letter is wider
 BLACK, WHITE = "rgb(0, 0, 0)", [1, 1, 1, 1]
@@ -32,7 +32,7 @@ def test_print_is_black_on_white_and_whole(place: Place, visit: Visit) -> None:
         assert of_screens.filter(visible=True).evaluate_all("all => all.map(probe.name)") == []
 
 
-@at_every_place
+@of_every_layout
 def test_forced_colours_leave_every_control_and_panel_its_shape(place: Place, visit: Visit) -> None:
     """Backgrounds are gone then: what is set apart by its own alone would be lost."""
     with visit(place) as page:
@@ -42,7 +42,7 @@ def test_forced_colours_leave_every_control_and_panel_its_shape(place: Place, vi
         assert [each for each in page.evaluate("probe.texts()") if each["contrast"] < 4.5] == []
 
 
-@at_every_place
+@of_every_layout
 def test_nothing_moves_for_readers_who_do_not_want_it(place: Place, visit: Visit) -> None:
     with visit(place, reduced_motion="reduce") as page:
         assert page.evaluate(MOVES) == []

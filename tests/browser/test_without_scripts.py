@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.places import PLACES, Place, Visit
+from tests.browser.places import LAYOUTS, Place, Visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -22,7 +22,7 @@ def links_of(page: Page) -> list[str]:
 
 
 # The search page says that it takes scripts, and leads to the lists; with them, the search stands in that place.
-@pytest.mark.parametrize("place", [place for place in PLACES if place.name != "search"], ids=str)
+@pytest.mark.parametrize("place", [place for place in LAYOUTS if place.name != "search"], ids=str)
 def test_scripts_only_add(place: Place, visit: Visit) -> None:
     """Every line of text and every link is there without them, in the same order; buttons may come with them."""
     with visit(place, java_script_enabled=False) as page:
