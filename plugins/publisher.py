@@ -20,9 +20,9 @@ from plugins.builder.builder import Builder
 from plugins.builder.outcome import Stop, ending_well
 from plugins.content import ContentError
 from plugins.languages import canonical, dates
-from plugins.publication.assemble import Content, pieces_of
+from plugins.publication.assemble import Content, posts_of
 from plugins.publication.bodies import Written
-from plugins.publication.model import Piece
+from plugins.publication.model import Post
 from plugins.settings.checks import check_settings
 from plugins.settings.complete import completed
 
@@ -40,7 +40,7 @@ class Publisher(Pelican):
     @property
     def can_build_again(self) -> bool:
         """Whether another build by this object is as good as one by a new one."""
-        return self._builder is not None and not self._guests() and not self._faults.found
+        return self._builder is not None and not self._other_plugins() and not self._faults.found
 
     def run(self) -> None:
         """Build the site. Ends the process with exit code 1, the reasons printed, where it cannot be built."""
@@ -55,8 +55,8 @@ class Publisher(Pelican):
         self._stop_at_faults()
         if not self._builder:
             self._builder = Builder(self._checked_settings(), self.settings.get("TOKEN", ""))
-        if self._guests():
-            return self._builder.build_all(self._as_guests_have_it)
+        if self._other_plugins():
+            return self._builder.build_all(self._as_plugins_have_it)
         return self._builder.build()
 
     def _checked_settings(self) -> dict[str, Any]:
@@ -75,11 +75,11 @@ class Publisher(Pelican):
         if self._faults.found:
             raise Stop("The site was not published, because of the errors above.")
 
-    def _guests(self) -> list[Any]:
+    def _other_plugins(self) -> list[Any]:
         """The plugins that are not ours."""
         return [plugin for plugin in self.plugins if not plugin.__name__.startswith("plugins.")]
 
-    def _as_guests_have_it(self, content: Content, folder: Path) -> Iterator[Piece]:
+    def _as_plugins_have_it(self, content: Content, folder: Path) -> Iterator[Post]:
         """The articles after Pelican's generators, and all who listen to them, have seen them."""
         # Drafts may hold anything while nobody sees them: Pelican is not even shown them.
         shown = {
@@ -91,10 +91,10 @@ class Publisher(Pelican):
         self.settings["OUTPUT_PATH"] = self.output_path = str(folder)
         super().run()  # type: ignore[no-untyped-call] # Pelican is typed only here and there
         self._stop_at_faults()
-        for piece in pieces_of(content, self.settings, self.settings["NOW"]):
-            article = self.settings["MADE"][piece.entry.source]
-            body = Written(article.content, piece.body.assets)
-            yield dataclasses.replace(piece, body=body, minutes=article.reading_time)
+        for post in posts_of(content, self.settings, self.settings["NOW"]):
+            article = self.settings["MADE"][post.entry.source]
+            body = Written(article.content, post.body.assets)
+            yield dataclasses.replace(post, body=body, minutes=article.reading_time)
 
     def _get_generator_classes(self) -> list[type[Generator]]:
         ours = {ArticlesGenerator: Articles, PagesGenerator: Pages}

@@ -81,7 +81,7 @@ def add_reader(readers: Any) -> None:
 
 
 def insist_on_the_publisher(pelican: Any) -> None:
-    """End a build that would go round the gate: stock Pelican would find nothing to read, and publish just that."""
+    """End a build that would go round validation: stock Pelican would find nothing to read, and publish just that."""
     if not isinstance(pelican, Publisher):
         raise SystemExit(
             "pelicanconf.py: error: PELICAN_CLASS: Without it nothing is checked. "

@@ -14,7 +14,7 @@ from datetime import datetime
 from importlib import import_module
 from typing import Any
 
-from plugins.cache.fingerprint import Shared, name_of, sealed_once, values_of
+from plugins.cache.fingerprint import Shared, fingerprinted_once, name_of, values_of
 from plugins.publication.bodies import Body
 from plugins.rendering.theme import Theme
 from plugins.search import Part
@@ -27,7 +27,7 @@ PURE = ("plugins.outputs.feeds", "plugins.pages.")
 class Drawer:
     """Draws blueprints.
 
-    `keep` is called, once for each, with the seal and the blueprint of what stands in many of them.
+    `keep` is called, once for each, with the fingerprint and the blueprint of what stands in many of them.
     """
 
     def __init__(self, keep: Callable[[str, str], None]) -> None:
@@ -37,7 +37,7 @@ class Drawer:
         )
 
     def draw(self, value: Any) -> str:
-        """The blueprint of something that can be sealed."""
+        """The blueprint of something that can be fingerprinted."""
         return self._encoder.encode(value)
 
     def _stand_in(self, value: Any) -> Any:
@@ -53,11 +53,11 @@ class Drawer:
         if kind is Body:
             return {"": ["body", value.role, value.resolved.opened, value.illustrations]}
         if isinstance(value, Shared):
-            sealed = sealed_once(value).seal
-            if sealed not in self._kept:
-                self._kept.add(sealed)
-                self._keep(sealed, self.draw(_fields(value)))
-            return {"": ["shared", sealed]}
+            fingerprinted = fingerprinted_once(value).fingerprint
+            if fingerprinted not in self._kept:
+                self._kept.add(fingerprinted)
+                self._keep(fingerprinted, self.draw(_fields(value)))
+            return {"": ["shared", fingerprinted]}
         return dict(value) if isinstance(value, Mapping) else {"": _fields(value)}
 
 
@@ -70,7 +70,7 @@ class Reader:
     """Reads blueprints.
 
     It is given what they leave open: the theme, how to make a body (of its role, and of `opened` and `illustrations` as
-    `Body` has them), the parts of the search index, and the blueprints of what many share, by their seal.
+    `Body` has them), the parts of the search index, and the blueprints of what many share, by their fingerprint.
     """
 
     def __init__(
@@ -86,7 +86,9 @@ class Reader:
             "theme": lambda: theme,
             "part": parts.__getitem__,
             "body": body,
-            "shared": functools.cache(lambda seal: _made(*_tuples(self._decoder.decode(shared(seal))))),
+            "shared": functools.cache(
+                lambda fingerprint: _made(*_tuples(self._decoder.decode(shared(fingerprint))))
+            ),
         }
         self._decoder = json.JSONDecoder(object_hook=self._object)
 

@@ -14,19 +14,19 @@ from zoneinfo import ZoneInfo
 from plugins import pictures, validation
 from plugins.builder import swap
 from plugins.cache import build_record, code_version
-from plugins.cache.build_record import Manifest
-from plugins.cache.digests import Sources
+from plugins.cache.build_record import BuildRecord
+from plugins.cache.digests import FileDigests
 from plugins.cache.store import store_in
 from plugins.content import ContentError, Problem, report
-from plugins.errors.build_error import Refusal
+from plugins.errors.build_error import BuildError
 from plugins.inspection import removed_too_many
 from plugins.inspection.origins import Origins
-from plugins.inspection.site_spec import expectation, places_online
+from plugins.inspection.site_spec import places_online, site_spec_of
 from plugins.languages import dates
-from plugins.outputs.site_files import Ingredients, site_files
-from plugins.processes.workers import undisturbed
-from plugins.publication.assemble import Content, assemble, pieces_of
-from plugins.publication.model import Piece, Publication
+from plugins.outputs.site_files import SiteInputs, site_files
+from plugins.processes.workers import gc_paused
+from plugins.publication.assemble import Content, assemble, posts_of
+from plugins.publication.model import Post, Publication
 from plugins.publication.not_online import not_online
 from plugins.publication.pictures import illustrated, wanted
 from plugins.rendering.theme import Theme
@@ -39,39 +39,39 @@ from .outcome import summary, tell
 from .revision import CannotRevise, Lost, keep, revise
 
 Settings = Mapping[str, Any]
-Guests = Callable[[Content, Path], Iterable[Piece]]
+PluginArticles = Callable[[Content, Path], Iterable[Post]]
 
 
-class Removal(Refusal):
+class Removal(BuildError):
     """Many pages would go offline, and nobody has said that they are to."""
 
 
 class Builder:
     """Builds the publication of those settings. In one process, what it has read is at hand for the next build.
 
-    `last` is the manifest of the last build to the same folder, if it has been read already.
+    `last` is the record of the last build to the same folder, if it has been read already.
     """
 
-    def __init__(self, settings: Settings, token: str = "", last: Manifest | None = None) -> None:
+    def __init__(self, settings: Settings, token: str = "", last: BuildRecord | None = None) -> None:
         self._settings = settings
         self._token = token
         self._cache = Path(settings["CACHE_PATH"])
         self._public = Path(settings["OUTPUT_PATH"])
-        self._manifest_file = build_record.place_of(str(self._cache), str(self._public))
-        self._last = last or build_record.read(self._manifest_file)
-        self._sources = Sources(self._last.inputs)
+        self._record_file = build_record.place_of(str(self._cache), str(self._public))
+        self._last = last or build_record.read(self._record_file)
+        self._sources = FileDigests(self._last.inputs)
         self._store = store_in(settings["CACHE_PATH"])
         self._theme = Theme(Path(settings["THEME"]), self._last.theme)
         self._lasting = _lasting(settings)
         self._zone = ZoneInfo(settings["TIMEZONE"])
-        self._edition = ""
+        self._code_version = ""
         self._said = ""
         self._forget()
 
     def build(self) -> str:
         """Build what has changed of the site, and put it in the public folder's place; what there is to say of it.
 
-        Raises `ContentError`, `Refusal` and `OSError`, and then nothing has changed.
+        Raises `ContentError`, `BuildError` and `OSError`, and then nothing has changed.
         """
         if self._last.settings == self._lasting:
             self._sources.begin()
@@ -90,44 +90,44 @@ class Builder:
         """Begin with nothing at hand."""
         settings = self._settings
         self._reader = validation.Reader(self._zone, settings["DEFAULT_LANG"], self._store, self._sources)
-        self._pieces: dict[str, Piece] = {}
+        self._posts: dict[str, Post] = {}
         self._kept: dict[Any, Any] = {}
         self._blueprints: set[str] = set()
 
-    def build_all(self, guests: Guests | None = None) -> str:
+    def build_all(self, plugin_articles: PluginArticles | None = None) -> str:
         """The same, whatever has changed.
 
-        `guests` gives the articles as other plugins have made them of that content; what they put into the folder that
-        they are given is published as well, once it has been inspected.
+        `plugin_articles` gives the articles as other plugins have made them of that content; what they put into the
+        folder that they are given is published as well, once it has been inspected.
         """
         self._said = ""
         self._sources.begin()
         # The folder comes first: of two builds at once, the one that publishes last is to have read last.
         with (
-            undisturbed(),
+            gc_paused(),
             swap.fresh_folder(self._public, lasting=not self._settings["PREVIEW"]) as fresh,
-            tempfile.TemporaryDirectory() if guests else nullcontext("") as theirs,
+            tempfile.TemporaryDirectory() if plugin_articles else nullcontext("") as plugin_output,
         ):
-            self._edition = code_version.edition(self._sources)
-            with self._store.of(self._edition):
+            self._code_version = code_version.current(self._sources)
+            with self._store.of(self._code_version):
                 now = dates.now()
                 content = self._read(now)
-                pieces = (
-                    list(guests(content, Path(theirs)))
-                    if guests
-                    else pieces_of(content, self._settings, now, self._pieces)
+                posts = (
+                    list(plugin_articles(content, Path(plugin_output)))
+                    if plugin_articles
+                    else posts_of(content, self._settings, now, self._posts)
                 )
-                publication = assemble(content, pieces, self._settings, self._store, self._kept)
-                self._pieces = {piece.entry.source: piece for piece in publication.pieces}
+                publication = assemble(content, posts, self._settings, self._store, self._kept)
+                self._posts = {post.entry.source: post for post in publication.posts}
                 record = self._record(content, now)
-                self._write(record, publication, content, fresh, theirs)
-                if guests:  # whom a build without Pelican would leave out, and a revision, too
-                    record.token, record.made_of, record.edition = "", {}, ""
+                self._write(record, publication, content, fresh, plugin_output)
+                if plugin_articles:  # whom a build without Pelican would leave out, and a revision, too
+                    record.token, record.made_of, record.code_version = "", {}, ""
                 self._ask_before_much_is_removed(fresh)
                 record.used = self._store.used
-        record.inputs = self._sources.looks
+        record.inputs = self._sources.stats
         self._last, before = record, self._last
-        build_record.write(self._manifest_file, record)
+        build_record.write(self._record_file, record)
         return summary(before, record)
 
     def _read(self, now: datetime) -> Content:
@@ -154,7 +154,7 @@ class Builder:
             for entry in checked.library.entries
             if settings["PREVIEW"] or getattr(entry, "status", "") != "draft"
         ]
-        album = pictures.make_album(
+        renditions = pictures.make_renditions(
             wanted(checked.library, entries, checked.bodies),
             checked.library.tree,
             self._sources,
@@ -162,22 +162,22 @@ class Builder:
             settings["PICTURE_SPEED"],
         )
         bodies = {
-            entry.source: illustrated(entry, checked.bodies[entry.source], album, addresses)
+            entry.source: illustrated(entry, checked.bodies[entry.source], renditions, addresses)
             for entry in entries
         }
-        return Content(checked.library, {**checked.bodies, **bodies}, album, checked.languages)
+        return Content(checked.library, {**checked.bodies, **bodies}, renditions, checked.languages)
 
-    def _record(self, content: Content, now: datetime) -> Manifest:
+    def _record(self, content: Content, now: datetime) -> BuildRecord:
         """What is to be known of this build by the next, but for what it makes."""
         moments = sorted(article.date.timestamp() for article in content.library.articles)
         past = [moment for moment in moments if moment <= now.timestamp()]
         coming = [moment for moment in moments if moment > now.timestamp()]
         folders = [str(self._settings[name]) for name in ("PATH", "THEME")] + [str(code_version.CODE)]
-        return Manifest(
+        return BuildRecord(
             settings=self._lasting,
             token=self._token,
-            edition=self._edition,
-            around=build_record.surroundings(),
+            code_version=self._code_version,
+            around=build_record.environment(),
             folders=folders,
             names=build_record.names_below(folders),
             since=past[-1] if past else 0.0,
@@ -188,11 +188,11 @@ class Builder:
         )
 
     def _write(
-        self, record: Manifest, publication: Publication, content: Content, fresh: Path, theirs: str
+        self, record: BuildRecord, publication: Publication, content: Content, fresh: Path, plugin_output: str
     ) -> None:
         """Make what has changed, carry over the rest, and inspect it; put that on the record.
 
-        `theirs` is the folder of files that other plugins have made, if there is one. Where the settings are not the
+        `plugin_output` is the folder of files that other plugins have made, if there is one. Where the settings are not the
         same as last time, all of it is inspected.
         """
         settings = self._settings
@@ -201,28 +201,30 @@ class Builder:
         folders = (theme / "static" / "brand", brand)
         parts = shards(publication)
         index = make_index(parts, parts, self._cache / "search")
-        of = Ingredients(publication, content.bodies, index, self._theme, self._sources, folders, theirs)
+        of = SiteInputs(
+            publication, content.bodies, index, self._theme, self._sources, folders, plugin_output
+        )
         makes = site_files(of)
-        expected = expectation(publication, content)
-        record.theme, record.shards = self._theme.seal, list(parts)
+        expected = site_spec_of(publication, content)
+        record.theme, record.shards = self._theme.fingerprint, list(parts)
         shards_by_role = {part.role: parts[part.key] for part in index}
-        seals = keep(record, self._store, {**makes, **shards_by_role}, expected, self._blueprints)
+        fingerprints = keep(record, self._store, {**makes, **shards_by_role}, expected, self._blueprints)
         self._store.write()  # workers read it
         origins = Origins(
             content.library, content.bodies, self._reader.documents, publication.addresses, settings
         )
         folder = Folder(fresh, self._public, self._last.outputs, self._store, origins)
         record.outputs = folder.fill(
-            {name: seals[name] for name in makes},
+            {name: fingerprints[name] for name in makes},
             makes,
             expected,
             whole=record.settings != self._last.settings,
         )
 
     def _renew_theme(self, folder: Path) -> None:
-        sealed = self._sources.together(folder)
-        if self._theme.seal != sealed:
-            self._theme = Theme(folder, sealed)
+        fingerprinted = self._sources.together(folder)
+        if self._theme.fingerprint != fingerprinted:
+            self._theme = Theme(folder, fingerprinted)
 
     def _ask_before_much_is_removed(self, fresh: Path) -> None:
         if not self._settings["PRODUCTION"]:

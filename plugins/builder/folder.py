@@ -10,7 +10,7 @@ from plugins import inspection
 from plugins.cache.build_record import Output
 from plugins.cache.store import Store, plain
 from plugins.content import ContentError
-from plugins.inspection import Expectation, Look, Origins
+from plugins.inspection import FileFacts, Origins, SiteSpec
 from plugins.settings.urls import SEARCH_INDEX
 
 from .making import Made, Maker
@@ -37,62 +37,64 @@ class Folder:
 
     def fill(
         self,
-        seals: Mapping[str, str],
+        fingerprints: Mapping[str, str],
         makes: Mapping[str, Callable[[], bytes]],
-        expected: Expectation,
+        expected: SiteSpec,
         *,
         whole: bool = False,
     ) -> dict[str, Output]:
         """Make the site; its files as they are then.
 
-        `seals` has the seal of each file, by its path, and `makes` how to make it: for all whose seal is
-        not the known one, and for the others in case that they cannot be carried over. All of the site is inspected
-        where a change may be wrong elsewhere, or where that is asked for by `whole`.
+        `fingerprints` has the fingerprint of each file, by its path, and `makes` how to make it: for all whose
+        fingerprint is not the known one, and for the others in case that they cannot be carried over. All of the site
+        is inspected where a change may be wrong elsewhere, or where that is asked for by `whole`.
 
         Raises `ContentError` where a reader would meet something wrong, `NotCarried`, what making a file raises, and
         `OSError`.
         """
-        maker = Maker(self._path, seals.keys(), expected.folders)
-        unchanged = {name: output for name, output in self._known.items() if seals.get(name) == output[0]}
+        maker = Maker(self._path, fingerprints.keys(), expected.folders)
+        unchanged = {
+            name: output for name, output in self._known.items() if fingerprints.get(name) == output[0]
+        }
         outputs = maker.carry(self._public, unchanged)
-        missing = [name for name in seals if name not in outputs]
+        missing = [name for name in fingerprints if name not in outputs]
         if not makes.keys() >= set(missing):
             raise NotCarried
-        changed: dict[str, Look] = {}
+        changed: dict[str, FileFacts] = {}
         for name, made in maker.make({name: makes[name] for name in missing}):
-            outputs[name] = _output(seals[name], made)
-            changed[name] = inspection.shared(self._keep(name, outputs[name], made.look))
+            outputs[name] = _output(fingerprints[name], made)
+            changed[name] = inspection.shared(self._keep(name, outputs[name], made.facts))
         self._inspect(Files(self._path, outputs), expected, outputs, changed, whole=whole)
         return dict(sorted(outputs.items()))
 
-    def _keep(self, name: str, output: Output, look: Look) -> Look:
-        self._store.keep("look", _sealed(name, output), plain(look))
-        return look
+    def _keep(self, name: str, output: Output, facts: FileFacts) -> FileFacts:
+        self._store.keep("facts", _fingerprinted(name, output), plain(facts))
+        return facts
 
     def _inspect(
         self,
         files: Mapping[str, bytes],
-        expected: Expectation,
+        expected: SiteSpec,
         outputs: Mapping[str, Output],
-        changed: dict[str, Look],
+        changed: dict[str, FileFacts],
         whole: bool,
     ) -> None:
         """Raises `ContentError` where a reader would meet something wrong."""
-        looks = Looks(self._store, files, outputs, changed, expected.folders)
+        facts = FactsByFile(self._store, files, outputs, changed, expected.folders)
         before = self._before(changed)
         same = not whole and _linkable(outputs) == _linkable(self._known)
         if same and not any(_matters(before.get(name), changed[name]) for name in _linkable(changed)):
-            wrong = inspection.inspect_changes(files, expected, looks, before, self._origins)
+            wrong = inspection.inspect_changes(files, expected, facts, before, self._origins)
         else:
-            wrong = inspection.inspect(files, expected, looks.all(), self._origins)
-        self._store.use("look", (_sealed(name, output) for name, output in outputs.items()))
+            wrong = inspection.inspect(files, expected, facts.all(), self._origins)
+        self._store.use("facts", (_fingerprinted(name, output) for name, output in outputs.items()))
         if wrong:
             raise ContentError(wrong)
 
-    def _before(self, names: Iterable[str]) -> dict[str, Look]:
+    def _before(self, names: Iterable[str]) -> dict[str, FileFacts]:
         """What was known of those files as the last build had made them, as far as it is still kept."""
         known = [name for name in names if name in self._known]
-        kept = self._store.get_all("look", [_sealed(name, self._known[name]) for name in known])
+        kept = self._store.get_all("facts", [_fingerprinted(name, self._known[name]) for name in known])
         return {name: json.loads(text) for name, text in zip(known, kept, strict=True) if text is not None}
 
 
@@ -118,7 +120,7 @@ class Files(Mapping[str, bytes]):
         return len(self._names)
 
 
-class Looks(Mapping[str, Look]):
+class FactsByFile(Mapping[str, FileFacts]):
     """What is known of a site's files: of those just made, of those in the store, and else by looking at them."""
 
     def __init__(
@@ -126,31 +128,33 @@ class Looks(Mapping[str, Look]):
         store: Store,
         files: Mapping[str, bytes],
         outputs: Mapping[str, Output],
-        made: Mapping[str, Look],
+        made: Mapping[str, FileFacts],
         folders: Iterable[str],
     ) -> None:
         self._store, self._files, self._outputs = store, files, outputs
         self._known, self._folders = dict(made), tuple(folders)
 
-    def all(self) -> Mapping[str, Look]:
+    def all(self) -> Mapping[str, FileFacts]:
         """All of it, read in one go."""
         missing = [name for name in self._outputs if name not in self._known]
-        kept = self._store.get_all("look", [_sealed(name, self._outputs[name]) for name in missing])
+        kept = self._store.get_all("facts", [_fingerprinted(name, self._outputs[name]) for name in missing])
         for name, text in zip(missing, kept, strict=True):
             self._known[name] = self._read(name, text)
         return self._known
 
-    def _read(self, name: str, kept: str | None) -> Look:
+    def _read(self, name: str, kept: str | None) -> FileFacts:
         if kept is not None:
             return inspection.shared(json.loads(kept))
-        # Another edition of the code has made it, or the store is a new one.
-        found = inspection.look(name, self._files[name], self._folders)
-        self._store.keep("look", _sealed(name, self._outputs[name]), plain(found))
+        # Another version of the code has made it, or the store is a new one.
+        found = inspection.facts_of(name, self._files[name], self._folders)
+        self._store.keep("facts", _fingerprinted(name, self._outputs[name]), plain(found))
         return inspection.shared(found)
 
-    def __getitem__(self, name: str) -> Look:
+    def __getitem__(self, name: str) -> FileFacts:
         if name not in self._known:
-            self._known[name] = self._read(name, self._store.get("look", _sealed(name, self._outputs[name])))
+            self._known[name] = self._read(
+                name, self._store.get("facts", _fingerprinted(name, self._outputs[name]))
+            )
         return self._known[name]
 
     def __contains__(self, name: object) -> bool:
@@ -168,16 +172,16 @@ def _linkable(names: Iterable[str]) -> set[str]:
     return {name for name in names if not name.startswith(f"{SEARCH_INDEX}/")}
 
 
-def _sealed(name: str, output: Output) -> str:
+def _fingerprinted(name: str, output: Output) -> str:
     """What the look at a file is kept under."""
     return f"{name} {output[0]}"
 
 
-def _output(sealed: str, made: Made) -> Output:
-    """What the manifest is to hold of a file that was made."""
-    return sealed, made.size, made.changed, made.inode
+def _output(fingerprinted: str, made: Made) -> Output:
+    """What the record is to hold of a file that was made."""
+    return fingerprinted, made.size, made.changed, made.inode
 
 
-def _matters(before: Look | None, after: Look) -> bool:
+def _matters(before: FileFacts | None, after: FileFacts) -> bool:
     """Whether a file has changed in a way by which another file may be wrong now."""
     return before is None or inspection.affects_others(before, after)

@@ -11,7 +11,7 @@ from typing import Any
 from plugins import inspection
 from plugins.cache.build_record import Output
 from plugins.cache.frozen import dataclass
-from plugins.processes.workers import spread_out
+from plugins.processes.workers import parallel_imap
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Made:
     size: int
     changed: int
     inode: int
-    look: inspection.Look
+    facts: inspection.FileFacts
 
 
 class Maker:
@@ -44,7 +44,7 @@ class Maker:
         for name in names:
             self._make_room(name)
         for name, made in zip(
-            names, spread_out(lambda name: self._make(name, makes[name]), names), strict=True
+            names, parallel_imap(lambda name: self._make(name, makes[name]), names), strict=True
         ):
             if isinstance(made, Exception):
                 raise made
@@ -82,8 +82,8 @@ class Maker:
             file.write(data)
             file.flush()
             about = os.fstat(file.fileno())
-        look = inspection.look(name, data, self._own)
-        return Made(about.st_size, about.st_mtime_ns, about.st_ino, look)
+        facts = inspection.facts_of(name, data, self._own)
+        return Made(about.st_size, about.st_mtime_ns, about.st_ino, facts)
 
     def _tidy(self, folder: str, prefix: str, names: Collection[str]) -> None:
         """Remove what is not to be there, links above all; note what is; make the folders that are not there yet."""

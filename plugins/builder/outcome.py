@@ -10,15 +10,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from plugins.cache.build_record import Manifest
+from plugins.cache.build_record import BuildRecord
 from plugins.content import ContentError, Problem, github, report, sarif
-from plugins.errors.build_error import Refusal
+from plugins.errors.build_error import BuildError
 from plugins.errors.visible import visible
 
 Settings = Mapping[str, Any]
 
 
-class Stop(Refusal):
+class Stop(BuildError):
     """The build went wrong, and why has been logged."""
 
 
@@ -32,7 +32,7 @@ def ending_well(build: Callable[[], str], settings: Settings) -> int:
     except ContentError as error:
         tell(error.problems, settings)
         return 1
-    except Refusal as error:
+    except BuildError as error:
         return _said(str(error))
     except OSError as error:
         return _said(f"{error.filename}: {error.strerror}")
@@ -44,12 +44,12 @@ def ending_well(build: Callable[[], str], settings: Settings) -> int:
     return 0
 
 
-def summary(before: Manifest, after: Manifest) -> str:
+def summary(before: BuildRecord, after: BuildRecord) -> str:
     """What there is to say of a build that went well: how much there is, how much was made, and what comes next."""
     return "\n".join(_summary(before, after))
 
 
-def _summary(before: Manifest, after: Manifest) -> Iterator[str]:
+def _summary(before: BuildRecord, after: BuildRecord) -> Iterator[str]:
     pages = sum(name.endswith(".html") for name in after.outputs)
     made = sum(before.outputs.get(name, ("",))[0] != output[0] for name, output in after.outputs.items())
     yield f"Done: {pages} pages; of {len(after.outputs)} files, {made} were made anew."

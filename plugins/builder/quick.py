@@ -1,6 +1,6 @@
 """The quick ways to publish: leave the site as it is, or build it without loading Pelican, where that is safe.
 
-Both stand on the manifest of an earlier build. Pelican reads the settings and loads the plugins; where it has done so
+Both stand on the record of an earlier build. Pelican reads the settings and loads the plugins; where it has done so
 once with just these settings, and no plugins but ours took part, a build has no need of it. Nothing is imported here
 that the answer “nothing has changed” can do without: loading Pelican takes longer than an edit.
 """
@@ -19,7 +19,7 @@ from plugins.settings.read import evaluated
 
 def publish(root: str, file: str, given: Mapping[str, Any]) -> int:
     """Build the site of the settings in `file`, in the folder `root`, and those `given`; the exit code."""
-    gc.disable()  # until there is much to do (see `workers.undisturbed`): it would look through all that is loaded
+    gc.disable()  # until there is much to do (see `workers.gc_paused`): it would look through all that is loaded
     try:
         settings = {**evaluated(os.path.join(root, file)), **given}
         place = build_record.place_of(
@@ -35,7 +35,7 @@ def publish(root: str, file: str, given: Mapping[str, Any]) -> int:
             print("\n".join(filter(None, told)))
             return 0
         content = os.path.isdir(os.path.join(root, "content"))
-        if content and known.around == build_record.surroundings() and _same_code(known):
+        if content and known.around == build_record.environment() and _same_code(known):
             from .ahead import read_ahead
 
             ahead = read_ahead(known)
@@ -45,11 +45,11 @@ def publish(root: str, file: str, given: Mapping[str, Any]) -> int:
     return _by_pelican(root, file, given, token)
 
 
-def _same_code(known: build_record.Manifest) -> bool:
+def _same_code(known: build_record.BuildRecord) -> bool:
     """Whether our own code is that of the earlier build: other code may want other settings."""
     code = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     return all(
-        build_record.is_same(name, look) for name, look in known.inputs.items() if name.startswith(code)
+        build_record.is_same(name, stat) for name, stat in known.inputs.items() if name.startswith(code)
     )
 
 

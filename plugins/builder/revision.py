@@ -20,15 +20,15 @@ from typing import Any
 from plugins import search
 from plugins.builder import swap
 from plugins.cache import build_record
-from plugins.cache.build_record import Manifest
-from plugins.cache.digests import Sources
-from plugins.cache.fingerprint import Lasting, Sealed, seal, sealed, sealed_once
+from plugins.cache.build_record import BuildRecord
+from plugins.cache.digests import FileDigests
+from plugins.cache.fingerprint import Fingerprinted, Lasting, fingerprint, fingerprinted, fingerprinted_once
 from plugins.cache.store import Store, plain
 from plugins.content import Article, ContentError, Document, Documents, Tree
 from plugins.content.model import FOLDERS
-from plugins.inspection import Expectation
+from plugins.inspection import SiteSpec
 from plugins.pages.plan import ARTICLE
-from plugins.processes.workers import undisturbed
+from plugins.processes.workers import gc_paused
 from plugins.publication.bodies import Body
 from plugins.publication.links import Resolved
 from plugins.reading_time import minutes
@@ -52,13 +52,13 @@ class Lost(CannotRevise):
 
 
 def revise(
-    last: Manifest,
-    sources: Sources,
+    last: BuildRecord,
+    sources: FileDigests,
     store: Store,
     theme: Theme | None = None,
     ahead: Callable[[], None] = lambda: None,
-) -> Manifest:
-    """Publish the site that has left the manifest `last`, with its articles' texts as they are now; its new manifest.
+) -> BuildRecord:
+    """Publish the site that has left the record `last`, with its articles' texts as they are now; its new record.
 
     `theme` is its theme, if that is loaded; `ahead` waits for what is read ahead. Raises `CannotRevise`, and what the
     switch and the making of files raise; then nothing has changed.
@@ -68,42 +68,44 @@ def revise(
         raise CannotRevise("the warnings are to be told again")
     public = Path(settings["OUTPUT_PATH"])
     with (
-        undisturbed(),
+        gc_paused(),
         swap.fresh_folder(public, lasting=not settings["PREVIEW"]) as fresh,
-        store.of(last.edition, sweep=False),
+        store.of(last.code_version, sweep=False),
     ):
         try:
             theme = theme or Theme(Path(settings["THEME"]), last.theme)
             plan = _Plan(last, sources, store, theme, ahead)
-            outputs = Folder(fresh, public, last.outputs, store).fill(plan.seals, plan.makes, plan.expected)
+            outputs = Folder(fresh, public, last.outputs, store).fill(
+                plan.fingerprints, plan.makes, plan.expected
+            )
         except NotCarried:
             raise CannotRevise("a file of the last site is gone") from None
         except ContentError:
             raise CannotRevise("something is wrong, and a whole build knows where it was written") from None
     if last.said:
         print(last.said, file=sys.stderr)
-    made = {"inputs": sources.looks, "outputs": outputs, "shards": plan.shards}
-    record = Manifest(**{**vars(last), **made})
+    made = {"inputs": sources.stats, "outputs": outputs, "shards": plan.shards}
+    record = BuildRecord(**{**vars(last), **made})
     build_record.write(build_record.place_of(settings["CACHE_PATH"], settings["OUTPUT_PATH"]), record)
     return record
 
 
 def keep(
-    record: Manifest, store: Store, made: Mapping[str, Any], expected: Expectation, known: set[str]
+    record: BuildRecord, store: Store, made: Mapping[str, Any], expected: SiteSpec, known: set[str]
 ) -> dict[str, str]:
-    """Keep what a revision of a site needs to know; the seals of the files and shards, by their names.
+    """Keep what a revision of a site needs to know; the fingerprints of the files and shards, by their names.
 
     `made` says how each file is made, by its name, and has the shards of the search index by the roles of their parts.
     `known` is what this process has kept already, or has found kept.
     """
-    seals = {name: _sealed(make) for name, make in made.items()}
+    fingerprints = {name: _fingerprinted(make) for name, make in made.items()}
     shared: set[str] = set()
     wanted: dict[str, str] = {}
-    for name, its in seals.items():
+    for name, its in fingerprints.items():
         for role in its.roles:
             record.made_of.setdefault(role, []).append(name)
         if its.roles:
-            wanted[f"{name} {its.seal}"] = name
+            wanted[f"{name} {its.fingerprint}"] = name
             shared.update(its.shared)
     for kind, keys in (("shared", shared), ("blueprint", wanted.keys())):
         store.use(kind, keys & known)
@@ -112,28 +114,28 @@ def keep(
     known.update(shared, wanted)
     drawer = Drawer(functools.partial(store.keep, "shared"))
     for key, name in wanted.items():
-        if key in new or not lost.isdisjoint(seals[name].shared):
+        if key in new or not lost.isdisjoint(fingerprints[name].shared):
             store.keep("blueprint", key, drawer.draw(made[name]))
     text = plain(vars(expected))
-    record.expected = seal(text)
+    record.expected = fingerprint(text)
     store.keep("expected", record.expected, text)
-    return {name: its.seal for name, its in seals.items()}
+    return {name: its.fingerprint for name, its in fingerprints.items()}
 
 
-def _sealed(made: Any) -> Sealed:
-    """The seal of how a file is made, or of a shard, which is its key."""
-    return sealed_once(made) if isinstance(made, Lasting) else sealed(made)
+def _fingerprinted(made: Any) -> Fingerprinted:
+    """The fingerprint of how a file is made, or of a shard, which is its key."""
+    return fingerprinted_once(made) if isinstance(made, Lasting) else fingerprinted(made)
 
 
 class _Plan:
     """What is to be made.
 
-    `seals` has that of every file of the site, `makes` how to make those that are to be made, `shards` the keys of
+    `fingerprints` has that of every file of the site, `makes` how to make those that are to be made, `shards` the keys of
     the search index's parts; `expected` is what the site is held against.
     """
 
     def __init__(
-        self, last: Manifest, sources: Sources, store: Store, theme: Theme, ahead: Callable[[], None]
+        self, last: BuildRecord, sources: FileDigests, store: Store, theme: Theme, ahead: Callable[[], None]
     ) -> None:
         """Read what has changed. Raises `CannotRevise`."""
         self._last, self._sources, self._store = last, sources, store
@@ -142,14 +144,16 @@ class _Plan:
         self._documents = Documents.of(settings, sources, store)
         self._texts: dict[str, tuple[Document, str]] = {}
         self._parts: dict[int, Part] = {}
-        self._reader = Reader(theme, self._body, self._parts, lambda seal: self._kept("shared", seal))
-        self.seals = {name: output[0] for name, output in last.outputs.items()}
+        self._reader = Reader(
+            theme, self._body, self._parts, lambda fingerprint: self._kept("shared", fingerprint)
+        )
+        self.fingerprints = {name: output[0] for name, output in last.outputs.items()}
         self.makes: dict[str, Callable[[], bytes]] = {}
         self.shards = list(last.shards)
         if store.is_overfull(last.used):
             raise CannotRevise("the store is to be swept")
         changed = self._changed()
-        self.expected = Expectation(**json.loads(self._kept("expected", last.expected)))
+        self.expected = SiteSpec(**json.loads(self._kept("expected", last.expected)))
         if changed:
             theme.load(ARTICLE)
             ahead()
@@ -160,7 +164,7 @@ class _Plan:
         """The articles that have changed, by their names below the content folder."""
         try:
             changed = [
-                name for name, look in self._last.inputs.items() if self._sources.digest(name) != look[4]
+                name for name, stat in self._last.inputs.items() if self._sources.digest(name) != stat[4]
             ]
             names = [Path(name).relative_to(self._root).as_posix() for name in changed]
             if not all(unicodedata.is_normalized("NFC", name) for name in names):
@@ -217,7 +221,7 @@ class _Plan:
             changed = self._index({role: roles[role] for role in parts})
             wanted = (wanted - roles.keys()).union(*(last.made_of.get(part.role, ()) for part in changed))
         for name in sorted(wanted):
-            make, self.seals[name] = self._read(name, last.outputs[name][0])
+            make, self.fingerprints[name] = self._read(name, last.outputs[name][0])
             self.makes[name] = make
 
     def _index(self, changed: dict[str, int]) -> list[Part]:
@@ -231,32 +235,35 @@ class _Plan:
         except LookupError:
             raise CannotRevise("a part of the search index is lost") from None
         self._parts.update((part.number, part) for part in parts)
-        self.seals = {
-            name: sealed for name, sealed in self.seals.items() if not name.startswith(f"{SEARCH_INDEX}/")
+        self.fingerprints = {
+            name: fingerprinted
+            for name, fingerprinted in self.fingerprints.items()
+            if not name.startswith(f"{SEARCH_INDEX}/")
         }
         for part in parts:
             for name, make in part.files():
-                self.seals[name], self.makes[name] = seal(make), make
+                self.fingerprints[name], self.makes[name] = fingerprint(make), make
         return [self._parts[number] for number in changed.values()]
 
     def _read(self, name: str, before: str) -> tuple[Any, str]:
-        """What the blueprint of that name and seal says, with the texts as they are now; and the seal of that.
+        """What the blueprint of that name and fingerprint says, with the texts as they are now; and the fingerprint
+        of that.
 
-        The blueprint stays the same, and is kept under the new seal for the next revision.
+        The blueprint stays the same, and is kept under the new fingerprint for the next revision.
         """
         blueprint = self._kept("blueprint", f"{name} {before}")
         try:
             made = self._reader.read(blueprint)
         except (ValueError, TypeError, LookupError, AttributeError) as error:
             raise Lost(f"the blueprint of {name} is damaged") from error
-        after = _sealed(made).seal
+        after = _fingerprinted(made).fingerprint
         self._store.keep("blueprint", f"{name} {after}", blueprint)
         return made, after
 
     def _body(self, name: str, opened: tuple[tuple[str, str], ...], illustrations: Any) -> Body:
         """The text of an article, in the place that its blueprint gives it."""
         if name not in self._texts:
-            document = self._documents.known(name, self._sources.looks[str(self._root / name)][4])
+            document = self._documents.known(name, self._sources.stats[str(self._root / name)][4])
             if not document:
                 raise Lost(f"nothing is kept of {name}")
             self._texts[name] = document, self._kept("html", document.key)

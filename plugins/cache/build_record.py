@@ -18,17 +18,17 @@ from typing import Any
 from plugins.cache.leftovers import is_left_behind
 
 # To be raised when the record below changes.
-LAYOUT = 4
+LAYOUT = 5
 # So many output folders are remembered in one cache.
 KEPT = 20
 
 # A file's size, times of change of content and of inode (nanoseconds) and inode, and the digest of what is in it.
-Look = tuple[int, int, int, int, str]
-# A file's seal, then its size, time of change (nanoseconds) and inode as the build has left it.
+FileStat = tuple[int, int, int, int, str]
+# A file's fingerprint, then its size, time of change (nanoseconds) and inode as the build has left it.
 Output = tuple[str, int, int, int]
 
 
-class Manifest:
+class BuildRecord:
     """The record of a build.
 
     `settings` are those that were built with, `token` stands for how they were given (empty where other plugins had a
@@ -37,21 +37,21 @@ class Manifest:
     `since` and `until` bound the moments (seconds since 1970) at which the same articles are due. `said` is what the
     build had to say to its author, `waiting` what it said of articles that are not online yet.
 
-    The rest is for a `revision`: `edition` of the code at work and the `theme`'s seal; `made_of`, by the role (see
-    `seal`) of an article's text or of a part of the search index, the files that have it in them; `shards`, the keys of
-    the index's parts; `expected`, the key of what the site was held against; `used`, how many entries of the store are
-    of use to such a site.
+    The rest is for a `revision`: `code_version` at work and the `theme`'s fingerprint; `made_of`, by the role (see
+    `fingerprint`) of an article's text or of a part of the search index, the files that have it in them; `shards`,
+    the keys of the index's parts; `expected`, the key of what the site was held against; `used`, how many entries of
+    the store are of use to such a site.
     """
 
     def __init__(self, **kept: Any) -> None:
         self.settings: dict[str, Any] = kept.get("settings", {})
         self.token: str = kept.get("token", "")
         self.around: str = kept.get("around", "")
-        self.inputs: dict[str, Look] = kept.get("inputs", {})
+        self.inputs: dict[str, FileStat] = kept.get("inputs", {})
         self.folders: list[str] = kept.get("folders", [])
         self.names: list[str] = kept.get("names", [])
         self.outputs: dict[str, Output] = kept.get("outputs", {})
-        self.edition: str = kept.get("edition", "")
+        self.code_version: str = kept.get("code_version", "")
         self.theme: str = kept.get("theme", "")
         self.made_of: dict[str, list[str]] = kept.get("made_of", {})
         self.shards: list[str] = kept.get("shards", [])
@@ -63,28 +63,28 @@ class Manifest:
         self.waiting: str = kept.get("waiting", "")
 
 
-def read(file: str) -> Manifest:
-    """The manifest in that file; an empty one where there is none that can be read."""
+def read(file: str) -> BuildRecord:
+    """The record in that file; an empty one where there is none that can be read."""
     try:
         with open(file, encoding="utf-8") as stream:
             kept = json.load(stream)
         if kept.pop("layout") != LAYOUT:
-            return Manifest()
-        kept["inputs"] = {name: tuple(look) for name, look in kept["inputs"].items()}
+            return BuildRecord()
+        kept["inputs"] = {name: tuple(stat) for name, stat in kept["inputs"].items()}
         kept["outputs"] = {name: tuple(output) for name, output in kept["outputs"].items()}
-        return Manifest(**kept)
+        return BuildRecord(**kept)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
-        return Manifest()
+        return BuildRecord()
 
 
-def write(file: str, manifest: Manifest) -> None:
-    """Put the manifest there, whole; where that cannot be done, the next build makes everything again."""
+def write(file: str, record: BuildRecord) -> None:
+    """Put the record there, whole; where that cannot be done, the next build makes everything again."""
     passing = f"{file}.{os.getpid()}"
     try:
         with open(passing, "w", encoding="utf-8") as stream:
             # In one piece: that way all of it is made in C.
             stream.write(
-                json.dumps({"layout": LAYOUT, **vars(manifest)}, ensure_ascii=False, separators=(",", ":"))
+                json.dumps({"layout": LAYOUT, **vars(record)}, ensure_ascii=False, separators=(",", ":"))
             )
         os.replace(passing, file)
         _forget_the_oldest(os.path.dirname(file))
@@ -102,7 +102,7 @@ def _forget_the_oldest(folder: str) -> None:
 
 
 def place_of(cache: str, output: str) -> str:
-    """The file in the folder `cache` of the manifest of the site in the folder `output`."""
+    """The file in the folder `cache` of the record of the site in the folder `output`."""
     name = hashlib.blake2b(os.fsencode(os.path.realpath(output)), digest_size=8).hexdigest()
     return os.path.join(cache, f"built-{name}.json")
 
@@ -113,7 +113,7 @@ def token_of(settings: Mapping[str, Any]) -> str:
     return hashlib.blake2b(repr(given).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def surroundings() -> str:
+def environment() -> str:
     """What stands for all that a build depends on and that is neither a file of ours nor a setting."""
     pinned = os.environ.get("SOURCE_DATE_EPOCH", "")
     text = "\0".join([sys.version, sys.prefix, pinned, *packages()])
@@ -133,30 +133,30 @@ def packages() -> list[str]:
     return sorted(found)
 
 
-def is_current(manifest: Manifest) -> bool:
+def is_current(record: BuildRecord) -> bool:
     """Whether a build would make just what is there: same files, same surroundings, same articles due."""
     try:
         return (
-            is_comparable(manifest)
-            and all(is_same(name, look) for name, look in manifest.inputs.items())
-            and _is_whole(manifest.settings["OUTPUT_PATH"], manifest.outputs)
+            is_comparable(record)
+            and all(is_same(name, stat) for name, stat in record.inputs.items())
+            and _is_whole(record.settings["OUTPUT_PATH"], record.outputs)
         )
     except (OSError, KeyError):
         return False
 
 
-def warns_programs(manifest: Manifest) -> bool:
+def warns_programs(record: BuildRecord) -> bool:
     """Whether what the build had to say was for programs, too, which need more than its words: GitHub, or a file."""
-    told = manifest.settings["SARIF"] or os.environ.get("GITHUB_ACTIONS") == "true"
-    return bool(manifest.said and told)
+    told = record.settings["SARIF"] or os.environ.get("GITHUB_ACTIONS") == "true"
+    return bool(record.said and told)
 
 
-def is_comparable(manifest: Manifest) -> bool:
+def is_comparable(record: BuildRecord) -> bool:
     """Whether a build would make much the same: same names of files, same surroundings, same articles due."""
     return (
-        manifest.around == surroundings()
-        and manifest.since <= now() < manifest.until
-        and manifest.names == names_below(manifest.folders)
+        record.around == environment()
+        and record.since <= now() < record.until
+        and record.names == names_below(record.folders)
     )
 
 
@@ -166,10 +166,10 @@ def now() -> float:
     return float(pinned) if pinned.isdigit() else time.time()
 
 
-def is_same(name: str, look: Look) -> bool:
+def is_same(name: str, stat: FileStat) -> bool:
     """Whether the file is as it was when it was looked at. Raises `OSError`."""
     about = os.stat(name)
-    return look[:4] == (about.st_size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino)
+    return stat[:4] == (about.st_size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino)
 
 
 def _is_whole(output: str, made: Mapping[str, Output]) -> bool:

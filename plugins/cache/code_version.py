@@ -1,4 +1,4 @@
-"""Says which edition of everything is at work: our code, the packages that it stands on, and Python."""
+"""Says which version of everything is at work: our code, the packages that it stands on, and Python."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 from plugins.cache.build_record import packages
-from plugins.cache.digests import Sources
-from plugins.cache.fingerprint import seal
+from plugins.cache.digests import FileDigests
+from plugins.cache.fingerprint import fingerprint
 
 CODE = Path(__file__).resolve().parents[1]
 
@@ -19,10 +19,12 @@ def package(name: str) -> str:
     return next(found for found in packages() if found.startswith(f"{name}-"))
 
 
-def edition(sources: Sources) -> str:
+def current(sources: FileDigests) -> str:
     """A string that changes whenever the same content may be built into something else.
 
     It covers every Python file and every catalogue of words of ours, every installed package's version, and Python's
     own.
     """
-    return seal(sys.version, packages(), sources.together(CODE, "*.py"), sources.together(CODE, "*.po"))
+    return fingerprint(
+        sys.version, packages(), sources.together(CODE, "*.py"), sources.together(CODE, "*.po")
+    )

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from plugins.cache.frozen import dataclass
 
-from .build_record import Look
+from .build_record import FileStat
 
 # The coarsest clock of a file system in use: FAT's, of two seconds.
 TICK = 2_000_000_000
@@ -24,37 +24,37 @@ TICK = 2_000_000_000
 
 @dataclass(frozen=True)
 class File:
-    """A file by what is in it: `seal` changes with that, wherever it lies."""
+    """A file by what is in it: `fingerprint` changes with that, wherever it lies."""
 
     path: Path
-    seal: str
+    fingerprint: str
 
     def read(self) -> bytes:
         """What is in it."""
         return self.path.read_bytes()
 
 
-class Sources:
-    """The digests of files. `looks` is what an earlier build has kept of them, by path."""
+class FileDigests:
+    """The digests of files. `stats` is what an earlier build has kept of them, by path."""
 
-    def __init__(self, looks: Mapping[str, Look] | None = None) -> None:
-        self._before = dict(looks or {})
-        self.looks: dict[str, Look] = {}
+    def __init__(self, stats: Mapping[str, FileStat] | None = None) -> None:
+        self._before = dict(stats or {})
+        self.stats: dict[str, FileStat] = {}
 
     def begin(self) -> None:
         """Begin a build: what is known by then is checked against the files again."""
-        self._before, self.looks = self._before | self.looks, {}
+        self._before, self.stats = self._before | self.stats, {}
 
     def digest(self, path: Path | str) -> str:
         """A digest of what is in the file, which is read only where that may have changed. Raises `OSError`."""
         name = str(path)
-        if known := self.looks.get(name):
+        if known := self.stats.get(name):
             return known[4]
         about = os.stat(name)
         sign = about.st_size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino
         known = self._before.get(name)
         if known and known[:4] == sign:
-            self.looks[name] = known
+            self.stats[name] = known
             return known[4]
         return self.read(name)[0]
 
@@ -68,7 +68,7 @@ class Sources:
         digest = hashlib.blake2b(data, digest_size=16).hexdigest()
         settled = max(about.st_mtime_ns, about.st_ctime_ns) < now - TICK and about.st_size == len(data)
         size = about.st_size if settled else -1
-        self.looks[name] = size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino, digest
+        self.stats[name] = size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino, digest
         return digest, data
 
     def file(self, path: Path) -> File:

@@ -1,4 +1,4 @@
-"""Seals: short texts that change whenever what they stand for does, so that a build can tell what to make again."""
+"""Fingerprints: short texts that change whenever what they stand for does, so that a build can tell what to make again."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, cast
 
 
 class Lasting:
-    """A base for frozen dataclasses that stand in several values, or from build to build: they are sealed once."""
+    """A base for frozen dataclasses that stand in several values, or from build to build: they are fingerprinted once."""
 
 
 class Shared(Lasting):
@@ -29,43 +29,44 @@ class Exchangeable:
         raise NotImplementedError
 
     @property
-    def seal(self) -> str:
+    def fingerprint(self) -> str:
         """A text that changes whenever it does."""
         raise NotImplementedError
 
 
-class Sealed(NamedTuple):
-    """A seal, and what is in that which it stands for: the roles of what can be exchanged, and the seals of what is
-    shared, both sorted."""
+class Fingerprinted(NamedTuple):
+    """A fingerprint, and what is in that which it stands for: the roles of what can be exchanged, and the
+    fingerprints of what is shared, both sorted."""
 
-    seal: str
+    fingerprint: str
     roles: tuple[str, ...]
     shared: tuple[str, ...]
 
 
-def seal(*values: Any) -> str:
-    """The seal of values of plain data: text, numbers, dates, tuples, lists, mappings and frozen dataclasses of such.
+def fingerprint(*values: Any) -> str:
+    """The fingerprint of values of plain data: text, numbers, dates, tuples, lists, mappings and frozen dataclasses
+    of such.
 
     A `functools.partial` of a module's function counts as such data, too: it is the function's name and what it is to
-    be called with. (What the function does is the edition's business, see `plugins.cache.code_version`.)
+    be called with. (What the function does is the code version's business, see `plugins.cache.code_version`.)
 
-    An object with a `seal` of its own stands for that. Fields of dataclasses that are left out of their comparison
-    are left out here. Raises `TypeError` for anything else: what cannot be sealed, pages must not be made of.
+    An object with a `fingerprint` of its own stands for that. Fields of dataclasses that are left out of their comparison
+    are left out here. Raises `TypeError` for anything else: what cannot be fingerprinted, pages must not be made of.
     """
-    return sealed(*values).seal
+    return fingerprinted(*values).fingerprint
 
 
-def sealed(*values: Any) -> Sealed:
-    """The seal of the values, and what can be exchanged in them. Raises `TypeError`."""
+def fingerprinted(*values: Any) -> Fingerprinted:
+    """The fingerprint of the values, and what can be exchanged in them. Raises `TypeError`."""
     encoder = _Encoder(check_circular=False, separators=(",", ":"))  # JSON, because Python writes it in C
     digest = hashlib.blake2b(encoder.encode(values).encode(), digest_size=16).hexdigest()
-    return Sealed(digest, tuple(sorted(encoder.roles)), _one(tuple(sorted(encoder.shared))))
+    return Fingerprinted(digest, tuple(sorted(encoder.roles)), _one(tuple(sorted(encoder.shared))))
 
 
 @functools.lru_cache(maxsize=4096)
-def _one(seals: tuple[str, ...]) -> tuple[str, ...]:
+def _one(fingerprints: tuple[str, ...]) -> tuple[str, ...]:
     """The same: thousands of values have the same things in them, and hold one tuple that says so."""
-    return seals
+    return fingerprints
 
 
 def name_of(function: Any) -> str:
@@ -77,7 +78,7 @@ def name_of(function: Any) -> str:
 def values_of(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
     """What gives the values of such a dataclass, as far as they count. Raises `TypeError` for anything else."""
     if not dataclasses.is_dataclass(kind):
-        raise TypeError(f"{kind.__qualname__} cannot be sealed.")
+        raise TypeError(f"{kind.__qualname__} cannot be fingerprinted.")
     names = [field.name for field in dataclasses.fields(kind) if field.compare]
     getter = attrgetter(*names)
     return getter if len(names) > 1 else lambda value: (getter(value),)
@@ -99,13 +100,13 @@ class _Encoder(json.JSONEncoder):
         if kind is datetime:
             return {"": value.isoformat()}
         if isinstance(value, Lasting):
-            its = sealed_once(value)
+            its = fingerprinted_once(value)
             self.roles.update(its.roles)
             self.shared.update(its.shared)
             if isinstance(value, Shared):
-                self.shared.add(its.seal)
-            return {"": its.seal}
-        if known := getattr(value, "seal", None):
+                self.shared.add(its.fingerprint)
+            return {"": its.fingerprint}
+        if known := getattr(value, "fingerprint", None):
             if isinstance(value, Exchangeable):
                 self.roles.add(value.role)
             return {"": known}
@@ -114,11 +115,11 @@ class _Encoder(json.JSONEncoder):
         return [kind.__qualname__, values_of(cast(Hashable, kind))(value)]
 
 
-def sealed_once(value: Lasting) -> Sealed:
-    """What it is sealed as in all values that hold it."""
-    known = getattr(value, "_sealed", None)
+def fingerprinted_once(value: Lasting) -> Fingerprinted:
+    """What it is fingerprinted as in all values that hold it."""
+    known = getattr(value, "_fingerprinted", None)
     if known is None:
         kind = type(value)
-        known = sealed(kind.__qualname__, values_of(cast(Hashable, kind))(value))
-        object.__setattr__(value, "_sealed", known)  # past the freezing, for it changes nothing
-    return cast(Sealed, known)
+        known = fingerprinted(kind.__qualname__, values_of(cast(Hashable, kind))(value))
+        object.__setattr__(value, "_fingerprinted", known)  # past the freezing, for it changes nothing
+    return cast(Fingerprinted, known)

@@ -1,7 +1,7 @@
 """Remembers, from build to build, what was made of an input: a store of plain data, keyed by content.
 
 The key of an entry is a hash of everything that its value was made from: the input's text, what was made of it,
-and the edition of everything that did it (our code, the packages, Python). So an entry is never stale; it is
+and the version of everything that did it (our code, the packages, Python). So an entry is never stale; it is
 only, at some time, no longer asked for. The store is one SQLite file in a folder that git ignores. It may be
 deleted at any time, copied to another machine (values are text, and nothing in them is run), be damaged or cut off
 in the middle of a write (each entry carries a checksum), and be used by two builds at once.
@@ -37,8 +37,8 @@ PARAMETERS = 500
 class Forgetful:
     """Remembers for one build and no longer; what a build uses that has no store."""
 
-    def __init__(self, edition: str = "") -> None:
-        self._edition = edition
+    def __init__(self, code_version: str = "") -> None:
+        self._code_version = code_version
         self._made: dict[tuple[str, bytes], str] = {}
         self._used: dict[str, set[bytes]] = defaultdict(set)  # keys, by kind
 
@@ -97,7 +97,7 @@ class Forgetful:
         return sum(map(len, self._used.values()))
 
     def _key(self, kind: str, text: str) -> bytes:
-        return hashlib.blake2b(f"{self._edition}\0{kind}\0{text}".encode(), digest_size=16).digest()
+        return hashlib.blake2b(f"{self._code_version}\0{kind}\0{text}".encode(), digest_size=16).digest()
 
     def _stored(self, kind: str, keys: Sequence[bytes]) -> Mapping[bytes, str]:
         """What earlier builds have kept under those keys."""
@@ -119,12 +119,12 @@ class Store(Forgetful):
         self._waiting = 0
         self._sweeping = True
 
-    def of(self, edition: str, *, sweep: bool = True) -> Store:
-        """The store for a build of that edition: anything that changes when a `make` may give another answer.
+    def of(self, code_version: str, *, sweep: bool = True) -> Store:
+        """The store for a build of that version of the code: anything that changes when a `make` may give another answer.
 
         A build that asks for all that it has use for may `sweep` away the rest.
         """
-        self._edition, self._sweeping = edition, sweep
+        self._code_version, self._sweeping = code_version, sweep
         return self
 
     def is_overfull(self, used: int) -> bool:

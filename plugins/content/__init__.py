@@ -6,7 +6,7 @@ from .checks import check_entries
 from .document import Document, Text
 from .fields import (
     LINK_NAMES,
-    CallToActionWords,
+    CallToActionText,
     Change,
     fault_of_language,
     fault_of_target,
@@ -25,7 +25,7 @@ __all__ = [
     "PICTURES",
     "Article",
     "Author",
-    "CallToActionWords",
+    "CallToActionText",
     "Category",
     "Change",
     "ContentError",

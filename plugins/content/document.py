@@ -29,7 +29,7 @@ class Text:
     headings: tuple[Heading, ...] = ()
     words: int = 0
     excerpt: str = ""
-    signature: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
     fragments: tuple[str, ...] = ()
@@ -67,7 +67,7 @@ def document(key: str, name: str, plain: Plain, zone: tzinfo, language: str) -> 
             words=facts["words"],
             excerpt=facts["excerpt"],
             # Thousands of texts have the same terms: each is held once.
-            signature=tuple(map(sys.intern, facts["signature"])),
+            keywords=tuple(map(sys.intern, facts["keywords"])),
             ids=tuple(facts["ids"]),
             references=tuple(map(sys.intern, facts["references"])),
             fragments=tuple(facts["fragments"]),

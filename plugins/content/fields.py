@@ -48,7 +48,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class CallToActionWords:
+class CallToActionText:
     """What the site, a category or an article says of its call to action; `None` leaves it to the next wider."""
 
     question: str | None = None
@@ -305,16 +305,16 @@ def _fault(parse: Callable[[Value], str], word: str) -> tuple[str, str] | None:
     return None
 
 
-def call_to_action(value: Value) -> CallToActionWords:
+def call_to_action(value: Value) -> CallToActionText:
     """`no` for none, or a mapping of `question`, `label`, `target`."""
     if isinstance(value.data, str) and value.data.strip().lower() in ("no", "false", "none"):
-        return CallToActionWords(shown=False)
+        return CallToActionText(shown=False)
     if not isinstance(value.data, dict):
         raise Wrong(
             "It is neither “no” nor question, label and target.", "Write “cta: no”, or one a line below it."
         )
     kinds: dict[str, Callable[[Value], Any]] = {"question": text, "label": text, "target": target}
-    return CallToActionWords(**_mapping(value.data, kinds), shown=True)
+    return CallToActionText(**_mapping(value.data, kinds), shown=True)
 
 
 def change(value: Value) -> Change:

@@ -110,8 +110,8 @@ def _links(plain: list[list[str]], _: tzinfo) -> tuple[tuple[str, str], ...]:
     return tuple((place, address) for place, address in plain)
 
 
-def _call_to_action(plain: list[Any], _: tzinfo) -> f.CallToActionWords:
-    return f.CallToActionWords(*plain)
+def _call_to_action(plain: list[Any], _: tzinfo) -> f.CallToActionText:
+    return f.CallToActionText(*plain)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,8 +131,8 @@ class Article(Entry):
     image_alt: str = key(f.text, "What the picture shows.", default="")
     status: str = key(f.one_of(*f.STATUSES), "draft", default="published")
     reading_time: int | None = key(f.whole_number(1, 999), "4", default=None)
-    cta: f.CallToActionWords = key(
-        f.call_to_action, "no", default=f.CallToActionWords(), revive=_call_to_action
+    cta: f.CallToActionText = key(
+        f.call_to_action, "no", default=f.CallToActionText(), revive=_call_to_action
     )
     canonical_url: str = key(f.web_address, "https://example.org/original", default="")
     takeaways: tuple[str, ...] = key(
@@ -161,8 +161,8 @@ class Category(Entry, Shared):
 
     name: str = key(f.text, "Strategy")
     description: str = key(f.text, "One sentence for search results.", default="")
-    cta: f.CallToActionWords = key(
-        f.call_to_action, "no", default=f.CallToActionWords(), revive=_call_to_action
+    cta: f.CallToActionText = key(
+        f.call_to_action, "no", default=f.CallToActionText(), revive=_call_to_action
     )
 
 

@@ -13,12 +13,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from plugins import markdown
-from plugins.cache.digests import Sources
+from plugins.cache.digests import FileDigests
 from plugins.cache.store import Forgetful, plain
 from plugins.content.time_limit import TookTooLong
 from plugins.errors.problems import ContentError, Problem
 from plugins.languages import Language, languages
-from plugins.processes.workers import spread
+from plugins.processes.workers import parallel_map
 
 from .document import Document, Plain, document
 from .tree import Tree
@@ -35,7 +35,7 @@ class Documents:
     `zone` and `language` are the site's: those of dates without an offset, and of texts that name none.
     """
 
-    def __init__(self, sources: Sources, store: Forgetful, zone: tzinfo, language: str) -> None:
+    def __init__(self, sources: FileDigests, store: Forgetful, zone: tzinfo, language: str) -> None:
         self._sources = sources
         self._store = store
         self._zone = zone
@@ -45,7 +45,7 @@ class Documents:
         self._placed: dict[str, tuple[str, list[tuple[str, int]]]] = {}
 
     @classmethod
-    def of(cls, settings: Mapping[str, Any], sources: Sources, store: Forgetful) -> Documents:
+    def of(cls, settings: Mapping[str, Any], sources: FileDigests, store: Forgetful) -> Documents:
         """Those of a site of these settings."""
         return cls(sources, store, ZoneInfo(settings["TIMEZONE"]), settings["DEFAULT_LANG"])
 
@@ -105,7 +105,7 @@ class Documents:
             )
         from .rendering import read_document  # see `_read_files`
 
-        return read_document(self._speech([data]), (name, data), language=self.language)[1]
+        return read_document(self._strings([data]), (name, data), language=self.language)[1]
 
     def _read_files(
         self, tree: Tree, names: list[str], found: dict[str, Document], problems: list[Problem]
@@ -115,9 +115,9 @@ class Documents:
 
         files = [self._sources.read(tree.files[name]) for name in names]
         known = functools.partial(self._store.get, "code")
-        speech = self._speech(data for _, data in files)
-        work = functools.partial(read_document, speech, known=known, language=self.language)
-        made = spread(work, [(name, data) for name, (_, data) in zip(names, files, strict=True)])
+        strings = self._strings(data for _, data in files)
+        work = functools.partial(read_document, strings, known=known, language=self.language)
+        made = parallel_map(work, [(name, data) for name, (_, data) in zip(names, files, strict=True)])
         for name, (digest, _), answer in zip(names, files, made, strict=True):
             if isinstance(answer, TookTooLong):
                 problems.append(took_too_long(name))
@@ -138,8 +138,8 @@ class Documents:
     def _document(self, key: str, name: str, facts: Plain) -> Document:
         return document(key, name, facts, self._zone, self.language)
 
-    def _speech(self, files: Iterable[bytes]) -> dict[str, markdown.Words]:
-        """The dialect's words in the site's language and in those that the files name."""
+    def _strings(self, files: Iterable[bytes]) -> dict[str, markdown.MarkdownStrings]:
+        """The strings of rendered Markdown in the site's language and in those that the files name."""
         tags = {tag.decode() for data in files for tag in _LANGUAGE.findall(data)}
         spoken = languages(tags, self.language, self._store)
         return {tag: words_in(language) for tag, language in spoken.items()} | {
@@ -147,9 +147,9 @@ class Documents:
         }
 
 
-def words_in(language: Language) -> markdown.Words:
-    """The dialect's own words in that language."""
-    words = {field.name: field.default for field in dataclasses.fields(markdown.Words)}
+def words_in(language: Language) -> markdown.MarkdownStrings:
+    """The strings of rendered Markdown in that language."""
+    words = {field.name: field.default for field in dataclasses.fields(markdown.MarkdownStrings)}
     spoken = {name: language.translated(word) for name, word in words.items() if isinstance(word, str)}
     spoken["arrow"] = "↪" if language.direction == "rtl" else "↩"
-    return markdown.Words(language.quotes, **spoken)
+    return markdown.MarkdownStrings(language.quotes, **spoken)

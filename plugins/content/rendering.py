@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from plugins import markdown
 from plugins.content.excerpt import excerpt
 from plugins.content.html_links import beside_pictures, find, is_reference, shown
-from plugins.content.keywords import signature
+from plugins.content.keywords import keywords
 from plugins.content.time_limit import time_limit
 from plugins.errors.problems import Problem
 from plugins.reading_time import count_words
@@ -30,11 +30,11 @@ from .text_checks import check_text, pictures_elsewhere
 # A long article takes about 0.05 seconds of CPU time; what takes this long would never end.
 SECONDS = 10
 
-Speech = Mapping[str, markdown.Words]
+StringsByLanguage = Mapping[str, markdown.MarkdownStrings]
 
 
 def read_document(
-    speech: Speech,
+    strings: StringsByLanguage,
     file: tuple[str, bytes],
     known: Callable[[str], str | None] = lambda _: None,
     language: str = "",
@@ -42,8 +42,8 @@ def read_document(
     """Read a file, given its name below the content folder and its bytes: what there is to know of it, its HTML, and
     that of its code blocks by their keys, under which some may be `known`.
 
-    `speech` has the dialect's words by the tag of their language, with the site's under the empty one, and `language`
-    is the site's. `document` makes a `Document` of what there is to know. Raises `TookTooLong`.
+    `strings` has the strings of rendered Markdown by the tag of their language, with the site's under the empty one,
+    and `language` is the site's. `document` makes a `Document` of what there is to know. Raises `TookTooLong`.
     """
     name, data = file
     kind = kind_of(name)
@@ -56,7 +56,7 @@ def read_document(
     entry, problems = read(kind, source)
     if not entry.slug:
         entry = _with_slug_of_its_file(entry, problems, language)
-    words = speech.get(getattr(entry, "lang", "")) or speech[""]
+    words = strings.get(getattr(entry, "lang", "")) or strings[""]
     if isinstance(entry, Article | Category | Page):
         entry = dataclasses.replace(entry, description=markdown.typeset(entry.description, words))
     code = markdown.CodeBlocks(known)
@@ -96,7 +96,7 @@ def _facts(entry: Entry, rendered: markdown.Rendered) -> Plain:
         "headings": [[heading.level, heading.id, heading.text] for heading in rendered.headings],
         "words": count_words(rendered.html),
         "excerpt": excerpt(rendered.html),
-        "signature": signature(rendered.html) if isinstance(entry, Article) else (),
+        "keywords": keywords(rendered.html) if isinstance(entry, Article) else (),
         "ids": [name for name in markdown.ids(rendered.html) if name not in of_headings],
         "references": list(filter(is_reference, each_once)),
         "fragments": [address for address in each_once if address[:1] == "#" and address != "#"],

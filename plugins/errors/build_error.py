@@ -1,5 +1,5 @@
 """Why there is no new site, said to whoever builds it."""
 
 
-class Refusal(Exception):
+class BuildError(Exception):
     """There is no new site; the message says why, and what to do."""

@@ -1,6 +1,6 @@
 """Inspects the built site as its readers would meet it, before it goes online.
 
-`reading/` reads each file once; every other module compares what was read, and holds checks of one kind. `look` and
+`reading/` reads each file once; every other module compares what was read, and holds checks of one kind. `facts_of` and
 `inspect` are apart so that what is known of an unchanged file is not read again, and `inspect_changes` is for what a
 build has changed when that can be wrong only by itself.
 """
@@ -22,25 +22,25 @@ from .reading.leaks import secret_in
 from .site import BuiltSite, Facts, Origins, Place
 
 __all__ = [
-    "Expectation",
-    "Look",
+    "FileFacts",
     "Origins",
     "Place",
+    "SiteSpec",
     "affects_others",
+    "facts_of",
     "inspect",
     "inspect_changes",
-    "look",
     "removed_too_many",
     "shared",
 ]
 
 # What there is to know of a file, as plain data: the facts of a page, those of a feed or why it cannot be read, the
 # beginning of a secret key, and the folder of the build.
-Look = dict[str, Any]
+FileFacts = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Expectation:
+class SiteSpec:
     """What the build meant to make.
 
     `address` is the site's absolute root. `pages` has every page's place, and the source file that its author can
@@ -60,12 +60,12 @@ class Expectation:
     folders: Collection[str] = ()
 
 
-def look(file: str, data: bytes, folders: Collection[str] = ()) -> Look:
+def facts_of(file: str, data: bytes, folders: Collection[str] = ()) -> FileFacts:
     """What there is to know of a built file by itself; `folders` are those whose names must not be in it.
 
     Whoever has looked at a file once need not do so again while it stays the same.
     """
-    found: Look = {"page": None, "feed": None, "fault": "", "secret": "", "path": ""}
+    found: FileFacts = {"page": None, "feed": None, "fault": "", "secret": "", "path": ""}
     if not file.endswith(leaks.TEXT):
         return found
     # What is not UTF-8 could not have come from us; the checks would find it garbled.
@@ -87,50 +87,50 @@ def look(file: str, data: bytes, folders: Collection[str] = ()) -> Look:
 
 def inspect(
     files: Mapping[str, bytes],
-    expected: Expectation,
-    looks: Mapping[str, Look] | None = None,
+    expected: SiteSpec,
+    facts: Mapping[str, FileFacts] | None = None,
     origins: Origins | None = None,
 ) -> list[Problem]:
     """Everything that is wrong with the site, whose files are given by their path below the output folder.
 
-    `looks` has what is known of each file, where somebody has looked at them already; `origins` knows where what is on
+    `facts` has what is known of each file, where somebody has looked at them already; `origins` knows where what is on
     them was written.
     """
-    if looks is None:
-        looks = {file: look(file, data, expected.folders) for file, data in files.items()}
-    site = BuiltSite(expected.address, files, Facts(looks), _feeds(looks), expected.pages, origins=origins)
-    return sorted(set(_problems(site, expected, looks)))
+    if facts is None:
+        facts = {file: facts_of(file, data, expected.folders) for file, data in files.items()}
+    site = BuiltSite(expected.address, files, Facts(facts), _feeds(facts), expected.pages, origins=origins)
+    return sorted(set(_problems(site, expected, facts)))
 
 
 def inspect_changes(
     files: Mapping[str, bytes],
-    expected: Expectation,
-    looks: Mapping[str, Look],
-    changed: Mapping[str, Look],
+    expected: SiteSpec,
+    facts: Mapping[str, FileFacts],
+    changed: Mapping[str, FileFacts],
     origins: Origins | None = None,
 ) -> list[Problem]:
     """Everything that is wrong with a site in which nothing but those pages and feeds has changed.
 
     It is enough where no change `affects_others`, no file has come or gone, and nothing was wrong before. `changed` has
-    what was known of the changed files before, `looks` what is known of all now.
+    what was known of the changed files before, `facts` what is known of all now.
     """
-    ours = {file: looks[file] for file in changed}
+    ours = {file: facts[file] for file in changed}
     site = BuiltSite(
         expected.address,
         files,
-        Facts(looks),
+        Facts(facts),
         _feeds(ours),
         expected.pages,
         only=[file for file in changed if file.endswith(".html")],
         origins=origins,
     )
     # Pages that a changed one led to have to be found some other way.
-    links = ((file, link) for file in site.pages for link in _lost(changed[file], looks[file]))
+    links = ((file, link) for file in site.pages for link in _lost(changed[file], facts[file]))
     lost = {there for file, link in links if (there := site.target(file, link).file) and there in site.facts}
     return sorted(set(_problems(dataclasses.replace(site, lost=sorted(lost)), expected, ours)))
 
 
-def affects_others(before: Look, after: Look) -> bool:
+def affects_others(before: FileFacts, after: FileFacts) -> bool:
     """Whether a change of a page or feed may make something wrong with another file of the site.
 
     Other pages may link to its ids, or be told from it by its canonical address. (What it links to is looked after by
@@ -145,43 +145,43 @@ def affects_others(before: Look, after: Look) -> bool:
     return not same or not set(old["ids"]) <= set(new["ids"])
 
 
-def _lost(before: Look, after: Look) -> list[str]:
+def _lost(before: FileFacts, after: FileFacts) -> list[str]:
     """The links that a page had and has no more."""
     return sorted({*before["page"]["links"]} - {*after["page"]["links"]})
 
 
-def shared(found: Look) -> Look:
-    """The same look, its texts shared with all others that have them: most addresses stand on many pages."""
+def shared(found: FileFacts) -> FileFacts:
+    """The same facts, its texts shared with all others that have them: most addresses stand on many pages."""
     if found["page"]:
         for name in ("ids", "links", "named", "loads", "code"):
             found["page"][name] = tuple(map(sys.intern, found["page"][name]))
     return found
 
 
-def _feeds(looks: Mapping[str, Look]) -> dict[str, feed.Feed | str]:
+def _feeds(facts: Mapping[str, FileFacts]) -> dict[str, feed.Feed | str]:
     """The feeds that were looked at; of one that cannot be read, why."""
     return {
         file: feed.Feed(**found["feed"]) if found["feed"] else found["fault"]
-        for file, found in looks.items()
+        for file, found in facts.items()
         if found["feed"] or found["fault"]
     }
 
 
-def _problems(site: BuiltSite, expected: Expectation, looks: Mapping[str, Look]) -> Iterator[Problem]:
+def _problems(site: BuiltSite, expected: SiteSpec, facts: Mapping[str, FileFacts]) -> Iterator[Problem]:
     """What is wrong but for drafts: their authors may look at them with all their faults."""
     yield from (
-        problem for problem in _all_problems(site, expected, looks) if problem.file not in expected.drafts
+        problem for problem in _all_problems(site, expected, facts) if problem.file not in expected.drafts
     )
 
 
-def _all_problems(site: BuiltSite, expected: Expectation, looks: Mapping[str, Look]) -> Iterator[Problem]:
+def _all_problems(site: BuiltSite, expected: SiteSpec, facts: Mapping[str, FileFacts]) -> Iterator[Problem]:
     yield from pages.check(site)
     yield from resources.check(site)
     yield from paths.check(site, expected.unlisted, expected.unpublished, expected.left_out)
     yield from feeds.check(site, expected.articles, {*expected.unlisted, *expected.unpublished})
     if site.is_whole:
         yield from discovery.check(site, expected.unlisted)
-    yield from secrets.check(site, looks, expected.folders)
+    yield from secrets.check(site, facts, expected.folders)
 
 
 def removed_too_many(before: Collection[str], after: Collection[str], share: float) -> tuple[str, ...]:

@@ -20,11 +20,11 @@ _FILE = re.compile(
 
 
 def check(
-    site: BuiltSite, looks: Mapping[str, Mapping[str, Any]], folders: Collection[str]
+    site: BuiltSite, facts: Mapping[str, Mapping[str, Any]], folders: Collection[str]
 ) -> Iterator[Problem]:
     """Secret-looking files and texts, and the build's own `folders`, among the files that were looked at."""
     written: dict[str, bool] = {}
-    for file, found in looks.items():
+    for file, found in facts.items():
         if _FILE.search(file):
             fix = "Remove it from the content folder."
             yield Problem(file, 0, "", "A file of this name is not for the public.", fix)

@@ -55,20 +55,20 @@ class Target:
 class Facts(Mapping[str, page.Facts]):
     """The facts of pages, made of the plain data that is known of files when they are asked for."""
 
-    def __init__(self, looks: Mapping[str, Mapping[str, Any]]) -> None:
-        self._looks = looks
-        self._names = [file for file in looks if file.endswith(".html")]
+    def __init__(self, facts: Mapping[str, Mapping[str, Any]]) -> None:
+        self._facts = facts
+        self._names = [file for file in facts if file.endswith(".html")]
         self._made: dict[str, page.Facts] = {}
 
     def __getitem__(self, file: str) -> page.Facts:
         if file not in self._made:
             if not file.endswith(".html"):
                 raise KeyError(file)
-            self._made[file] = page.Facts(**self._looks[file]["page"])
+            self._made[file] = page.Facts(**self._facts[file]["page"])
         return self._made[file]
 
     def __contains__(self, file: object) -> bool:
-        return isinstance(file, str) and file.endswith(".html") and file in self._looks
+        return isinstance(file, str) and file.endswith(".html") and file in self._facts
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._names)

@@ -7,8 +7,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from plugins.content import PICTURES, Article, Entry, Library, suffix_of
-from plugins.inspection import Expectation
-from plugins.pictures import Album
+from plugins.inspection import SiteSpec
+from plugins.pictures import Renditions
 from plugins.publication.assemble import Content, assets_of
 from plugins.publication.links import places_of
 from plugins.publication.model import Publication
@@ -17,18 +17,18 @@ from plugins.settings.urls import Addresses
 _LOCATION = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
 
-def expectation(publication: Publication, content: Content) -> Expectation:
+def site_spec_of(publication: Publication, content: Content) -> SiteSpec:
     """What the site of that publication holds and does not hold, by all that is in the content."""
     library = content.library
     places = places_of(library, publication.addresses)
     sources = {source: library.tree.shown(source) for source in places}
-    shown = (piece for piece in publication.listed if not piece.badge)
-    hidden = [piece.entry for piece in publication.pieces if piece.hidden]
+    shown = (post for post in publication.listed if not post.badge)
+    hidden = [post.entry for post in publication.posts if post.hidden]
     hidden_pages = [page for page in publication.pages if page.status == "hidden"]
-    return Expectation(
+    return SiteSpec(
         address=publication.addresses.site,
         pages={place: sources[source] for source, place in places.items()},
-        articles=[piece.place for piece in publication.each_text_once(shown)],
+        articles=[post.place for post in publication.each_text_once(shown)],
         unlisted=[places[entry.source] for entry in (*hidden, *hidden_pages, *_empty_lists(publication))],
         unpublished=_unpublished(publication, content, places),
         drafts=[
@@ -53,7 +53,7 @@ def _left_out(content: Content, places: Mapping[str, str], addresses: Addresses)
 
 def _empty_lists(publication: Publication) -> list[Entry]:
     """Authors and categories whose page lists nothing: it is there for the hidden article that links to it."""
-    listed = [piece.entry for piece in publication.listed]
+    listed = [post.entry for post in publication.listed]
     authors = {slug for entry in listed for slug in entry.authors}
     categories = {entry.category for entry in listed}
     people = [author for author in publication.people if author.slug not in authors]
@@ -64,9 +64,9 @@ def _unpublished(publication: Publication, content: Content, places: Mapping[str
     """The places of what may not be in the output, with sources: articles and pages that are not out yet, the files
     that only they show, and pictures that nobody is to get as they are."""
     library, bodies = content.library, content.bodies
-    shown = {entry.source for entry in (*(piece.entry for piece in publication.pieces), *publication.pages)}
+    shown = {entry.source for entry in (*(post.entry for post in publication.posts), *publication.pages)}
     public = {asset.place for asset in assets_of(publication, bodies)}
-    found = _private(library, content.album, public)
+    found = _private(library, content.renditions, public)
     for entry in (*library.articles, *library.pages):
         if entry.source not in shown:
             name = library.tree.shown(entry.source)
@@ -76,12 +76,12 @@ def _unpublished(publication: Publication, content: Content, places: Mapping[str
     return found
 
 
-def _private(library: Library, album: Album, public: Set[str]) -> dict[str, str]:
+def _private(library: Library, renditions: Renditions, public: Set[str]) -> dict[str, str]:
     """The places of pictures as their authors took them, and of what was made of those that nobody is shown yet."""
     shown = library.tree.shown
     originals = (name for name in library.tree.files if suffix_of(name) in PICTURES)
     found = {name: shown(name) for name in originals if not name.startswith("brand/")}
-    for (name, _), rendition in album.items():
+    for (name, _), rendition in renditions.items():
         made = (asset.place for asset in rendition.assets)
         found |= {place: shown(name) for place in made if place not in public}
     return found

@@ -1,4 +1,4 @@
-"""Markdown to HTML, in the dialect that authors see on GitHub and in their editors. The one module that does it.
+"""Markdown to HTML, as authors see it on GitHub and in their editors. The one module that does it.
 
 CommonMark's block structure, GitHub's tables, task lists, strikethrough, bare addresses, footnotes and callouts;
 definition lists, abbreviations, attribute lists and captions besides; typographer's quotes; highlighted code;
@@ -20,17 +20,17 @@ from plugins.cache.frozen import dataclass
 from .headings import Heading, ids, with_ids
 from .highlight import CodeBlocks
 from .limits import TooComplex
-from .words import ENGLISH, Words
+from .strings import ENGLISH, MarkdownStrings
 
 if TYPE_CHECKING:
-    from .dropped import Dropped
+    from .removed_html import Dropped
 
 __all__ = [
     "CodeBlocks",
     "Heading",
+    "MarkdownStrings",
     "Rendered",
     "TooComplex",
-    "Words",
     "ids",
     "inline",
     "render",
@@ -48,7 +48,7 @@ class Rendered:
     dropped: tuple[Dropped, ...]
 
 
-def render(source: str, words: Words = ENGLISH, code: CodeBlocks | None = None) -> Rendered:
+def render(source: str, words: MarkdownStrings = ENGLISH, code: CodeBlocks | None = None) -> Rendered:
     """The body of a Markdown file, without its front matter, as HTML that is safe to publish. `words` are those
     of its language; `code` gives its code blocks, where some are known.
 
@@ -56,7 +56,7 @@ def render(source: str, words: Words = ENGLISH, code: CodeBlocks | None = None) 
     that would take too long.
     """
     # Here, because python-markdown takes its time to load, and most builds render nothing in this process.
-    from . import dropped, engine, formulas, sanitise
+    from . import engine, formulas, removed_html, sanitise
 
     raw, code_lines, unread = engine.convert(source, words, code)
     clean = sanitise.clean(raw)
@@ -65,11 +65,11 @@ def render(source: str, words: Words = ENGLISH, code: CodeBlocks | None = None) 
     html, wrong = formulas.typeset(html, words)
     # What has come through unchanged has lost nothing.
     whole = modern == raw and not unread
-    lost = () if whole else dropped.report(raw, clean, source, code_lines, unread)
-    return Rendered(html.strip(), found, (*lost, *dropped.unreadable(wrong, source)))
+    lost = () if whole else removed_html.report(raw, clean, source, code_lines, unread)
+    return Rendered(html.strip(), found, (*lost, *removed_html.unreadable(wrong, source)))
 
 
-def inline(source: str, words: Words = ENGLISH) -> str:
+def inline(source: str, words: MarkdownStrings = ENGLISH) -> str:
     """One line of Markdown (a short biography, a caption) as inline HTML without `<p>`. Raises TooComplex.
 
     Elements that are not phrasing content lose their tags.
@@ -79,8 +79,8 @@ def inline(source: str, words: Words = ENGLISH) -> str:
     return sanitise.modernise(sanitise.clean(engine.convert_inline(source, words), inline=True)).strip()
 
 
-def typeset(text: str, words: Words = ENGLISH) -> str:
+def typeset(text: str, words: MarkdownStrings = ENGLISH) -> str:
     """A plain text, such as a description, with the quotation marks, dashes and ellipses that a rendered one has."""
-    from .trees import typography
+    from .tree_processors import typography
 
     return typography.typeset(text, words.quotes)

@@ -1,4 +1,4 @@
-"""Python-markdown, set up as our dialect. Nothing outside this package knows that it is python-markdown."""
+"""Python-markdown, set up with our extension. Nothing outside this package knows that it is python-markdown."""
 
 import re
 from functools import lru_cache
@@ -16,16 +16,16 @@ from .highlight import CodeBlocks
 from .inlines.parser import Inlines
 from .limits import check_length
 from .source import Source
-from .trees.abbreviations import Abbreviations
-from .trees.attribute_lists import AttributeLists
-from .trees.callouts import Callouts
-from .trees.figures import Figures
-from .trees.footnotes import FootnoteNumbers, FootnoteSection
-from .trees.quotations import Quotations
-from .trees.tables import Tables
-from .trees.tasks import Tasks
-from .trees.typography import Typography
-from .words import Words
+from .strings import MarkdownStrings
+from .tree_processors.abbreviations import Abbreviations
+from .tree_processors.attribute_lists import AttributeLists
+from .tree_processors.callouts import Callouts
+from .tree_processors.figures import Figures
+from .tree_processors.footnotes import FootnoteNumbers, FootnoteSection
+from .tree_processors.quotations import Quotations
+from .tree_processors.tables import Tables
+from .tree_processors.tasks import Tasks
+from .tree_processors.typography import Typography
 
 # Python-markdown marks its placeholders with the control characters \x02 and \x03, typography with \x04 and \x05.
 _CONTROL = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f]")
@@ -54,10 +54,10 @@ class RestoreBlocks(Postprocessor):
         return _RAW.sub(lambda found: str(blocks[int(found[1])]), text)
 
 
-class Dialect(Extension):
+class MarkdownExtension(Extension):
     """Everything that we replace or add."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: MarkdownStrings) -> None:
         super().__init__()
         self.words = words
 
@@ -91,18 +91,18 @@ class Dialect(Extension):
 
 
 @lru_cache(maxsize=16)
-def instance(words: Words) -> tuple[Markdown, Dialect]:
+def instance(words: MarkdownStrings) -> tuple[Markdown, MarkdownExtension]:
     """One instance a process and language: setting it up costs as much as an article.
 
     All that a conversion leaves in it (references, footnotes, the stash of HTML, the delimiters) is cleared by
     `reset()` before the next, whatever became of the one before.
     """
-    dialect = Dialect(words)
-    return Markdown(extensions=[dialect], output_format="html"), dialect
+    extension = MarkdownExtension(words)
+    return Markdown(extensions=[extension], output_format="html"), extension
 
 
 def convert(
-    source: str, words: Words, code: CodeBlocks | None = None
+    source: str, words: MarkdownStrings, code: CodeBlocks | None = None
 ) -> tuple[str, frozenset[int], tuple[str, ...]]:
     """Markdown as HTML that is not sanitised yet, the numbers of the lines that are in its code blocks, and the
     labels of footnotes that are not in it. `code` gives its code blocks.
@@ -110,14 +110,14 @@ def convert(
     Raises TooComplex.
     """
     check_length(source)
-    md, dialect = instance(words)
+    md, extension = instance(words)
     md.reset()
-    dialect.blocks.code = code or CodeBlocks()
+    extension.blocks.code = code or CodeBlocks()
     html = md.convert(source)
-    return html, frozenset(dialect.blocks.code_lines), tuple(dialect.blocks.unread_footnotes)
+    return html, frozenset(extension.blocks.code_lines), tuple(extension.blocks.unread_footnotes)
 
 
-def convert_inline(source: str, words: Words) -> str:
+def convert_inline(source: str, words: MarkdownStrings) -> str:
     """One line of Markdown as inline HTML, not sanitised yet. Raises TooComplex."""
     check_length(source)
     md, _ = instance(words)

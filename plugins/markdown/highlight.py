@@ -10,7 +10,7 @@ from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
-from .words import Words
+from .strings import MarkdownStrings
 
 # Pygments is loaded when there is code to colour, which most texts have none of.
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class CodeBlocks:
         self._known = known
         self.blocks: dict[str, str] = {}
 
-    def html(self, code: str, language: str, words: Words) -> str:
+    def html(self, code: str, language: str, words: MarkdownStrings) -> str:
         """One code block."""
         if not language:
             return code_html(code, language, words)
@@ -55,7 +55,7 @@ def _formatter() -> HtmlFormatter[str]:
     return HtmlFormatter(nowrap=True)
 
 
-def code_html(code: str, language: str, words: Words) -> str:
+def code_html(code: str, language: str, words: MarkdownStrings) -> str:
     """One code block as HTML. A language that Pygments does not know, or none, leaves the code plain.
 
     The block can be reached with the keyboard, for it scrolls sideways when its lines are long; so it has a name.

@@ -1,4 +1,4 @@
-"""What the dialect refuses, so that no text can keep the build busy.
+"""What is refused, so that no text can keep the build busy.
 
 Each limit is far beyond what a person writes in one article.
 """

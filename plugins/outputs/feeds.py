@@ -20,7 +20,7 @@ from plugins.content.html_links import absolute
 from plugins.languages.dates import machine_date, mail_date
 from plugins.outputs.markup import XmlWriter
 from plugins.pages.extracts import extract
-from plugins.publication.model import Piece, Publication, once
+from plugins.publication.model import Post, Publication, once
 
 MAX_ITEMS = 20
 NEVER = datetime.fromtimestamp(0, UTC)  # Atom wants to know when even an empty feed was updated
@@ -72,23 +72,23 @@ def feeds(publication: Publication) -> Iterator[tuple[str, functools.partial[byt
     words, addresses = publication.words, publication.addresses
     site_title = f"{words.section} · {words.name}"
     # Drafts and scheduled articles are for the author's eyes: a preview shows them on pages alone.
-    pieces = [piece for piece in publication.listed if not piece.badge]
-    yield from _three(publication, "", site_title, words.lede, pieces)
+    posts = [post for post in publication.listed if not post.badge]
+    yield from _three(publication, "", site_title, words.lede, posts)
     for category in publication.topics:
-        chosen = [piece for piece in pieces if piece.entry.category == category.slug]
+        chosen = [post for post in posts if post.entry.category == category.slug]
         place, title = addresses.place("CATEGORY", category.slug), f"{category.name} · {words.name}"
         yield from _three(publication, place, title, category.description, chosen)
     for author in publication.people:
-        chosen = [piece for piece in pieces if author.slug in piece.entry.authors]
+        chosen = [post for post in posts if author.slug in post.entry.authors]
         place, title = addresses.place("AUTHOR", author.slug), f"{author.name} · {site_title}"
         yield from _three(publication, place, title, author.role, chosen)
 
 
 def _three(
-    publication: Publication, place: str, title: str, description: str, chosen: list[Piece]
+    publication: Publication, place: str, title: str, description: str, chosen: list[Post]
 ) -> Iterator[tuple[str, functools.partial[bytes]]]:
-    pieces = publication.each_text_once(chosen)[:MAX_ITEMS]
-    shown = extract(publication, pieces)
+    posts = publication.each_text_once(chosen)[:MAX_ITEMS]
+    shown = extract(publication, posts)
     for name in FORMATS:
         file = f"{place}/{name}".lstrip("/")
         yield file, functools.partial(_written, name, shown, place, title, description)
@@ -97,27 +97,27 @@ def _three(
 def _written(name: str, publication: Publication, place: str, title: str, description: str) -> bytes:
     """The file of that name of the feed of the publication's articles."""
     addresses, language = publication.addresses, publication.words.language
-    items = tuple(_item(publication, piece) for piece in publication.pieces)
+    items = tuple(_item(publication, post) for post in publication.posts)
     url = addresses.absolute(place)
     return FORMATS[name](Feed(place, addresses.site, title, description, language, url, url, items))
 
 
 @once
-def _item(publication: Publication, piece: Piece) -> Item:
-    entry, addresses = piece.entry, publication.addresses
-    url = addresses.absolute(piece.place)
+def _item(publication: Publication, post: Post) -> Item:
+    entry, addresses = post.entry, publication.addresses
+    url = addresses.absolute(post.place)
 
     def person(author: Author) -> tuple[str, str]:
         return author.name, addresses.absolute(addresses.place("AUTHOR", author.slug))
 
-    minutes = publication.language_of(piece).ngettext("%(num)s min read", "%(num)s min read", piece.minutes)
+    minutes = publication.language_of(post).ngettext("%(num)s min read", "%(num)s min read", post.minutes)
     return Item(
         id=f"tag:{addresses.host},{entry.date.year}:{entry.id or entry.slug}",
         url=url,
         title=entry.title,
-        summary=piece.summary,
-        html=f"<p>{minutes}</p>\n{absolute(pictures.plain(piece.html), url)}",
-        minutes=piece.minutes,
+        summary=post.summary,
+        html=f"<p>{minutes}</p>\n{absolute(pictures.plain(post.html), url)}",
+        minutes=post.minutes,
         published=entry.date,
         updated=entry.updated or entry.date,
         authors=tuple(person(publication.authors[slug]) for slug in entry.authors),

@@ -6,10 +6,10 @@ import functools
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from plugins.cache.digests import File, Sources
-from plugins.cache.fingerprint import seal
+from plugins.cache.digests import File, FileDigests
+from plugins.cache.fingerprint import fingerprint
 from plugins.cache.frozen import dataclass
-from plugins.errors.build_error import Refusal
+from plugins.errors.build_error import BuildError
 from plugins.outputs import discovery, feeds
 from plugins.outputs.headers import HEADERS, headers
 from plugins.pages import Planned, bare, page_file, plan
@@ -23,7 +23,7 @@ from plugins.settings.urls import AT_ROOT, BRAND, PICTURES
 Make = functools.partial[bytes]
 
 
-class Collision(Refusal):
+class Collision(BuildError):
     """Two things of the site want the same file."""
 
     def __init__(self, file: str) -> None:
@@ -33,26 +33,26 @@ class Collision(Refusal):
 
 
 @dataclass(frozen=True)
-class Ingredients:
+class SiteInputs:
     """What a site is made of: the publication, the texts of the content by source, its search index, theme and files.
 
     `brand` are the folders of the icons and the site's picture; a file in a later one stands for the same file in an
-    earlier one. `theirs` is the folder of files that other plugins have made, if there is one.
+    earlier one. `plugin_output` is the folder of files that other plugins have made, if there is one.
     """
 
     publication: Publication
     bodies: Mapping[str, Body]
     index: Sequence[Part]
     theme: Theme
-    sources: Sources
+    sources: FileDigests
     brand: tuple[Path, ...]
-    theirs: str = ""
+    plugin_output: str = ""
 
 
-def site_files(of: Ingredients) -> dict[str, Make]:
+def site_files(of: SiteInputs) -> dict[str, Make]:
     """How to make each file of the site, by its path below the output folder, sorted.
 
-    Each is a function of a module with all that it is to be called with; as long as the seal of that stays the same,
+    Each is a function of a module with all that it is to be called with; as long as the fingerprint of that stays the same,
     so does the file. Raises `Collision`.
     """
     files: dict[str, Make] = {}
@@ -70,7 +70,7 @@ def site_files(of: Ingredients) -> dict[str, Make]:
         ("site.webmanifest", functools.partial(discovery.manifest, bare(publication))),
         ("sitemap.xml", _sitemap(publication, pages)),
     ):
-        if files.setdefault(name, make) is not make and seal(files[name]) != seal(make):
+        if files.setdefault(name, make) is not make and fingerprint(files[name]) != fingerprint(make):
             raise Collision(name)
     return dict(sorted(files.items()))
 
@@ -102,7 +102,7 @@ def _asset(theme: Theme, name: str) -> bytes:
     return theme.assets()[name]
 
 
-def _files(of: Ingredients) -> Iterator[tuple[str, Make]]:
+def _files(of: SiteInputs) -> Iterator[tuple[str, Make]]:
     """What is published as it is: icons, and the files that pages show or link to."""
     folders = [folder for folder in of.brand if folder.is_dir()]
     brand = {file.name: file for folder in folders for file in sorted(folder.iterdir())}
@@ -116,10 +116,10 @@ def _files(of: Ingredients) -> Iterator[tuple[str, Make]]:
         yield place, functools.partial(_copy, File(path, place) if made else of.sources.file(path))
 
 
-def _of_others(of: Ingredients) -> Iterator[tuple[str, Make]]:
+def _of_others(of: SiteInputs) -> Iterator[tuple[str, Make]]:
     """What other plugins have made."""
-    folder = Path(of.theirs)
-    for path in sorted(folder.rglob("*")) if of.theirs else ():
+    folder = Path(of.plugin_output)
+    for path in sorted(folder.rglob("*")) if of.plugin_output else ():
         if path.is_file():
             yield path.relative_to(folder).as_posix(), functools.partial(_copy, of.sources.file(path))
 

@@ -1,6 +1,6 @@
 """Extracts of a publication: the part of it that one page is made of, and nothing else.
 
-A page's function gets such an extract, so the extract's seal says whether the page has to be made again. What a page
+A page's function gets such an extract, so the extract's fingerprint says whether the page has to be made again. What a page
 shows of other articles (in lists, say) it is given as parts made for it.
 """
 
@@ -10,10 +10,10 @@ import dataclasses
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from plugins.cache.fingerprint import sealed_once
-from plugins.publication.model import Piece, Publication, once
+from plugins.cache.fingerprint import fingerprinted_once
+from plugins.publication.model import Post, Publication, once
 
-from .parts import plain_frame
+from .components import plain_site_context
 
 
 @once
@@ -22,26 +22,26 @@ def bare(publication: Publication) -> Publication:
     return extract(publication, ())
 
 
-def extract_for(publication: Publication, piece: Piece) -> Publication:
+def extract_for(publication: Publication, post: Post) -> Publication:
     """What the page of an article is made of: the article, its versions in other languages, authors and category."""
-    versions = publication.versions_of(piece)
-    return extract(publication, versions if piece in versions else (piece, *versions))
+    versions = publication.versions_of(post)
+    return extract(publication, versions if post in versions else (post, *versions))
 
 
-def extract(publication: Publication, pieces: Iterable[Piece], people: Iterable[str] = ()) -> Publication:
+def extract(publication: Publication, posts: Iterable[Post], people: Iterable[str] = ()) -> Publication:
     """The publication as if it had only those articles, under the same name and in the same frame.
 
     Of its authors there are theirs, the owner, and the `people` of those slugs.
     """
-    pieces = tuple(pieces)
-    slugs = [slug for piece in pieces for slug in piece.entry.authors]
+    posts = tuple(posts)
+    slugs = [slug for post in posts for slug in post.entry.authors]
     return dataclasses.replace(
         publication,
-        pieces=pieces,
+        posts=posts,
         pictures={
-            piece.entry.source: publication.pictures[piece.entry.source]
-            for piece in pieces
-            if piece.entry.source in publication.pictures
+            post.entry.source: publication.pictures[post.entry.source]
+            for post in posts
+            if post.entry.source in publication.pictures
         },
         pages=(),
         related={},
@@ -50,8 +50,8 @@ def extract(publication: Publication, pieces: Iterable[Piece], people: Iterable[
         **_around(
             publication,
             tuple(dict.fromkeys((*slugs, *people, publication.words.owner))),
-            tuple(dict.fromkeys(piece.entry.category for piece in pieces)),
-            tuple(dict.fromkeys((publication.words.language, *(piece.entry.lang for piece in pieces)))),
+            tuple(dict.fromkeys(post.entry.category for post in posts)),
+            tuple(dict.fromkeys((publication.words.language, *(post.entry.lang for post in posts)))),
         ),
     )
 
@@ -70,15 +70,24 @@ def _around(
         "categories": categories,
         "bodies": {source: publication.bodies[source] for source in sources},
         "portraits": {slug: publication.portraits[slug] for slug in authors if slug in publication.portraits},
-        "frames": {tag: plain_frame(publication, publication.languages[tag]) for tag in tags},
+        "site_contexts": {tag: plain_site_context(publication, publication.languages[tag]) for tag in tags},
     }
 
 
 @once
-def seal_of_site(publication: Publication) -> str:
-    """The seal of all of the publication but its articles and pages, and of what stands around every page."""
-    frames = {tag: plain_frame(publication, language) for tag, language in publication.languages.items()}
+def fingerprint_of_site(publication: Publication) -> str:
+    """The fingerprint of all of the publication but its articles and pages, and of what stands around every page."""
+    site_contexts = {
+        tag: plain_site_context(publication, language) for tag, language in publication.languages.items()
+    }
     site = dataclasses.replace(
-        publication, pieces=(), pages=(), pictures={}, related={}, frames=frames, made={}, kept={}
+        publication,
+        posts=(),
+        pages=(),
+        pictures={},
+        related={},
+        site_contexts=site_contexts,
+        made={},
+        kept={},
     )
-    return sealed_once(site).seal
+    return fingerprinted_once(site).fingerprint

@@ -8,11 +8,11 @@ from plugins.content import Author
 from plugins.content.excerpt import excerpt
 from plugins.languages import Language
 from plugins.languages.dates import machine_date
-from plugins.publication.model import Picture, Piece, Publication
+from plugins.publication.model import Picture, Post, Publication
 
 from . import structured_data
+from .components import fediverse_handle, feeds_of
 from .models import Feed, Head
-from .parts import fediverse_handle, feeds_of
 
 INDEXED = "max-snippet:-1, max-image-preview:large"
 
@@ -71,9 +71,9 @@ def head(
     )
 
 
-def article_head(publication: Publication, piece: Piece) -> Head:
+def article_head(publication: Publication, post: Post) -> Head:
     """The head of an article."""
-    entry, addresses = piece.entry, publication.addresses
+    entry, addresses = post.entry, publication.addresses
     picture = publication.pictures.get(entry.source, publication.picture)
     people = [publication.authors[slug] for slug in entry.authors]
     category = publication.categories[entry.category]
@@ -85,55 +85,55 @@ def article_head(publication: Publication, piece: Piece) -> Head:
         ("article:section", category.name),
         *(("article:tag", tag) for tag in entry.tags),
     ]
-    language, versions = publication.language_of(piece), _versions(publication, piece)
+    language, versions = publication.language_of(post), _versions(publication, post)
     facts += [("og:locale:alternate", other.locale) for other, _ in versions if other is not language]
     others = [person for person in people if person.slug != publication.words.owner]
     return head(
         publication,
-        place=piece.place,
+        place=post.place,
         title=entry.title,
-        description=piece.summary or entry.title,
+        description=post.summary or entry.title,
         kind="article",
         picture=picture,
         facts=facts,
         authors=people,
         canonical=entry.canonical_url,
         language=language,
-        alternates=alternates(publication, piece),
-        indexed=not piece.hidden and not piece.badge,
+        alternates=alternates(publication, post),
+        indexed=not post.hidden and not post.badge,
         feeds=(
             *feeds_of(publication, category_place, category.name)[:1],
             *(feed for person in people for feed in _author_feeds(publication, person)[:1]),
         ),
         nodes=[
-            structured_data.posting(publication, piece, picture),
+            structured_data.posting(publication, post, picture),
             *(structured_data.person(publication, person) for person in others),
             structured_data.breadcrumbs(
-                publication, [(category.name, category_place), (entry.title, piece.place)]
+                publication, [(category.name, category_place), (entry.title, post.place)]
             ),
         ],
     )
 
 
-def _versions(publication: Publication, piece: Piece) -> list[tuple[Language, Piece]]:
+def _versions(publication: Publication, post: Post) -> list[tuple[Language, Post]]:
     """The versions of the article that search engines may list, with their languages; none where it is alone, or
     is not to be listed itself."""
     listed = [
-        each for each in publication.versions_of(piece) if not each.badge and not each.entry.canonical_url
+        each for each in publication.versions_of(post) if not each.badge and not each.entry.canonical_url
     ]
-    if piece not in listed or len(listed) == 1:
+    if post not in listed or len(listed) == 1:
         return []
     return [(publication.language_of(each), each) for each in listed]
 
 
-def alternates(publication: Publication, piece: Piece) -> tuple[tuple[str, str], ...]:
+def alternates(publication: Publication, post: Post) -> tuple[tuple[str, str], ...]:
     """The versions as `hreflang` names them; who reads none of their languages is shown the original.
 
     https://developers.google.com/search/docs/specialty/international/localized-versions
     """
     versions = [
         (language.tag, each, publication.addresses.absolute(each.place))
-        for language, each in _versions(publication, piece)
+        for language, each in _versions(publication, post)
     ]
     default = [("x-default", url) for _, each, url in versions if not each.entry.translation_of]
     return (*((tag, url) for tag, _, url in versions), *default)

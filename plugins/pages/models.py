@@ -1,6 +1,6 @@
 """What a template gets: the declared model of each page, as plain data.
 
-Every page is made from three things: the site's `Frame`, the page's `Head`, and one of the models below. A
+Every page is made from three things: the site's `SiteContext`, the page's `Head`, and one of the models below. A
 template that reads anything else fails. Fields ending in `_html` hold HTML that we rendered and sanitised;
 all others are text, escaped where they are shown.
 """
@@ -13,7 +13,7 @@ from plugins.publication.call_to_action import CallToAction
 
 
 @dataclass(frozen=True)
-class Tongue:
+class TextLanguage:
     """The language of words that are in another than their page: its BCP 47 tag, direction and own name."""
 
     tag: str
@@ -29,7 +29,7 @@ class Link:
     url: str
     rel: str = ""
     current: bool = False
-    tongue: Tongue | None = None  # of its text
+    language_of_text: TextLanguage | None = None  # of its text
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Feed:
 
 
 @dataclass(frozen=True)
-class Frame(Shared):
+class SiteContext(Shared):
     """What stands around every page."""
 
     name: str
@@ -97,7 +97,7 @@ class Card(Lasting):
     minutes: int
     summary: str
     badge: str
-    tongue: Tongue | None  # of its title and summary
+    language_of_text: TextLanguage | None  # of its title and summary
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ class Profile(Shared):
     portrait: Portrait | None
     monogram: str
     links: tuple[Link, ...]
-    tongue: Tongue | None  # of role and bio
+    language_of_text: TextLanguage | None  # of role and bio
 
 
 @dataclass(frozen=True)
@@ -151,7 +151,7 @@ class Related:
 
 
 @dataclass(frozen=True)
-class Surroundings(Lasting):
+class ArticleNavigation(Lasting):
     """The ways from an article to others: its series, if it is of one, related articles, and those before and after it."""
 
     series: Series | None
@@ -185,7 +185,7 @@ class ArticlePage:
     tags: tuple[Link, ...]
     authors: tuple[Profile, ...]
     call_to_action: CallToAction | None
-    around: Surroundings
+    around: ArticleNavigation
 
 
 @dataclass(frozen=True)

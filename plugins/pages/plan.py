@@ -11,31 +11,32 @@ from markupsafe import Markup, escape
 
 from plugins import content
 from plugins.cache.frozen import dataclass
-from plugins.content import Article, Author, CallToActionWords, Category, Page
+from plugins.content import Article, Author, CallToActionText, Category, Page
 from plugins.content.excerpt import excerpt
 from plugins.languages import Language, isolated
 from plugins.publication.call_to_action import CallToAction, call_to_action, nearest
-from plugins.publication.model import Piece, Publication, as_before, of_the_same
+from plugins.publication.model import Post, Publication, as_before, of_the_same
 from plugins.rendering.content_security_policy import with_policy
 from plugins.rendering.theme import Theme
 from plugins.search import Part
 from plugins.settings.urls import file_of, page_of_list
 
-from . import parts
-from .extracts import bare, extract, extract_for, seal_of_site
+from . import components
+from .article_navigation import navigation_of
+from .extracts import bare, extract, extract_for, fingerprint_of_site
 from .heads import alternates, article_head, author_head, page_head
 from .models import (
     ArchivePage,
+    ArticleNavigation,
     ArticlePage,
     Change,
-    Frame,
     Head,
     Link,
     ListPage,
     PageModel,
     Profile,
     SearchPage,
-    Surroundings,
+    SiteContext,
     Term,
     TermsPage,
     TextPage,
@@ -43,8 +44,7 @@ from .models import (
 )
 from .paper import marked_addresses
 from .search import search_page
-from .skimming import contents_of, lead_and_rest, linked_headings
-from .surroundings import surroundings_of
+from .table_of_contents import contents_of, lead_and_rest, linked_headings
 
 # The template of an article.
 ARTICLE = "article.html"
@@ -58,8 +58,8 @@ class Model:
     """All that a page is made of: its template, the language of the words in that, and what the template gets."""
 
     template: str
-    speech: Language
-    frame: Frame
+    language: Language
+    site: SiteContext
     head: Head
     page: PageModel
 
@@ -69,7 +69,7 @@ class Planned:
     """A page to come: its place on the site, and how to make its model.
 
     `make` is a function of a module with all that it is to be called with, and that is plain data: pages whose `make`
-    has the same seal are the same. `changed` is when the page's content last changed, where that is known;
+    has the same fingerprint are the same. `changed` is when the page's content last changed, where that is known;
     `in_sitemap` whether search engines are told of it; `alternates` its versions in other languages.
     """
 
@@ -93,15 +93,15 @@ class Planned:
 def page_file(theme: Theme, make: functools.partial[Model]) -> bytes:
     """The file of the page whose model `make` makes."""
     model = make()
-    html = theme.render(model.template, model.speech, site=model.frame, head=model.head, page=model.page)
+    html = theme.render(model.template, model.language, site=model.site, head=model.head, page=model.page)
     return with_policy(html, webassembly=model.head.webassembly).encode()
 
 
 def plan(publication: Publication, index: Sequence[Part] = ()) -> Iterator[Planned]:
     """Every page of the site, which has that search index."""
     yield from _home(publication)
-    for piece in publication.pieces:
-        yield _article(publication, piece)
+    for post in publication.posts:
+        yield _article(publication, post)
     yield from _categories(publication)
     yield from _authors(publication)
     yield from _tags(publication)
@@ -113,43 +113,43 @@ def plan(publication: Publication, index: Sequence[Part] = ()) -> Iterator[Plann
         yield _not_found(publication)
 
 
-def _changed(pieces: Iterable[Piece]) -> datetime | None:
-    return max((piece.entry.updated or piece.entry.date for piece in pieces), default=None)
+def _changed(posts: Iterable[Post]) -> datetime | None:
+    return max((post.entry.updated or post.entry.date for post in posts), default=None)
 
 
-def _article(publication: Publication, piece: Piece) -> Planned:
+def _article(publication: Publication, post: Post) -> Planned:
     """The page of an article: all that it is made of stands here, so that it need not be planned again in vain."""
-    picture, around = publication.pictures.get(piece.entry.source), surroundings_of(publication, piece)
+    picture, around = publication.pictures.get(post.entry.source), navigation_of(publication, post)
     return of_the_same(
         publication,
-        ("article", piece.entry.source),
-        (seal_of_site(publication), piece, publication.versions_of(piece), picture, around),
-        lambda: _planned_article(publication, piece, around),
+        ("article", post.entry.source),
+        (fingerprint_of_site(publication), post, publication.versions_of(post), picture, around),
+        lambda: _planned_article(publication, post, around),
     )
 
 
-def _planned_article(publication: Publication, piece: Piece, around: Surroundings) -> Planned:
+def _planned_article(publication: Publication, post: Post, around: ArticleNavigation) -> Planned:
     return Planned(
-        piece.place,
+        post.place,
         functools.partial(
             _article_model,
-            extract_for(publication, piece),
-            piece.entry.source,
+            extract_for(publication, post),
+            post.entry.source,
             around,
         ),
-        _changed([piece]),
+        _changed([post]),
         # Search engines are told of what they may index, at the address that it calls its own.
-        in_sitemap=not (piece.hidden or piece.badge or piece.entry.canonical_url),
-        alternates=alternates(publication, piece),
+        in_sitemap=not (post.hidden or post.badge or post.entry.canonical_url),
+        alternates=alternates(publication, post),
     )
 
 
-def _article_model(publication: Publication, source: str, around: Surroundings) -> Model:
-    piece = publication.piece(source)
-    language = publication.language_of(piece)
-    frame = parts.frame_of(publication, piece.place, language)
-    head = article_head(publication, piece)
-    return Model(ARTICLE, language, frame, head, _article_page(publication, piece, around))
+def _article_model(publication: Publication, source: str, around: ArticleNavigation) -> Model:
+    post = publication.post(source)
+    language = publication.language_of(post)
+    site = components.site_context_of(publication, post.place, language)
+    head = article_head(publication, post)
+    return Model(ARTICLE, language, site, head, _article_page(publication, post, around))
 
 
 def _page_model(
@@ -160,19 +160,19 @@ def _page_model(
     make_head: functools.partial[Head],
     page: PageModel,
 ) -> Model:
-    frame = parts.frame_of(publication, place, publication.language)
+    site = components.site_context_of(publication, place, publication.language)
     head = make_head(publication, place=place, title=title)
-    return Model(template, publication.language, frame, head, page)
+    return Model(template, publication.language, site, head, page)
 
 
-def _article_page(publication: Publication, piece: Piece, around: Surroundings) -> ArticlePage:
-    entry, language = piece.entry, publication.language_of(piece)
-    contents = contents_of(piece.body.text.headings, piece.words)
-    text = marked_addresses(piece.html)
+def _article_page(publication: Publication, post: Post, around: ArticleNavigation) -> ArticlePage:
+    entry, language = post.entry, publication.language_of(post)
+    contents = contents_of(post.body.text.headings, post.words)
+    text = marked_addresses(post.html)
     lead, body = lead_and_rest(text) if entry.takeaways else ("", text)
     return ArticlePage(
-        card=parts.card_of(publication, piece, language),
-        permalink=publication.addresses.absolute(piece.place),
+        card=components.card_of(publication, post, language),
+        permalink=publication.addresses.absolute(post.place),
         updated=_updated(entry, language),
         lead_html=lead,
         takeaways=entry.takeaways,
@@ -180,13 +180,13 @@ def _article_page(publication: Publication, piece: Piece, around: Surroundings) 
         body_html=linked_headings(body) if contents else body,
         changes=tuple(_change(change.date, change.note, language) for change in _latest_first(entry)),
         original=Link(_host_of(entry.canonical_url), entry.canonical_url) if entry.canonical_url else None,
-        translations=_translations(publication, piece),
+        translations=_translations(publication, post),
         # A tag's list need not be there for what no list names.
-        tags=parts.tag_links(publication, entry) if piece.listed else (),
+        tags=components.tag_links(publication, entry) if post.listed else (),
         authors=tuple(
-            parts.profile_of(publication, publication.authors[slug], language) for slug in entry.authors
+            components.profile_of(publication, publication.authors[slug], language) for slug in entry.authors
         ),
-        call_to_action=_call_to_action(publication, piece),
+        call_to_action=_call_to_action(publication, post),
         around=around,
     )
 
@@ -204,16 +204,18 @@ def _latest_first(entry: Article) -> list[content.Change]:
 
 
 def _change(date: datetime, note: str, language: Language) -> Change:
-    return Change(parts.date_of(date, language), note)
+    return Change(components.date_of(date, language), note)
 
 
-def _translations(publication: Publication, piece: Piece) -> tuple[Link, ...]:
+def _translations(publication: Publication, post: Post) -> tuple[Link, ...]:
     """The links to the other versions of the article's text, each by its language's own name."""
-    here, links = publication.language_of(piece), []
-    for other in publication.versions_of(piece):
-        if other is not piece and (tongue := parts.tongue_of(publication.language_of(other), here)):
+    here, links = publication.language_of(post), []
+    for other in publication.versions_of(post):
+        if other is not post and (
+            language_of_text := components.text_language_of(publication.language_of(other), here)
+        ):
             url = publication.addresses.path(other.place)
-            links.append(Link(tongue.name, url, rel="alternate", tongue=tongue))
+            links.append(Link(language_of_text.name, url, rel="alternate", language_of_text=language_of_text))
     return tuple(links)
 
 
@@ -221,34 +223,34 @@ def _host_of(address: str) -> str:
     return address.split("/")[2]
 
 
-def _call_to_action(publication: Publication, piece: Piece) -> CallToAction | None:
+def _call_to_action(publication: Publication, post: Post) -> CallToAction | None:
     addresses = publication.addresses
-    wider = [publication.categories[piece.entry.category].cta, publication.words.call_to_action]
-    language = publication.language_of(piece)
+    wider = [publication.categories[post.entry.category].cta, publication.words.call_to_action]
+    language = publication.language_of(post)
     if not language.is_understood_with(publication.language):
         wider = [dataclasses.replace(words, question=None, label=None) for words in wider]
     elif language.direction != publication.language.direction:
         wider = [_isolated(words) for words in wider]
-    words = nearest([piece.entry.cta, *wider, _default(language)])
+    words = nearest([post.entry.cta, *wider, _default(language)])
     contact_page = addresses.path(addresses.place("PAGE", "contact"))
-    return call_to_action(words, contact_page, piece.entry.title, addresses.absolute(piece.place))
+    return call_to_action(words, contact_page, post.entry.title, addresses.absolute(post.place))
 
 
-def _isolated(words: CallToActionWords) -> CallToActionWords:
+def _isolated(words: CallToActionText) -> CallToActionText:
     question, label = (text and isolated(text) for text in (words.question, words.label))
     return dataclasses.replace(words, question=question, label=label)
 
 
-def _default(language: Language) -> CallToActionWords:
+def _default(language: Language) -> CallToActionText:
     """The theme's own words, for where the owner has said nothing in the article's language."""
     question, label = language.gettext("Want to discuss this topic?"), language.gettext("Get in touch")
-    return CallToActionWords(question=question, label=label)
+    return CallToActionText(question=question, label=label)
 
 
 def _list(
     publication: Publication,
     place: str,
-    pieces: tuple[Piece, ...],
+    posts: tuple[Post, ...],
     make_head: functools.partial[Head],
     *,
     kicker: str,
@@ -264,18 +266,18 @@ def _list(
     """
     around = extract(publication, (), people) if people else bare(publication)
     language, size = publication.language, publication.per_page
-    total = max(1, -(-len(pieces) // size))
+    total = max(1, -(-len(posts) // size))
     for number in range(1, total + 1):
         here = page_of_list(place, number)
         name = title or heading
-        shown = pieces[(number - 1) * size : number * size]
+        shown = posts[(number - 1) * size : number * size]
         page = ListPage(
             kicker=kicker,
             heading=heading,
             intro_html=intro_html if number == 1 else "",
             profile=profile if number == 1 else None,
-            cards=tuple(parts.card_of(publication, piece, language) for piece in shown),
-            pagination=parts.pagination_of(publication, place, number, total),
+            cards=tuple(components.card_of(publication, post, language) for post in shown),
+            pagination=components.pagination_of(publication, place, number, total),
             empty=language.gettext("The first article is on its way."),
         )
         page = as_before(publication, ("list", here), page)
@@ -306,21 +308,21 @@ def _categories(publication: Publication) -> Iterator[Planned]:
     language = publication.language
     groups = []
     for category in publication.topics:
-        pieces = publication.each_text_once(
-            piece for piece in publication.listed if piece.entry.category == category.slug
+        posts = publication.each_text_once(
+            post for post in publication.listed if post.entry.category == category.slug
         )
-        if pieces:
-            groups.append((category, pieces))
-        yield from _category(publication, category, pieces)
+        if posts:
+            groups.append((category, posts))
+        yield from _category(publication, category, posts)
     if groups:
         terms = [
             Term(
-                parts.category_of(publication, category.slug, language),
+                components.category_of(publication, category.slug, language),
                 _about(publication, category),
-                _count(pieces, language),
+                _count(posts, language),
                 None,
             )
-            for category, pieces in groups
+            for category, posts in groups
         ]
         yield _terms(
             publication,
@@ -331,9 +333,9 @@ def _categories(publication: Publication) -> Iterator[Planned]:
         )
 
 
-def _category(publication: Publication, category: Category, pieces: tuple[Piece, ...]) -> Iterator[Planned]:
+def _category(publication: Publication, category: Category, posts: tuple[Post, ...]) -> Iterator[Planned]:
     place, language = publication.addresses.place("CATEGORY", category.slug), publication.language
-    feeds = parts.feeds_of(publication, place, category.name)
+    feeds = components.feeds_of(publication, place, category.name)
     about = _about(publication, category) or language.gettext("Articles on %(name)s.", name=category.name)
     head = functools.partial(page_head, description=about, kind="CollectionPage", feeds=feeds)
     intro = publication.bodies[category.source]
@@ -341,7 +343,7 @@ def _category(publication: Publication, category: Category, pieces: tuple[Piece,
     return _list(
         publication,
         place,
-        pieces,
+        posts,
         head,
         kicker=kicker,
         heading=category.name,
@@ -358,21 +360,21 @@ def _authors(publication: Publication) -> Iterator[Planned]:
     language = publication.language
     groups = []
     for author in publication.people:
-        pieces = publication.each_text_once(
-            piece for piece in publication.listed if author.slug in piece.entry.authors
+        posts = publication.each_text_once(
+            post for post in publication.listed if author.slug in post.entry.authors
         )
-        if pieces:
-            groups.append((author, pieces))
-        yield from _author(publication, author, pieces)
+        if posts:
+            groups.append((author, posts))
+        yield from _author(publication, author, posts)
     if groups:
         terms = [
             Term(
-                parts.link_to(publication, author.name, "AUTHOR", author.slug),
+                components.link_to(publication, author.name, "AUTHOR", author.slug),
                 author.role,
-                _count(pieces, language),
-                parts.profile_of(publication, author, language),
+                _count(posts, language),
+                components.profile_of(publication, author, language),
             )
-            for author, pieces in groups
+            for author, posts in groups
         ]
         yield _terms(
             publication,
@@ -383,16 +385,16 @@ def _authors(publication: Publication) -> Iterator[Planned]:
         )
 
 
-def _author(publication: Publication, author: Author, pieces: tuple[Piece, ...]) -> Iterator[Planned]:
+def _author(publication: Publication, author: Author, posts: tuple[Post, ...]) -> Iterator[Planned]:
     place = publication.addresses.place("AUTHOR", author.slug)
     return _list(
         publication,
         place,
-        pieces,
+        posts,
         functools.partial(author_head, author=author, bio=publication.bodies[author.source]),
         kicker=publication.language.gettext("Author"),
         heading=author.name,
-        profile=parts.profile_of(publication, author, publication.language),
+        profile=components.profile_of(publication, author, publication.language),
         people=(author.slug,),
     )
 
@@ -400,14 +402,14 @@ def _author(publication: Publication, author: Author, pieces: tuple[Piece, ...])
 def _tags(publication: Publication) -> Iterator[Planned]:
     language = publication.language
     names: dict[str, str] = {}
-    tagged: dict[str, list[Piece]] = {}
-    for piece in publication.listed:
+    tagged: dict[str, list[Post]] = {}
+    for post in publication.listed:
         # Tags that differ only in case share a list, which names an article once.
-        slugs = publication.tag_slugs(piece.entry)
-        for slug, tag in dict(zip(reversed(slugs), reversed(piece.entry.tags), strict=True)).items():
+        slugs = publication.tag_slugs(post.entry)
+        for slug, tag in dict(zip(reversed(slugs), reversed(post.entry.tags), strict=True)).items():
             names.setdefault(slug, tag)
-            tagged.setdefault(slug, []).append(piece)
-    groups = {slug: publication.each_text_once(pieces) for slug, pieces in tagged.items()}
+            tagged.setdefault(slug, []).append(post)
+    groups = {slug: publication.each_text_once(posts) for slug, posts in tagged.items()}
     for slug in sorted(groups):
         place = publication.addresses.place("TAG", slug)
         about = language.gettext("Articles on %(name)s.", name=names[slug])
@@ -420,7 +422,7 @@ def _tags(publication: Publication) -> Iterator[Planned]:
     if groups:
         terms = [
             Term(
-                parts.link_to(publication, names[slug], "TAG", slug),
+                components.link_to(publication, names[slug], "TAG", slug),
                 "",
                 _count(groups[slug], language),
                 None,
@@ -453,24 +455,24 @@ def _overview(
     return Planned(place, make, _changed(publication.listed))
 
 
-def _count(pieces: tuple[Piece, ...], language: Language) -> str:
-    return language.ngettext("%(num)s article", "%(num)s articles", len(pieces))
+def _count(posts: tuple[Post, ...], language: Language) -> str:
+    return language.ngettext("%(num)s article", "%(num)s articles", len(posts))
 
 
 def _archive(publication: Publication) -> Iterator[Planned]:
     place, language = publication.addresses.place("ARCHIVES"), publication.language
     archive = language.gettext("Archive")
-    by_year: dict[int, list[Piece]] = {}
-    for piece in publication.each_text_once(publication.listed):
-        by_year.setdefault(piece.entry.date.year, []).append(piece)
+    by_year: dict[int, list[Post]] = {}
+    for post in publication.each_text_once(publication.listed):
+        by_year.setdefault(post.entry.date.year, []).append(post)
     years = []
-    for year, pieces in by_year.items():
-        here = publication.addresses.place("YEAR", date=pieces[0].entry.date)
-        cards = tuple(parts.card_of(publication, piece, language) for piece in pieces)
+    for year, posts in by_year.items():
+        here = publication.addresses.place("YEAR", date=posts[0].entry.date)
+        cards = tuple(components.card_of(publication, post, language) for post in posts)
         years.append(Year(Link(str(year), publication.addresses.path(here)), cards))
         about = language.gettext("Articles published in %(year)s.", year=year)
         head = functools.partial(page_head, description=about, kind="CollectionPage")
-        yield from _list(publication, here, tuple(pieces), head, kicker=archive, heading=str(year))
+        yield from _list(publication, here, tuple(posts), head, kicker=archive, heading=str(year))
     about = language.gettext("All of %(name)s, by year.", name=publication.words.section)
     yield _overview(publication, place, "archive.html", about, ArchivePage(archive, tuple(years)))
 

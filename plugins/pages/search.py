@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from plugins.publication.model import Publication
 
-from . import parts
+from . import components
 from .models import Filter, Option, SearchPage
 
 
 def search_page(publication: Publication) -> SearchPage:
     """The search of all listed articles, but for where its index is: that changes with every text."""
     language = publication.language
-    categories = {piece.entry.category for piece in publication.listed}
-    authors = {slug for piece in publication.listed for slug in piece.entry.authors}
+    categories = {post.entry.category for post in publication.listed}
+    authors = {slug for post in publication.listed for slug in post.entry.authors}
     filters = (
         Filter(
             "category",
@@ -32,5 +32,5 @@ def search_page(publication: Publication) -> SearchPage:
         indexes=(),
         # One that cannot be chosen otherwise narrows nothing.
         filters=tuple(each for each in filters if len(each.options) > 1),
-        lists=tuple(parts.lists_of_all(publication, language)),
+        lists=tuple(components.lists_of_all(publication, language)),
     )

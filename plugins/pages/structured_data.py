@@ -13,7 +13,7 @@ from typing import Any
 from plugins.content import Author
 from plugins.content.excerpt import excerpt
 from plugins.languages.dates import machine_date
-from plugins.publication.model import Picture, Piece, Publication, once
+from plugins.publication.model import Picture, Post, Publication, once
 
 Node = dict[str, Any]
 
@@ -77,15 +77,15 @@ def person(publication: Publication, author: Author) -> Node:
     return node
 
 
-def posting(publication: Publication, piece: Piece, picture: Picture) -> Node:
+def posting(publication: Publication, post: Post, picture: Picture) -> Node:
     """An article."""
-    entry, addresses = piece.entry, publication.addresses
-    url = addresses.absolute(piece.place)
+    entry, addresses = post.entry, publication.addresses
+    url = addresses.absolute(post.place)
     node: Node = {
         "@type": "BlogPosting",
-        "@id": _article_id(publication, piece),
+        "@id": _article_id(publication, post),
         "headline": entry.title,
-        "description": piece.summary,
+        "description": post.summary,
         "image": {
             "@type": "ImageObject",
             "url": addresses.absolute(picture.place),
@@ -99,32 +99,32 @@ def posting(publication: Publication, piece: Piece, picture: Picture) -> Node:
         "isPartOf": {"@id": _website_id(publication)},
         "mainEntityOfPage": entry.canonical_url or url,
         "articleSection": publication.categories[entry.category].name,
-        "wordCount": piece.words,
-        "timeRequired": f"PT{piece.minutes}M",
+        "wordCount": post.words,
+        "timeRequired": f"PT{post.minutes}M",
         "inLanguage": entry.lang,
     }
-    node |= _translations(publication, piece)
+    node |= _translations(publication, post)
     if entry.tags:
         node["keywords"] = list(entry.tags)
     return node
 
 
-def _translations(publication: Publication, piece: Piece) -> Node:
+def _translations(publication: Publication, post: Post) -> Node:
     """What the article is a translation of, or what is one of it."""
-    others = [other for other in publication.versions_of(piece) if other is not piece]
-    if not piece.entry.translation_of:
+    others = [other for other in publication.versions_of(post) if other is not post]
+    if not post.entry.translation_of:
         return {"workTranslation": [_version(publication, other) for other in others]} if others else {}
     original = next((other for other in others if not other.entry.translation_of), None)
     return {"translationOfWork": _version(publication, original)} if original else {}
 
 
-def _version(publication: Publication, piece: Piece) -> Node:
+def _version(publication: Publication, post: Post) -> Node:
     return {
         "@type": "BlogPosting",
-        "@id": _article_id(publication, piece),
-        "url": publication.addresses.absolute(piece.place),
-        "headline": piece.entry.title,
-        "inLanguage": piece.entry.lang,
+        "@id": _article_id(publication, post),
+        "url": publication.addresses.absolute(post.place),
+        "headline": post.entry.title,
+        "inLanguage": post.entry.lang,
     }
 
 
@@ -165,8 +165,8 @@ def breadcrumbs(publication: Publication, trail: Iterable[tuple[str, str]]) -> N
     }
 
 
-def _article_id(publication: Publication, piece: Piece) -> str:
-    return publication.addresses.absolute(piece.place) + "#article"
+def _article_id(publication: Publication, post: Post) -> str:
+    return publication.addresses.absolute(post.place) + "#article"
 
 
 def _website_id(publication: Publication) -> str:

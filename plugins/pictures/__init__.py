@@ -2,22 +2,22 @@
 
 Of each picture that is shown, several sizes are made in the formats that browsers decode today, upright, in sRGB,
 and without what cameras write about their owners; the originals stay with the author. `faults` says what is refused,
-`recipes` what is made, `decoding`, `encoding` and `making` make it, `album` knows what was made and where it
+`recipes` what is made, `decoding`, `encoding` and `making` make it, `renditions` knows what was made and where it
 lies, and `markup` puts it into HTML.
 """
 
-from .album import Album, make_album
-from .faults import fault_of_sealed
+from .faults import fault_of_fingerprinted
 from .markup import plain, source_set
 from .model import Rendition, Use, Variant
+from .renditions import Renditions, make_renditions
 
 __all__ = [
-    "Album",
     "Rendition",
+    "Renditions",
     "Use",
     "Variant",
-    "fault_of_sealed",
-    "make_album",
+    "fault_of_fingerprinted",
+    "make_renditions",
     "plain",
     "source_set",
 ]

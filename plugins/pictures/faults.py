@@ -39,9 +39,9 @@ _DOCTYPE = re.compile(
 )
 
 
-def fault_of_sealed(sealed: str) -> Fault | None:
+def fault_of_fingerprinted(fingerprinted: str) -> Fault | None:
     """The `fault` of a picture, given the digest of what is in it, a space, and the path of its file."""
-    return fault(Path(sealed.partition(" ")[2]))
+    return fault(Path(fingerprinted.partition(" ")[2]))
 
 
 def fault(file: Path) -> Fault | None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import FrameType
 
 from plugins.preview.build import Build, Outcome, pelican_build
-from plugins.preview.reload import Newsroom
+from plugins.preview.reload import EventBroker
 from plugins.preview.server import PreviewServer
 from plugins.preview.watch import saves
 
@@ -43,9 +43,9 @@ def preview(
     unless `open_browser` is false or CI or NO_BROWSER is set in the environment. To be called in the main thread, for
     no other can be told of signals.
     """
-    newsroom = Newsroom()
+    broker = EventBroker()
     try:
-        server = PreviewServer(newsroom, output, address_path, host, port)
+        server = PreviewServer(broker, output, address_path, host, port)
     except (OSError, OverflowError) as error:
         _say(f"No preview: neither port {port} nor one of the next 20 can be used at {host} ({error}).")
         return 1
@@ -53,7 +53,7 @@ def preview(
         changes = saves(watched)
         next(changes)  # from here on, also a save during the first build counts
         _say("Building …")
-        _attempt(build, newsroom, stopping)
+        _attempt(build, broker, stopping)
         if port not in (0, server.server_port):
             _say(f"Port {port} is taken, so this preview is at {server.server_port}.")
         _say(f"Preview: {server.address} (Ctrl+C stops it)")
@@ -63,7 +63,7 @@ def preview(
             # Not waited for: a browser that runs in the terminal returns only when it is closed.
             threading.Thread(target=webbrowser.open, args=(server.address,), daemon=True).start()
         for saved in filter(None, changes):
-            _attempt(build, newsroom, stopping, f"{_names(saved, watched)} changed")
+            _attempt(build, broker, stopping, f"{_names(saved, watched)} changed")
     return 0
 
 
@@ -93,14 +93,14 @@ def _until_told_to_stop() -> Iterator[threading.Event]:
             signal.signal(each, handler)
 
 
-def _attempt(build: Build, newsroom: Newsroom, stopping: threading.Event, cause: str = "") -> None:
+def _attempt(build: Build, broker: EventBroker, stopping: threading.Event, cause: str = "") -> None:
     """Builds once, and tells the terminal and the pages what came of it."""
     began = time.monotonic()
     outcome = _outcome(build)
     took = f"{time.monotonic() - began:.1f} s"
     if stopping.is_set():
         raise KeyboardInterrupt
-    newsroom.tell(outcome)
+    broker.tell(outcome)
     if outcome.message:
         _say(outcome.message)
     if outcome.ok:

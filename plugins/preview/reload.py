@@ -31,7 +31,7 @@ class News:
         return News(ended, ended if outcome.ok else self.good, outcome.message)
 
 
-class Newsroom:
+class EventBroker:
     """Holds the newest news and hands them to everyone who follows them. Safe to share between threads."""
 
     def __init__(self) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from plugins.outputs.headers import HEADERS
 from plugins.preview import hosting, reload
-from plugins.preview.reload import News, Newsroom
+from plugins.preview.reload import EventBroker, News
 from plugins.preview.sent_headers import sent_at_home
 
 _HTML = "text/html; charset=utf-8"
@@ -21,13 +21,13 @@ _PORTS_TO_TRY = 21  # the port asked for, and the next 20
 
 
 class PreviewServer(ThreadingHTTPServer):
-    """A server of the folder `output` that tells the pages it has served about the builds in `newsroom`.
+    """A server of the folder `output` that tells the pages it has served about the builds in `broker`.
 
     It takes the first free port from `port` on. Raises OSError when none of the first 21 is to be had.
     """
 
-    def __init__(self, newsroom: Newsroom, output: Path, address_path: str, host: str, port: int) -> None:
-        self.newsroom = newsroom
+    def __init__(self, broker: EventBroker, output: Path, address_path: str, host: str, port: int) -> None:
+        self.broker = broker
         self.output = output
         self.address_path = address_path.rstrip("/")
         self.host = host
@@ -71,7 +71,7 @@ class PreviewServer(ThreadingHTTPServer):
         try:
             yield
         finally:
-            self.newsroom.close()
+            self.broker.close()
             self.shutdown()
             self.server_close()
             thread.join()
@@ -115,11 +115,11 @@ class _Handler(BaseHTTPRequestHandler):
         if self.command == "HEAD":
             return
         self.wfile.write(b"retry: 500\n")  # how soon, in milliseconds, the browser is to come back
-        for event in self.server.newsroom.follow():
+        for event in self.server.broker.follow():
             self.wfile.write(event.encode())
 
     def _send_site(self, address: str, query: str) -> None:
-        news = self.server.newsroom.news  # before the file is read, so that no page passes for a newer one
+        news = self.server.broker.news  # before the file is read, so that no page passes for a newer one
         if news.good == 0:
             self._send_page(HTTPStatus.SERVICE_UNAVAILABLE, reload.no_site_yet(news), news)
             return
@@ -140,7 +140,7 @@ class _Handler(BaseHTTPRequestHandler):
         return reload.notice("Nothing here", "There is no page at this address.") if ours is None else ours
 
     def _send_page(self, status: HTTPStatus, html: bytes, news: News) -> None:
-        self._send(status, _HTML, reload.with_script(html, self.server.newsroom.page_id(news)))
+        self._send(status, _HTML, reload.with_script(html, self.server.broker.page_id(news)))
 
     def _send(self, status: HTTPStatus, kind: str, body: bytes, **headers: str) -> None:
         self._send_head(status, kind, **{"Content-Length": str(len(body))}, **headers)

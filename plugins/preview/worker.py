@@ -75,7 +75,7 @@ def main(arguments: list[str]) -> None:
             print(json.dumps(answer), file=answers, flush=True)
             if answer["stale"]:
                 return
-            gc.collect()  # what the build has left, now that nobody waits: during one, `undisturbed` keeps it out
+            gc.collect()  # what the build has left, now that nobody waits: during one, `gc_paused` keeps it out
 
 
 def _taken(printed: Any) -> str:

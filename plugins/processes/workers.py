@@ -23,7 +23,7 @@ GARBAGE = 50_000
 
 
 @contextmanager
-def undisturbed() -> Iterator[None]:
+def gc_paused() -> Iterator[None]:
     """Keep Python's garbage collector out of the block, until much work is spread in it, which leaves garbage.
 
     Otherwise a build holds on to nearly all that it makes, and the collector looks through that again and again: for a
@@ -36,19 +36,21 @@ def undisturbed() -> Iterator[None]:
         gc.enable()
 
 
-def spread(work: Callable[[T], R], items: Sequence[T]) -> list[R | Exception]:
+def parallel_map(work: Callable[[T], R], items: Sequence[T]) -> list[R | Exception]:
     """`work` done on each item, in their order; what it raises for one is given in that answer's place.
 
     Answers and exceptions are ones that can be pickled; work and items need not be, for workers inherit them. Where
     there are few items, one processor, or no `fork` (Windows; macOS, where it is not safe), this process does it all.
     """
-    return list(spread_out(work, items))
+    return list(parallel_imap(work, items))
 
 
-def spread_out(work: Callable[[T], R], items: Sequence[T], *, slow: bool = False) -> Iterator[R | Exception]:
+def parallel_imap(
+    work: Callable[[T], R], items: Sequence[T], *, slow: bool = False
+) -> Iterator[R | Exception]:
     """The same, each answer as soon as it and those before it are there. Where the work is `slow`, two are not few."""
     if len(items) >= WORTH_IT:
-        gc.enable()  # see `undisturbed`
+        gc.enable()  # see `gc_paused`
     processors = _processors()
     if len(items) < (2 if slow else WORTH_IT) or processors < 2:
         yield from (_done(work, item) for item in items)
@@ -84,7 +86,7 @@ def spread_out(work: Callable[[T], R], items: Sequence[T], *, slow: bool = False
         gc.unfreeze()
 
 
-def aside(work: Callable[[], object]) -> Callable[[], None]:
+def in_background(work: Callable[[], object]) -> Callable[[], None]:
     """Begin work in another process that this one can do without; what is returned waits for the work's end.
 
     Where it could not go on beside this one, or this one cannot `fork`, it is left out. It says nothing and fails silently.

@@ -9,12 +9,12 @@ from typing import Any
 
 from plugins.cache.frozen import dataclass
 from plugins.cache.store import Forgetful
-from plugins.content import Article, CallToActionWords, Library, newest_first
+from plugins.content import Article, CallToActionText, Library, newest_first
 from plugins.content.assets import Asset
 from plugins.languages import Language
-from plugins.pictures import Album
+from plugins.pictures import Renditions
 from plugins.publication.bodies import Body
-from plugins.publication.model import Picture, Piece, Publication, Words
+from plugins.publication.model import Picture, Post, Publication, SiteText
 from plugins.publication.related import related_among
 from plugins.reading_time import minutes
 from plugins.settings.urls import Addresses
@@ -23,16 +23,16 @@ from plugins.settings.urls import Addresses
 SITE_PICTURE = Picture("brand/social.png", 1200, 630, "image/png", "")
 
 
-def words_of(settings: Mapping[str, Any]) -> Words:
+def words_of(settings: Mapping[str, Any]) -> SiteText:
     """The owner's words, from pelicanconf.py."""
-    return Words(
+    return SiteText(
         name=settings["SITENAME"],
         section=settings["SECTION"],
         headline=settings["HEADLINE"],
         lede=settings["LEDE"],
         owner=settings["OWNER"],
         language=settings["DEFAULT_LANG"],
-        call_to_action=CallToActionWords(
+        call_to_action=CallToActionText(
             question=settings["CONTACT_QUESTION"] or None,
             label=settings["CONTACT_LABEL"] or None,
             target=settings["CONTACT"] or "contact",
@@ -46,16 +46,16 @@ class Content:
 
     library: Library
     bodies: Mapping[str, Body]
-    album: Album
+    renditions: Renditions
     languages: Mapping[str, Language]
 
 
-def pieces_of(
-    content: Content, settings: Mapping[str, Any], now: datetime, before: Mapping[str, Piece] | None = None
-) -> Iterator[Piece]:
+def posts_of(
+    content: Content, settings: Mapping[str, Any], now: datetime, before: Mapping[str, Post] | None = None
+) -> Iterator[Post]:
     """The articles that the site shows at that moment; the author's preview shows those to come as well.
 
-    Of an article that has not changed since `before`, the piece is the same object, with all that is known of it.
+    Of an article that has not changed since `before`, the post is the same object, with all that is known of it.
     """
     before = before or {}
     addresses, preview = Addresses.from_settings(settings), settings["PREVIEW"]
@@ -68,7 +68,7 @@ def pieces_of(
         if known and known.body is body and known.badge == badge and known.entry == entry:
             yield known
             continue
-        yield Piece(
+        yield Post(
             entry=entry,
             place=addresses.place("ARTICLE", entry.slug, entry.date),
             body=body,
@@ -80,19 +80,19 @@ def pieces_of(
 
 def assemble(
     content: Content,
-    pieces: Iterable[Piece],
+    posts: Iterable[Post],
     settings: Mapping[str, Any],
     store: Forgetful,
     kept: dict[Any, Any],
 ) -> Publication:
     """The publication of those articles; `kept` is what an earlier one of the same process has kept."""
-    library, bodies, album = content.library, content.bodies, content.album
-    words, chosen = words_of(settings), tuple(sorted(pieces, key=lambda piece: newest_first(piece.entry)))
+    library, bodies, renditions = content.library, content.bodies, content.renditions
+    words, chosen = words_of(settings), tuple(sorted(posts, key=lambda post: newest_first(post.entry)))
     return Publication(
         words=words,
         languages=content.languages,
         addresses=Addresses.from_settings(settings),
-        pieces=chosen,
+        posts=chosen,
         authors=library.authors,
         categories=library.categories,
         pages=tuple(page for page in library.pages if page.status != "draft" or settings["PREVIEW"]),
@@ -103,10 +103,12 @@ def assemble(
         },
         picture=_picture_of_site(library, f"{words.section}: {words.headline}"),
         pictures={
-            piece.entry.source: _picture(library, album, piece.entry) for piece in chosen if piece.entry.image
+            post.entry.source: _picture(library, renditions, post.entry)
+            for post in chosen
+            if post.entry.image
         },
         portraits={
-            author.slug: album[library.tree.find(author.source, author.portrait), "portrait"]
+            author.slug: renditions[library.tree.find(author.source, author.portrait), "portrait"]
             for author in library.authors.values()
             if author.portrait
         },
@@ -123,8 +125,8 @@ def assemble(
 
 def assets_of(publication: Publication, bodies: Mapping[str, Body]) -> Iterable[Asset]:
     """The files that the publication's pages show or link to; those of drafts are not among them."""
-    for piece in publication.pieces:
-        yield from piece.body.assets
+    for post in publication.posts:
+        yield from post.body.assets
     people = publication.people
     for entry in (*people, *publication.topics, *publication.pages):
         yield from bodies[entry.source].assets
@@ -145,7 +147,7 @@ def _picture_of_site(library: Library, alt: str) -> Picture:
     return Picture(SITE_PICTURE.place, *size_and_kind(own), alt)
 
 
-def _picture(library: Library, album: Album, article: Article) -> Picture:
-    made = album[library.tree.find(article.source, article.image), "preview"].fallback
+def _picture(library: Library, renditions: Renditions, article: Article) -> Picture:
+    made = renditions[library.tree.find(article.source, article.image), "preview"].fallback
     alt = article.image_alt or article.title
     return Picture(made.asset.place, made.width, made.height, made.kind, alt, made.asset.file)

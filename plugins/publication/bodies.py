@@ -6,13 +6,13 @@ import functools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 
-from plugins.cache.fingerprint import Exchangeable, seal
+from plugins.cache.fingerprint import Exchangeable, fingerprint
 from plugins.cache.frozen import dataclass
 from plugins.content import Document, Documents, Entry, Library, Problem, Text
 from plugins.content.assets import Asset
 from plugins.content.excerpt import excerpt
 from plugins.content.fragments import leads_to_nothing, nearest
-from plugins.content.keywords import signature
+from plugins.content.keywords import keywords
 from plugins.markdown import with_ids
 from plugins.publication.illustrations import Illustrations
 from plugins.publication.links import Resolved, places_of, resolve
@@ -51,9 +51,9 @@ class Body(Exchangeable):
         return self.document.name
 
     @functools.cached_property
-    def seal(self) -> str:
+    def fingerprint(self) -> str:
         """A text that changes whenever the HTML does."""
-        return seal(self.document.key, self.resolved.opened, self.illustrations)
+        return fingerprint(self.document.key, self.resolved.opened, self.illustrations)
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class Written:
     def text(self) -> Text:
         """What is known of the text."""
         _, headings = with_ids(self.html)
-        return Text(headings, count_words(self.html), excerpt(self.html), signature(self.html))
+        return Text(headings, count_words(self.html), excerpt(self.html), keywords(self.html))
 
 
 class Bodies:

@@ -1,6 +1,6 @@
 """The call to action below an article: its words, and an address that knows which article it is about.
 
-Words and target are set for the site, a category or one article; the nearest that says something counts.
+SiteText and target are set for the site, a category or one article; the nearest that says something counts.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from urllib.parse import parse_qsl, quote, unquote, urljoin
 
 from plugins.cache.frozen import dataclass
-from plugins.content import CallToActionWords
+from plugins.content import CallToActionText
 
 
 @dataclass(frozen=True)
@@ -24,10 +24,10 @@ class CallToAction:
     on_paper: str
 
 
-def nearest(words: Iterable[CallToActionWords]) -> CallToActionWords:
+def nearest(words: Iterable[CallToActionText]) -> CallToActionText:
     """What counts, given what the article, its category and the site say, in that order."""
     listed = list(words)
-    return CallToActionWords(
+    return CallToActionText(
         **{
             name: next((value for said in listed if (value := getattr(said, name)) is not None), None)
             for name in ("question", "label", "target", "shown")
@@ -35,7 +35,7 @@ def nearest(words: Iterable[CallToActionWords]) -> CallToActionWords:
     )
 
 
-def call_to_action(words: CallToActionWords, contact_page: str, title: str, url: str) -> CallToAction | None:
+def call_to_action(words: CallToActionText, contact_page: str, title: str, url: str) -> CallToAction | None:
     """The call to action of the article with that title and absolute `url`, or None where none is wanted.
 
     `contact_page` is the address that the target `contact` means.

@@ -11,7 +11,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from plugins.cache.fingerprint import Shared
 from plugins.cache.frozen import dataclass
-from plugins.content import Article, Author, CallToActionWords, Category, Page, tag_slug
+from plugins.content import Article, Author, CallToActionText, Category, Page, tag_slug
 from plugins.languages import Language
 from plugins.pictures.model import Rendition
 from plugins.publication.bodies import Body, Written
@@ -19,7 +19,7 @@ from plugins.settings.urls import Addresses
 
 
 @dataclass(frozen=True)
-class Words(Shared):
+class SiteText(Shared):
     """What the owner says of the publication, in pelicanconf.py."""
 
     name: str
@@ -28,11 +28,11 @@ class Words(Shared):
     lede: str
     owner: str  # slug of the owner's author file, or empty
     language: str
-    call_to_action: CallToActionWords
+    call_to_action: CallToActionText
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Piece:
+class Post:
     """An article as built: its typed entry, its text and how long it takes to read."""
 
     entry: Article
@@ -82,10 +82,10 @@ class Publication(Shared):
     `made` is where `once` keeps what has been made of this publication.
     """
 
-    words: Words
+    words: SiteText
     languages: Mapping[str, Language]  # by tag: the site's and every article's
     addresses: Addresses
-    pieces: tuple[Piece, ...]
+    posts: tuple[Post, ...]
     authors: Mapping[str, Author]
     categories: Mapping[str, Category]
     pages: tuple[Page, ...]
@@ -101,7 +101,9 @@ class Publication(Shared):
     https_subdomains: bool = False  # whether browsers are to use HTTPS for the host's subdomains, too
     per_page: int = 10
     search_from: int = 0  # how many articles it takes for there to be a search; 0 for none
-    frames: Mapping[str, Any] = field(default_factory=dict)  # of the whole, by language; in extracts only
+    site_contexts: Mapping[str, Any] = field(
+        default_factory=dict
+    )  # of the whole, by language; in extracts only
     made: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
     kept: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)  # see `as_before`
 
@@ -110,22 +112,22 @@ class Publication(Shared):
         """The site's own language."""
         return self.languages[self.words.language]
 
-    def language_of(self, piece: Piece) -> Language:
+    def language_of(self, post: Post) -> Language:
         """The language that an article is written in."""
-        return self.languages[piece.entry.lang]
+        return self.languages[post.entry.lang]
 
     def tag_slugs(self, entry: Article) -> tuple[str, ...]:
         """What stands for the article's tags in their addresses, in the author's order."""
         return tuple(tag_slug(tag, entry.lang, self.words.language) for tag in entry.tags)
 
-    def piece(self, source: str) -> Piece:
+    def post(self, source: str) -> Post:
         """The article of that source."""
-        return next(piece for piece in self.pieces if piece.entry.source == source)
+        return next(post for post in self.posts if post.entry.source == source)
 
     @cached_property
-    def listed(self) -> tuple[Piece, ...]:
+    def listed(self) -> tuple[Post, ...]:
         """The articles that lists show, newest first."""
-        return tuple(piece for piece in self.pieces if piece.listed)
+        return tuple(post for post in self.posts if post.listed)
 
     @property
     def has_search(self) -> bool:
@@ -133,59 +135,59 @@ class Publication(Shared):
         return 0 < self.search_from <= len(self.listed)
 
     @cached_property
-    def _versions(self) -> Mapping[str, tuple[Piece, ...]]:
+    def _versions(self) -> Mapping[str, tuple[Post, ...]]:
         """The listed versions of every text, by its original's slug: the original, then the others by language."""
-        found: dict[str, list[Piece]] = {}
-        for piece in self.listed:
-            found.setdefault(_original(piece), []).append(piece)
+        found: dict[str, list[Post]] = {}
+        for post in self.listed:
+            found.setdefault(_original(post), []).append(post)
         return {
-            slug: tuple(sorted(pieces, key=lambda piece: (piece.entry.translation_of, piece.entry.lang)))
-            for slug, pieces in found.items()
+            slug: tuple(sorted(posts, key=lambda post: (post.entry.translation_of, post.entry.lang)))
+            for slug, posts in found.items()
         }
 
-    def versions_of(self, piece: Piece) -> tuple[Piece, ...]:
+    def versions_of(self, post: Post) -> tuple[Post, ...]:
         """The listed versions of an article's text, itself among them: the original, then others by language."""
-        return self._versions.get(_original(piece), ())
+        return self._versions.get(_original(post), ())
 
-    def each_text_once(self, pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    def each_text_once(self, posts: Iterable[Post]) -> tuple[Post, ...]:
         """Those of the listed articles that a list of them shows, in their order.
 
         Of a text and its translations that is one: in the site's language, or as near to the original as there is.
         """
-        listed = tuple(pieces)
-        chosen: dict[str, Piece] = {}
-        for piece in sorted(listed, key=self._nearness):
-            chosen.setdefault(_original(piece), piece)
-        return tuple(piece for piece in listed if chosen[_original(piece)] is piece)
+        listed = tuple(posts)
+        chosen: dict[str, Post] = {}
+        for post in sorted(listed, key=self._nearness):
+            chosen.setdefault(_original(post), post)
+        return tuple(post for post in listed if chosen[_original(post)] is post)
 
-    def _nearness(self, piece: Piece) -> tuple[bool, str, str]:
-        entry = piece.entry
+    def _nearness(self, post: Post) -> tuple[bool, str, str]:
+        entry = post.entry
         return entry.lang != self.words.language, entry.translation_of, entry.lang
 
     @cached_property
     def people(self) -> tuple[Author, ...]:
         """The authors who have a page, by name: all who wrote something that is shown, and the owner."""
-        slugs = {slug for piece in self.pieces for slug in piece.entry.authors} | {self.words.owner}
+        slugs = {slug for post in self.posts for slug in post.entry.authors} | {self.words.owner}
         chosen = (author for author in self.authors.values() if author.slug in slugs)
         return tuple(sorted(chosen, key=lambda author: author.name.casefold()))
 
     @cached_property
     def topics(self) -> tuple[Category, ...]:
         """The categories that have a page, by name: all of something that is shown."""
-        slugs = {piece.entry.category for piece in self.pieces}
+        slugs = {post.entry.category for post in self.posts}
         chosen = (category for category in self.categories.values() if category.slug in slugs)
         return tuple(sorted(chosen, key=lambda category: category.name.casefold()))
 
 
-def _original(piece: Piece) -> str:
+def _original(post: Post) -> str:
     """The slug of the article that it is a version of."""
-    return piece.entry.translation_of or piece.entry.slug
+    return post.entry.translation_of or post.entry.slug
 
 
 def as_before(publication: Publication, key: Any, value: T) -> T:
     """The value; or the equal one that an earlier build of the same process had under that key.
 
-    That one has been sealed already, and to compare takes less time than to seal.
+    That one has been fingerprinted already, and to compare takes less time than to fingerprint.
     """
     known = publication.kept.get(key)
     if known == value:
@@ -197,7 +199,7 @@ def as_before(publication: Publication, key: Any, value: T) -> T:
 def of_the_same(publication: Publication, key: Any, made_of: Any, make: Callable[[], T]) -> T:
     """What `make` makes; or what it made under that key in an earlier build of the same process, of what is equal.
 
-    That one has been sealed already.
+    That one has been fingerprinted already.
     """
     known = publication.kept.get(key)
     if known is None or known[0] != made_of:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from plugins.publication.model import Piece, Publication, once
+from plugins.publication.model import Post, Publication, once
 
 from .series import key_of
 
 # The nearest newer article, and the nearest older one.
-Neighbours = tuple[Piece | None, Piece | None]
+Neighbours = tuple[Post | None, Post | None]
 
 
 @once
@@ -19,18 +19,18 @@ def all_neighbours(publication: Publication) -> Mapping[str, Neighbours]:
 
     They are of the article's language, and not of its series, whose parts its page lists anyway.
     """
-    languages: dict[str, list[Piece]] = defaultdict(list)
-    for piece in publication.listed:
-        languages[piece.entry.lang].append(piece)
+    languages: dict[str, list[Post]] = defaultdict(list)
+    for post in publication.listed:
+        languages[post.entry.lang].append(post)
     found: dict[str, Neighbours] = {}
-    for pieces in languages.values():
-        for at, piece in enumerate(pieces):
-            newer = _first_of_another_series(piece, (pieces[near] for near in range(at - 1, -1, -1)))
-            older = _first_of_another_series(piece, (pieces[near] for near in range(at + 1, len(pieces))))
-            found[piece.entry.source] = newer, older
+    for posts in languages.values():
+        for at, post in enumerate(posts):
+            newer = _first_of_another_series(post, (posts[near] for near in range(at - 1, -1, -1)))
+            older = _first_of_another_series(post, (posts[near] for near in range(at + 1, len(posts))))
+            found[post.entry.source] = newer, older
     return found
 
 
-def _first_of_another_series(piece: Piece, others: Iterator[Piece]) -> Piece | None:
-    alone = not piece.entry.series
-    return next((other for other in others if alone or key_of(other) != key_of(piece)), None)
+def _first_of_another_series(post: Post, others: Iterator[Post]) -> Post | None:
+    alone = not post.entry.series
+    return next((other for other in others if alone or key_of(other) != key_of(post)), None)

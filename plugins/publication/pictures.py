@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from plugins.content import PICTURES, Article, Author, Entry, Library, Page, suffix_of
 from plugins.content.assets import Asset
-from plugins.pictures.album import Album, Wanted
+from plugins.pictures.renditions import Renditions, Wanted
 from plugins.publication.bodies import Body
 from plugins.publication.illustrations import Illustrations
 from plugins.settings.urls import Addresses
@@ -23,20 +23,20 @@ def wanted(library: Library, entries: Iterable[Entry], bodies: Mapping[str, Body
             yield library.tree.find(entry.source, entry.portrait), "portrait"
 
 
-def illustrated(entry: Entry, body: Body, album: Album, addresses: Addresses) -> Body:
-    """The body with the album's renditions in the place of pictures, and their files in that of the originals."""
+def illustrated(entry: Entry, body: Body, renditions: Renditions, addresses: Addresses) -> Body:
+    """The body with renditions in the place of pictures, and their files in that of the originals."""
     uses = sorted(set(_uses(body)))
     if not uses:
         return body
-    renditions = tuple((use, addresses.path(name), album[name, use]) for name, use in uses)
+    made = tuple((use, addresses.path(name), renditions[name, use]) for name, use in uses)
     pictures = {name for name, _ in uses}
     assets = {asset for asset in body.assets if asset.place not in pictures}
-    assets |= {asset for _, _, rendition in renditions for asset in rendition.assets}
+    assets |= {asset for _, _, rendition in made for asset in rendition.assets}
     opens_a_page = isinstance(entry, Article | Page)
     return dataclasses.replace(
         body,
         assets=tuple(sorted(assets, key=_place)),
-        illustrations=Illustrations(renditions, addresses, opens_a_page),
+        illustrations=Illustrations(made, addresses, opens_a_page),
     )
 
 

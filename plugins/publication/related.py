@@ -1,7 +1,7 @@
 """Related articles: what a reader of one may want to read next.
 
 Two articles are the closer the more they have in common, and the rarer that is: words of their titles and of their
-signatures, tags, the category. What very many articles share says nothing. All is counted in whole numbers and
+keyword_sets, tags, the category. What very many articles share says nothing. All is counted in whole numbers and
 powers of two, so that one more article changes hardly any list that it is not in; of two that are as close, the one
 of the nearer date comes first. Articles of different languages are not compared. Where too little is shared, the
 nearest of the category and then the nearest of all make up the number, so no article is a dead end that has others
@@ -21,11 +21,11 @@ from plugins.cache.frozen import dataclass
 from plugins.cache.store import Forgetful, plain
 from plugins.content import tag_slug
 from plugins.content.keywords import terms
-from plugins.publication.model import Piece
+from plugins.publication.model import Post
 
 # Weights: chosen by how many of the articles that 508 real posts themselves link to are among the first eight (50 %; by
 # chance it would be 2 %).
-WORD = 2  # of a word of the signature
+WORD = 2  # of a word of the keywords
 TITLE = 3  # of a word for being in the title
 TAG = 4  # of a tag
 CATEGORY = 12  # what it counts in all to be of one category
@@ -45,18 +45,18 @@ class Subject:
     category: str
     tags: Sequence[str]
     day: int
-    signature: Sequence[str]
+    keywords: Sequence[str]
 
 
 def related_among(
-    pieces: Iterable[Piece], store: Forgetful, kept: dict[Any, Any] | None = None
+    posts: Iterable[Post], store: Forgetful, kept: dict[Any, Any] | None = None
 ) -> dict[str, tuple[str, ...]]:
-    """The slugs of the articles that are closest to each of the listed ones among the `pieces`, by its slug.
+    """The slugs of the articles that are closest to each of the listed ones among the `posts`, by its slug.
 
     They are worked out again only when what is compared has changed, which most edits of a text do not; and where a
     process has `kept` them, only those that such an edit may have changed.
     """
-    subjects = [_subject(piece) for piece in pieces if piece.listed]
+    subjects = [_subject(post) for post in posts if post.listed]
     if kept:
         return related((Subject(*subject) for subject in subjects), MOST, kept)
     text = json.dumps(subjects, ensure_ascii=False, separators=(",", ":"))
@@ -68,11 +68,11 @@ def related_among(
     return found
 
 
-def _subject(piece: Piece) -> tuple[Any, ...]:
-    entry = piece.entry
+def _subject(post: Post) -> tuple[Any, ...]:
+    entry = post.entry
     tags = tuple(tag_slug(tag) for tag in entry.tags)
     day = entry.date.toordinal()
-    return entry.slug, entry.lang, entry.title, entry.category, tags, day, piece.body.text.signature
+    return entry.slug, entry.lang, entry.title, entry.category, tags, day, post.body.text.keywords
 
 
 def related(
@@ -187,7 +187,7 @@ def _best(scores: Mapping[int, int], group: Sequence[Subject], subject: Subject,
 
 def _features(subject: Subject) -> dict[str, int]:
     """What a subject is compared by, with its weight; no term begins with `#`."""
-    found = dict.fromkeys(subject.signature, WORD)
+    found = dict.fromkeys(subject.keywords, WORD)
     for term in terms(subject.title):
         found[term] = found.get(term, 0) + TITLE
     found.update((f"#{tag}", TAG) for tag in subject.tags)

@@ -6,22 +6,22 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 
-from plugins.publication.model import Piece, Publication, once
+from plugins.publication.model import Post, Publication, once
 
 # A series' name, whatever its case, and the language of its articles.
 Key = tuple[str, str]
 
 
-def key_of(piece: Piece) -> Key:
+def key_of(post: Post) -> Key:
     """By what articles of one series are known; the name in it is empty for an article of none."""
-    return unicodedata.normalize("NFC", piece.entry.series.casefold()), piece.entry.lang
+    return unicodedata.normalize("NFC", post.entry.series.casefold()), post.entry.lang
 
 
 @once
-def all_series(publication: Publication) -> Mapping[Key, tuple[Piece, ...]]:
+def all_series(publication: Publication) -> Mapping[Key, tuple[Post, ...]]:
     """The listed parts of every series, the first part first."""
-    found: dict[Key, list[Piece]] = defaultdict(list)
-    for piece in reversed(publication.listed):
-        if piece.entry.series:
-            found[key_of(piece)].append(piece)
-    return {key: tuple(pieces) for key, pieces in found.items()}
+    found: dict[Key, list[Post]] = defaultdict(list)
+    for post in reversed(publication.listed):
+        if post.entry.series:
+            found[key_of(post)].append(post)
+    return {key: tuple(posts) for key, posts in found.items()}

@@ -22,7 +22,7 @@ import jinja2
 import jinja2.meta
 from jinja2.runtime import Context
 
-from plugins.errors.build_error import Refusal
+from plugins.errors.build_error import BuildError
 from plugins.languages import Language
 from plugins.rendering import minify
 
@@ -34,7 +34,7 @@ _ASKS = re.compile(r"/\* For: (.+?) \*/")
 _USED = re.compile(r'<([a-z][a-z0-9]*)|\sclass="([^"]*)"')
 
 
-class ThemeError(Refusal):
+class ThemeError(BuildError):
     """A file of the theme is at fault; `place` says which and where in it."""
 
     def __init__(self, place: str, wrong: str) -> None:
@@ -47,10 +47,10 @@ class ThemeError(Refusal):
 
 
 class Theme:
-    """The templates and styles below `folder`. `seal` is a text that changes whenever any of them does."""
+    """The templates and styles below `folder`. `fingerprint` is a text that changes whenever any of them does."""
 
-    def __init__(self, folder: Path, seal: str = "") -> None:
-        self.seal = seal
+    def __init__(self, folder: Path, fingerprint: str = "") -> None:
+        self.fingerprint = fingerprint
         self._css = folder / "static" / "css"
         self._scripts = folder / "static" / "js"
         self._shared = folder / "static" / "assets"
@@ -71,10 +71,10 @@ class Theme:
         self.styles = functools.cache(self._styles)
         self.extras = functools.cache(self._extras)
 
-    def render(self, template: str, speech: Language, **model: Any) -> str:
-        """The page that `templates/<template>` makes of `model`; its words are those of the language `speech`."""
+    def render(self, template: str, language: Language, **model: Any) -> str:
+        """The page that `templates/<template>` makes of `model`; its words are those of the language `language`."""
         with _faults():
-            html = self.load(template).render(speech=speech, **model)
+            html = self.load(template).render(language=language, **model)
         used = _used(html)
         styles = [self.styles(template)]
         styles += [css for asking, css in self.extras() if asking & used]
@@ -162,16 +162,16 @@ def _faults() -> Iterator[None]:
 
 @jinja2.pass_context
 def _gettext(context: Context, message: str) -> str:
-    return _speech(context).translated(message)
+    return _language(context).translated(message)
 
 
 @jinja2.pass_context
 def _ngettext(context: Context, one: str, many: str, number: int) -> str:
-    return _speech(context).translated_plural(one, many, number)
+    return _language(context).translated_plural(one, many, number)
 
 
-def _speech(context: Context) -> Language:
-    language: Language = context["speech"]
+def _language(context: Context) -> Language:
+    language: Language = context["language"]
     return language
 
 

@@ -13,9 +13,9 @@ from plugins.cache.digests import File
 from plugins.cache.files import Cache
 from plugins.cache.fingerprint import Exchangeable
 from plugins.cache.frozen import dataclass
-from plugins.errors.build_error import Refusal
+from plugins.errors.build_error import BuildError
 from plugins.processes.progress import counted
-from plugins.processes.workers import spread_out
+from plugins.processes.workers import parallel_imap
 from plugins.publication.model import Publication
 from plugins.settings.urls import SEARCH_INDEX
 
@@ -23,14 +23,14 @@ from .records import Shard, shards_of, text_of
 from .segments import segmented
 
 # To be raised when something else is made of the same records.
-EDITION = 2
+FORMAT_VERSION = 2
 # Where indexes are on the site. The name of each one's folder holds a hash of what is in it, so it may be kept for ever.
 # What a search page loads before any index: from the folder of the first, so the others' need not have it.
 ENGINE = ("pagefind.js", "wasm.")
 _FILE = "files"  # all files of a shard, one after the other
 
 
-class CannotIndex(Refusal):
+class CannotIndex(BuildError):
     """The search index cannot be made."""
 
     def __init__(self, reason: object) -> None:
@@ -51,7 +51,7 @@ class Part(Exchangeable):
     spans: Mapping[str, tuple[int, int]]
 
     @property
-    def seal(self) -> str:
+    def fingerprint(self) -> str:
         """A text that changes whenever the index does: its folder's name, which says all that is in it."""
         return self.place
 
@@ -100,7 +100,7 @@ def _make_all(shards: Sequence[Shard], cache: Cache) -> dict[str, Any]:
         return {}
     from . import pagefind  # here, as in `_make`: it is loaded only where an index is made
 
-    work = spread_out(functools.partial(_make, cache), shards, slow=True)
+    work = parallel_imap(functools.partial(_make, cache), shards, slow=True)
     answers = list(counted(work, shards, "Indexing for the search"))
     for answer in answers:
         if isinstance(answer, pagefind.PagefindError):
@@ -142,4 +142,4 @@ def _cut(file: File, start: int, size: int) -> bytes:
 
 @functools.cache
 def _maker() -> str:
-    return f"{EDITION} {package('pagefind_bin')}"
+    return f"{FORMAT_VERSION} {package('pagefind_bin')}"

@@ -8,10 +8,10 @@ from dataclasses import field
 from hashlib import blake2b
 from html import unescape
 
-from plugins.cache.fingerprint import Lasting, sealed_once
+from plugins.cache.fingerprint import Lasting, fingerprinted_once
 from plugins.cache.frozen import dataclass
 from plugins.publication.bodies import Body, Written
-from plugins.publication.model import Piece, Publication
+from plugins.publication.model import Post, Publication
 
 # Indexing takes 2.5 milliseconds an article, so an edit takes 0.15 seconds for its whole shard; but each shard costs
 # those who search two requests, and one of some 4 kB for each word. So small sites have one, and none has many.
@@ -54,7 +54,7 @@ class Shard(Lasting):
     @property
     def key(self) -> str:
         """The name of all that its index is made of."""
-        return sealed_once(self).seal
+        return fingerprinted_once(self).fingerprint
 
 
 def shards_of(publication: Publication, maker: str = "") -> list[Shard]:
@@ -65,7 +65,7 @@ def shards_of(publication: Publication, maker: str = "") -> list[Shard]:
     if not publication.has_search or publication.preview:
         return []
     language = publication.language.tag
-    groups = parted(record_of(publication, piece) for piece in publication.listed)
+    groups = parted(record_of(publication, post) for post in publication.listed)
     return [Shard(language, group, maker) for group in groups]
 
 
@@ -80,9 +80,9 @@ def parted(records: Iterable[Record]) -> list[tuple[Record, ...]]:
     return [tuple(group) for group in groups if group]
 
 
-def record_of(publication: Publication, piece: Piece) -> Record:
+def record_of(publication: Publication, post: Post) -> Record:
     """The article as it can be found, in the words of the site's language."""
-    entry, language = piece.entry, publication.language
+    entry, language = post.entry, publication.language
     meta = {
         "title": entry.title,
         "category": publication.categories[entry.category].name,
@@ -94,7 +94,7 @@ def record_of(publication: Publication, piece: Piece) -> Record:
     if entry.lang != language.tag:
         meta["language"] = entry.lang
     filters = {"category": (entry.category,), "author": tuple(entry.authors)}
-    return Record(piece.place, piece.body, meta, filters)
+    return Record(post.place, post.body, meta, filters)
 
 
 def text_of(html: str) -> str:

@@ -1,4 +1,4 @@
-"""The gate: everything that is checked before anything is built. Every build goes through it."""
+"""Everything that is checked before anything is built. Every build goes through it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 
 from plugins import pictures
-from plugins.cache.digests import Sources
+from plugins.cache.digests import FileDigests
 from plugins.cache.frozen import dataclass
 from plugins.cache.store import Forgetful
 from plugins.content import (
@@ -25,7 +25,7 @@ from plugins.content import (
     tag_slug,
 )
 from plugins.languages import Language, known, languages
-from plugins.processes.workers import spread
+from plugins.processes.workers import parallel_map
 from plugins.publication.bodies import Bodies, Body
 from plugins.publication.links import places_of
 from plugins.settings.files import OwnersFiles
@@ -44,10 +44,10 @@ class Reader:
         zone: tzinfo,
         language: str = "en",
         store: Forgetful | None = None,
-        sources: Sources | None = None,
+        sources: FileDigests | None = None,
     ) -> None:
         self.language = language
-        self.sources = sources or Sources()
+        self.sources = sources or FileDigests()
         self.store = store or Forgetful()
         self._languages: dict[tuple[str, ...], Mapping[str, Language]] = {}
         self.documents = Documents(self.sources, self.store, zone, language)
@@ -228,10 +228,12 @@ def _pictures(library: Library, bodies: Mapping[str, Body], reader: Reader) -> I
         shown |= {library.tree.find(entry.source, name) for name in named if name}
     shown |= {name for name in library.tree.files if name.startswith("brand/")}
     names = [name for name in sorted(shown - {""}) if suffix_of(name) in PICTURES]
-    seals = [
+    fingerprints = [
         f"{reader.sources.digest(library.tree.files[name])} {library.tree.files[name]}" for name in names
     ]
-    faults = reader.store.remember_all("picture", seals, functools.partial(spread, pictures.fault_of_sealed))
+    faults = reader.store.remember_all(
+        "picture", fingerprints, functools.partial(parallel_map, pictures.fault_of_fingerprinted)
+    )
     for name, fault in zip(names, faults, strict=True):
         if isinstance(fault, Exception):
             raise fault

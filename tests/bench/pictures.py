@@ -17,9 +17,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from plugins.cache.digests import Sources
+from plugins.cache.digests import FileDigests
 from plugins.content import Tree
-from plugins.pictures import Album, Rendition, Variant, make_album
+from plugins.pictures import Rendition, Renditions, Variant, make_renditions
 from plugins.settings.defaults import PICTURE_SPEED
 from tests import corpus
 from tests.bench.tables import table
@@ -43,19 +43,21 @@ def main() -> None:
     tree = Tree(corpus.CORPUS, files)
     with tempfile.TemporaryDirectory() as folder:
 
-        def make() -> Album:
-            return make_album([(name, "text") for name in files], tree, Sources(), Path(folder), speed)
+        def make() -> Renditions:
+            return make_renditions(
+                [(name, "text") for name in files], tree, FileDigests(), Path(folder), speed
+            )
 
         print(f"{len(files)} pictures, AVIF at speed {speed}, {os.cpu_count()} processors\n")
         with timed("Made in an empty cache"):
-            album = make()
+            renditions = make()
         with timed("Found in a full one"):
             make()
         before = sum(file.stat().st_size for file in files.values())
         print()
-        print(table([["a reader of all of them loads", "MB", "of before"], *rows(before, album)]))
+        print(table([["a reader of all of them loads", "MB", "of before"], *rows(before, renditions)]))
         print()
-        print(table([["format", "pictures", "files", "MB"], *formats(album)]))
+        print(table([["format", "pictures", "files", "MB"], *formats(renditions)]))
 
 
 @contextmanager
@@ -66,19 +68,21 @@ def timed(what: str) -> Iterator[None]:
     print(f"{what}: {time.monotonic() - began:.1f} s, {sum(os.times()[:4]) - spent:.1f} s of CPU time")
 
 
-def rows(before: int, album: Album) -> Iterator[list[str]]:
+def rows(before: int, renditions: Renditions) -> Iterator[list[str]]:
     """What readers load: the files as they were, and what is chosen for each screen."""
     yield ["as their authors saved them", f"{before / 1e6:.2f}", "100 %"]
     for reader, pixels in READERS.items():
-        after = sum(size(chosen(rendition, pixels)) for rendition in album.values())
+        after = sum(size(chosen(rendition, pixels)) for rendition in renditions.values())
         yield [reader, f"{after / 1e6:.2f}", f"{after / before:.0%}"]
-    fallbacks = sum(size(rendition.fallback) for rendition in album.values())
+    fallbacks = sum(size(rendition.fallback) for rendition in renditions.values())
     yield ["an old browser, or a feed reader", f"{fallbacks / 1e6:.2f}", f"{fallbacks / before:.0%}"]
 
 
-def formats(album: Album) -> Iterator[list[str]]:
+def formats(renditions: Renditions) -> Iterator[list[str]]:
     """How many pictures and files there are in each format, and their size."""
-    groups = [group for rendition in album.values() for group in (*rendition.sources, (rendition.fallback,))]
+    groups = [
+        group for rendition in renditions.values() for group in (*rendition.sources, (rendition.fallback,))
+    ]
     for kind, name in FORMATS.items():
         of_kind = [group for group in groups if group[0].kind == kind]
         sizes = [size(variant) for group in of_kind for variant in group]

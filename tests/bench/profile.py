@@ -46,7 +46,7 @@ PHASES = {
     "publication": "make models",
     "pages": "make models",
     "outputs/site_files": "make models",
-    "cache/fingerprint": "seal models",
+    "cache/fingerprint": "fingerprint models",
     "rendering/theme": "render pages",
     "outputs": "make feeds, sitemap, headers",
     "builder/making": "write and carry over",

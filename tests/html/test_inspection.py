@@ -6,19 +6,19 @@ import dataclasses
 
 import pytest
 
-from plugins.inspection import Expectation, inspect, removed_too_many
+from plugins.inspection import SiteSpec, inspect, removed_too_many
 from tests.site import Build, Site, article, run_pelican
 
 ARTICLE = "insights/why-most-ai-pilots-fail"
 SOURCE = f"content/{ARTICLE}.md"
-EXPECTED = Expectation(
+EXPECTED = SiteSpec(
     address="https://bruno.digital",
     pages={ARTICLE: SOURCE, "about": "content/pages/about.md"},
     articles=[ARTICLE],
 )
 
 
-def told(files: dict[str, bytes], expected: Expectation = EXPECTED) -> list[str]:
+def told(files: dict[str, bytes], expected: SiteSpec = EXPECTED) -> list[str]:
     return [str(problem) for problem in inspect(files, expected)]
 
 

@@ -200,9 +200,9 @@ def damage_the_store(author: Author, at: int) -> None:
         store.write_bytes(data[: len(data) // 2] if at % 5 == 0 else data)
 
 
-def damage_the_manifest(author: Author, at: int) -> None:
-    for manifest in (author.root / ".cache").glob("built-*.json"):
-        manifest.write_bytes(manifest.read_bytes()[: at * 7])
+def damage_the_build_record(author: Author, at: int) -> None:
+    for record in (author.root / ".cache").glob("built-*.json"):
+        record.write_bytes(record.read_bytes()[: at * 7])
     author.builder = None
 
 
@@ -242,7 +242,7 @@ def kill_a_build(author: Author, at: int) -> None:
 STEPS: list[Callable[[Author, int], None]] = [
     edit_a_body, edit_a_word, edit_a_title, edit_a_date, unpublish, tag, join_a_series, add, delete, rename, edit_a_profile,
     edit_a_category, edit_a_template, edit_a_style, change_a_setting, touch, let_days_pass, damage_the_store,
-    damage_the_manifest, delete_the_cache, meddle_with_the_output, kill_a_build,
+    damage_the_build_record, delete_the_cache, meddle_with_the_output, kill_a_build,
 ]  # fmt: skip
 OF_SEVERAL_KINDS = (unpublish, edit_a_template, change_a_setting, meddle_with_the_output)
 

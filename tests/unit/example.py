@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from plugins.content import Article, Author, CallToActionWords, Category, Library, Page, Tree
+from plugins.content import Article, Author, CallToActionText, Category, Library, Page, Tree
 from plugins.content.assets import Asset
 from plugins.languages import languages
 from plugins.pictures import Rendition, Variant
 from plugins.publication.bodies import Written
-from plugins.publication.model import Picture, Piece, Publication, Words
+from plugins.publication.model import Picture, Post, Publication, SiteText
 from plugins.settings.urls import Addresses
 
 PATTERNS = {
@@ -30,14 +30,14 @@ PATTERNS = {
 }
 ADDRESSES = Addresses("https://example.org", PATTERNS)
 BELOW_A_PATH = Addresses("https://example.org/a%20blog", PATTERNS)
-WORDS = Words(
+WORDS = SiteText(
     name="Example Letters",
     section="Letters",
     headline="Written by lamplight",
     lede="Letters that nobody sent.",
     owner="ada-example",
     language="en",
-    call_to_action=CallToActionWords("Want to talk?", "Write", "contact"),
+    call_to_action=CallToActionText("Want to talk?", "Write", "contact"),
 )
 PICTURE = Picture("brand/social.png", 1200, 630, "image/png", "Letters: Written by lamplight")
 ENGLISH = languages((), "en")["en"]
@@ -92,21 +92,21 @@ def entry(slug: str = "a-letter", **fields: Any) -> Article:
     return Article(**{**known, **fields})
 
 
-def piece(slug: str = "a-letter", html: str = "<p>Words.</p>", **fields: Any) -> Piece:
-    """An article as built; what is not a field of the piece is one of its entry."""
+def post(slug: str = "a-letter", html: str = "<p>SiteText.</p>", **fields: Any) -> Post:
+    """An article as built; what is not a field of the post is one of its entry."""
     own = {name: fields.pop(name) for name in ("badge", "hidden") if name in fields}
     body = Written(html, fields.pop("assets", ()))
     minutes = fields.pop("minutes", 1)
-    return Piece(entry(slug, **fields), f"insights/{slug}", body, minutes, **own)
+    return Post(entry(slug, **fields), f"insights/{slug}", body, minutes, **own)
 
 
-def publication(*pieces: Piece, **fields: Any) -> Publication:
+def publication(*posts: Post, **fields: Any) -> Publication:
     """A publication of those articles, which are given newest first."""
     authors: Mapping[str, Author] = fields.pop("authors", {"ada-example": author()})
     categories: Mapping[str, Category] = fields.pop("categories", {"notes": category()})
     pages: tuple[Page, ...] = fields.pop("pages", ())
     bodies = {known.source: "" for known in (*authors.values(), *categories.values(), *pages)}
-    tags = {each.entry.lang for each in pieces if each.entry.lang}
+    tags = {each.entry.lang for each in posts if each.entry.lang}
     spoken = languages(tags, fields.get("words", WORDS).language)
     known = {
         "words": WORDS,
@@ -116,7 +116,7 @@ def publication(*pieces: Piece, **fields: Any) -> Publication:
         "production": True,
     }
     return Publication(
-        pieces=pieces,
+        posts=posts,
         authors=authors,
         categories=categories,
         pages=pages,

@@ -8,44 +8,44 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.content import CallToActionWords
+from plugins.content import CallToActionText
 from plugins.publication.call_to_action import CallToAction, call_to_action, mail_about, nearest
 
-SITE = CallToActionWords("Want to talk?", "Write", "contact")
+SITE = CallToActionText("Want to talk?", "Write", "contact")
 TITLE, URL = "Lamps & 100 % oil?", "https://example.org/insights/lamps"
 
 
 def address(target: str) -> str:
     """Where a call to action with that target leads."""
-    made = call_to_action(CallToActionWords("Why?", "Go", target), "/contact", TITLE, URL)
+    made = call_to_action(CallToActionText("Why?", "Go", target), "/contact", TITLE, URL)
     assert made
     return made.address
 
 
 def test_the_sites_words_count_where_nobody_else_says_anything() -> None:
-    assert nearest([CallToActionWords(), CallToActionWords(), SITE]) == SITE
+    assert nearest([CallToActionText(), CallToActionText(), SITE]) == SITE
 
 
 def test_a_category_counts_before_the_site_and_an_article_before_its_category() -> None:
-    article = CallToActionWords(label="Book")
-    category = CallToActionWords(question="Need lamps?", label="Order")
-    assert nearest([article, category, SITE]) == CallToActionWords("Need lamps?", "Book", "contact")
+    article = CallToActionText(label="Book")
+    category = CallToActionText(question="Need lamps?", label="Order")
+    assert nearest([article, category, SITE]) == CallToActionText("Need lamps?", "Book", "contact")
 
 
 def test_a_category_without_a_call_to_action_can_have_an_article_with_one() -> None:
-    no, own = CallToActionWords(shown=False), CallToActionWords(label="Book", shown=True)
+    no, own = CallToActionText(shown=False), CallToActionText(label="Book", shown=True)
     assert nearest([own, no, SITE]).shown is True
-    assert nearest([CallToActionWords(), no, SITE]).shown is False
+    assert nearest([CallToActionText(), no, SITE]).shown is False
     assert nearest([no, own, SITE]).shown is False
 
 
 def test_where_none_is_wanted_there_is_none() -> None:
-    assert call_to_action(CallToActionWords("Why?", "Go", shown=False), "/contact", TITLE, URL) is None
+    assert call_to_action(CallToActionText("Why?", "Go", shown=False), "/contact", TITLE, URL) is None
 
 
 def test_without_a_target_it_leads_to_the_contact_page() -> None:
     assert call_to_action(
-        CallToActionWords("Why?", "Go"), "/contact", "A", "https://example.org/b"
+        CallToActionText("Why?", "Go"), "/contact", "A", "https://example.org/b"
     ) == CallToAction(
         "Why?", "Go", "/contact?subject=A&url=https%3A%2F%2Fexample.org%2Fb", "https://example.org/contact"
     )
@@ -61,7 +61,7 @@ def test_without_a_target_it_leads_to_the_contact_page() -> None:
 )
 def test_on_paper_it_says_where_it_leads_and_no_more(target: str, shown: str) -> None:
     url = "https://example.org/blog/insights/a"
-    made = call_to_action(CallToActionWords("Why?", "Go", target), "/blog/contact", "A", url)
+    made = call_to_action(CallToActionText("Why?", "Go", target), "/blog/contact", "A", url)
     assert made
     assert made.on_paper == shown
 
@@ -85,7 +85,7 @@ def test_placeholders_say_where_title_and_address_go() -> None:
 
 
 def test_a_placeholder_in_a_title_is_only_a_title() -> None:
-    words = CallToActionWords(target="https://book.example/?t={title}&u={url}")
+    words = CallToActionText(target="https://book.example/?t={title}&u={url}")
     made = call_to_action(words, "/contact", "{url}", "https://example.org")
     assert made
     assert made.address == "https://book.example/?t=%7Burl%7D&u=https%3A%2F%2Fexample.org"

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.outputs.feeds import MAX_ITEMS, feeds
-from plugins.publication.model import Piece, Publication
-from tests.unit.example import author, category, piece, publication
+from plugins.publication.model import Post, Publication
+from tests.unit.example import author, category, post, publication
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1)
 
@@ -23,7 +23,7 @@ def items(made: Publication, name: str = "feed.json") -> list[dict[str, object]]
     return found
 
 
-def item(made: Piece) -> dict[str, object]:
+def item(made: Post) -> dict[str, object]:
     """The only item of the feed of a publication that is that article."""
     (found,) = items(publication(made))
     return found
@@ -31,7 +31,7 @@ def item(made: Piece) -> dict[str, object]:
 
 def test_every_list_with_a_page_has_three_feeds() -> None:
     made = publication(
-        piece(),
+        post(),
         authors={"ada-example": author(), "bo": author("bo")},
         categories={"notes": category(), "empty": category("empty")},
     )
@@ -43,29 +43,29 @@ def test_every_list_with_a_page_has_three_feeds() -> None:
 
 def test_an_id_is_a_tag_uri_of_host_year_and_slug() -> None:
     """RFC 4151; the host is the name alone, for a port is no part of one."""
-    assert item(piece())["id"] == "tag:example.org,2026:a-letter"
+    assert item(post())["id"] == "tag:example.org,2026:a-letter"
 
 
 def test_an_id_outlives_the_words() -> None:
-    changed = piece(title="Other", html="<p>Other.</p>", updated=datetime(2027, 1, 1, tzinfo=UTC))
-    assert item(changed)["id"] == item(piece())["id"]
+    changed = post(title="Other", html="<p>Other.</p>", updated=datetime(2027, 1, 1, tzinfo=UTC))
+    assert item(changed)["id"] == item(post())["id"]
 
 
 def test_an_id_of_the_authors_own_outlives_the_slug() -> None:
-    assert item(piece("new", id="a-letter"))["id"] == item(piece())["id"]
+    assert item(post("new", id="a-letter"))["id"] == item(post())["id"]
 
 
 @pytest.mark.parametrize(("number", "listed"), [(0, 0), (1, 1), (MAX_ITEMS, 20), (MAX_ITEMS + 5, 20)])
 def test_a_feed_has_no_more_than_the_newest_twenty(number: int, listed: int) -> None:
-    made = publication(*(piece(f"letter-{at}") for at in range(number)))
+    made = publication(*(post(f"letter-{at}") for at in range(number)))
     assert [found["url"] for found in items(made)] == [
         f"https://example.org/insights/letter-{at}" for at in range(listed)
     ]
 
 
 def test_an_old_article_is_in_the_feed_of_its_category_though_not_in_the_sites() -> None:
-    new = [piece(f"letter-{at}") for at in range(MAX_ITEMS)]
-    old = piece("old", category="lamps")
+    new = [post(f"letter-{at}") for at in range(MAX_ITEMS)]
+    old = post("old", category="lamps")
     made = publication(*new, old, categories={"notes": category(), "lamps": category("lamps")})
     assert [found["url"] for found in items(made, "categories/lamps/feed.json")] == [
         "https://example.org/insights/old"
@@ -73,12 +73,12 @@ def test_an_old_article_is_in_the_feed_of_its_category_though_not_in_the_sites()
 
 
 def test_hidden_articles_drafts_and_scheduled_ones_are_in_no_feed() -> None:
-    made = publication(piece("a", hidden=True), piece("b", badge="Draft"), piece("c", badge="Scheduled"))
+    made = publication(post("a", hidden=True), post("b", badge="Draft"), post("c", badge="Scheduled"))
     assert all(b"insights/" not in make() for _, make in feeds(made))
 
 
 def test_addresses_in_the_text_are_whole_and_the_reading_time_stands_above_it() -> None:
-    found = item(piece(html='<p><a href="/about">x</a><img src="a.png"><a href="#b">y</a></p>', minutes=3))
+    found = item(post(html='<p><a href="/about">x</a><img src="a.png"><a href="#b">y</a></p>', minutes=3))
     assert found["content_html"] == (
         '<p>3 min read</p>\n<p><a href="https://example.org/about">x</a>'
         '<img src="https://example.org/insights/a.png">'
@@ -88,7 +88,7 @@ def test_addresses_in_the_text_are_whole_and_the_reading_time_stands_above_it() 
 
 @given(ANY_TEXT, ANY_TEXT)
 def test_any_title_and_text_arrive_as_they_are(title: str, words: str) -> None:
-    made = {name: make() for name, make in feeds(publication(piece(title=title, description=words)))}
+    made = {name: make() for name, make in feeds(publication(post(title=title, description=words)))}
     atom, rss = (ElementTree.fromstring(made[name]) for name in ("atom.xml", "rss.xml"))
     whole = "".join(character for character in title if character not in "\ufffe\uffff")
     assert atom.findtext("{*}entry/{*}title") == whole

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.content import fields
-from plugins.content.fields import SLUG, SLUG_LENGTH, CallToActionWords, Change, Wrong, slugified, tag_slug
+from plugins.content.fields import SLUG, SLUG_LENGTH, CallToActionText, Change, Wrong, slugified, tag_slug
 from plugins.content.source import Value
 
 
@@ -320,11 +320,11 @@ def test_a_call_to_action_leads_nowhere_else(word: str) -> None:
 
 @pytest.mark.parametrize("word", ["no", "No", "false", "none"])
 def test_a_call_to_action_can_be_left_out(word: str) -> None:
-    assert fields.call_to_action(value(word)) == CallToActionWords(shown=False)
+    assert fields.call_to_action(value(word)) == CallToActionText(shown=False)
 
 
 def test_a_call_to_action_says_what_it_says_and_leaves_the_rest_open() -> None:
-    assert fields.call_to_action(value({"question": "Why?"})) == CallToActionWords("Why?", None, None, True)
+    assert fields.call_to_action(value({"question": "Why?"})) == CallToActionText("Why?", None, None, True)
     assert told(fields.call_to_action, "maybe") == (
         "It is neither “no” nor question, label and target. Write “cta: no”, or one a line below it."
     )

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import pytest
 
-from plugins.content import Article, Author, CallToActionWords, Category, Change, Page
+from plugins.content import Article, Author, CallToActionText, Category, Change, Page
 from plugins.content.front_matter import split
 from plugins.content.model import E, read
 from plugins.errors.problems import Problem
@@ -64,7 +64,7 @@ slug: one-two
         image_alt="A lamp.",
         status="hidden",
         reading_time=4,
-        cta=CallToActionWords(shown=False),
+        cta=CallToActionText(shown=False),
         canonical_url="https://example.org/x",
         takeaways=("First.",),
         changes=(Change(datetime(2026, 5, 3), "A typo."),),

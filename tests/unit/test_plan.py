@@ -9,7 +9,7 @@ import pytest
 from plugins.pages import Planned, plan
 from plugins.pages.models import ArticlePage, ListPage
 from plugins.publication.model import Publication
-from tests.unit.example import author, category, page, piece, publication
+from tests.unit.example import author, category, page, post, publication
 
 FEBRUARY = datetime(2026, 2, 1, tzinfo=UTC)
 
@@ -29,7 +29,7 @@ def article_page(made: Publication) -> ArticlePage:
 
 
 def test_a_small_publication_has_these_pages() -> None:
-    made = publication(piece(tags=("oil",)), pages=(page("about"),))
+    made = publication(post(tags=("oil",)), pages=(page("about"),))
     assert set(places(made)) == {
         "", "insights/a-letter", "categories", "categories/notes", "authors", "authors/ada-example", "tags",
         "tags/oil", "insights", "insights/2026", "about", "404",
@@ -42,7 +42,7 @@ def test_an_empty_publication_has_a_home_page_and_an_archive() -> None:
 
 @pytest.mark.parametrize(("articles", "pages"), [(0, 1), (1, 1), (10, 1), (11, 2), (20, 2), (21, 3)])
 def test_a_list_has_as_many_pages_as_it_needs(articles: int, pages: int) -> None:
-    found = places(publication(*(piece(f"letter-{at}") for at in range(articles))))
+    found = places(publication(*(post(f"letter-{at}") for at in range(articles))))
     assert len([place for place in found if place == "" or place.startswith("page/")]) == pages
     home = found[""].model.page
     assert isinstance(home, ListPage)
@@ -50,14 +50,14 @@ def test_a_list_has_as_many_pages_as_it_needs(articles: int, pages: int) -> None
 
 
 def test_a_hidden_article_leads_to_no_tag_that_may_have_no_list() -> None:
-    assert article_page(publication(piece(hidden=True, tags=("secret",)))).tags == ()
-    assert "tags/secret" not in places(publication(piece(hidden=True, tags=("secret",))))
+    assert article_page(publication(post(hidden=True, tags=("secret",)))).tags == ()
+    assert "tags/secret" not in places(publication(post(hidden=True, tags=("secret",))))
 
 
 def test_the_author_and_category_of_a_hidden_article_have_a_page_that_no_list_names() -> None:
     made = publication(
-        piece("b"),
-        piece(hidden=True, authors=("bo",), category="secrets"),
+        post("b"),
+        post(hidden=True, authors=("bo",), category="secrets"),
         authors={"ada-example": author(), "bo": author("bo")},
         categories={"notes": category(), "secrets": category("secrets")},
     )
@@ -71,9 +71,7 @@ def test_the_author_and_category_of_a_hidden_article_have_a_page_that_no_list_na
 
 
 def test_a_page_was_changed_when_the_newest_of_its_articles_was() -> None:
-    made = publication(
-        piece("b"), piece(updated=FEBRUARY), pages=(page("about"), page("x", updated=FEBRUARY))
-    )
+    made = publication(post("b"), post(updated=FEBRUARY), pages=(page("about"), page("x", updated=FEBRUARY)))
     found = places(made)
     assert found["insights/a-letter"].changed == FEBRUARY
     assert found["insights/b"].changed == datetime(2026, 1, 1, tzinfo=UTC)
@@ -83,10 +81,10 @@ def test_a_page_was_changed_when_the_newest_of_its_articles_was() -> None:
 
 def test_search_engines_are_told_of_what_they_may_index_at_its_own_address() -> None:
     made = publication(
-        piece("hidden", hidden=True),
-        piece("draft", badge="Draft"),
-        piece("elsewhere", canonical_url="https://journal.example/x"),
-        piece(),
+        post("hidden", hidden=True),
+        post("draft", badge="Draft"),
+        post("elsewhere", canonical_url="https://journal.example/x"),
+        post(),
         pages=(page("about"), page("404"), page("hidden-page", status="hidden")),
     )
     told = {place for place, each in places(made).items() if each.in_sitemap}
@@ -95,14 +93,14 @@ def test_search_engines_are_told_of_what_they_may_index_at_its_own_address() -> 
 
 
 def test_an_article_that_was_elsewhere_first_names_the_host() -> None:
-    made = publication(piece(canonical_url="https://journal.example/x/y"))
+    made = publication(post(canonical_url="https://journal.example/x/y"))
     original = article_page(made).original
     assert original
     assert (original.text, original.url) == ("journal.example", "https://journal.example/x/y")
 
 
 def test_tags_that_differ_only_in_case_share_a_list_that_is_named_as_the_newest_writes_it() -> None:
-    made = publication(piece("b", tags=("AI", "ai")), piece(tags=("Ai",)))
+    made = publication(post("b", tags=("AI", "ai")), post(tags=("Ai",)))
     found = places(made)["tags/ai"].model.page
     assert isinstance(found, ListPage)
     assert found.heading == "AI"

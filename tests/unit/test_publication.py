@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.content.excerpt import EXCERPT_LENGTH, excerpt
-from plugins.publication.model import Piece, Publication, once
-from tests.unit.example import WORDS, author, category, piece, publication
+from plugins.publication.model import Post, Publication, once
+from tests.unit.example import WORDS, author, category, post, publication
 
 
 @pytest.mark.parametrize(
@@ -55,19 +55,19 @@ def test_a_text_without_spaces_is_cut_between_letters() -> None:
 
 
 def test_the_authors_description_comes_before_the_excerpt() -> None:
-    assert piece(description="Mine.", html="<p>Text.</p>").summary == "Mine."
-    assert piece(html="<p>Text.</p>").summary == "Text."
+    assert post(description="Mine.", html="<p>Text.</p>").summary == "Mine."
+    assert post(html="<p>Text.</p>").summary == "Text."
 
 
 def test_what_is_hidden_is_not_listed() -> None:
-    hidden, shown = piece("b", hidden=True), piece("a")
+    hidden, shown = post("b", hidden=True), post("a")
     assert publication(hidden, shown).listed == (shown,)
 
 
-ORIGINAL = piece("one")
-GERMAN = piece("eins", lang="de", translation_of="one")
-SPANISH = piece("uno", lang="es", translation_of="one")
-ALONE = piece("allein", lang="de")
+ORIGINAL = post("one")
+GERMAN = post("eins", lang="de", translation_of="one")
+SPANISH = post("uno", lang="es", translation_of="one")
+ALONE = post("allein", lang="de")
 
 
 def test_the_versions_of_a_text_are_the_original_and_then_the_others_by_language() -> None:
@@ -78,7 +78,7 @@ def test_the_versions_of_a_text_are_the_original_and_then_the_others_by_language
 
 
 def test_what_is_hidden_is_no_version_that_others_lead_to() -> None:
-    hidden = piece("eins", lang="de", translation_of="one", hidden=True)
+    hidden = post("eins", lang="de", translation_of="one", hidden=True)
     made = publication(hidden, ORIGINAL)
     assert made.versions_of(ORIGINAL) == made.versions_of(hidden) == (ORIGINAL,)
 
@@ -93,7 +93,7 @@ def test_what_is_hidden_is_no_version_that_others_lead_to() -> None:
         ("en", [], []),
     ],
 )
-def test_a_list_shows_each_text_once(site: str, given: list[Piece], shown: list[Piece]) -> None:
+def test_a_list_shows_each_text_once(site: str, given: list[Post], shown: list[Post]) -> None:
     """In the site's language; else the original; else the first by language."""
     words = dataclasses.replace(WORDS, language=site)
     assert list(publication(*given, words=words).each_text_once(given)) == shown
@@ -103,13 +103,13 @@ def test_who_wrote_something_that_is_shown_has_a_page_and_so_has_the_owner() -> 
     """By name, whatever the case."""
     people = {slug: author(slug) for slug in ("zoe", "bo", "ada-example", "cy")}
     people["bo"] = author("bo", name="bo")
-    made = publication(piece(authors=("zoe",)), piece("b", hidden=True, authors=("bo",)), authors=people)
+    made = publication(post(authors=("zoe",)), post("b", hidden=True, authors=("bo",)), authors=people)
     assert [person.name for person in made.people] == ["Ada Example", "bo", "Zoe"]
 
 
 def test_a_category_of_something_that_is_shown_has_a_page() -> None:
     topics = {slug: category(slug) for slug in ("notes", "lamps", "empty")}
-    made = publication(piece(), piece("b", category="lamps", hidden=True), categories=topics)
+    made = publication(post(), post("b", category="lamps", hidden=True), categories=topics)
     assert [topic.slug for topic in made.topics] == ["lamps", "notes"]
 
 

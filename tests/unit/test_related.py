@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from plugins.cache.store import Forgetful
 from plugins.publication.related import COMMON, Subject, related, related_among
-from tests.unit.example import piece
+from tests.unit.example import post
 
 
 def subject(slug: str, day: int = 0, **fields: Any) -> Subject:
     """An article about nothing in particular."""
-    known = {"language": "en", "title": "", "category": slug, "tags": (), "signature": ()}
+    known = {"language": "en", "title": "", "category": slug, "tags": (), "keywords": ()}
     return Subject(slug=slug, day=day, **{**known, **fields})
 
 
@@ -31,21 +31,21 @@ def test_an_article_alone_has_none() -> None:
 
 def test_the_closest_come_first_by_what_they_share() -> None:
     articles = [
-        subject("a", signature=("lamp", "glass"), tags=("oil",)),
-        subject("words", 1, signature=("lamp",)),
-        subject("more-words", 2, signature=("lamp", "glass")),
+        subject("a", keywords=("lamp", "glass"), tags=("oil",)),
+        subject("words", 1, keywords=("lamp",)),
+        subject("more-words", 2, keywords=("lamp", "glass")),
         subject("tag", 3, tags=("oil",)),
-        subject("all", 4, signature=("lamp", "glass"), tags=("oil",)),
+        subject("all", 4, keywords=("lamp", "glass"), tags=("oil",)),
         *others(20),
     ]
     assert related(articles, 4)["a"] == ("all", "tag", "more-words", "words")
 
 
 def test_what_is_rare_counts_more_than_what_is_common() -> None:
-    common = [subject(f"c{at}", 500 + at, signature=("work",)) for at in range(9)]
+    common = [subject(f"c{at}", 500 + at, keywords=("work",)) for at in range(9)]
     articles = [
-        subject("a", signature=("work", "lamp")),
-        subject("lamp", 900, signature=("lamp",)),
+        subject("a", keywords=("work", "lamp")),
+        subject("lamp", 900, keywords=("lamp",)),
         *common,
         *others(20),
     ]
@@ -53,14 +53,14 @@ def test_what_is_rare_counts_more_than_what_is_common() -> None:
 
 
 def test_what_most_have_says_nothing() -> None:
-    articles = [subject(f"a{at}", at * 10, signature=("because",)) for at in range(10)]
+    articles = [subject(f"a{at}", at * 10, keywords=("because",)) for at in range(10)]
     assert related(articles, 2)["a4"] == ("a3", "a5")
 
 
 def test_a_word_of_the_title_counts() -> None:
     articles = [
         subject("a", title="Lamps"),
-        subject("b", 5, signature=("lamp",)),
+        subject("b", 5, keywords=("lamp",)),
         subject("c", 1),
         subject("d", -1),
     ]
@@ -69,9 +69,9 @@ def test_a_word_of_the_title_counts() -> None:
 
 def test_a_category_counts() -> None:
     articles = [
-        subject("a", category="lamps", signature=("glass",)),
-        subject("b", 50, category="lamps", signature=("glass",)),
-        subject("c", 1, signature=("glass",)),
+        subject("a", category="lamps", keywords=("glass",)),
+        subject("b", 50, category="lamps", keywords=("glass",)),
+        subject("c", 1, keywords=("glass",)),
         *others(10),
     ]
     assert related(articles, 2)["a"] == ("b", "c")
@@ -100,7 +100,7 @@ def test_the_order_in_which_articles_are_given_does_not_matter() -> None:
         subject(
             f"a{at}",
             pick.randrange(20),
-            signature=pick.sample(words, 3),
+            keywords=pick.sample(words, 3),
         )
         for at in range(40)
     ]
@@ -112,13 +112,13 @@ def test_the_order_in_which_articles_are_given_does_not_matter() -> None:
 
 
 LAMPS = "<p>Lanterns in the harbour. Lanterns in the window.</p>"
-OTHERS = [piece(f"other-{at}", f"<p>Something {'abcdefgh'[at] * 5} else.</p>") for at in range(8)]
+OTHERS = [post(f"other-{at}", f"<p>Something {'abcdefgh'[at] * 5} else.</p>") for at in range(8)]
 
 
 def test_articles_are_compared_by_their_texts() -> None:
-    pieces = [piece("a", LAMPS), *OTHERS, piece("b", LAMPS), piece("hidden", LAMPS, hidden=True)]
-    assert related_among(pieces, Forgetful())["a"][0] == "b"
-    assert "hidden" not in related_among(pieces, Forgetful())
+    posts = [post("a", LAMPS), *OTHERS, post("b", LAMPS), post("hidden", LAMPS, hidden=True)]
+    assert related_among(posts, Forgetful())["a"][0] == "b"
+    assert "hidden" not in related_among(posts, Forgetful())
 
 
 class Counting(Forgetful):
@@ -133,10 +133,10 @@ class Counting(Forgetful):
 
 def test_it_is_worked_out_again_only_when_an_edit_changes_what_a_text_is_about() -> None:
     store = Counting()
-    first = related_among([piece("a", LAMPS), *OTHERS], store)
-    assert related_among([piece("a", LAMPS.replace(" in the", " at the")), *OTHERS], store) == first
+    first = related_among([post("a", LAMPS), *OTHERS], store)
+    assert related_among([post("a", LAMPS.replace(" in the", " at the")), *OTHERS], store) == first
     assert store.made == 1
-    related_among([piece("a", LAMPS + "<p>Candles.</p>"), *OTHERS], store)
+    related_among([post("a", LAMPS + "<p>Candles.</p>"), *OTHERS], store)
     assert store.made == 2
 
 
@@ -161,8 +161,8 @@ def test_what_was_kept_makes_no_difference(
             for before, category, changed, after in articles
         ]
         return [
-            subject(f"a{at}", at % 5, signature=signature, tags=tags, title=title, category=category)
-            for at, ((signature, tags, title), category) in enumerate(chosen)
+            subject(f"a{at}", at % 5, keywords=keywords, tags=tags, title=title, category=category)
+            for at, ((keywords, tags, title), category) in enumerate(chosen)
         ]
 
     kept: dict[Any, Any] = {}

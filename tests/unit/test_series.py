@@ -7,27 +7,25 @@ from typing import Any
 
 from plugins.pages.models import Series
 from plugins.pages.series import series_of
-from plugins.publication.model import Piece
+from plugins.publication.model import Post
 from plugins.publication.series import all_series, key_of
-from tests.unit.example import NEW_YEAR, piece, publication
+from tests.unit.example import NEW_YEAR, post, publication
 
 
-def part(slug: str, day: int, **fields: Any) -> Piece:
+def part(slug: str, day: int, **fields: Any) -> Post:
     """A part of a series, of that day of January 2026."""
-    return piece(
-        slug, title=slug.upper(), date=NEW_YEAR + timedelta(day - 1), **{"series": "Lamps", **fields}
-    )
+    return post(slug, title=slug.upper(), date=NEW_YEAR + timedelta(day - 1), **{"series": "Lamps", **fields})
 
 
-def shown(*pieces: Piece, of: Piece) -> Series | None:
+def shown(*posts: Post, of: Post) -> Series | None:
     """The series as one of those articles, which are given newest first, shows it."""
-    made = publication(*pieces)
+    made = publication(*posts)
     return series_of(of, all_series(made).get(key_of(of), ()), made.addresses.path)
 
 
 def test_parts_are_in_the_order_of_their_dates() -> None:
     first, second, third = part("a", 1), part("b", 2), part("c", 3)
-    found = shown(third, second, piece("other"), first, of=second)
+    found = shown(third, second, post("other"), first, of=second)
     assert found
     assert (found.name, found.number, found.total) == ("Lamps", 2, 3)
     assert [(link.text, link.url, link.current) for link in found.parts] == [
@@ -54,12 +52,12 @@ def test_a_series_is_one_whatever_the_case_of_its_name() -> None:
 
 def test_the_only_part_so_far_is_no_series_yet() -> None:
     only = part("a", 1)
-    assert shown(only, piece("other"), of=only) is None
+    assert shown(only, post("other"), of=only) is None
 
 
 def test_an_article_of_no_series_has_none() -> None:
-    alone = piece("alone")
-    assert shown(alone, piece("other"), of=alone) is None
+    alone = post("alone")
+    assert shown(alone, post("other"), of=alone) is None
 
 
 def test_each_language_has_its_own_series() -> None:

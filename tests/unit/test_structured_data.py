@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.pages.structured_data import breadcrumbs, graph, person, posting, publisher, website
-from tests.unit.example import PICTURE, WORDS, author, piece, portrait, publication
+from tests.unit.example import PICTURE, WORDS, author, portrait, post, publication
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))
@@ -57,25 +57,25 @@ def test_a_person_with_everything() -> None:
 
 
 def test_an_article_that_was_never_changed_was_changed_when_it_was_published() -> None:
-    node = posting(publication(piece()), piece(), PICTURE)
+    node = posting(publication(post()), post(), PICTURE)
     assert node["dateModified"] == node["datePublished"] == "2026-01-01T00:00:00+00:00"
-    changed = piece(updated=datetime(2026, 2, 1, tzinfo=UTC))
+    changed = post(updated=datetime(2026, 2, 1, tzinfo=UTC))
     assert posting(publication(changed), changed, PICTURE)["dateModified"] == "2026-02-01T00:00:00+00:00"
 
 
 def test_counts_are_a_number_and_an_iso_duration() -> None:
-    node = posting(publication(), piece(html="word " * 2700, minutes=12), PICTURE)
+    node = posting(publication(), post(html="word " * 2700, minutes=12), PICTURE)
     assert (node["wordCount"], node["timeRequired"]) == (2700, "PT12M")
 
 
 def test_an_article_without_tags_has_no_keywords() -> None:
-    assert "keywords" not in posting(publication(), piece(), PICTURE)
-    assert posting(publication(), piece(tags=("a", "b")), PICTURE)["keywords"] == ["a", "b"]
+    assert "keywords" not in posting(publication(), post(), PICTURE)
+    assert posting(publication(), post(tags=("a", "b")), PICTURE)["keywords"] == ["a", "b"]
 
 
 def test_an_article_in_another_language_says_so() -> None:
-    assert posting(publication(), piece(lang="pt-BR"), PICTURE)["inLanguage"] == "pt-BR"
-    assert posting(publication(), piece(), PICTURE)["inLanguage"] == "en"
+    assert posting(publication(), post(lang="pt-BR"), PICTURE)["inLanguage"] == "pt-BR"
+    assert posting(publication(), post(), PICTURE)["inLanguage"] == "en"
 
 
 def test_breadcrumbs_begin_at_the_home_page() -> None:

@@ -10,12 +10,12 @@ import pytest
 
 from plugins.content import Change
 from plugins.pages import Planned, plan
-from plugins.pages.skimming import LONG
+from plugins.pages.table_of_contents import LONG
 from plugins.rendering import minify
 from plugins.rendering.theme import LAYERS, Theme, ThemeError
 from plugins.search import Part
 from tests.site import REPOSITORY
-from tests.unit.example import ENGLISH, NEW_YEAR, page, piece, publication
+from tests.unit.example import ENGLISH, NEW_YEAR, page, post, publication
 
 FOLDER = REPOSITORY / "theme"
 TEMPLATES = FOLDER / "templates"
@@ -24,7 +24,7 @@ COMPONENTS = FOLDER / "static" / "css" / "components"
 
 def planned() -> Iterator[Planned]:
     """Pages of every kind."""
-    rich = piece(
+    rich = post(
         "rich",
         html="".join(f'<h{level} id="a{at}">A</h{level}>' for at, level in enumerate((2, 3, 4, 2)))
         + f"<p>{'word ' * LONG}</p>",
@@ -35,12 +35,12 @@ def planned() -> Iterator[Planned]:
         updated=NEW_YEAR,
         series="Lamps",
     )
-    first = piece("first", series="Lamps", updated=NEW_YEAR)
-    draft = piece("draft", badge="Draft")
+    first = post("first", series="Lamps", updated=NEW_YEAR)
+    draft = post("draft", badge="Draft")
     pages = (page("contact", menu="header"), page("about"))
     shown = {"pages": pages, "per_page": 1, "search_from": 1}
-    yield from plan(publication(rich, draft, first, piece(), preview=True, production=False, **shown))
-    yield from plan(publication(rich, first, piece(), **shown), [Part(0, "key", "pagefind/0123", Path(), {})])
+    yield from plan(publication(rich, draft, first, post(), preview=True, production=False, **shown))
+    yield from plan(publication(rich, first, post(), **shown), [Part(0, "key", "pagefind/0123", Path(), {})])
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +83,7 @@ def test_every_template_of_a_page_is_rendered(theme: Theme) -> None:
     rendered = set()
     for each in planned():
         model = each.model
-        html = theme.render(model.template, model.speech, site=model.frame, head=model.head, page=model.page)
+        html = theme.render(model.template, model.language, site=model.site, head=model.head, page=model.page)
         assert html.startswith("<!doctype html>"), model.template
         assert html.endswith("</html>\n"), model.template
         rendered.add(model.template)
@@ -230,7 +230,7 @@ def test_no_template_computes() -> None:
     }
     for file in TEMPLATES.rglob("*.html"):
         text = file.read_text("utf-8")
-        # A value of words may be a piece of the template: {% set date %}<time …>{% endset %}
+        # A value of words may be a post of the template: {% set date %}<time …>{% endset %}
         found = set(re.findall(r"\{%-?\s*(\w+)", re.sub(r"\{% set \w+ %\}", "", text)))
         assert found <= allowed, f"{file.name}: {found - allowed}"
 

@@ -26,7 +26,7 @@ from pathlib import Path
 from plugins.builder.swap import system
 from plugins.builder.swap.lock import Busy, alone
 from plugins.builder.swap.mirror import mirror
-from plugins.errors.build_error import Refusal
+from plugins.errors.build_error import BuildError
 
 __all__ = ["CannotSwitch", "foreign", "fresh_folder"]
 
@@ -40,7 +40,7 @@ LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 DISKS = frozenset({"lost+found"})
 
 
-class CannotSwitch(Refusal):
+class CannotSwitch(BuildError):
     """The site could not be built or put in place; says why, to whoever runs the build. The old site stands."""
 
 

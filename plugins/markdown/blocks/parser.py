@@ -14,7 +14,7 @@ from plugins.markdown.highlight import CodeBlocks
 from plugins.markdown.limits import check_depth
 from plugins.markdown.references import Target, definition, normalise_label
 from plugins.markdown.source import Source
-from plugins.markdown.words import Words
+from plugins.markdown.strings import MarkdownStrings
 
 from .line import Line
 
@@ -154,7 +154,11 @@ class Blocks(BlockParser):
     """
 
     def __init__(
-        self, md: Markdown, words: Words, rules: Sequence[Starter], indented: Callable[[Blocks], Block]
+        self,
+        md: Markdown,
+        words: MarkdownStrings,
+        rules: Sequence[Starter],
+        indented: Callable[[Blocks], Block],
     ) -> None:
         """`rules` begin blocks; `indented` makes the one that text after four spaces is."""
         super().__init__(md)

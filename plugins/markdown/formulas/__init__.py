@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from html import escape, unescape
 
-from plugins.markdown.words import Words
+from plugins.markdown.strings import MarkdownStrings
 
 from .wrong import Wrong
 
@@ -23,7 +23,7 @@ _BLOCK = re.compile(
 )
 
 
-def typeset(html: str, words: Words) -> tuple[str, tuple[tuple[str, str], ...]]:
+def typeset(html: str, words: MarkdownStrings) -> tuple[str, tuple[tuple[str, str], ...]]:
     """Sanitised HTML with its formulas as MathML; and the TeX of those that cannot be read, each with why."""
     if "language-math" not in html:
         return html, ()

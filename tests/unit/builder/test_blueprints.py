@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from plugins.builder.blueprints import Drawer, Reader
-from plugins.cache.fingerprint import seal
+from plugins.cache.fingerprint import fingerprint
 from plugins.pages.heads import page_head
 from plugins.pages.models import Date, Link
 from plugins.rendering.theme import Theme
 from tests.unit.example import ADDRESSES, ENGLISH, NEW_YEAR, WORDS, author, entry, publication
 
-THEME = Theme(Path("theme"), "its seal")
+THEME = Theme(Path("theme"), "its fingerprint")
 
 
 def read_again(value: Any) -> Any:
@@ -39,8 +39,8 @@ def refuse(*_: Any) -> Any:
         [{"a": [Link("a", "/a"), None, 1, True, 1.5]}],
     ],
 )  # fmt: skip
-def test_what_is_read_is_sealed_as_what_was_drawn(value: Any) -> None:
-    assert seal(read_again(value)) == seal(value)
+def test_what_is_read_is_fingerprinted_as_what_was_drawn(value: Any) -> None:
+    assert fingerprint(read_again(value)) == fingerprint(value)
 
 
 def test_what_is_read_makes_the_same() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.cache.digests import TICK, Sources
+from plugins.cache.digests import TICK, FileDigests
 
 LONG_AGO = 1_700_000_000
 
@@ -17,7 +17,7 @@ LONG_AGO = 1_700_000_000
 def file(tmp_path: Path) -> Path:
     """A file that nobody has touched for years."""
     file = tmp_path / "letter.md"
-    file.write_text("Words.")
+    file.write_text("SiteText.")
     os.utime(file, (LONG_AGO, LONG_AGO))
     return file
 
@@ -29,59 +29,59 @@ def settled(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(time, "time_ns", lambda: now)
 
 
-def reads(known: Sources, file: Path, monkeypatch: pytest.MonkeyPatch) -> int:
+def reads(known: FileDigests, file: Path, monkeypatch: pytest.MonkeyPatch) -> int:
     """How often a file is read to say its digest."""
     count = 0
-    read = Sources.read
+    read = FileDigests.read
 
-    def counted(self: Sources, path: Path | str) -> tuple[str, bytes]:
+    def counted(self: FileDigests, path: Path | str) -> tuple[str, bytes]:
         nonlocal count
         count += 1
         return read(self, path)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Sources, "read", counted)
+        patch.setattr(FileDigests, "read", counted)
         known.digest(file)
     return count
 
 
 @pytest.mark.usefixtures("settled")
 def test_an_unchanged_file_is_read_once(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = Sources()
+    first = FileDigests()
     digest = first.digest(file)
-    later = Sources(first.looks)
+    later = FileDigests(first.stats)
     assert reads(later, file, monkeypatch) == 0
     assert later.digest(file) == digest
 
 
 @pytest.mark.usefixtures("settled")
 def test_a_file_with_other_bytes_has_another_digest(file: Path) -> None:
-    first = Sources()
+    first = FileDigests()
     digest = first.digest(file)
     file.write_text("World.")  # as many bytes
     os.utime(file, (LONG_AGO, LONG_AGO))  # and the same time: that of its inode tells
-    assert Sources(first.looks).digest(file) != digest
+    assert FileDigests(first.stats).digest(file) != digest
 
 
 @pytest.mark.usefixtures("settled")
 def test_a_file_that_was_touched_has_the_same_digest(file: Path) -> None:
-    first = Sources()
+    first = FileDigests()
     digest = first.digest(file)
     file.touch()
-    assert Sources(first.looks).digest(file) == digest
+    assert FileDigests(first.stats).digest(file) == digest
 
 
 def test_a_file_that_was_changed_just_before_it_was_read_is_read_again(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file.write_text("World.")
-    first = Sources()
+    first = FileDigests()
     first.digest(file)
-    assert reads(Sources(first.looks), file, monkeypatch) == 1
+    assert reads(FileDigests(first.stats), file, monkeypatch) == 1
 
 
 def test_within_one_build_a_file_is_what_it_was_at_first(file: Path) -> None:
-    known = Sources()
+    known = FileDigests()
     digest = known.digest(file)
     file.write_text("World.")
     assert known.digest(file) == digest
@@ -91,7 +91,7 @@ def test_within_one_build_a_file_is_what_it_was_at_first(file: Path) -> None:
 
 def test_a_folder_has_another_digest_when_a_file_comes_goes_or_changes(file: Path) -> None:
     def digest() -> str:
-        return Sources().together(file.parent)
+        return FileDigests().together(file.parent)
 
     seen = [digest()]
     (file.parent / "another.md").write_text("")

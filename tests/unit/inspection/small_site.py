@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from plugins.inspection import Expectation, inspect
+from plugins.inspection import SiteSpec, inspect
 
 HOST = "https://example.org"
 SITE = f"{HOST}/blog"
@@ -33,7 +33,7 @@ style-src 'sha256-QRQPRLGyxt3RJiKpYNjpkgHcmHU2PywsfL2e8oI0LQA='"><title>{title}<
 """
 
 
-def html(place: str, title: str, main: str = "<p>Words.</p>", robots: str = "max-snippet:-1") -> bytes:
+def html(place: str, title: str, main: str = "<p>SiteText.</p>", robots: str = "max-snippet:-1") -> bytes:
     """A page of the site."""
     return (HEAD.format(place=place, title=title, robots=robots) + f"{main}</main></body></html>").encode()
 
@@ -53,7 +53,7 @@ FILES: dict[str, bytes] = {
     "feed.json": f"""\
 {{"home_page_url": "{SITE}/", "feed_url": "{SITE}/feed.json", "items": [
 {{"id": "tag:example.org,2026:one", "url": "{SITE}/insights/one", "title": "One",
-"content_html": "<p>Words.</p>", "date_published": "2026-01-02T00:00:00Z"}}]}}""".encode(),
+"content_html": "<p>SiteText.</p>", "date_published": "2026-01-02T00:00:00Z"}}]}}""".encode(),
     "index.html": html("", "Letters", '<p><a href="/blog/insights/one">One</a></p>'),
     ONE: html(
         "insights/one",
@@ -67,7 +67,7 @@ FILES: dict[str, bytes] = {
     "rss.xml": f"""\
 <rss xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><link>{SITE}/</link>
 <item><guid isPermaLink="false">tag:example.org,2026:one</guid><title>One</title><link>{SITE}/insights/one</link>
-<pubDate>Fri, 02 Jan 2026 00:00:00 +0000</pubDate><content:encoded>&lt;p&gt;Words.&lt;/p&gt;</content:encoded></item>
+<pubDate>Fri, 02 Jan 2026 00:00:00 +0000</pubDate><content:encoded>&lt;p&gt;SiteText.&lt;/p&gt;</content:encoded></item>
 </channel></rss>""".encode(),
     "site.webmanifest": b'{"start_url": "/blog/", "icons": [{"src": "/blog/lamp.png"}]}',
     "sitemap.xml": f"""\
@@ -75,7 +75,7 @@ FILES: dict[str, bytes] = {
 <url><loc>{SITE}/about</loc></url><url><loc>{SITE}/insights/one</loc></url></urlset>""".encode(),
 }
 
-EXPECTED = Expectation(
+EXPECTED = SiteSpec(
     address=SITE,
     pages={
         "about": "content/pages/about.md",

@@ -44,7 +44,7 @@ ARTICLE = f"{SITE}/insights/one"
             "feed.json: error: “https://example.org/blog/feed” leads to no page. Name articles that are published.",
         ),
         (
-            "rss.xml", "&lt;p&gt;Words", '&lt;p&gt;&lt;img src="/blog/lamp.png"&gt;Words',
+            "rss.xml", "&lt;p&gt;SiteText", '&lt;p&gt;&lt;img src="/blog/lamp.png"&gt;SiteText',
             "rss.xml: error: A text holds the address “/blog/lamp.png”, which is not absolute. "
             "Feeds are read away from the site.",
         ),
@@ -53,7 +53,7 @@ ARTICLE = f"{SITE}/insights/one"
             f"rss.xml: error: The article “{ARTICLE}” has no title in it. Feed readers need that of each.",
         ),
         (
-            "feed.json", '"content_html": "<p>Words.</p>"', '"content_html": ""',
+            "feed.json", '"content_html": "<p>SiteText.</p>"', '"content_html": ""',
             f"feed.json: error: The article “{ARTICLE}” has no text in it. Feed readers need that of each.",
         ),
         (

@@ -101,5 +101,5 @@ def test_a_folder_whose_name_means_something_else_there_is_not_found(folder: str
 def test_what_a_feed_repeats_is_told_of_the_page() -> None:
     text = "AKIA" + "Q7" * 8
     files = with_prose(f"<p>{text}</p>")
-    files["rss.xml"] = files["rss.xml"].replace(b"Words", text.encode())
+    files["rss.xml"] = files["rss.xml"].replace(b"SiteText", text.encode())
     assert [line.partition(":")[0] for line in told(files)] == [SOURCE]

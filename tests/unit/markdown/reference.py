@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup, Tag
 from markdown import Markdown
 
 from plugins.markdown import engine
-from plugins.markdown.words import ENGLISH
+from plugins.markdown.strings import ENGLISH
 from tests import checkers
 
 # What GitHub does not have, and the boxes that we put around tables.

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 
 from plugins import markdown
 from plugins.markdown import engine
-from plugins.markdown.words import ENGLISH
+from plugins.markdown.strings import ENGLISH
 
 AROUND = """
 {} ({}) “{}” „{}“ «{}» »{}« ‹{}› ‘{}’ 「{}」 『{}』 （{}） 【{}】 《{}》 ［{}］ [{}] "{}" '{}' See:{} {}.
@@ -68,7 +68,7 @@ def test_a_link_holds_no_other(text: str) -> None:
 
 
 def test_references_that_nothing_defines_are_collected_with_their_lines() -> None:
-    """Words in brackets alone are words in brackets."""
+    """MarkdownStrings in brackets alone are words in brackets."""
     md, ours = engine.instance.__wrapped__(ENGLISH)
     md.convert("One [word] and\n[the *report*][nodef].\n\n- ![a][b], [x][]\n- [y][ok][^1]\n\n[ok]: a\n")
     found = [(2, "[the *report*][nodef]"), (4, "![a][b]"), (4, "[x][]"), (5, "[^1]")]

@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from plugins.markdown import engine
-from plugins.markdown.words import ENGLISH
+from plugins.markdown.strings import ENGLISH
 from tests import checkers
 
 from .html_tree import tree

@@ -45,7 +45,7 @@ def test_names_titles_and_states_are_in_the_language_of_the_text() -> None:
 
 
 def test_english_needs_no_catalogue() -> None:
-    assert words_in(SPOKEN["en"]) == markdown.Words()
+    assert words_in(SPOKEN["en"]) == markdown.MarkdownStrings()
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_quotation_marks_are_those_of_the_language(tag: str, html: str) -> None:
 )  # fmt: skip
 def test_quotation_marks_open_and_close_where_they_are_meant_to(tag: str, typed: str, shown: str) -> None:
     spoken = languages((tag,), "en")[tag]
-    assert markdown.render(typed, markdown.Words(quotes=spoken.quotes)).html == f"<p>{shown}</p>"
+    assert markdown.render(typed, markdown.MarkdownStrings(quotes=spoken.quotes)).html == f"<p>{shown}</p>"
 
 
 def test_a_language_leaves_nothing_behind_for_the_next_text() -> None:
@@ -110,6 +110,6 @@ def test_a_language_leaves_nothing_behind_for_the_next_text() -> None:
 def test_a_description_is_typeset_as_its_text_is(tag: str, shown: str) -> None:
     typed = """'"A" -- it''s 5 ... --force'"""
     data = f"---\ntitle: A\ndescription: {typed}\nlang: {tag}\n---\n\nText.\n".encode()
-    speech = {"": markdown.Words(), tag: words_in(languages((tag,), "en")[tag])}
-    plain, _, _ = read_document(speech, ("insights/a.md", data))
+    strings = {"": markdown.MarkdownStrings(), tag: words_in(languages((tag,), "en")[tag])}
+    plain, _, _ = read_document(strings, ("insights/a.md", data))
     assert plain["entry"]["fields"]["description"] == shown

@@ -48,7 +48,7 @@ def test_a_picture_that_is_cut_off_is_refused(tmp_path: Path) -> None:
     assert fault(file) == NOT_A_PICTURE
 
 
-@pytest.mark.parametrize("data", [b"", b"Words.", b"\x89PNG\r\n\x1a\n"])
+@pytest.mark.parametrize("data", [b"", b"SiteText.", b"\x89PNG\r\n\x1a\n"])
 def test_what_is_no_picture_is_refused(tmp_path: Path, data: bytes) -> None:
     file = tmp_path / "lamp.png"
     file.write_bytes(data)

@@ -7,7 +7,7 @@ from threading import Thread
 import pytest
 
 from plugins.preview import Outcome
-from plugins.preview.reload import News, Newsroom, no_site_yet, notice, with_script
+from plugins.preview.reload import EventBroker, News, no_site_yet, notice, with_script
 
 GOOD, BAD = Outcome(True, ""), Outcome(False, "x.md, line 3: no title")
 SCRIPT = b'<script src="/.preview/reload.js" data-page="p1" defer></script>'
@@ -37,20 +37,20 @@ def test_before_the_first_build_has_ended_the_page_says_so() -> None:
     assert b"could not be built" in no_site_yet(News().after(BAD))
 
 
-def event(newsroom: Newsroom) -> dict[str, str | int | None]:
+def event(broker: EventBroker) -> dict[str, str | int | None]:
     """What a page hears that starts to listen now."""
-    told: dict[str, str | int | None] = json.loads(next(newsroom.follow()).removeprefix("data: "))
+    told: dict[str, str | int | None] = json.loads(next(broker.follow()).removeprefix("data: "))
     return told
 
 
 def test_only_a_good_build_makes_pages_out_of_date() -> None:
-    newsroom = Newsroom()
-    newsroom.tell(GOOD)
-    first = event(newsroom)
-    newsroom.tell(BAD)
-    failed = event(newsroom)
-    newsroom.tell(GOOD)
-    mended = event(newsroom)
+    broker = EventBroker()
+    broker.tell(GOOD)
+    first = event(broker)
+    broker.tell(BAD)
+    failed = event(broker)
+    broker.tell(GOOD)
+    mended = event(broker)
     assert first["problem"] is None
     assert (failed["page"], failed["problem"]) == (first["page"], BAD.message)
     assert mended["page"] != first["page"]
@@ -58,51 +58,51 @@ def test_only_a_good_build_makes_pages_out_of_date() -> None:
 
 
 def test_a_page_that_is_a_report_is_replaced_by_each_build() -> None:
-    newsroom = Newsroom()
-    pages = [event(newsroom)]
+    broker = EventBroker()
+    pages = [event(broker)]
     for outcome in (BAD, BAD, GOOD):
-        newsroom.tell(outcome)
-        pages.append(event(newsroom))
+        broker.tell(outcome)
+        pages.append(event(broker))
     assert len({told["page"] for told in pages}) == 4
     assert {told["problem"] for told in pages} == {None}
 
 
 def test_the_same_problem_twice_is_told_twice() -> None:
     """The author has saved again, and may have closed the first report."""
-    newsroom = Newsroom()
-    newsroom.tell(GOOD)
-    newsroom.tell(BAD)
-    first = event(newsroom)
-    newsroom.tell(BAD)
-    assert event(newsroom)["build"] != first["build"]
+    broker = EventBroker()
+    broker.tell(GOOD)
+    broker.tell(BAD)
+    first = event(broker)
+    broker.tell(BAD)
+    assert event(broker)["build"] != first["build"]
 
 
 def test_the_pages_of_an_earlier_preview_are_out_of_date() -> None:
-    rooms = Newsroom(), Newsroom()
-    for newsroom in rooms:
-        newsroom.tell(GOOD)
+    rooms = EventBroker(), EventBroker()
+    for broker in rooms:
+        broker.tell(GOOD)
     assert event(rooms[0])["page"] != event(rooms[1])["page"]
 
 
 def test_an_event_is_one_line_whatever_the_report_says() -> None:
-    newsroom = Newsroom()
-    newsroom.tell(GOOD)
-    newsroom.tell(Outcome(False, "one\n\ndata: two\r\n\u2028\udc80"))
-    text = next(newsroom.follow())
+    broker = EventBroker()
+    broker.tell(GOOD)
+    broker.tell(Outcome(False, "one\n\ndata: two\r\n\u2028\udc80"))
+    text = next(broker.follow())
     assert text.endswith("\n\n")
     assert len(text.strip().splitlines()) == 1
     assert json.loads(text.removeprefix("data: "))["problem"] == "one\n\ndata: two\r\n\u2028\udc80"
 
 
 def test_silence_is_broken_by_comments() -> None:
-    assert list(islice(Newsroom().follow(patience=0.01), 3))[1:] == [":\n\n", ":\n\n"]
+    assert list(islice(EventBroker().follow(patience=0.01), 3))[1:] == [":\n\n", ":\n\n"]
 
 
 def test_closing_ends_those_who_wait_and_those_who_come_later() -> None:
-    newsroom = Newsroom()
-    listener = Thread(target=lambda: list(newsroom.follow()))
+    broker = EventBroker()
+    listener = Thread(target=lambda: list(broker.follow()))
     listener.start()
-    newsroom.close()
+    broker.close()
     listener.join(10)
     assert not listener.is_alive()
-    assert list(newsroom.follow()) == []
+    assert list(broker.follow()) == []

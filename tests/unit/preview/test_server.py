@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from plugins.preview import Outcome
-from plugins.preview.reload import Newsroom
+from plugins.preview.reload import EventBroker
 from plugins.preview.server import PreviewServer
 
 PAGE = "<!doctype html><title>Über uns</title><body><p>Über uns</p></body>"
@@ -40,17 +40,17 @@ def output(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def newsroom() -> Newsroom:
+def broker() -> EventBroker:
     """One that has seen a good build."""
-    room = Newsroom()
+    room = EventBroker()
     room.tell(Outcome(True, ""))
     return room
 
 
 @pytest.fixture
-def server(output: Path, newsroom: Newsroom) -> Iterator[PreviewServer]:
+def server(output: Path, broker: EventBroker) -> Iterator[PreviewServer]:
     """The server of the small site."""
-    running = PreviewServer(newsroom, output, "", "127.0.0.1", 0)
+    running = PreviewServer(broker, output, "", "127.0.0.1", 0)
     with running.running():
         yield running
 
@@ -190,21 +190,21 @@ def test_a_page_that_cannot_be_read_is_not_found(
 
 def test_until_there_is_a_good_build_every_address_says_why_not(output: Path) -> None:
     """What an earlier preview has left in the folder is not shown."""
-    newsroom = Newsroom()
-    server = PreviewServer(newsroom, output, "", "127.0.0.1", 0)
+    broker = EventBroker()
+    server = PreviewServer(broker, output, "", "127.0.0.1", 0)
     with server.running():
         assert b"is being built" in ask(server, "/about").body
-        newsroom.tell(Outcome(False, "x.md, line 3: <no> title"))
+        broker.tell(Outcome(False, "x.md, line 3: <no> title"))
         for address in ("/", "/about", "/nothing", "/feed.atom"):
             answer = ask(server, address)
             assert answer.status == 503
             assert b"x.md, line 3: &lt;no&gt; title" in answer.body
             assert b"reload.js" in answer.body
-        newsroom.tell(Outcome(True, ""))
+        broker.tell(Outcome(True, ""))
         assert ask(server, "/about").status == 200
 
 
-def test_events_tell_of_builds_as_they_end(server: PreviewServer, newsroom: Newsroom) -> None:
+def test_events_tell_of_builds_as_they_end(server: PreviewServer, broker: EventBroker) -> None:
     connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
     connection.request("GET", "/.preview/events")
     stream = connection.getresponse()
@@ -217,19 +217,19 @@ def test_events_tell_of_builds_as_they_end(server: PreviewServer, newsroom: News
 
     first = next_event()
     assert f'data-page="{first["page"]}"' in ask(server, "/").body.decode()
-    newsroom.tell(Outcome(False, "no title"))
+    broker.tell(Outcome(False, "no title"))
     assert next_event()["problem"] == "no title"
-    newsroom.tell(Outcome(True, ""))
+    broker.tell(Outcome(True, ""))
     last = next_event()
     assert last["problem"] is None
     assert last["page"] != first["page"]
-    newsroom.close()
+    broker.close()
     assert stream.read() == b"\n"
     connection.close()
 
 
-def test_a_site_under_a_path_has_it_in_its_address(output: Path, newsroom: Newsroom) -> None:
-    server = PreviewServer(newsroom, output, "/blog", "127.0.0.1", 0)
+def test_a_site_under_a_path_has_it_in_its_address(output: Path, broker: EventBroker) -> None:
+    server = PreviewServer(broker, output, "/blog", "127.0.0.1", 0)
     with server.running():
         assert server.address == f"http://127.0.0.1:{server.server_port}/blog/"
         assert ask(server, "/").headers["Location"] == "/blog/"
@@ -237,16 +237,16 @@ def test_a_site_under_a_path_has_it_in_its_address(output: Path, newsroom: Newsr
         assert ask(server, "/about").status == 404
 
 
-def test_a_port_that_is_taken_makes_way_for_the_next(output: Path, newsroom: Newsroom) -> None:
-    first = PreviewServer(newsroom, output, "", "127.0.0.1", 0)
-    second = PreviewServer(newsroom, output, "", "127.0.0.1", first.server_port)
+def test_a_port_that_is_taken_makes_way_for_the_next(output: Path, broker: EventBroker) -> None:
+    first = PreviewServer(broker, output, "", "127.0.0.1", 0)
+    second = PreviewServer(broker, output, "", "127.0.0.1", first.server_port)
     first.server_close()
     second.server_close()
     assert first.server_port < second.server_port <= first.server_port + 20
 
 
 def test_when_all_ports_are_taken_it_says_so(
-    output: Path, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+    output: Path, broker: EventBroker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tried: list[int] = []
 
@@ -256,12 +256,12 @@ def test_when_all_ports_are_taken_it_says_so(
 
     monkeypatch.setattr(socket.socket, "bind", taken)
     with pytest.raises(OSError, match="taken"):
-        PreviewServer(newsroom, output, "", "127.0.0.1", 8000)
+        PreviewServer(broker, output, "", "127.0.0.1", 8000)
     assert tried == list(range(8000, 8021))
 
 
-def test_closing_ends_the_connections_that_wait_for_news(output: Path, newsroom: Newsroom) -> None:
-    server = PreviewServer(newsroom, output, "", "127.0.0.1", 0)
+def test_closing_ends_the_connections_that_wait_for_news(output: Path, broker: EventBroker) -> None:
+    server = PreviewServer(broker, output, "", "127.0.0.1", 0)
     with server.running():
         connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
         connection.request("GET", "/.preview/events")
@@ -286,10 +286,10 @@ def test_pages_come_with_the_headers_that_they_have_online(server: PreviewServer
 
 
 def test_a_server_for_the_network_answers_to_addresses_and_says_its_own(
-    output: Path, newsroom: Newsroom
+    output: Path, broker: EventBroker
 ) -> None:
     """A name that is not this machine's may be another site's trick (DNS rebinding), here too."""
-    server = PreviewServer(newsroom, output, "/blog", "0.0.0.0", 0)
+    server = PreviewServer(broker, output, "/blog", "0.0.0.0", 0)
     with server.running():
         assert server.address == f"http://127.0.0.1:{server.server_port}/blog/"
         said = server.network_address

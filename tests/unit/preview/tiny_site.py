@@ -1,6 +1,6 @@
 """A site of one page, and its preview in a process of its own, for the tests that need a real one.
 
-Its "build" copies content/page.html to output/index.html. Words in the page say what goes wrong with it: it can
+Its "build" copies content/page.html to output/index.html. SiteText in the page say what goes wrong with it: it can
 be SLOW, BROKEN (with a LONG report) or EXPLODE.
 """
 

@@ -11,12 +11,12 @@ from typing import Any
 import pagefind_bin
 import pytest
 
-from plugins.cache.fingerprint import seal
+from plugins.cache.fingerprint import fingerprint
 from plugins.publication.model import Publication
 from plugins.search import CannotIndex, Part, make_index, shards
 from plugins.search.pagefind import index
 from plugins.search.records import SHARD
-from tests.unit.example import author, piece, publication
+from tests.unit.example import author, post, publication
 
 LAMPS = {
     "url": "insights/lamps",
@@ -40,8 +40,8 @@ def fragment(data: bytes) -> dict[str, Any]:
 
 def searchable(*words: str, **fields: Any) -> Publication:
     """A publication of articles with those words, with a search."""
-    pieces = (piece(f"a{number}", html=f"<p>{text}</p>") for number, text in enumerate(words))
-    return publication(*pieces, **{"search_from": 1, **fields})
+    posts = (post(f"a{number}", html=f"<p>{text}</p>") for number, text in enumerate(words))
+    return publication(*posts, **{"search_from": 1, **fields})
 
 
 def indexed(made: Publication, folder: Path) -> list[Part]:
@@ -106,13 +106,13 @@ def test_a_folders_name_changes_with_what_is_in_it(tmp_path: Path) -> None:
     assert indexed(searchable("Lamps smoke."), tmp_path)[0].place != one[0].place
 
 
-def test_what_a_file_is_made_of_can_be_sealed(tmp_path: Path) -> None:
+def test_what_a_file_is_made_of_can_be_fingerprinted(tmp_path: Path) -> None:
     """Which is how a build carries it over."""
     (part,) = indexed(searchable("Lamps burn."), tmp_path)
     (other,) = indexed(searchable("Lamps burn."), tmp_path / "elsewhere")
-    seals = [[(name, seal(make)) for name, make in each.files()] for each in (part, other)]
-    assert seals[0] == seals[1]
-    assert len({sealed for _, sealed in seals[0]}) == len(seals[0])
+    fingerprints = [[(name, fingerprint(make)) for name, make in each.files()] for each in (part, other)]
+    assert fingerprints[0] == fingerprints[1]
+    assert len({fingerprinted for _, fingerprinted in fingerprints[0]}) == len(fingerprints[0])
 
 
 def test_what_has_been_made_is_not_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

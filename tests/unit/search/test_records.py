@@ -18,10 +18,10 @@ from plugins.search.records import (
     shards_of,
     text_of,
 )
-from tests.unit.example import author, category, piece, publication
+from tests.unit.example import author, category, post, publication
 
 
-def record(url: str = "insights/a", html: str = "<p>Words.</p>", **fields: Any) -> Record:
+def record(url: str = "insights/a", html: str = "<p>SiteText.</p>", **fields: Any) -> Record:
     """A record; what the test does not care about is filled in."""
     meta, filters = fields.get("meta", {"title": "A"}), fields.get("filters", {"category": ("notes",)})
     return Record(url, Written(html), meta, filters)
@@ -29,7 +29,7 @@ def record(url: str = "insights/a", html: str = "<p>Words.</p>", **fields: Any) 
 
 def searchable(*slugs: str, **fields: Any) -> Publication:
     """A publication of those articles, with a search."""
-    return publication(*map(piece, slugs), **{"search_from": 1, **fields})
+    return publication(*map(post, slugs), **{"search_from": 1, **fields})
 
 
 @pytest.mark.parametrize(
@@ -51,12 +51,12 @@ def test_the_text_is_what_a_reader_reads(html: str, text: str) -> None:
 def test_a_record_says_what_a_result_shows_and_can_be_narrowed_by() -> None:
     people = {"ada": author("ada"), "bo": author("bo")}
     made = publication(
-        piece("x", title="Oil", authors=("ada", "bo"), tags=("lamps", "night"), category="craft"),
+        post("x", title="Oil", authors=("ada", "bo"), tags=("lamps", "night"), category="craft"),
         authors=people,
         categories={"craft": category("craft")},
     )
-    found = record_of(made, made.pieces[0])
-    assert (found.url, found.body.html) == ("insights/x", "<p>Words.</p>")
+    found = record_of(made, made.posts[0])
+    assert (found.url, found.body.html) == ("insights/x", "<p>SiteText.</p>")
     assert found.meta == {
         "title": "Oil",
         "category": "Craft",
@@ -68,19 +68,19 @@ def test_a_record_says_what_a_result_shows_and_can_be_narrowed_by() -> None:
 
 
 def test_a_record_in_another_language_than_the_site_says_so() -> None:
-    made = publication(piece("x", lang="pt-BR"), piece("y"))
-    languages = [record_of(made, each).meta.get("language") for each in made.pieces]
+    made = publication(post("x", lang="pt-BR"), post("y"))
+    languages = [record_of(made, each).meta.get("language") for each in made.posts]
     assert languages == ["pt-BR", None]
 
 
 def test_what_no_list_names_is_not_found() -> None:
-    made = publication(piece("seen"), piece("hidden", hidden=True), search_from=1)
+    made = publication(post("seen"), post("hidden", hidden=True), search_from=1)
     assert [record.url for shard in shards_of(made) for record in shard.records] == ["insights/seen"]
 
 
 @pytest.mark.parametrize(("search_from", "there"), [(0, False), (1, True), (2, True), (3, False)])
 def test_there_is_a_search_from_a_number_of_listed_articles_on(search_from: int, there: bool) -> None:
-    made = publication(piece("a"), piece("b"), piece("c", hidden=True), search_from=search_from)
+    made = publication(post("a"), post("b"), post("c", hidden=True), search_from=search_from)
     assert made.has_search == there
     assert bool(shards_of(made)) == there
 
@@ -107,7 +107,7 @@ def test_a_changed_article_changes_its_own_shard_and_no_other() -> None:
     before = shards_of(searchable(*slugs))
     after = shards_of(
         publication(
-            *(piece(slug, html="<p>New.</p>" if slug == "a7" else "<p>Words.</p>") for slug in slugs),
+            *(post(slug, html="<p>New.</p>" if slug == "a7" else "<p>SiteText.</p>") for slug in slugs),
             search_from=1,
         )
     )

@@ -1,4 +1,4 @@
-"""Words in scripts that put no spaces between them, and the words that misspelt ones are near to."""
+"""SiteText in scripts that put no spaces between them, and the words that misspelt ones are near to."""
 
 from __future__ import annotations
 

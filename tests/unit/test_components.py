@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.pages.models import Link, Portrait
-from plugins.pages.parts import (
+from plugins.pages.components import (
     card_of,
     fediverse_handle,
     feeds_of,
-    frame_of,
     monogram,
     pagination_of,
     profile_of,
+    site_context_of,
     tag_links,
 )
+from plugins.pages.models import Link, Portrait
 from plugins.settings.urls import Addresses
-from tests.unit.example import BELOW_A_PATH, ENGLISH, PATTERNS, author, page, piece, portrait, publication
+from tests.unit.example import BELOW_A_PATH, ENGLISH, PATTERNS, author, page, portrait, post, publication
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_a_list_has_three_feeds() -> None:
 
 
 def test_a_card_says_what_the_article_is() -> None:
-    card = card_of(publication(), piece(title="Lamps & oil", description="All of it.", minutes=7), ENGLISH)
+    card = card_of(publication(), post(title="Lamps & oil", description="All of it.", minutes=7), ENGLISH)
     assert (card.title, card.url, card.minutes, card.summary, card.badge) == (
         "Lamps & oil", "/insights/a-letter", 7, "All of it.", "",
     )  # fmt: skip
@@ -122,41 +122,43 @@ def test_a_role_that_the_bio_opens_with_is_left_out(role: str, bio: str, shown: 
 
 
 def test_tags_are_linked_in_the_authors_order() -> None:
-    assert tag_links(publication(), piece(tags=("Ünïcode", "a b")).entry) == (
+    assert tag_links(publication(), post(tags=("Ünïcode", "a b")).entry) == (
         Link("Ünïcode", "/tags/unicode"),
         Link("a b", "/tags/a-b"),
     )
 
 
 def test_the_frame_marks_the_page_that_the_reader_is_on() -> None:
-    made = publication(piece(), pages=(page("about", menu="header"), page("privacy", menu="footer")))
-    frame = frame_of(made, "about", ENGLISH)
-    assert [(link.text, link.current) for link in frame.menu] == [("Letters", False), ("About", True)]
-    assert [link.text for link in frame.footer] == ["Archive", "Categories", "Authors", "Privacy"]
-    assert not any(link.current for link in frame.footer)
-    assert [link.current for link in frame_of(made, "", ENGLISH).menu] == [True, False]
-    assert [link.text for link in frame_of(made, "privacy", ENGLISH).footer if link.current] == ["Privacy"]
+    made = publication(post(), pages=(page("about", menu="header"), page("privacy", menu="footer")))
+    site = site_context_of(made, "about", ENGLISH)
+    assert [(link.text, link.current) for link in site.menu] == [("Letters", False), ("About", True)]
+    assert [link.text for link in site.footer] == ["Archive", "Categories", "Authors", "Privacy"]
+    assert not any(link.current for link in site.footer)
+    assert [link.current for link in site_context_of(made, "", ENGLISH).menu] == [True, False]
+    assert [link.text for link in site_context_of(made, "privacy", ENGLISH).footer if link.current] == [
+        "Privacy"
+    ]
 
 
 def test_the_frame_links_to_tags_where_there_are_any() -> None:
-    footer = frame_of(publication(piece(tags=("oil",))), "", ENGLISH).footer
+    footer = site_context_of(publication(post(tags=("oil",))), "", ENGLISH).footer
     assert Link("Tags", "/tags") in footer
-    assert Link("Tags", "/tags") not in frame_of(publication(piece()), "", ENGLISH).footer
+    assert Link("Tags", "/tags") not in site_context_of(publication(post()), "", ENGLISH).footer
 
 
 def test_an_empty_publication_links_to_no_empty_list() -> None:
-    assert [link.text for link in frame_of(publication(), "", ENGLISH).footer] == ["Archive"]
+    assert [link.text for link in site_context_of(publication(), "", ENGLISH).footer] == ["Archive"]
 
 
 def test_only_a_preview_says_that_it_is_one() -> None:
-    assert frame_of(publication(production=False, preview=True), "", ENGLISH).notice == "Preview"
-    assert frame_of(publication(production=False), "", ENGLISH).notice == ""
-    assert frame_of(publication(production=True), "", ENGLISH).notice == ""
+    assert site_context_of(publication(production=False, preview=True), "", ENGLISH).notice == "Preview"
+    assert site_context_of(publication(production=False), "", ENGLISH).notice == ""
+    assert site_context_of(publication(production=True), "", ENGLISH).notice == ""
 
 
 def test_every_address_of_the_frame_is_below_the_sites_path() -> None:
-    made = publication(piece(), addresses=Addresses("https://example.org/blog", PATTERNS))
-    frame = frame_of(made, "", ENGLISH)
-    addresses = [link.url for link in (frame.home, *frame.menu, *frame.footer)]
-    addresses += [feed.url for feed in frame.feeds] + [frame.brand]
+    made = publication(post(), addresses=Addresses("https://example.org/blog", PATTERNS))
+    site = site_context_of(made, "", ENGLISH)
+    addresses = [link.url for link in (site.home, *site.menu, *site.footer)]
+    addresses += [feed.url for feed in site.feeds] + [site.brand]
     assert all(address.startswith("/blog/") for address in addresses)

@@ -6,7 +6,7 @@ import pytest
 
 from plugins.markdown import Heading
 from plugins.pages.models import Link, Section
-from plugins.pages.skimming import LONG, contents_of, lead_and_rest, linked_headings
+from plugins.pages.table_of_contents import LONG, contents_of, lead_and_rest, linked_headings
 
 
 @pytest.mark.parametrize(

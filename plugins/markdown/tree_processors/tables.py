@@ -5,13 +5,13 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from plugins.markdown.words import Words
+from plugins.markdown.strings import MarkdownStrings
 
 
 class Tables(Treeprocessor):
     """Wraps each table in a region. Regions need names that differ, so the tables are numbered."""
 
-    def __init__(self, md: Markdown, words: Words) -> None:
+    def __init__(self, md: Markdown, words: MarkdownStrings) -> None:
         super().__init__(md)
         self.words = words
 

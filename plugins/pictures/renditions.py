@@ -1,4 +1,4 @@
-"""The album: what stands for each picture of the content folder, in each use that the site makes of it."""
+"""The renditions: what stands for each picture of the content folder, in each use that the site makes of it."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from plugins.cache.code_version import package
-from plugins.cache.digests import Sources
+from plugins.cache.digests import FileDigests
 from plugins.cache.files import Cache
 from plugins.cache.frozen import dataclass
 from plugins.content import ContentError, Problem, Tree, slugified, suffix_of
 from plugins.content.assets import Asset
 from plugins.processes.progress import counted
-from plugins.processes.workers import spread_out
+from plugins.processes.workers import parallel_imap
 from plugins.settings.urls import PICTURES
 
 from .drawings import size_of_drawing
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
     from .making import Batch, Made
 
 # To be raised when `making` makes something else of the same picture.
-EDITION = 1
+FORMAT_VERSION = 1
 # Where the variants are on the site. Their names hold a hash of what is in them, so they may be kept for ever.
 
 # A picture by its name below the content folder, and what it is wanted for.
 Wanted = tuple[str, Use]
-Album = Mapping[Wanted, Rendition]
+Renditions = Mapping[Wanted, Rendition]
 
 
 @dataclass(frozen=True)
@@ -45,32 +45,34 @@ class _Job:
     use: Use
 
 
-def make_album(wanted: Iterable[Wanted], tree: Tree, sources: Sources, folder: Path, speed: int) -> Album:
+def make_renditions(
+    wanted: Iterable[Wanted], tree: Tree, sources: FileDigests, folder: Path, speed: int
+) -> Renditions:
     """The renditions of all that is wanted, from the cache in `folder` or made anew, with AVIF's `speed`.
 
     Raises `ContentError` for pictures that break while they are made, and `OSError` where they cannot be kept.
     """
     cache = Cache(folder)
-    album: dict[Wanted, Rendition] = {}
+    renditions: dict[Wanted, Rendition] = {}
     jobs: dict[Wanted, _Job] = {}
     for name, use in sorted(set(wanted)):
         file = tree.files[name]
         if suffix_of(name) == ".svg":
-            album[name, use] = _drawing(name, file)
+            renditions[name, use] = _drawing(name, file)
         else:
             jobs[name, use] = _Job(_key(sources.digest(file), use, speed), name, file, use)
     notes: dict[str, Any] = {job.key: cache.known(job.key) for job in jobs.values()}
     missing = {job.key: job for job in jobs.values() if notes[job.key] is None}
     notes |= _make_all(missing.values(), tree.root.name, cache, speed)
     for (name, use), job in jobs.items():
-        album[name, use] = _rendition(name, notes[job.key], functools.partial(cache.path, job.key))
+        renditions[name, use] = _rendition(name, notes[job.key], functools.partial(cache.path, job.key))
     cache.sweep(notes)
-    return album
+    return renditions
 
 
 def _make_all(jobs: Collection[_Job], content: str, cache: Cache, speed: int) -> dict[str, Any]:
     """What the jobs made, by their keys. Raises `ContentError` and `OSError`."""
-    work = spread_out(functools.partial(_make, cache, speed), list(jobs), slow=True)
+    work = parallel_imap(functools.partial(_make, cache, speed), list(jobs), slow=True)
     answers = list(counted(work, jobs, "Making pictures"))
     problems = []
     for job, answer in zip(jobs, answers, strict=True):
@@ -94,7 +96,7 @@ def _make(cache: Cache, speed: int, job: _Job) -> dict[str, Any]:
 
 def _key(digest: str, use: Use, speed: int) -> str:
     """The name of all that the picture, the recipe and the encoders determine; those come with Pillow."""
-    made_of = f"{digest} {EDITION} {asdict(RECIPES[use])} {speed} {package('pillow')}"
+    made_of = f"{digest} {FORMAT_VERSION} {asdict(RECIPES[use])} {speed} {package('pillow')}"
     return hashlib.blake2b(made_of.encode(), digest_size=16).hexdigest()
 
 

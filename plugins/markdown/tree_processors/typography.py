@@ -15,7 +15,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
-from plugins.markdown.words import Words
+from plugins.markdown.strings import MarkdownStrings
 
 _VERBATIM = frozenset({"code", "kbd", "samp", "var", "pre", "raw"})
 _RAW_TAG = re.compile(r"<(/?)(code|kbd|samp|var|pre|tt)\b", re.I)
@@ -55,7 +55,7 @@ _ELISION = re.compile(r"'(?:\d\ds?\b|(?:tis|twas|twere|twill|til|em|cause|bout|r
 
 
 class Typography(Treeprocessor):
-    def __init__(self, md: Markdown, words: Words) -> None:
+    def __init__(self, md: Markdown, words: MarkdownStrings) -> None:
         super().__init__(md)
         self.markdown = md
         self.quotes = words.quotes

@@ -7,7 +7,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from plugins.markdown.source import Source
-from plugins.markdown.words import Words
+from plugins.markdown.strings import MarkdownStrings
 
 _BOX = re.compile(r"\[([ xX])\][ \t](?=[ \t]*\S)")
 
@@ -15,7 +15,7 @@ _BOX = re.compile(r"\[([ xX])\][ \t](?=[ \t]*\S)")
 class Tasks(Treeprocessor):
     """A disabled checkbox before the text. Its name says the state, for it has no label of its own."""
 
-    def __init__(self, md: Markdown, words: Words) -> None:
+    def __init__(self, md: Markdown, words: MarkdownStrings) -> None:
         super().__init__(md)
         self.words = words
 

@@ -6,13 +6,13 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from plugins.markdown.blocks.parser import Blocks
-from plugins.markdown.words import Words
+from plugins.markdown.strings import MarkdownStrings
 
 
 class FootnoteSection(Treeprocessor):
     """Before the inline phase: puts what the definitions say at the end of the tree, so that it is read too."""
 
-    def __init__(self, md: Markdown, blocks: Blocks, words: Words) -> None:
+    def __init__(self, md: Markdown, blocks: Blocks, words: MarkdownStrings) -> None:
         super().__init__(md)
         self.blocks, self.words = blocks, words
 
@@ -31,7 +31,7 @@ class FootnoteSection(Treeprocessor):
 class FootnoteNumbers(Treeprocessor):
     """After the inline phase: numbers notes by their first reference, and drops those that have none."""
 
-    def __init__(self, md: Markdown, blocks: Blocks, words: Words) -> None:
+    def __init__(self, md: Markdown, blocks: Blocks, words: MarkdownStrings) -> None:
         super().__init__(md)
         self.blocks, self.words = blocks, words
 

@@ -1,4 +1,4 @@
-"""What the dialect itself says in a text: names for who cannot see, titles of callouts, quotation marks."""
+"""What rendered Markdown itself says: names for who cannot see, titles of callouts, quotation marks."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ def word(text: str) -> str:
 
 
 @dataclass(frozen=True)
-class Words:
+class MarkdownStrings:
     """The words in one language. `quotes` are the marks around a quotation and around one within it, `arrow` leads
     from a footnote back to the text."""
 
@@ -33,4 +33,4 @@ class Words:
     caution: str = word("Caution")
 
 
-ENGLISH = Words()
+ENGLISH = MarkdownStrings()

@@ -1,4 +1,4 @@
-"""The album: where what was made of pictures is found."""
+"""The renditions: where what was made of pictures is found."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from plugins.cache.digests import Sources
+from plugins.cache.digests import FileDigests
 from plugins.content import ContentError, Tree
-from plugins.pictures import Album, make_album, making
-from plugins.pictures.album import Wanted
+from plugins.pictures import Renditions, make_renditions, making
+from plugins.pictures.renditions import Wanted
 from tests.pictures import photo, saved
 
 DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><path d="M0 0h1"/></svg>'
@@ -29,9 +29,9 @@ class Shelf:
         path.write_bytes(data)
         self.files[name] = path
 
-    def album(self, *wanted: Wanted, speed: int = 10) -> Album:
+    def renditions(self, *wanted: Wanted, speed: int = 10) -> Renditions:
         tree = Tree(self.folder / "content", self.files)
-        return make_album(wanted, tree, Sources(), self.folder / "cache", speed)
+        return make_renditions(wanted, tree, FileDigests(), self.folder / "cache", speed)
 
 
 @pytest.fixture
@@ -42,12 +42,12 @@ def shelf(tmp_path: Path) -> Shelf:
     return shelf
 
 
-def places(made: Album) -> list[str]:
+def places(made: Renditions) -> list[str]:
     return [asset.place for rendition in made.values() for asset in rendition.assets]
 
 
 def test_variants_are_called_after_the_picture_its_content_and_their_size(shelf: Shelf) -> None:
-    made = shelf.album(("insights/A Lämp.jpg", "text"))
+    made = shelf.renditions(("insights/A Lämp.jpg", "text"))
     assert all(
         re.fullmatch(r"pictures/a-lamp-[0-9a-f]{10}-\d+\.(avif|webp|jpg)", place) for place in places(made)
     )
@@ -55,18 +55,18 @@ def test_variants_are_called_after_the_picture_its_content_and_their_size(shelf:
 
 
 def test_all_that_the_album_names_is_there(shelf: Shelf) -> None:
-    made = shelf.album(("insights/A Lämp.jpg", "text"), ("insights/A Lämp.jpg", "preview"))
+    made = shelf.renditions(("insights/A Lämp.jpg", "text"), ("insights/A Lämp.jpg", "preview"))
     assert all(asset.file.stat().st_size for rendition in made.values() for asset in rendition.assets)
 
 
 def test_another_picture_of_the_same_name_has_other_addresses(shelf: Shelf) -> None:
-    before = places(shelf.album(("insights/A Lämp.jpg", "text")))
+    before = places(shelf.renditions(("insights/A Lämp.jpg", "text")))
     shelf.put("insights/A Lämp.jpg", saved(photo(800, 500), "JPEG"))
-    assert not set(before) & set(places(shelf.album(("insights/A Lämp.jpg", "text"))))
+    assert not set(before) & set(places(shelf.renditions(("insights/A Lämp.jpg", "text"))))
 
 
 def test_a_drawing_stays_what_it_is(shelf: Shelf) -> None:
-    (drawing,) = shelf.album(("insights/drawing.svg", "text")).values()
+    (drawing,) = shelf.renditions(("insights/drawing.svg", "text")).values()
     fallback = drawing.fallback
     assert (drawing.sources, fallback.kind) == ((), "image/svg+xml")
     assert (fallback.width, fallback.height) == (40, 20)
@@ -75,16 +75,18 @@ def test_a_drawing_stays_what_it_is(shelf: Shelf) -> None:
 
 
 def test_what_was_made_once_is_not_made_again(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = shelf.album(("insights/A Lämp.jpg", "text"))
+    made = shelf.renditions(("insights/A Lämp.jpg", "text"))
     monkeypatch.setattr(making, "make", lambda *_: pytest.fail("It was made again."))
-    assert shelf.album(("insights/A Lämp.jpg", "text")) == made
+    assert shelf.renditions(("insights/A Lämp.jpg", "text")) == made
     shelf.put("pages/same.jpg", shelf.files["insights/A Lämp.jpg"].read_bytes())
-    again = shelf.album(("pages/same.jpg", "text"))
+    again = shelf.renditions(("pages/same.jpg", "text"))
     assert [place.replace("same", "a-lamp") for place in places(again)] == places(made)
 
 
 def test_another_speed_makes_other_files(shelf: Shelf) -> None:
-    quick, slow = (places(shelf.album(("insights/A Lämp.jpg", "text"), speed=speed)) for speed in (10, 7))
+    quick, slow = (
+        places(shelf.renditions(("insights/A Lämp.jpg", "text"), speed=speed)) for speed in (10, 7)
+    )
     assert not set(quick) & set(slow)
 
 
@@ -96,10 +98,10 @@ def test_many_pictures_are_the_same_whoever_makes_them(
     for width in range(100, 600, 100):
         shelf.put(f"insights/{width}.jpg", saved(photo(width, 300), "JPEG"))
         wanted.append((f"insights/{width}.jpg", "text"))
-    together = shelf.album(*wanted)
+    together = shelf.renditions(*wanted)
     monkeypatch.setattr("os.sched_getaffinity", lambda _: {0}, raising=False)
     (tmp_path / "cache").rename(tmp_path / "before")
-    assert shelf.album(*wanted) == together
+    assert shelf.renditions(*wanted) == together
     for rendition in together.values():
         for asset in rendition.assets:
             before = tmp_path / "before" / asset.file.relative_to(tmp_path / "cache")
@@ -110,7 +112,7 @@ def test_a_picture_that_breaks_while_it_is_made_is_told(shelf: Shelf, tmp_path: 
     """Others are made all the same, for the next build."""
     shelf.put("insights/broken.jpg", b"no picture")
     with pytest.raises(ContentError) as told:
-        shelf.album(("insights/broken.jpg", "text"), ("insights/A Lämp.jpg", "text"))
+        shelf.renditions(("insights/broken.jpg", "text"), ("insights/A Lämp.jpg", "text"))
     assert str(told.value) == (
         "content/insights/broken.jpg: error: It is not a picture that can be read. "
         "Save it again as PNG, JPEG, WebP or AVIF."
@@ -121,7 +123,7 @@ def test_a_picture_that_breaks_while_it_is_made_is_told(shelf: Shelf, tmp_path: 
 def test_a_cache_that_cannot_be_written_is_told(shelf: Shelf, tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("in the way")
     with pytest.raises(OSError, match="cache"):
-        shelf.album(("insights/A Lämp.jpg", "text"))
+        shelf.renditions(("insights/A Lämp.jpg", "text"))
 
 
 @pytest.mark.parametrize(
@@ -145,5 +147,5 @@ def test_a_drawing_says_its_size(shelf: Shelf, attributes: str, size: tuple[int,
     shelf.put(
         "insights/drawing.svg", f'<?xml version="1.0"?><svg {attributes}><rect width="7"/></svg>'.encode()
     )
-    (drawing,) = shelf.album(("insights/drawing.svg", "text")).values()
+    (drawing,) = shelf.renditions(("insights/drawing.svg", "text")).values()
     assert (drawing.fallback.width, drawing.fallback.height) == size

@@ -7,7 +7,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from plugins.markdown.source import Source
-from plugins.markdown.words import Words
+from plugins.markdown.strings import MarkdownStrings
 
 _MARKER = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)", re.I)
 
@@ -18,7 +18,7 @@ class Callouts(Treeprocessor):
     It is no `<aside>`: reader modes take those for what stands beside the text, and delete them.
     """
 
-    def __init__(self, md: Markdown, words: Words) -> None:
+    def __init__(self, md: Markdown, words: MarkdownStrings) -> None:
         super().__init__(md)
         self.words = words
 

@@ -6,27 +6,27 @@ from typing import Any
 
 import pytest
 
-from plugins.pages.models import Surroundings
-from plugins.pages.surroundings import surroundings_of
-from plugins.publication.model import Piece
-from tests.unit.example import category, piece, publication
+from plugins.pages.article_navigation import navigation_of
+from plugins.pages.models import ArticleNavigation
+from plugins.publication.model import Post
+from tests.unit.example import category, post, publication
 
 NOTES = {"notes": category(), "letters": category("letters")}
 
 
-def around(*others: Piece, related: tuple[str, ...], **fields: Any) -> Surroundings:
+def around(*others: Post, related: tuple[str, ...], **fields: Any) -> ArticleNavigation:
     """What stands around the oldest article; the others are given newest first."""
-    here = piece("here", **fields)
+    here = post("here", **fields)
     made = publication(*others, here, related={"here": related}, categories=NOTES)
-    return surroundings_of(made, here)
+    return navigation_of(made, here)
 
 
 def test_no_article_is_named_twice() -> None:
     """What is next in time, or of the series, is not named as related as well."""
     found = around(
-        *(piece(name) for name in ("a", "b", "c", "d")),
-        piece("part", series="Lamps"),
-        piece("next"),
+        *(post(name) for name in ("a", "b", "c", "d")),
+        post("part", series="Lamps"),
+        post("next"),
         related=("next", "part", "a", "b", "c", "d"),
         series="Lamps",
     )
@@ -39,7 +39,7 @@ def test_no_article_is_named_twice() -> None:
 
 
 def test_an_article_alone_has_nothing_around_it() -> None:
-    assert around(related=()) == Surroundings(series=None, related=(), newer=None, older=None)
+    assert around(related=()) == ArticleNavigation(series=None, related=(), newer=None, older=None)
 
 
 @pytest.mark.parametrize(
@@ -52,5 +52,5 @@ def test_an_article_alone_has_nothing_around_it() -> None:
     ],
 )
 def test_readers_are_told_what_two_articles_have_in_common(other: dict[str, Any], why: str) -> None:
-    found = around(piece("a", **other), piece("next"), related=("a",), tags=("oil", "glass", "wick"))
+    found = around(post("a", **other), post("next"), related=("a",), tags=("oil", "glass", "wick"))
     assert [each.why for each in found.related] == [why]

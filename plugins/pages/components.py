@@ -13,10 +13,10 @@ from plugins.content.excerpt import excerpt
 from plugins.languages import Language
 from plugins.languages.dates import machine_date
 from plugins.pictures import source_set
-from plugins.publication.model import Piece, Publication, as_before, once
+from plugins.publication.model import Post, Publication, as_before, once
 from plugins.settings.urls import page_of_list
 
-from .models import Card, Date, Feed, Frame, Link, Pagination, Portrait, Profile, Tongue
+from .models import Card, Date, Feed, Link, Pagination, Portrait, Profile, SiteContext, TextLanguage
 
 # A list's three feeds: the file's name, the media type, and the words for the reader.
 FEEDS = (
@@ -31,24 +31,28 @@ def date_of(date: datetime, language: Language) -> Date:
     return Date(language.date(date), machine_date(date))
 
 
-def tongue_of(words: Language, page: Language) -> Tongue | None:
+def text_language_of(words: Language, page: Language) -> TextLanguage | None:
     """The language of words on a page that is in another one."""
-    return None if words.tag == page.tag else Tongue(words.tag, words.direction, words.name)
+    return None if words.tag == page.tag else TextLanguage(words.tag, words.direction, words.name)
 
 
 def link_to(
-    publication: Publication, text: str, kind: str, slug: str = "", tongue: Tongue | None = None
+    publication: Publication,
+    text: str,
+    kind: str,
+    slug: str = "",
+    language_of_text: TextLanguage | None = None,
 ) -> Link:
     """A link to a thing of the site, as in `link_to(publication, "AI strategy", "CATEGORY", "ai-strategy")`."""
     addresses = publication.addresses
-    return Link(text, addresses.path(addresses.place(kind, slug)), tongue=tongue)
+    return Link(text, addresses.path(addresses.place(kind, slug)), language_of_text=language_of_text)
 
 
 @once
 def category_of(publication: Publication, slug: str, language: Language) -> Link:
     """The link to the category with that slug, on a page in that language."""
-    tongue = tongue_of(publication.language, language)
-    return link_to(publication, publication.categories[slug].name, "CATEGORY", slug, tongue)
+    language_of_text = text_language_of(publication.language, language)
+    return link_to(publication, publication.categories[slug].name, "CATEGORY", slug, language_of_text)
 
 
 def tag_links(publication: Publication, entry: Article) -> tuple[Link, ...]:
@@ -58,19 +62,19 @@ def tag_links(publication: Publication, entry: Article) -> tuple[Link, ...]:
 
 
 @once
-def card_of(publication: Publication, piece: Piece, language: Language) -> Card:
+def card_of(publication: Publication, post: Post, language: Language) -> Card:
     """The article as a page in that language shows it."""
     card = Card(
-        title=piece.entry.title,
-        url=publication.addresses.path(piece.place),
-        category=category_of(publication, piece.entry.category, language),
-        date=date_of(piece.entry.date, language),
-        minutes=piece.minutes,
-        summary=piece.summary,
-        badge=piece.badge,
-        tongue=tongue_of(publication.language_of(piece), language),
+        title=post.entry.title,
+        url=publication.addresses.path(post.place),
+        category=category_of(publication, post.entry.category, language),
+        date=date_of(post.entry.date, language),
+        minutes=post.minutes,
+        summary=post.summary,
+        badge=post.badge,
+        language_of_text=text_language_of(publication.language_of(post), language),
     )
-    return as_before(publication, ("card", piece.entry.source, language.tag), card)
+    return as_before(publication, ("card", post.entry.source, language.tag), card)
 
 
 @once
@@ -88,7 +92,7 @@ def profile_of(publication: Publication, author: Author, language: Language) -> 
             Link(_name_of(place, language), f"mailto:{address}" if place == "mail" else address, rel="me")
             for place, address in author.links
         ),
-        tongue=tongue_of(publication.language, language),
+        language_of_text=text_language_of(publication.language, language),
     )
 
 
@@ -151,37 +155,37 @@ def pagination_of(publication: Publication, place: str, number: int, total: int)
     )
 
 
-def frame_of(publication: Publication, place: str, language: Language) -> Frame:
+def site_context_of(publication: Publication, place: str, language: Language) -> SiteContext:
     """What stands around the page at `place`, which is in that language."""
-    frame, here = plain_frame(publication, language), publication.addresses.path(place)
-    if all(link.url != here for link in (*frame.menu, *frame.footer)):
-        return frame
+    site, here = plain_site_context(publication, language), publication.addresses.path(place)
+    if all(link.url != here for link in (*site.menu, *site.footer)):
+        return site
 
     def marked(links: tuple[Link, ...]) -> tuple[Link, ...]:
         return tuple(dataclasses.replace(link, current=link.url == here) for link in links)
 
-    return dataclasses.replace(frame, menu=marked(frame.menu), footer=marked(frame.footer))
+    return dataclasses.replace(site, menu=marked(site.menu), footer=marked(site.footer))
 
 
-def plain_frame(publication: Publication, language: Language) -> Frame:
+def plain_site_context(publication: Publication, language: Language) -> SiteContext:
     """What stands around a page that it does not link to. An extract of a publication has that of the whole."""
-    return publication.frames.get(language.tag) or _frame(publication, language)
+    return publication.site_contexts.get(language.tag) or _site_context(publication, language)
 
 
 @once
-def _frame(publication: Publication, language: Language) -> Frame:
-    return as_before(publication, ("frame", language.tag), _made_frame(publication, language))
+def _site_context(publication: Publication, language: Language) -> SiteContext:
+    return as_before(publication, ("site_context", language.tag), _made_site_context(publication, language))
 
 
-def _made_frame(publication: Publication, language: Language) -> Frame:
+def _made_site_context(publication: Publication, language: Language) -> SiteContext:
     words, home = publication.words, publication.addresses.path("")
-    tongue = tongue_of(publication.language, language)  # of what the owner has named
+    language_of_text = text_language_of(publication.language, language)  # of what the owner has named
 
     def page_links(menu: str) -> list[Link]:
         chosen = [page for page in publication.pages if page.menu == menu]
-        return [link_to(publication, page.title, "PAGE", page.slug, tongue) for page in chosen]
+        return [link_to(publication, page.title, "PAGE", page.slug, language_of_text) for page in chosen]
 
-    return Frame(
+    return SiteContext(
         name=words.name,
         language=language.tag,
         direction=language.direction,
@@ -189,7 +193,7 @@ def _made_frame(publication: Publication, language: Language) -> Frame:
         onward="←" if language.direction == "rtl" else "→",
         home=Link(f"{words.name}, {words.section}", home),
         menu=(
-            Link(words.section, home, tongue=tongue),
+            Link(words.section, home, language_of_text=language_of_text),
             *page_links("header"),
             *_search(publication, language),
         ),
@@ -218,12 +222,12 @@ def _prefetch(home: str) -> str:
 
 def lists_of_all(publication: Publication, language: Language) -> list[Link]:
     """Links to the archive and the lists of categories, authors and tags, each only where there is something in it."""
-    pieces = publication.listed
-    have_tags = any(piece.entry.tags for piece in pieces)
+    posts = publication.listed
+    have_tags = any(post.entry.tags for post in posts)
     links = [
         (language.gettext("Archive"), "ARCHIVES", True),
-        (language.gettext("Categories"), "CATEGORIES", bool(pieces)),
-        (language.gettext("Authors"), "AUTHORS", bool(pieces)),
+        (language.gettext("Categories"), "CATEGORIES", bool(posts)),
+        (language.gettext("Authors"), "AUTHORS", bool(posts)),
         (language.gettext("Tags"), "TAGS", have_tags),
     ]
     return [link_to(publication, text, kind) for text, kind, some in links if some]

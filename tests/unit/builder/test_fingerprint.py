@@ -1,4 +1,4 @@
-"""Seals change whenever what they stand for does, and only then."""
+"""Fingerprints change whenever what they stand for does, and only then."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from plugins.cache.fingerprint import seal
+from plugins.cache.fingerprint import fingerprint
 
 
 @dataclass(frozen=True)
 class Lamp:
-    """Something to seal."""
+    """Something to fingerprint."""
 
     name: str
     oil: tuple[str, ...] = ()
@@ -46,28 +46,39 @@ def made() -> Any:
     ]  # fmt: skip
 
 
-def test_equal_values_have_one_seal_and_all_others_different_ones() -> None:
-    seals = [seal(value) for value in made()]
-    assert seals == [seal(value) for value in made()]
-    assert len(set(seals)) == len(seals)
+def test_equal_values_have_one_fingerprint_and_all_others_different_ones() -> None:
+    fingerprints = [fingerprint(value) for value in made()]
+    assert fingerprints == [fingerprint(value) for value in made()]
+    assert len(set(fingerprints)) == len(fingerprints)
 
 
 def test_several_values_are_not_one() -> None:
-    assert len({seal("ab"), seal("a", "b"), seal(("a", "b")), seal("a"), seal("b", "a")}) == 5
+    assert (
+        len(
+            {
+                fingerprint("ab"),
+                fingerprint("a", "b"),
+                fingerprint(("a", "b")),
+                fingerprint("a"),
+                fingerprint("b", "a"),
+            }
+        )
+        == 5
+    )
 
 
-def test_what_is_left_out_of_a_comparison_is_left_out_of_the_seal() -> None:
-    assert seal(Lamp("a", place="here")) == seal(Lamp("a", place="there"))
+def test_what_is_left_out_of_a_comparison_is_left_out_of_the_fingerprint() -> None:
+    assert fingerprint(Lamp("a", place="here")) == fingerprint(Lamp("a", place="there"))
 
 
-def test_what_has_a_seal_of_its_own_stands_for_that() -> None:
-    class Sealed:
-        seal = "mine"
+def test_what_has_a_fingerprint_of_its_own_stands_for_that() -> None:
+    class Fingerprinted:
+        fingerprint = "mine"
 
-    assert seal(Sealed()) == seal(Sealed()) != seal("mine")
+    assert fingerprint(Fingerprinted()) == fingerprint(Fingerprinted()) != fingerprint("mine")
 
 
 @pytest.mark.parametrize("value", [{1, 2}, object(), lambda: 1, b"bytes", print])
 def test_pages_cannot_be_made_of_what_has_no_lasting_form(value: Any) -> None:
-    with pytest.raises(TypeError, match="cannot be sealed"):
-        seal(value)
+    with pytest.raises(TypeError, match="cannot be fingerprinted"):
+        fingerprint(value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.content.keywords import SIZE, signature, terms
+from plugins.content.keywords import SIZE, keywords, terms
 
 TEXT = """
 <h2>How a pilot ends</h2>
@@ -16,13 +16,13 @@ MANY = " ".join(f"word{chr(97 + a)}{chr(97 + b)}" for a in range(26) for b in ra
 
 
 def test_the_words_that_a_text_begins_with_come_in() -> None:
-    found = signature(f"{TEXT}<p>{MANY}</p><p>Lanterns.</p>")
+    found = keywords(f"{TEXT}<p>{MANY}</p><p>Lanterns.</p>")
     assert {"pilot", "strateg", "noteboo"} < set(found)
     assert "lantern" not in found
 
 
 def test_short_words_and_numbers_do_not() -> None:
-    assert signature("<p>the 2026 is a big one for you</p>") == ()
+    assert keywords("<p>the 2026 is a big one for you</p>") == ()
 
 
 @pytest.mark.parametrize(
@@ -40,28 +40,28 @@ def test_the_forms_of_a_word_are_one_term(one: str, other: str) -> None:
 
 
 def test_a_signature_has_at_most_so_many_terms() -> None:
-    assert len(signature(f"<p>{MANY}</p>")) == SIZE
+    assert len(keywords(f"<p>{MANY}</p>")) == SIZE
 
 
 def test_code_is_not_what_a_text_says() -> None:
-    assert signature("<p>Lanterns.</p><pre><code>import lantern, harbour</code></pre>") == ("lantern",)
+    assert keywords("<p>Lanterns.</p><pre><code>import lantern, harbour</code></pre>") == ("lantern",)
 
 
 def test_markup_and_entities_are_no_words() -> None:
-    assert signature('<p class="harbour">Glass &amp; <a href="/candle">lamps</a></p>') == ("glas", "lamp")
+    assert keywords('<p class="harbour">Glass &amp; <a href="/candle">lamps</a></p>') == ("glas", "lamp")
 
 
 def test_an_edit_further_down_changes_nothing() -> None:
-    assert signature(f"<p>{MANY}</p><p>And something else.</p>") == signature(f"<p>{MANY}</p>")
+    assert keywords(f"<p>{MANY}</p><p>And something else.</p>") == keywords(f"<p>{MANY}</p>")
 
 
 def test_how_often_a_word_comes_does_not_matter() -> None:
-    assert signature("<p>A pilot.</p>") == signature("<p>A pilot is a pilot.</p>")
+    assert keywords("<p>A pilot.</p>") == keywords("<p>A pilot is a pilot.</p>")
 
 
 def test_the_order_of_the_words_does_not_matter() -> None:
     turned = " ".join(reversed(TEXT.replace("<p>", "").replace("</p>", "").split()))
-    assert signature(turned) == signature(TEXT)
+    assert keywords(turned) == keywords(TEXT)
 
 
 def test_the_terms_of_a_title_are_each_once() -> None:
