@@ -13,6 +13,7 @@ from .site import NOT_FOUND, BuiltSite, Target
 
 # The port that hosts of the web have anyway, and the ending of a page's file.
 _PORT = re.compile(r"^(https?://[^/?#]*):(?:80|443)?(?=[/?#]|$)", re.IGNORECASE)
+_WHOLE = re.compile(r"https?://", re.IGNORECASE)
 _FILE = re.compile(r"(?:(?<=/)index)?\.html(?=[?#]|$)")
 
 
@@ -39,6 +40,8 @@ def _broken(
 ) -> Iterator[tuple[str, str, str]]:
     for address, target in site.leads(file):
         if target.file is None:
+            if _WHOLE.match(address) and target.path and not _is_below(site, target):
+                continue  # another site of the same host, and named as such
             if target.ours and target.path[len(site.path) + 1 :] not in left_out:
                 yield *_nowhere(site, address, target, unpublished), address
             elif target.scheme == "file" or len(target.scheme) == 1:
@@ -59,13 +62,17 @@ def _broken(
                 yield wrong, nearest(f"#{target.fragment}", there.parts), address
 
 
+def _is_below(site: BuiltSite, target: Target) -> bool:
+    return not site.path or target.path.startswith(f"{site.path}/")
+
+
 def _nowhere(
     site: BuiltSite, address: str, target: Target, unpublished: Mapping[str, str]
 ) -> tuple[str, str]:
     address = address.partition("?subject=")[0]  # of a call to action, which tells of its article
     if not target.path:
         return f"“{address}” is no address.", "Correct it, or remove it."
-    if site.path and not target.path.startswith(f"{site.path}/"):
+    if not _is_below(site, target):
         return (
             f"“{address}” leaves the site, which is below {site.path}/.",
             "Write it as a path from the content folder.",
