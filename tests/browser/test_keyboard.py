@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser.places import PLACES, Place, Visit, of_every_layout
+from tests.browser.places import LAYOUTS, PLACES, Place, Visit, of_every_layout
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -27,8 +27,8 @@ def walk(page: Page) -> list[dict[str, Any]]:
     pytest.fail(f"The walk does not end: {[stop['name'] for stop in stops[-5:]]}")
 
 
-# Every page on a phone; and on a desktop those that are laid out in other ways there.
-ON_A_PHONE = [(place, 390, "light") for place in PLACES]
+# Each layout on a phone; and on a desktop those that are laid out in other ways there.
+ON_A_PHONE = [(place, 390, "light") for place in LAYOUTS]
 ON_A_DESKTOP = [
     (Place("kitchen_sink", name), 1280, "dark") for name in ("index", "insights/everything", "search", "tags")
 ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser.places import Place, Visit, at_every_place, of_every_layout
+from tests.browser.places import Place, Visit, of_every_layout
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -41,7 +41,7 @@ READ_ON = """async () => {
 }"""
 
 
-@at_every_place
+@of_every_layout
 def test_nothing_shifts_while_one_reads(place: Place, visit: Visit) -> None:
     """On a phone, whose narrow column moves most; from the first render to the end of the page."""
     with visit(place, 390, alone=True) as page:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.browser.places import Place, Visit, at_every_place, of_every_layout
+from tests.browser.places import Place, Visit, of_every_layout
 
 PAPER = 660  # CSS pixels between the margins of a sheet of A4; a sheet of Letter is wider
 BLACK, WHITE = "rgb(0, 0, 0)", [1, 1, 1, 1]
@@ -16,7 +16,7 @@ SWAPS_VIEWS = """[...document.styleSheets].flatMap(function rules(sheet) {
 }).some((rule) => rule instanceof CSSViewTransitionRule && rule.navigation === "auto")"""
 
 
-@at_every_place
+@of_every_layout
 def test_print_is_black_on_white_and_whole(place: Place, visit: Visit) -> None:
     """Whichever colours the reader's screen has; and without what only a screen can use."""
     with visit(place, PAPER) as page:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.places import PLACES, Visit
+from tests.browser.places import LAYOUTS, Visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -45,7 +45,7 @@ def tree(page: Page) -> Iterator[Node]:
             yield Node(node["role"]["value"], name, told.get("level", 0), told.get("url", ""))
 
 
-@pytest.fixture(params=PLACES, ids=str)
+@pytest.fixture(params=LAYOUTS, ids=str)
 def nodes(request: pytest.FixtureRequest, visit: Visit) -> list[Node]:
     """All that is told of each page in turn."""
     with visit(request.param) as page:

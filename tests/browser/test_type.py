@@ -5,7 +5,7 @@ from statistics import median
 import pytest
 
 from tests.browser.fonts import in_any_fonts
-from tests.browser.places import Place, Visit, at_every_place
+from tests.browser.places import Place, Visit, of_every_layout
 
 SHORTEST, LONGEST = 60, 75  # characters a line
 BODY = 18  # px, at least
@@ -30,7 +30,7 @@ def test_lines_are_as_long_as_one_likes_to_read(place: Place, width: int, room: 
     assert text["size"] >= BODY
 
 
-@at_every_place
+@of_every_layout
 def test_text_stands_out_from_its_ground(place: Place, visit: Visit) -> None:
     enough, found = {True: BODY_CONTRAST, False: CONTRAST}, {}
     with visit(place) as page:
