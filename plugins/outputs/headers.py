@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from plugins.content import MEDIA, PICTURES
+from plugins.outputs.feeds import FORMATS
 from plugins.settings.urls import IMMUTABLE, Addresses
 
 # The file's place on the site.
 HEADERS = "_headers"
-FEEDS = ("atom.xml", "rss.xml", "feed.json")
 # The kinds of addresses whose pages are lists, which may go on on other pages.
 LISTS = ("CATEGORY", "AUTHOR", "TAG", "YEAR")
 
@@ -43,7 +43,7 @@ def headers(
         "brand/*": {"Cache-Control": "public, max-age=604800"},
         **{f"{folder}/*": {"Cache-Control": "public, max-age=31536000, immutable"} for folder in IMMUTABLE},
         # Feeds and structured data are for others' programs to read.
-        **{f"*{name}": {"Access-Control-Allow-Origin": "*"} for name in FEEDS},
+        **{f"*{name}": {"Access-Control-Allow-Origin": "*"} for name in FORMATS},
         **dict.fromkeys(_pages(addresses.patterns), own),
         # Feed readers on the web show these, and they may lie beside pages.
         **{f"*{kind}": {"Cross-Origin-Resource-Policy": "cross-origin"} for kind in sorted(PICTURES | MEDIA)},

@@ -9,16 +9,26 @@ from plugins.markdown.blocks.parser import Blocks
 from plugins.markdown.strings import MarkdownStrings
 
 
-class FootnoteSection(Treeprocessor):
-    """Before the inline phase: puts what the definitions say at the end of the tree, so that it is read too."""
+class _Footnotes(Treeprocessor):
+    """Does something with the footnotes of a text that has some."""
 
     def __init__(self, md: Markdown, blocks: Blocks, words: MarkdownStrings) -> None:
         super().__init__(md)
         self.blocks, self.words = blocks, words
 
     def run(self, root: Element) -> None:
-        if not self.blocks.footnotes:
-            return
+        if self.blocks.footnotes:
+            self.treat(root)
+
+    def treat(self, root: Element) -> None:
+        """What is to be done in the tree."""
+        raise NotImplementedError
+
+
+class FootnoteSection(_Footnotes):
+    """Before the inline phase: puts what the definitions say at the end of the tree, so that it is read too."""
+
+    def treat(self, root: Element) -> None:
         section = SubElement(
             root,
             "section",
@@ -28,16 +38,10 @@ class FootnoteSection(Treeprocessor):
         notes.extend(self.blocks.footnotes.values())
 
 
-class FootnoteNumbers(Treeprocessor):
+class FootnoteNumbers(_Footnotes):
     """After the inline phase: numbers notes by their first reference, and drops those that have none."""
 
-    def __init__(self, md: Markdown, blocks: Blocks, words: MarkdownStrings) -> None:
-        super().__init__(md)
-        self.blocks, self.words = blocks, words
-
-    def run(self, root: Element) -> None:
-        if not self.blocks.footnotes:
-            return
+    def treat(self, root: Element) -> None:
         references: dict[str, list[Element]] = {}
         for sup in root.iter("sup"):
             if sup.get("class") == "footnote-reference":
