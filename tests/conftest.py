@@ -1,4 +1,4 @@
-"""The built sites that tests read. Each is built once for all tests of a process."""
+"""The built sites that tests read, each built once for all tests, and the order in which tests run."""
 
 from __future__ import annotations
 

@@ -92,9 +92,9 @@ def _serve() -> None:
     os.dup2(2, 1)
     _import_all()
     templates_once.install()
-    theme, folder = Theme(REPOSITORY / "theme"), REPOSITORY / "theme" / "templates"
-    for template in sorted(folder.rglob("*.html")):
-        theme.load(template.relative_to(folder).as_posix())
+    theme, templates = Theme(REPOSITORY / "theme"), REPOSITORY / "theme" / "templates"
+    for template in sorted(templates.rglob("*.html")):
+        theme.load(template.relative_to(templates).as_posix())
     for line in sys.stdin:
         arguments, folder, environment, said = json.loads(line)
         if not (child := os.fork()):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from types import CodeType
 from typing import Any
 
 import jinja2
@@ -16,7 +15,7 @@ def install() -> None:
 
 
 def _remembered(method: Any) -> Any:
-    known: dict[tuple[object, ...], CodeType] = {}
+    known: dict[tuple[object, ...], Any] = {}
 
     @functools.wraps(method)
     def remembering(self: jinja2.Environment, *arguments: object, **options: object) -> Any:

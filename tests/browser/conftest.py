@@ -126,8 +126,10 @@ def _visits(browser: "Browser", addresses: dict[str, str], tabs: dict[str, _Tab]
     def tab(alone: bool, options: dict[str, Any]) -> Iterator[_Tab]:
         if alone:
             opened = _Tab(browser, options)
-            yield opened
-            opened.page.context.close()
+            try:
+                yield opened
+            finally:
+                opened.page.context.close()
         else:
             if (key := repr((id(browser), options))) not in tabs:
                 tabs[key] = _Tab(browser, options)
