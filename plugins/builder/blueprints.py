@@ -53,11 +53,11 @@ class Drawer:
         if kind is Body:
             return {"": ["body", value.role, value.resolved.opened, value.illustrations]}
         if isinstance(value, Shared):
-            fingerprinted = fingerprinted_once(value).fingerprint
-            if fingerprinted not in self._kept:
-                self._kept.add(fingerprinted)
-                self._keep(fingerprinted, self.draw(_fields(value)))
-            return {"": ["shared", fingerprinted]}
+            key = fingerprinted_once(value).fingerprint
+            if key not in self._kept:
+                self._kept.add(key)
+                self._keep(key, self.draw(_fields(value)))
+            return {"": ["shared", key]}
         return dict(value) if isinstance(value, Mapping) else {"": _fields(value)}
 
 

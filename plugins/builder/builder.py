@@ -222,9 +222,9 @@ class Builder:
         )
 
     def _renew_theme(self, folder: Path) -> None:
-        fingerprinted = self._sources.together(folder)
-        if self._theme.fingerprint != fingerprinted:
-            self._theme = Theme(folder, fingerprinted)
+        fingerprint = self._sources.together(folder)
+        if self._theme.fingerprint != fingerprint:
+            self._theme = Theme(folder, fingerprint)
 
     def _ask_before_much_is_removed(self, fresh: Path) -> None:
         if not self._settings["PRODUCTION"]:

@@ -68,7 +68,7 @@ class Folder:
         return dict(sorted(outputs.items()))
 
     def _keep(self, name: str, output: Output, facts: FileFacts) -> FileFacts:
-        self._store.keep("facts", _fingerprinted(name, output), plain(facts))
+        self._store.keep("facts", _facts_key(name, output), plain(facts))
         return facts
 
     def _inspect(
@@ -87,14 +87,14 @@ class Folder:
             wrong = inspection.inspect_changes(files, expected, facts, before, self._origins)
         else:
             wrong = inspection.inspect(files, expected, facts.all(), self._origins)
-        self._store.use("facts", (_fingerprinted(name, output) for name, output in outputs.items()))
+        self._store.use("facts", (_facts_key(name, output) for name, output in outputs.items()))
         if wrong:
             raise ContentError(wrong)
 
     def _before(self, names: Iterable[str]) -> dict[str, FileFacts]:
         """What was known of those files as the last build had made them, as far as it is still kept."""
         known = [name for name in names if name in self._known]
-        kept = self._store.get_all("facts", [_fingerprinted(name, self._known[name]) for name in known])
+        kept = self._store.get_all("facts", [_facts_key(name, self._known[name]) for name in known])
         return {name: json.loads(text) for name, text in zip(known, kept, strict=True) if text is not None}
 
 
@@ -137,7 +137,7 @@ class FactsByFile(Mapping[str, FileFacts]):
     def all(self) -> Mapping[str, FileFacts]:
         """All of it, read in one go."""
         missing = [name for name in self._outputs if name not in self._known]
-        kept = self._store.get_all("facts", [_fingerprinted(name, self._outputs[name]) for name in missing])
+        kept = self._store.get_all("facts", [_facts_key(name, self._outputs[name]) for name in missing])
         for name, text in zip(missing, kept, strict=True):
             self._known[name] = self._read(name, text)
         return self._known
@@ -147,13 +147,13 @@ class FactsByFile(Mapping[str, FileFacts]):
             return inspection.shared(json.loads(kept))
         # Another version of the code has made it, or the store is a new one.
         found = inspection.facts_of(name, self._files[name], self._folders)
-        self._store.keep("facts", _fingerprinted(name, self._outputs[name]), plain(found))
+        self._store.keep("facts", _facts_key(name, self._outputs[name]), plain(found))
         return inspection.shared(found)
 
     def __getitem__(self, name: str) -> FileFacts:
         if name not in self._known:
             self._known[name] = self._read(
-                name, self._store.get("facts", _fingerprinted(name, self._outputs[name]))
+                name, self._store.get("facts", _facts_key(name, self._outputs[name]))
             )
         return self._known[name]
 
@@ -172,14 +172,14 @@ def _linkable(names: Iterable[str]) -> set[str]:
     return {name for name in names if not name.startswith(f"{SEARCH_INDEX}/")}
 
 
-def _fingerprinted(name: str, output: Output) -> str:
-    """What the look at a file is kept under."""
+def _facts_key(name: str, output: Output) -> str:
+    """What the facts of a file are kept under."""
     return f"{name} {output[0]}"
 
 
-def _output(fingerprinted: str, made: Made) -> Output:
+def _output(fingerprint: str, made: Made) -> Output:
     """What the record is to hold of a file that was made."""
-    return fingerprinted, made.size, made.changed, made.inode
+    return fingerprint, made.size, made.changed, made.inode
 
 
 def _matters(before: FileFacts | None, after: FileFacts) -> bool:

@@ -236,8 +236,8 @@ class _Plan:
             raise CannotRevise("a part of the search index is lost") from None
         self._parts.update((part.number, part) for part in parts)
         self.fingerprints = {
-            name: fingerprinted
-            for name, fingerprinted in self.fingerprints.items()
+            name: known
+            for name, known in self.fingerprints.items()
             if not name.startswith(f"{SEARCH_INDEX}/")
         }
         for part in parts:

@@ -1,11 +1,11 @@
 """What a text is about, in the words that it begins with: the keywords by which articles are compared.
 
-It is made of one text alone, so it is remembered with the text and is not made again because another article
-was written. A text says early what it is about, so it holds the first words, each once. No language's stop words are
-listed: most are too short, and the others are in most keyword_sets, which whoever compares keyword_sets can tell. Nothing
-is counted, so an edit further down changes no keywords, nor does one more mention of what has been mentioned: of 508
-real posts, one sentence less changes the keywords in 19 of 100 cases. (The twenty words that take up most room find
-related articles as well, and change in 70.)
+They are made of one text alone, so they are remembered with the text and are not made again because another article
+was written. A text says early what it is about, so they are its first words, each once. No language's stop words are
+listed: most are too short, and the others are in most texts, which whoever compares them can tell. Nothing is counted,
+so an edit further down changes no keywords, nor does one more mention of what has been mentioned: of 508 real posts,
+one sentence less changes the keywords in 19 of 100 cases. (The twenty words that take up most room find related
+articles as well, and change in 70.)
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""Everything that is published and is not a page: feeds, sitemap, headers, the search index."""
+"""All files of the site, and how to make those that are no pages: feeds, sitemap, robots.txt, headers."""

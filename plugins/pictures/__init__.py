@@ -6,7 +6,7 @@ and without what cameras write about their owners; the originals stay with the a
 lies, and `markup` puts it into HTML.
 """
 
-from .faults import fault_of_fingerprinted
+from .faults import fault_in
 from .markup import plain, source_set
 from .model import Rendition, Use, Variant
 from .renditions import Renditions, make_renditions
@@ -16,7 +16,7 @@ __all__ = [
     "Renditions",
     "Use",
     "Variant",
-    "fault_of_fingerprinted",
+    "fault_in",
     "make_renditions",
     "plain",
     "source_set",

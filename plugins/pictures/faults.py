@@ -39,9 +39,9 @@ _DOCTYPE = re.compile(
 )
 
 
-def fault_of_fingerprinted(fingerprinted: str) -> Fault | None:
+def fault_in(digest_and_path: str) -> Fault | None:
     """The `fault` of a picture, given the digest of what is in it, a space, and the path of its file."""
-    return fault(Path(fingerprinted.partition(" ")[2]))
+    return fault(Path(digest_and_path.partition(" ")[2]))
 
 
 def fault(file: Path) -> Fault | None:

@@ -35,7 +35,7 @@ YEAR_ARCHIVE_URL = "insights/{date:%Y}"
 PATH = "content"
 ARTICLE_PATHS = ["insights"]
 PAGE_PATHS = ["pages"]
-# What pages show or link to is published with them, by plugins/content/links.py; nothing else is copied.
+# What pages show or link to is published with them, by plugins/publication/links.py; nothing else is copied.
 STATIC_PATHS: list[str] = []
 THEME = "theme"
 THEME_STATIC_PATHS: list[str] = []

@@ -228,11 +228,11 @@ def _pictures(library: Library, bodies: Mapping[str, Body], reader: Reader) -> I
         shown |= {library.tree.find(entry.source, name) for name in named if name}
     shown |= {name for name in library.tree.files if name.startswith("brand/")}
     names = [name for name in sorted(shown - {""}) if suffix_of(name) in PICTURES]
-    fingerprints = [
+    digests_and_paths = [
         f"{reader.sources.digest(library.tree.files[name])} {library.tree.files[name]}" for name in names
     ]
     faults = reader.store.remember_all(
-        "picture", fingerprints, functools.partial(parallel_map, pictures.fault_of_fingerprinted)
+        "picture", digests_and_paths, functools.partial(parallel_map, pictures.fault_in)
     )
     for name, fault in zip(names, faults, strict=True):
         if isinstance(fault, Exception):
