@@ -7,12 +7,12 @@ published.
 
 from __future__ import annotations
 
-import dataclasses
 import logging
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import astuple, replace
 from pelican import Pelican
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 
@@ -56,7 +56,7 @@ class Publisher(Pelican):
         if not self._builder:
             self._builder = Builder(self._checked_settings(), self.settings.get("TOKEN", ""))
         if self._other_plugins():
-            return self._builder.build_all(self._as_plugins_have_it)
+            return self._builder.build(self._as_plugins_have_it)
         return self._builder.build()
 
     def _checked_settings(self) -> dict[str, Any]:
@@ -68,7 +68,7 @@ class Publisher(Pelican):
             raise ContentError(problems)
         self.settings.update(completed(self.settings))
         # A build without Pelican tells them too.
-        self.settings["SETTINGS_WARNINGS"] = [dataclasses.astuple(problem) for problem in problems]
+        self.settings["SETTINGS_WARNINGS"] = [astuple(problem) for problem in problems]
         return dict(self.settings)
 
     def _stop_at_faults(self) -> None:
@@ -94,7 +94,7 @@ class Publisher(Pelican):
         for post in posts_of(content, self.settings, self.settings["NOW"]):
             article = self.settings["MADE"][post.entry.source]
             body = Written(article.content, post.body.assets)
-            yield dataclasses.replace(post, body=body, minutes=article.reading_time)
+            yield replace(post, body=body, minutes=article.reading_time)
 
     def _get_generator_classes(self) -> list[type[Generator]]:
         ours = {ArticlesGenerator: Articles, PagesGenerator: Pages}

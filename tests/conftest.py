@@ -19,7 +19,7 @@ templates_once.install()
 SLOW = (
     *("html/test_real_posts.py", "properties/test_same_as_clean.py", "html/test_valid_html.py"),
     *("html/test_quick_builds.py", "unit/test_bench.py", "unit/markdown/test_same_as_github.py"),
-    *("html/test_revisions.py", "faults/test_killed.py", "faults/test_pictures.py", "faults/test_disk.py"),
+    *("faults/test_killed.py", "faults/test_pictures.py", "faults/test_disk.py"),
     *(
         "unit/test_installable.py",
         "html/test_pictures.py",

@@ -94,7 +94,7 @@ def _serve() -> None:
     templates_once.install()
     theme, templates = Theme(REPOSITORY / "theme"), REPOSITORY / "theme" / "templates"
     for template in sorted(templates.rglob("*.html")):
-        theme.load(template.relative_to(templates).as_posix())
+        theme._templates.get_template(template.relative_to(templates).as_posix())
     for line in sys.stdin:
         arguments, folder, environment, said = json.loads(line)
         if not (child := os.fork()):

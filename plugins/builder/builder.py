@@ -21,7 +21,7 @@ from plugins.content import ContentError, Problem, report
 from plugins.errors.build_error import BuildError
 from plugins.inspection import removed_too_many
 from plugins.inspection.origins import Origins
-from plugins.inspection.site_spec import places_online, site_spec_of
+from plugins.inspection.site_spec import paths_online, site_spec_of
 from plugins.languages import dates
 from plugins.outputs.site_files import SiteInputs, site_files
 from plugins.processes.workers import gc_paused
@@ -30,13 +30,12 @@ from plugins.publication.model import Post, Publication
 from plugins.publication.not_online import not_online
 from plugins.publication.pictures import illustrated, wanted
 from plugins.rendering.theme import Theme
-from plugins.search import make_index, shards
+from plugins.search import make_index
 from plugins.settings.files import OwnersFiles
-from plugins.settings.urls import Addresses
+from plugins.settings.urls import Urls
 
 from .folder import Folder
 from .outcome import summary, tell
-from .revision import CannotRevise, Lost, keep, revise
 
 Settings = Mapping[str, Any]
 PluginArticles = Callable[[Content, Path], Iterable[Post]]
@@ -61,41 +60,19 @@ class Builder:
         self._last = last or build_record.read(self._record_file)
         self._sources = FileDigests(self._last.inputs)
         self._store = store_in(settings["CACHE_PATH"])
-        self._theme = Theme(Path(settings["THEME"]), self._last.theme)
+        self._theme = Theme(Path(settings["THEME"]))
         self._lasting = _lasting(settings)
         self._zone = ZoneInfo(settings["TIMEZONE"])
         self._code_version = ""
         self._said = ""
-        self._forget()
-
-    def build(self) -> str:
-        """Build what has changed of the site, and put it in the public folder's place; what there is to say of it.
-
-        Raises `ContentError`, `BuildError` and `OSError`, and then nothing has changed.
-        """
-        if self._last.settings == self._lasting:
-            self._sources.begin()
-            try:
-                revised = revise(self._last, self._sources, self._store, self._theme)
-            except Lost:
-                self._forget()  # what is at hand is not kept anew
-            except CannotRevise:
-                pass
-            else:
-                self._last, before = revised, self._last
-                return summary(before, revised)
-        return self.build_all()
-
-    def _forget(self) -> None:
-        """Begin with nothing at hand."""
-        settings = self._settings
         self._reader = validation.Reader(self._zone, settings["DEFAULT_LANG"], self._store, self._sources)
         self._posts: dict[str, Post] = {}
         self._kept: dict[Any, Any] = {}
-        self._blueprints: set[str] = set()
 
-    def build_all(self, plugin_articles: PluginArticles | None = None) -> str:
-        """The same, whatever has changed.
+    def build(self, plugin_articles: PluginArticles | None = None) -> str:
+        """Build what has changed of the site, and put it in the public folder's place; what there is to say of it.
+
+        Raises `ContentError`, `BuildError` and `OSError`, and then nothing has changed.
 
         `plugin_articles` gives the articles as other plugins have made them of that content; what they put into the
         folder that they are given is published as well, once it has been inspected.
@@ -117,14 +94,15 @@ class Builder:
                     if plugin_articles
                     else posts_of(content, self._settings, now, self._posts)
                 )
-                publication = assemble(content, posts, self._settings, self._store, self._kept)
+                self._renew_theme()
+                templates = self._theme.page_templates()
+                publication = assemble(content, posts, self._settings, self._store, self._kept, templates)
                 self._posts = {post.entry.source: post for post in publication.posts}
                 record = self._record(content, now)
                 self._write(record, publication, content, fresh, plugin_output)
-                if plugin_articles:  # whom a build without Pelican would leave out, and a revision, too
-                    record.token, record.made_of, record.code_version = "", {}, ""
+                if plugin_articles:  # whom a build without Pelican would leave out
+                    record.token = ""
                 self._ask_before_much_is_removed(fresh)
-                record.used = self._store.used
         record.inputs = self._sources.stats
         self._last, before = record, self._last
         build_record.write(self._record_file, record)
@@ -133,12 +111,12 @@ class Builder:
     def _read(self, now: datetime) -> Content:
         """All content, checked. Raises `ContentError`."""
         settings, root = self._settings, Path(self._settings["PATH"])
-        addresses = Addresses.from_settings(settings)
+        urls = Urls.from_settings(settings)
         files = OwnersFiles(root.parent, online=settings["PRODUCTION"])
         if wrong := validation.check_language(settings["DEFAULT_LANG"], self._store, files):
             raise ContentError(wrong)
         checked = validation.check(
-            root, addresses, self._reader, now, strict=settings["STRICT"], with_drafts=settings["PREVIEW"]
+            root, urls, self._reader, now, strict=settings["STRICT"], with_drafts=settings["PREVIEW"]
         )
         if wrong := validation.check_owner(settings["OWNER"], checked.library, files):
             raise ContentError(wrong)
@@ -162,7 +140,7 @@ class Builder:
             settings["PICTURE_SPEED"],
         )
         bodies = {
-            entry.source: illustrated(entry, checked.bodies[entry.source], renditions, addresses)
+            entry.source: illustrated(entry, checked.bodies[entry.source], renditions, urls)
             for entry in entries
         }
         return Content(checked.library, {**checked.bodies, **bodies}, renditions, checked.languages)
@@ -176,7 +154,6 @@ class Builder:
         return BuildRecord(
             settings=self._lasting,
             token=self._token,
-            code_version=self._code_version,
             around=build_record.environment(),
             folders=folders,
             names=build_record.names_below(folders),
@@ -196,32 +173,27 @@ class Builder:
         same as last time, all of it is inspected.
         """
         settings = self._settings
-        theme, brand = Path(settings["THEME"]), Path(settings["PATH"]) / "brand"
-        self._renew_theme(theme)
-        folders = (theme / "static" / "brand", brand)
-        parts = shards(publication)
-        index = make_index(parts, parts, self._cache / "search")
-        of = SiteInputs(
-            publication, content.bodies, index, self._theme, self._sources, folders, plugin_output
+        folders = (Path(settings["THEME"]) / "static" / "brand", Path(settings["PATH"]) / "brand")
+        files = site_files(
+            SiteInputs(
+                publication,
+                content.bodies,
+                make_index(publication, self._cache / "search"),
+                self._theme,
+                self._sources,
+                folders,
+                self._code_version,
+                plugin_output,
+            )
         )
-        makes = site_files(of)
-        expected = site_spec_of(publication, content)
-        record.theme, record.shards = self._theme.fingerprint, list(parts)
-        shards_by_role = {part.role: parts[part.key] for part in index}
-        fingerprints = keep(record, self._store, {**makes, **shards_by_role}, expected, self._blueprints)
         self._store.write()  # workers read it
-        origins = Origins(
-            content.library, content.bodies, self._reader.documents, publication.addresses, settings
-        )
+        origins = Origins(content.library, content.bodies, self._reader.documents, publication.urls, settings)
         folder = Folder(fresh, self._public, self._last.outputs, self._store, origins)
-        record.outputs = folder.fill(
-            {name: fingerprints[name] for name in makes},
-            makes,
-            expected,
-            whole=record.settings != self._last.settings,
-        )
+        whole = record.settings != self._last.settings
+        record.outputs = folder.fill(files, site_spec_of(publication, content), whole=whole)
 
-    def _renew_theme(self, folder: Path) -> None:
+    def _renew_theme(self) -> None:
+        folder = Path(self._settings["THEME"])
         fingerprint = self._sources.together(folder)
         if self._theme.fingerprint != fingerprint:
             self._theme = Theme(folder, fingerprint)
@@ -230,12 +202,12 @@ class Builder:
         if not self._settings["PRODUCTION"]:
             return
         # A machine that builds each time in a fresh clone has no old site, and may have its sitemap.
-        before = places_online(self._public / "sitemap.xml")
-        before = before or places_online(Path(self._settings["ONLINE_SITEMAP"]))
-        after = places_online(fresh / "sitemap.xml")
+        before = paths_online(self._public / "sitemap.xml")
+        before = before or paths_online(Path(self._settings["ONLINE_SITEMAP"]))
+        after = paths_online(fresh / "sitemap.xml")
         removed = removed_too_many(before, after, self._settings["MAX_REMOVED_SHARE"])
         if removed:
-            shown = "".join(f"\n  /{place}" for place in removed[:20]) + "\n  …" * (len(removed) > 20)
+            shown = "".join(f"\n  /{path}" for path in removed[:20]) + "\n  …" * (len(removed) > 20)
             raise Removal(
                 f"This build would take {len(removed)} of {len(before)} pages offline:{shown}\n"
                 "If that is meant, build once with -e MAX_REMOVED_SHARE=1 "

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+
+import msgspec
 
 from plugins import inspection
 from plugins.cache.build_record import Output
-from plugins.cache.store import Store, plain
+from plugins.cache.output_file import OutputFile
+from plugins.cache.store import Store
 from plugins.content import ContentError
 from plugins.inspection import FileFacts, Origins, SiteSpec
 from plugins.settings.urls import SEARCH_INDEX
 
 from .making import Made, Maker
 
-
-class NotCarried(Exception):
-    """A file that is to stay as it was is not there any more, and nobody has said how to make it."""
+_encoded = msgspec.json.Encoder().encode
+_decoded = msgspec.json.Decoder(FileFacts).decode
 
 
 class Folder:
@@ -36,39 +37,31 @@ class Folder:
         self._origins = origins
 
     def fill(
-        self,
-        fingerprints: Mapping[str, str],
-        makes: Mapping[str, Callable[[], bytes]],
-        expected: SiteSpec,
-        *,
-        whole: bool = False,
+        self, files: Mapping[str, OutputFile], expected: SiteSpec, *, whole: bool = False
     ) -> dict[str, Output]:
-        """Make the site; its files as they are then.
+        """Make the site of those files, by their paths; the files as they are then.
 
-        `fingerprints` has the fingerprint of each file, by its path, and `makes` how to make it: for all whose
-        fingerprint is not the known one, and for the others in case that they cannot be carried over. All of the site
-        is inspected where a change may be wrong elsewhere, or where that is asked for by `whole`.
+        A file whose fingerprint is the known one is carried over. All of the site is inspected where a change may be
+        wrong elsewhere, or where that is asked for by `whole`.
 
-        Raises `ContentError` where a reader would meet something wrong, `NotCarried`, what making a file raises, and
-        `OSError`.
+        Raises `ContentError` where a reader would meet something wrong, what making a file raises, and `OSError`.
         """
-        maker = Maker(self._path, fingerprints.keys(), expected.folders)
+        maker = Maker(self._path, files.keys(), expected.folders)
         unchanged = {
-            name: output for name, output in self._known.items() if fingerprints.get(name) == output[0]
+            name: output
+            for name, output in self._known.items()
+            if name in files and files[name].fingerprint == output[0]
         }
         outputs = maker.carry(self._public, unchanged)
-        missing = [name for name in fingerprints if name not in outputs]
-        if not makes.keys() >= set(missing):
-            raise NotCarried
         changed: dict[str, FileFacts] = {}
-        for name, made in maker.make({name: makes[name] for name in missing}):
-            outputs[name] = _output(fingerprints[name], made)
+        for name, made in maker.make({name: files[name] for name in files if name not in outputs}):
+            outputs[name] = _output(files[name].fingerprint, made)
             changed[name] = inspection.shared(self._keep(name, outputs[name], made.facts))
         self._inspect(Files(self._path, outputs), expected, outputs, changed, whole=whole)
         return dict(sorted(outputs.items()))
 
     def _keep(self, name: str, output: Output, facts: FileFacts) -> FileFacts:
-        self._store.keep("facts", _facts_key(name, output), plain(facts))
+        self._store.keep("facts", _facts_key(name, output), _encoded(facts))
         return facts
 
     def _inspect(
@@ -95,7 +88,7 @@ class Folder:
         """What was known of those files as the last build had made them, as far as it is still kept."""
         known = [name for name in names if name in self._known]
         kept = self._store.get_all("facts", [_facts_key(name, self._known[name]) for name in known])
-        return {name: json.loads(text) for name, text in zip(known, kept, strict=True) if text is not None}
+        return {name: _decoded(text) for name, text in zip(known, kept, strict=True) if text is not None}
 
 
 class Files(Mapping[str, bytes]):
@@ -142,12 +135,12 @@ class FactsByFile(Mapping[str, FileFacts]):
             self._known[name] = self._read(name, text)
         return self._known
 
-    def _read(self, name: str, kept: str | None) -> FileFacts:
+    def _read(self, name: str, kept: bytes | None) -> FileFacts:
         if kept is not None:
-            return inspection.shared(json.loads(kept))
+            return inspection.shared(_decoded(kept))
         # Another version of the code has made it, or the store is a new one.
         found = inspection.facts_of(name, self._files[name], self._folders)
-        self._store.keep("facts", _facts_key(name, self._outputs[name]), plain(found))
+        self._store.keep("facts", _facts_key(name, self._outputs[name]), _encoded(found))
         return inspection.shared(found)
 
     def __getitem__(self, name: str) -> FileFacts:

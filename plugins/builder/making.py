@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from plugins import inspection
 from plugins.cache.build_record import Output
-from plugins.cache.frozen import dataclass
+from plugins.cache.output_file import OutputFile
 from plugins.processes.workers import parallel_imap
 
 
-@dataclass(frozen=True)
-class Made:
+class Made(Struct, frozen=True):
     """A file that was made: its size, time of change and inode, and what the inspection has seen."""
 
     size: int
@@ -38,13 +39,13 @@ class Maker:
         self._there: dict[str, os.stat_result] = {}
         self._tidy(self._folder, "", names)
 
-    def make(self, makes: Mapping[str, Callable[[], bytes]]) -> Iterator[tuple[str, Made]]:
+    def make(self, files: Mapping[str, OutputFile]) -> Iterator[tuple[str, Made]]:
         """Make each file by its name, several at a time where that is faster. Raises what making one raises."""
-        names = list(makes)
+        names = list(files)
         for name in names:
             self._make_room(name)
         for name, made in zip(
-            names, parallel_imap(lambda name: self._make(name, makes[name]), names), strict=True
+            names, parallel_imap(lambda name: self._make(name, files[name]), names), strict=True
         ):
             if isinstance(made, Exception):
                 raise made
@@ -73,15 +74,15 @@ class Maker:
                 continue
         return carried
 
-    def _make(self, name: str, make: Callable[[], bytes]) -> Made:
-        data = make()
+    def _make(self, name: str, file: OutputFile) -> Made:
+        data = file.make()
         # A new file always: the one that it replaces may be in the public folder, too.
         with open(
             os.open(f"{self._folder}/{name}", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb"
-        ) as file:
-            file.write(data)
-            file.flush()
-            about = os.fstat(file.fileno())
+        ) as stream:
+            stream.write(data)
+            stream.flush()
+            about = os.fstat(stream.fileno())
         facts = inspection.facts_of(name, data, self._own)
         return Made(about.st_size, about.st_mtime_ns, about.st_ino, facts)
 

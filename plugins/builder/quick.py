@@ -36,12 +36,10 @@ def publish(root: str, file: str, given: Mapping[str, Any]) -> int:
             return 0
         content = os.path.isdir(os.path.join(root, "content"))
         if content and known.around == build_record.environment() and _same_code(known):
-            from .ahead import read_ahead
+            from .builder import Builder  # here, because it takes its time to load
+            from .outcome import ending_well
 
-            ahead = read_ahead(known)
-            from .running import go_on  # here, because it takes its time to load
-
-            return go_on(known, ahead)
+            return ending_well(lambda: Builder(known.settings, token, known).build(), known.settings)
     return _by_pelican(root, file, given, token)
 
 

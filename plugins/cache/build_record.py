@@ -18,7 +18,7 @@ from typing import Any
 from plugins.cache.leftovers import is_left_behind
 
 # To be raised when the record below changes.
-LAYOUT = 5
+LAYOUT = 6
 # So many output folders are remembered in one cache.
 KEPT = 20
 
@@ -36,11 +36,6 @@ class BuildRecord:
     all that lay in the folders of source files, `folders`, with what it was; `outputs` are the files of the site.
     `since` and `until` bound the moments (seconds since 1970) at which the same articles are due. `said` is what the
     build had to say to its author, `waiting` what it said of articles that are not online yet.
-
-    The rest is for a `revision`: `code_version` at work and the `theme`'s fingerprint; `made_of`, by the role (see
-    `fingerprint`) of an article's text or of a part of the search index, the files that have it in them; `shards`,
-    the keys of the index's parts; `expected`, the key of what the site was held against; `used`, how many entries of
-    the store are of use to such a site.
     """
 
     def __init__(self, **kept: Any) -> None:
@@ -51,12 +46,6 @@ class BuildRecord:
         self.folders: list[str] = kept.get("folders", [])
         self.names: list[str] = kept.get("names", [])
         self.outputs: dict[str, Output] = kept.get("outputs", {})
-        self.code_version: str = kept.get("code_version", "")
-        self.theme: str = kept.get("theme", "")
-        self.made_of: dict[str, list[str]] = kept.get("made_of", {})
-        self.shards: list[str] = kept.get("shards", [])
-        self.expected: str = kept.get("expected", "")
-        self.used: int = kept.get("used", 0)
         self.since: float = kept.get("since", 0.0)
         self.until: float = kept.get("until", 0.0)
         self.said: str = kept.get("said", "")
@@ -137,7 +126,9 @@ def is_current(record: BuildRecord) -> bool:
     """Whether a build would make just what is there: same files, same surroundings, same articles due."""
     try:
         return (
-            is_comparable(record)
+            record.around == environment()
+            and record.since <= now() < record.until
+            and record.names == names_below(record.folders)
             and all(is_same(name, stat) for name, stat in record.inputs.items())
             and _is_whole(record.settings["OUTPUT_PATH"], record.outputs)
         )
@@ -149,15 +140,6 @@ def warns_programs(record: BuildRecord) -> bool:
     """Whether what the build had to say was for programs, too, which need more than its words: GitHub, or a file."""
     told = record.settings["SARIF"] or os.environ.get("GITHUB_ACTIONS") == "true"
     return bool(record.said and told)
-
-
-def is_comparable(record: BuildRecord) -> bool:
-    """Whether a build would make much the same: same names of files, same surroundings, same articles due."""
-    return (
-        record.around == environment()
-        and record.since <= now() < record.until
-        and record.names == names_below(record.folders)
-    )
 
 
 def now() -> float:

@@ -14,7 +14,7 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from plugins.cache.frozen import dataclass
+from msgspec import Struct
 
 from .build_record import FileStat
 
@@ -22,8 +22,7 @@ from .build_record import FileStat
 TICK = 2_000_000_000
 
 
-@dataclass(frozen=True)
-class File:
+class File(Struct, frozen=True):
     """A file by what is in it: `fingerprint` changes with that, wherever it lies."""
 
     path: Path

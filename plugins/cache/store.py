@@ -1,16 +1,15 @@
-"""Remembers, from build to build, what was made of an input: a store of plain data, keyed by content.
+"""Remembers, from build to build, what was made of an input: a store of bytes, keyed by content.
 
 The key of an entry is a hash of everything that its value was made from: the input's text, what was made of it,
 and the version of everything that did it (our code, the packages, Python). So an entry is never stale; it is
 only, at some time, no longer asked for. The store is one SQLite file in a folder that git ignores. It may be
-deleted at any time, copied to another machine (values are text, and nothing in them is run), be damaged or cut off
+deleted at any time, copied to another machine (nothing in it is run), be damaged or cut off
 in the middle of a write (each entry carries a checksum), and be used by two builds at once.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import sqlite3
 import zlib
@@ -20,15 +19,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
+import msgspec
+
 # Something that JSON can hold, with lists for tuples.
 J = TypeVar("J")
 # To be raised when the table below changes; a store of another layout is thrown away.
-LAYOUT = 2
+LAYOUT = 3
 # The store is swept when it holds this many times what a build has use for.
 SWEEP_AT = 3
-# Where fewer entries than these are of use, as many as of these may pile up until it is found overfull.
-FEW = 1000
-# So many characters wait to be written before they are.
+# So many bytes wait to be written before they are.
 BATCH = 2_000_000
 # What SQLite takes as parameters of one statement, whichever version it is.
 PARAMETERS = 500
@@ -39,14 +38,14 @@ class Forgetful:
 
     def __init__(self, code_version: str = "") -> None:
         self._code_version = code_version
-        self._made: dict[tuple[str, bytes], str] = {}
+        self._made: dict[tuple[str, bytes], bytes] = {}
         self._used: dict[str, set[bytes]] = defaultdict(set)  # keys, by kind
 
-    def get(self, kind: str, text: str) -> str | None:
+    def get(self, kind: str, text: str) -> bytes | None:
         """What is kept as made of `text`; None where nothing is. `kind` names what is made, by a pure function."""
         return self.get_all(kind, [text])[0]
 
-    def get_all(self, kind: str, texts: Sequence[str]) -> list[str | None]:
+    def get_all(self, kind: str, texts: Sequence[str]) -> list[bytes | None]:
         """The same for many texts, in their order."""
         keys = [self._key(kind, text) for text in texts]
         self._used[kind].update(keys)
@@ -54,7 +53,7 @@ class Forgetful:
         found |= self._stored(kind, [key for key in keys if key not in found])
         return [found.get(key) for key in keys]
 
-    def keep(self, kind: str, text: str, value: str) -> None:
+    def keep(self, kind: str, text: str, value: bytes) -> None:
         """Keep `value` as what was made of `text`."""
         key = kind, self._key(kind, text)
         self._made[key] = value
@@ -79,27 +78,17 @@ class Forgetful:
         made = dict(zip(missing, make([texts[at] for at in missing]), strict=True))
         for at, answer in made.items():
             if not isinstance(answer, Exception):
-                self.keep(kind, texts[at], plain(answer))
-        return [made[at] if value is None else json.loads(value) for at, value in enumerate(known)]
+                self.keep(kind, texts[at], msgspec.json.encode(answer))
+        return [made[at] if value is None else msgspec.json.decode(value) for at, value in enumerate(known)]
 
     def use(self, kind: str, texts: Iterable[str]) -> None:
         """Say that what was made of the texts is still of use, without asking for it."""
         self._used[kind].update(self._key(kind, text) for text in texts)
 
-    def lacking(self, kind: str, texts: Sequence[str]) -> list[str]:
-        """Those of the texts of which nothing is kept."""
-        kept = zip(texts, self.get_all(kind, texts), strict=True)
-        return [text for text, value in kept if value is None]
-
-    @property
-    def used(self) -> int:
-        """How many entries a build had use for until now."""
-        return sum(map(len, self._used.values()))
-
     def _key(self, kind: str, text: str) -> bytes:
         return hashlib.blake2b(f"{self._code_version}\0{kind}\0{text}".encode(), digest_size=16).digest()
 
-    def _stored(self, kind: str, keys: Sequence[bytes]) -> Mapping[bytes, str]:
+    def _stored(self, kind: str, keys: Sequence[bytes]) -> Mapping[bytes, bytes]:
         """What earlier builds have kept under those keys."""
         del kind, keys
         return {}
@@ -117,22 +106,12 @@ class Store(Forgetful):
         self._connection: sqlite3.Connection | None = None
         self._process = 0
         self._waiting = 0
-        self._sweeping = True
 
-    def of(self, code_version: str, *, sweep: bool = True) -> Store:
-        """The store for a build of that version of the code: anything that changes when a `make` may give another answer.
-
-        A build that asks for all that it has use for may `sweep` away the rest.
-        """
-        self._code_version, self._sweeping = code_version, sweep
+    def of(self, code_version: str) -> Store:
+        """The store for a build of that version of the code: anything that changes when a `make` may give another
+        answer."""
+        self._code_version = code_version
         return self
-
-    def is_overfull(self, used: int) -> bool:
-        """Whether it is time to sweep it, if so many entries are of use."""
-        try:
-            return self._connection is not None and self._count(self._connection) > SWEEP_AT * max(used, FEW)
-        except sqlite3.Error:
-            return True
 
     def __enter__(self) -> Store:
         self._used.clear()
@@ -147,7 +126,7 @@ class Store(Forgetful):
     ) -> None:
         self.write()
         try:
-            if kind is None and self._sweeping:
+            if kind is None:
                 self._sweep()
         except (sqlite3.Error, OSError):
             self._discard()
@@ -155,7 +134,7 @@ class Store(Forgetful):
             self._close()
             self._made.clear()
 
-    def keep(self, kind: str, text: str, value: str) -> None:
+    def keep(self, kind: str, text: str, value: bytes) -> None:
         super().keep(kind, text, value)
         self._waiting += len(value)
         if self._waiting > BATCH:
@@ -175,10 +154,10 @@ class Store(Forgetful):
             self._made.clear()
         self._waiting = 0
 
-    def _stored(self, kind: str, keys: Sequence[bytes]) -> Mapping[bytes, str]:
+    def _stored(self, kind: str, keys: Sequence[bytes]) -> Mapping[bytes, bytes]:
         if not keys or self._connection is None:
             return {}
-        found: dict[bytes, str] = {}
+        found: dict[bytes, bytes] = {}
         try:
             if self._process != os.getpid():
                 # SQLite's connections do not survive a fork: a worker opens its own.
@@ -207,7 +186,7 @@ class Store(Forgetful):
             if layout != LAYOUT:
                 connection.execute(
                     "CREATE TABLE IF NOT EXISTS made"
-                    " (kind TEXT, key BLOB, checksum INTEGER, value TEXT, PRIMARY KEY (kind, key)) WITHOUT ROWID"
+                    " (kind TEXT, key BLOB, checksum INTEGER, value BLOB, PRIMARY KEY (kind, key)) WITHOUT ROWID"
                 )
                 connection.execute(f"PRAGMA user_version = {LAYOUT}")
         return connection
@@ -217,14 +196,11 @@ class Store(Forgetful):
         if self._connection is None:
             return
         with self._connection as connection:
-            if self._count(connection) > SWEEP_AT * self.used:
+            count = connection.execute("SELECT count(*) FROM made").fetchone()[0]
+            if count > SWEEP_AT * sum(map(len, self._used.values())):
                 rows = connection.execute("SELECT kind, key FROM made")
                 unused = [(kind, key) for kind, key in rows if key not in self._used[kind]]
                 connection.executemany("DELETE FROM made WHERE kind = ? AND key = ?", unused)
-
-    @staticmethod
-    def _count(connection: sqlite3.Connection) -> int:
-        return int(connection.execute("SELECT count(*) FROM made").fetchone()[0])
 
     def _discard(self) -> None:
         """Begin again with an empty store, at the next build."""
@@ -248,10 +224,5 @@ def store_in(cache: str | Path) -> Store:
     return Store(Path(cache) / "store.sqlite3")
 
 
-def _checksum(key: bytes, value: str) -> int:
-    return zlib.crc32(value.encode("utf-8", "surrogatepass"), zlib.crc32(key))
-
-
-def plain(value: object) -> str:
-    """A value of plain data as the store keeps it."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _checksum(key: bytes, value: bytes) -> int:
+    return zlib.crc32(value, zlib.crc32(key))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from pathlib import Path
 
-from plugins.cache.frozen import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Asset:
-    """A file that a page needs beside it: its place on the site, and where it lies (nothing to pages that name it)."""
+class Asset(Struct, frozen=True):
+    """A file that a page needs beside it: its path on the site, and where it lies."""
 
-    place: str
-    file: Path = field(default=Path(), compare=False)
+    path: str
+    file: Path = Path()

@@ -14,7 +14,7 @@ from plugins.errors.problems import Problem, did_you_mean
 from .library import Library
 from .model import Article, Entry, Page
 from .tree import PICTURES, suffix_of
-from .yaml_faults import is_in_curly_quotes
+from .yaml_quotes import is_in_curly_quotes
 
 TITLE_LENGTH = 70  # beyond it, search results cut a title
 DESCRIPTION_LENGTH = (50, 300)  # below it, a description says nothing; beyond it, nobody shows it

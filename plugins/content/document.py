@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import sys
-from datetime import tzinfo
-from typing import Any
+import functools
 
-from plugins.cache.frozen import dataclass
+import msgspec
+from msgspec import Struct
+
 from plugins.errors.problems import Problem
 from plugins.markdown import Heading
 
-from .model import Entry, kind_of
-
-Plain = dict[str, Any]
+from .model import Article, Author, Category, Page
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True, omit_defaults=True):
     """What there is to know of a rendered text: its headings, its length in words, its beginning, what it is about,
     what it refers to.
 
@@ -38,44 +35,28 @@ class Text:
     linked: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Document:
-    """A source file, read: its entry (None where it could not be read), its text, and what is wrong in it.
+class Document(Struct, frozen=True, eq=False, omit_defaults=True):
+    """A source file, read: its name below the content folder, its entry (None where it could not be read), its text,
+    and what is wrong in it.
 
-    `key` changes whenever the file does; its HTML is kept under that.
+    `key` changes whenever what is known of the file may; its HTML is kept under that.
     """
 
-    key: str
-    entry: Entry | None
-    text: Text
-    problems: tuple[Problem, ...]
-
-    @property
-    def name(self) -> str:
-        """The file's name below the content folder."""
-        return self.key.split(" ", 2)[2]
+    name: str
+    entry: Article | Author | Category | Page | None
+    text: Text = Text()
+    problems: tuple[Problem, ...] = ()
+    key: str = ""
 
 
-def document(key: str, name: str, plain: Plain, zone: tzinfo, language: str) -> Document:
-    """The document that `read_document` has read of the file `name`, of a site of that time zone and language."""
-    kept = plain["entry"]
-    entry = kept and kind_of(name).from_plain(name, kept, zone, language)
-    facts = plain["text"]
-    text = (
-        Text(
-            headings=tuple(Heading(*heading) for heading in facts["headings"]),
-            words=facts["words"],
-            excerpt=facts["excerpt"],
-            # Thousands of texts have the same terms: each is held once.
-            keywords=tuple(map(sys.intern, facts["keywords"])),
-            ids=tuple(facts["ids"]),
-            references=tuple(map(sys.intern, facts["references"])),
-            fragments=tuple(facts["fragments"]),
-            elsewhere=tuple(facts["elsewhere"]),
-            shown=tuple(facts["shown"]),
-            linked=tuple(facts["linked"]),
-        )
-        if facts
-        else Text()
-    )
-    return Document(key, entry, text, tuple(Problem(name, *problem) for problem in plain["problems"]))
+encoded = msgspec.json.Encoder().encode
+
+
+def decoded(kept: bytes) -> Document:
+    """The document of which `encoded` has made that."""
+    return _decoder().decode(kept)
+
+
+@functools.cache
+def _decoder() -> msgspec.json.Decoder[Document]:
+    return msgspec.json.Decoder(Document)  # here, because it takes its time to make

@@ -13,11 +13,12 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from plugins.cache.frozen import dataclass
+from msgspec import Struct
+
 from plugins.errors.problems import did_you_mean
 
 from .source import Value
-from .yaml_faults import DOUBLE_CURLY, as_list, is_in_curly_quotes, quoted
+from .yaml_quotes import DOUBLE_CURLY, as_list, is_in_curly_quotes, quoted
 
 T = TypeVar("T")
 
@@ -39,16 +40,14 @@ class Wrong(Exception):
         super().__init__(wrong)
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True):
     """A correction made after publication, as the reader is told of it."""
 
     date: datetime
     note: str
 
 
-@dataclass(frozen=True)
-class CallToActionText:
+class CallToActionText(Struct, frozen=True, omit_defaults=True):
     """What the site, a category or an article says of its call to action; `None` leaves it to the next wider."""
 
     question: str | None = None
@@ -326,6 +325,21 @@ def change(value: Value) -> Change:
             value.line,
         )
     return Change(**_mapping(value.data, {"date": iso_date, "note": text}))
+
+
+def plain_data(value: Value) -> dict[str, Any]:
+    """A mapping of any keys to texts, lists and mappings: plain data, as it is written."""
+    if not isinstance(value.data, dict):
+        raise Wrong(
+            "Extra fields are “name: value” lines.", "Write “  name: value” below the key.", value.line
+        )
+    return {name: _plain(each) for name, each in value.data.items()}
+
+
+def _plain(value: Value) -> Any:
+    if isinstance(value.data, dict):
+        return {name: _plain(each) for name, each in value.data.items()}
+    return [_plain(each) for each in value.data] if isinstance(value.data, list) else text(value)
 
 
 def links(value: Value) -> tuple[tuple[str, str], ...]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import field
 from pathlib import Path
 
-from plugins.cache.frozen import dataclass
+from msgspec import Struct
+from msgspec.structs import replace
+
 from plugins.errors.problems import Problem, did_you_mean
 
 from .document import Document
@@ -17,8 +17,7 @@ from .reading import Documents
 from .tree import Tree, scan
 
 
-@dataclass(frozen=True)
-class Library:
+class Library(Struct, frozen=True, eq=False):
     """All content: articles newest first, profiles by slug, pages by their order and title; documents by source."""
 
     tree: Tree
@@ -26,7 +25,7 @@ class Library:
     authors: Mapping[str, Author]
     categories: Mapping[str, Category]
     pages: tuple[Page, ...]
-    documents: Mapping[str, Document] = field(default_factory=dict)
+    documents: Mapping[str, Document] = {}
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -138,4 +137,4 @@ def _resolve(
         problems.append(article.problem("authors", wrong, "Keep one of them."))
     if (category, people) == (article.category, article.authors):
         return article
-    return dataclasses.replace(article, category=category, authors=people)
+    return replace(article, category=category, authors=people)

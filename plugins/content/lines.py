@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from msgspec import Struct
+
 from plugins import markdown
-from plugins.cache.frozen import dataclass
 from plugins.content.html_links import find
 
 from .front_matter import split
@@ -30,8 +31,7 @@ _SCHEME_BEFORE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*\Z")
 _NEAR = 1_100  # characters: a label has 999 at most (CommonMark 0.31.2, 4.7)
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """An address as `html_links.find` gives it, and its line in the Markdown, from 1; 0 where that is not known.
 
     `way` says how it is written: `inline`, as a `reference` (whose `label` that is), as `html`, or bare (empty).

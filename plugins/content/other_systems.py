@@ -10,7 +10,7 @@ from collections.abc import Collection
 from urllib.parse import urlsplit
 
 from .source import Value
-from .yaml_faults import as_list
+from .yaml_quotes import as_list
 
 # What a field of ours is called elsewhere, without regard to capitals, hyphens and underscores.
 _NAMES = {

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-import json
 import re
+import sys
 from collections.abc import Iterable, Mapping
 from datetime import tzinfo
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace
+
 from plugins import markdown
 from plugins.cache.digests import FileDigests
-from plugins.cache.store import Forgetful, plain
+from plugins.cache.store import Forgetful
 from plugins.content.time_limit import TookTooLong
 from plugins.errors.problems import ContentError, Problem
 from plugins.languages import Language, languages
 from plugins.processes.workers import parallel_map
 
-from .document import Document, Plain, document
+from .document import Document, decoded, encoded
 from .tree import Tree
 
 # Where front matter names a language.
@@ -58,11 +60,10 @@ class Documents:
         }
         missing = [name for name in keys if name not in found]
         problems: list[Problem] = []
-        for name, facts in zip(
-            missing, self._store.get_all("document", [keys[name] for name in missing]), strict=True
-        ):
-            if facts is not None:
-                found[name] = self._document(keys[name], name, json.loads(facts))
+        kept = self._store.get_all("document", [keys[name] for name in missing])
+        for name, value in zip(missing, kept, strict=True):
+            if value is not None:
+                found[name] = _sharing(decoded(value))
         changed = [name for name in missing if name not in found]
         for at in range(0, len(changed), BATCH):
             self._read_files(tree, changed[at : at + BATCH], found, problems)
@@ -71,12 +72,6 @@ class Documents:
         self._store.use("html", (known.key for known in self._known.values()))
         problems += (problem for known in self._known.values() for problem in known.problems)
         return self._known, problems
-
-    def known(self, name: str, digest: str) -> Document | None:
-        """What an earlier build has read in the file of that name, when its digest was that one; if that is kept."""
-        key = self._key(digest, name)
-        facts = self._store.get("document", key)
-        return None if facts is None else self._document(key, name, json.loads(facts))
 
     def lines_of(self, document: Document, address: str) -> list[int]:
         """The lines of the document's file on which that address stands in its text, if they are known."""
@@ -95,7 +90,7 @@ class Documents:
         """The document's HTML, its addresses as the author wrote them. Raises `ContentError`."""
         kept = self._store.get("html", document.key)
         if kept is not None:
-            return kept
+            return kept.decode()
         # Somebody has deleted or damaged the store since the file was read.
         name = document.name
         digest, data = self._sources.read(self._tree.files[name])
@@ -105,7 +100,7 @@ class Documents:
             )
         from .rendering import read_document  # see `_read_files`
 
-        return read_document(self._strings([data]), (name, data), language=self.language)[1]
+        return read_document(self._strings([data]), (name, data), self._zone, self.language)[1]
 
     def _read_files(
         self, tree: Tree, names: list[str], found: dict[str, Document], problems: list[Problem]
@@ -114,9 +109,10 @@ class Documents:
         from .rendering import read_document, took_too_long
 
         files = [self._sources.read(tree.files[name]) for name in names]
-        known = functools.partial(self._store.get, "code")
         strings = self._strings(data for _, data in files)
-        work = functools.partial(read_document, strings, known=known, language=self.language)
+        work = functools.partial(
+            read_document, strings, zone=self._zone, language=self.language, known=self._code
+        )
         made = parallel_map(work, [(name, data) for name, (_, data) in zip(names, files, strict=True)])
         for name, (digest, _), answer in zip(names, files, made, strict=True):
             if isinstance(answer, TookTooLong):
@@ -124,19 +120,21 @@ class Documents:
                 continue
             if isinstance(answer, Exception):
                 raise answer
-            facts, html, code = answer
+            document, html, code = answer
             for text, block in code.items():
-                self._store.keep("code", text, block)
-            key = self._key(digest, name)
-            self._store.keep("document", key, plain(facts))
-            self._store.keep("html", key, html)
-            found[name] = self._document(key, name, facts)
+                self._store.keep("code", text, block.encode())
+            document = replace(document, key=self._key(digest, name))
+            self._store.keep("document", document.key, encoded(document))
+            self._store.keep("html", document.key, html.encode())
+            found[name] = document
+
+    def _code(self, key: str) -> str | None:
+        """The HTML of a code block, if it is known."""
+        kept = self._store.get("code", key)
+        return None if kept is None else kept.decode()
 
     def _key(self, digest: str, name: str) -> str:
-        return f"{digest} {self.language} {name}"
-
-    def _document(self, key: str, name: str, facts: Plain) -> Document:
-        return document(key, name, facts, self._zone, self.language)
+        return f"{digest} {self.language} {self._zone} {name}"
 
     def _strings(self, files: Iterable[bytes]) -> dict[str, markdown.MarkdownStrings]:
         """The strings of rendered Markdown in the site's language and in those that the files name."""
@@ -145,6 +143,13 @@ class Documents:
         return {tag: words_in(language) for tag, language in spoken.items()} | {
             "": words_in(spoken[self.language])
         }
+
+
+def _sharing(document: Document) -> Document:
+    """The same document, its strings shared with others that have them: thousands of texts have the same terms."""
+    text = document.text
+    keywords, references = (tuple(map(sys.intern, each)) for each in (text.keywords, text.references))
+    return replace(document, text=replace(text, keywords=keywords, references=references))
 
 
 def words_in(language: Language) -> markdown.MarkdownStrings:

@@ -1,14 +1,17 @@
 """Reads one source file: a pure function from its name and bytes to all that can be said of it by itself.
 
-What it gives is plain data, which is remembered from build to build, so a file is read, rendered and checked once
-for as long as it does not change. It takes libraries that take their time to load.
+What it gives is remembered from build to build, so a file is read, rendered and checked once for as long as it does
+not change. It takes libraries that take their time to load.
 """
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime, timedelta, timezone, tzinfo
 from pathlib import PurePosixPath
+from typing import Any
+
+from msgspec.structs import replace
 
 from plugins import markdown
 from plugins.content.excerpt import excerpt
@@ -18,7 +21,7 @@ from plugins.content.time_limit import time_limit
 from plugins.errors.problems import Problem
 from plugins.reading_time import count_words
 
-from .document import Plain
+from .document import Document, Text
 from .fields import Wrong, slug, slugified
 from .front_matter import split
 from .model import Article, Category, E, Entry, Page, kind_of, read
@@ -36,29 +39,33 @@ StringsByLanguage = Mapping[str, markdown.MarkdownStrings]
 def read_document(
     strings: StringsByLanguage,
     file: tuple[str, bytes],
+    zone: tzinfo,
+    language: str,
     known: Callable[[str], str | None] = lambda _: None,
-    language: str = "",
-) -> tuple[Plain, str, Mapping[str, str]]:
+) -> tuple[Document, str, Mapping[str, str]]:
     """Read a file, given its name below the content folder and its bytes: what there is to know of it, its HTML, and
     that of its code blocks by their keys, under which some may be `known`.
 
-    `strings` has the strings of rendered Markdown by the tag of their language, with the site's under the empty one,
-    and `language` is the site's. `document` makes a `Document` of what there is to know. Raises `TookTooLong`.
+    `zone` and `language` are the site's: those of dates without an offset, and of articles that name none. `strings`
+    has the strings of rendered Markdown by the tag of their language, with the site's under the empty one. Raises
+    `TookTooLong`.
     """
     name, data = file
     kind = kind_of(name)
     text, problems = decode(name, data)
     if problems:
-        return _plain(None, problems), "", {}
+        return Document(name, None, problems=tuple(problems)), "", {}
     source, problems = split(name, text)
     if problems:
-        return _plain(None, problems), "", {}
+        return Document(name, None, problems=tuple(problems)), "", {}
+    entry: Any
     entry, problems = read(kind, source)
     if not entry.slug:
         entry = _with_slug_of_its_file(entry, problems, language)
+    entry = _of_the_site(entry, zone, language)
     words = strings.get(getattr(entry, "lang", "")) or strings[""]
     if isinstance(entry, Article | Category | Page):
-        entry = dataclasses.replace(entry, description=markdown.typeset(entry.description, words))
+        entry = replace(entry, description=markdown.typeset(entry.description, words))
     code = markdown.CodeBlocks(known)
     try:
         with time_limit(SECONDS):
@@ -68,8 +75,8 @@ def read_document(
             rendered = below_the_title(rendered)
     except markdown.TooComplex as error:
         problems.append(entry.problem_in_text(error.line, f"The text is too complex: {error}", ""))
-        return _plain(entry, problems), "", {}
-    return _plain(entry, problems, _facts(entry, rendered)), rendered.html, code.blocks
+        return Document(name, entry, problems=tuple(problems)), "", {}
+    return Document(name, entry, _text(entry, rendered), tuple(problems)), rendered.html, code.blocks
 
 
 def took_too_long(name: str) -> Problem:
@@ -79,31 +86,41 @@ def took_too_long(name: str) -> Problem:
     )
 
 
-def _plain(entry: Entry | None, problems: list[Problem], text: Plain | None = None) -> Plain:
-    return {
-        "entry": entry and entry.to_plain(),
-        "text": text,
-        "problems": [[each.line, each.field, each.wrong, each.fix, each.severity] for each in problems],
-    }
+def _of_the_site(entry: E, zone: tzinfo, language: str) -> E:
+    """The entry with the site's time zone and language where its author has named none."""
+    if isinstance(entry, Article):
+        changes = tuple(replace(change, date=_aware(change.date, zone)) for change in entry.changes)
+        entry = replace(entry, date=_aware(entry.date, zone), changes=changes, lang=entry.lang or language)
+    if isinstance(entry, Article | Page):
+        entry = replace(entry, updated=_aware(entry.updated, zone))
+    return entry
 
 
-def _facts(entry: Entry, rendered: markdown.Rendered) -> Plain:
+def _aware(date: Any, zone: tzinfo) -> Any:
+    """The date with its offset in whole minutes, as RFC 3339 writes it; before 1900, towns had offsets with seconds."""
+    if not isinstance(date, datetime):
+        return date
+    offset = (date if date.tzinfo else date.replace(tzinfo=zone)).utcoffset() or timedelta()
+    return date.replace(tzinfo=timezone(timedelta(minutes=offset // timedelta(minutes=1))))
+
+
+def _text(entry: Entry, rendered: markdown.Rendered) -> Text:
     found = [address for _, _, address in find(rendered.html)]
     each_once = dict.fromkeys(found)
     of_headings = {heading.id for heading in rendered.headings}
     has_pictures = "<img" in rendered.html
-    return {
-        "headings": [[heading.level, heading.id, heading.text] for heading in rendered.headings],
-        "words": count_words(rendered.html),
-        "excerpt": excerpt(rendered.html),
-        "keywords": keywords(rendered.html) if isinstance(entry, Article) else (),
-        "ids": [name for name in markdown.ids(rendered.html) if name not in of_headings],
-        "references": list(filter(is_reference, each_once)),
-        "fragments": [address for address in each_once if address[:1] == "#" and address != "#"],
-        "elsewhere": pictures_elsewhere(rendered.html),
-        "shown": list(filter(is_reference, shown(rendered.html) if has_pictures else ())),
-        "linked": list(filter(is_reference, beside_pictures(rendered.html) if has_pictures else found)),
-    }
+    return Text(
+        headings=rendered.headings,
+        words=count_words(rendered.html),
+        excerpt=excerpt(rendered.html),
+        keywords=tuple(keywords(rendered.html)) if isinstance(entry, Article) else (),
+        ids=tuple(name for name in markdown.ids(rendered.html) if name not in of_headings),
+        references=tuple(filter(is_reference, each_once)),
+        fragments=tuple(address for address in each_once if address[:1] == "#" and address != "#"),
+        elsewhere=tuple(pictures_elsewhere(rendered.html)),
+        shown=tuple(filter(is_reference, shown(rendered.html) if has_pictures else ())),
+        linked=tuple(filter(is_reference, beside_pictures(rendered.html) if has_pictures else found)),
+    )
 
 
 def _empty(entry: Entry, html: str) -> Iterator[Problem]:
@@ -119,7 +136,7 @@ def _with_slug_of_its_file(entry: E, problems: list[Problem], language: str) -> 
     in_folder = path.stem == "index" and len(path.parts) > 2
     name = path.parent.name if in_folder else path.stem
     try:
-        return dataclasses.replace(entry, slug=slug(Value(name, 0)))
+        return replace(entry, slug=slug(Value(name, 0)))
     except Wrong as wrong:
         what = f"The file's name gives the address. {wrong.wrong}"
         better = slugified(name, getattr(entry, "lang", ""), language)
@@ -131,4 +148,4 @@ def _with_slug_of_its_file(entry: E, problems: list[Problem], language: str) -> 
         fix = f"Rename {renamed}, or write “slug: {better}”."
         problems.append(Problem(entry.source, 1, "slug", what, fix))
         # So that what is wrong with that one is told as well.
-        return dataclasses.replace(entry, slug=better)
+        return replace(entry, slug=better)

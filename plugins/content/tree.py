@@ -14,7 +14,8 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote
 
-from plugins.cache.frozen import dataclass
+from msgspec import Struct
+
 from plugins.cache.leftovers import is_left_behind
 from plugins.errors.problems import Problem, did_you_mean
 
@@ -37,8 +38,7 @@ _PELICAN_WORD = re.compile(r"^[{|](filename|static|attach)[}|]")
 _CONFLICT = re.compile(r"\.sync-conflict-\d|conflicted copy", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """The files below `root`, by their path below it (`insights/x.md`), its letters composed (NFC).
 
     Macs write names decomposed, and authors type them composed. `refused` are the files that are there, but not read.

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
-from plugins.cache.frozen import dataclass
+from .yaml_quotes import as_list, quoted
 
 # libyaml where the wheel carries it, ten times as fast; the pure Python loader reads the same language.
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -25,42 +26,17 @@ MOST = 50
 # A line of front matter: the space before it, the dash of a list, a key, and what follows.
 _LINE = re.compile(r"(\s*)(- +)?(?:([\w-]+)(:)(?=\s|$))?[ \t]*(.*)", re.DOTALL)
 _NO_SPACE = re.compile(r"([A-Za-z][\w-]*):([^\s/].*)")
-_NOT_PLAIN = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`]|.*(?::\s|:$|\s#)|.*[,\[\]{}].*|(?:~|null)$")
 _LINE_END = re.compile("[\n\x85\u2028\u2029]")  # as YAML has them
-# Quotation marks that YAML takes for letters, but for single ones, which may be apostrophes.
-DOUBLE_CURLY = "“”„«»"
 _COMMENT = re.compile(r"\s+#")
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """What is wrong on a line of front matter, counted from 0, in which field, and how to mend it."""
 
     line: int
     field: str
     wrong: str
     fix: str
-
-
-def quoted(words: str) -> str:
-    """The words as a quoted value of YAML, without the quotation marks that a word processor has put around them."""
-    words = words[1:-1] if is_in_curly_quotes(words) else words
-    if '"' not in words and "\\" not in words:
-        return f'"{words}"'
-    if "'" not in words:
-        return f"'{words}'"
-    escaped = words.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
-
-
-def is_in_curly_quotes(words: str) -> bool:
-    """Whether the words stand between quotation marks that YAML takes for letters."""
-    return len(words) > 2 and words[0] in f"{DOUBLE_CURLY}‘" and words[-1] in f"{DOUBLE_CURLY}’"
-
-
-def as_list(items: Sequence[str]) -> str:
-    """The items as a list on one line; those that need quotes in it have them."""
-    return f"[{', '.join(quoted(item) if _NOT_PLAIN.match(item) else item for item in items)}]"
 
 
 def faults(text: str) -> list[Fault]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plugins.errors.visible import visible
 
 
-@dataclass(frozen=True, order=True)
-class Problem:
+class Problem(Struct, frozen=True, order=True):
     """One thing an author has to mend (or, as a warning, may want to).
 
     `file` is a path as the author sees it (`content/insights/x.md`), `line` counts from 1 and is 0 where no

@@ -7,24 +7,25 @@ build has changed when that can be wrong only by itself.
 
 from __future__ import annotations
 
-import dataclasses
 import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import field
-from typing import Any
 
-from plugins.cache.frozen import dataclass
+from msgspec import Struct
+from msgspec.structs import replace
+
 from plugins.content import Problem
+from plugins.feeds import FORMATS, FeedFacts
 
 from . import discovery, feeds, pages, paths, resources, secrets
-from .reading import feed, leaks, page
+from .reading import leaks, page
 from .reading.leaks import secret_in
-from .site import BuiltSite, Facts, Origins, Place
+from .reading.page import PageFacts
+from .site import BuiltSite, Location, Origins, PagesOf
 
 __all__ = [
     "FileFacts",
+    "Location",
     "Origins",
-    "Place",
     "SiteSpec",
     "affects_others",
     "facts_of",
@@ -34,19 +35,25 @@ __all__ = [
     "shared",
 ]
 
-# What there is to know of a file, as plain data: the facts of a page, those of a feed or why it cannot be read, the
-# beginning of a secret key, and the folder of the build.
-FileFacts = dict[str, Any]
+
+class FileFacts(Struct, omit_defaults=True):
+    """What there is to know of a file by itself: the facts of a page, those of a feed or why it cannot be read, the
+    beginning of a secret key, and a folder of the build that it names."""
+
+    page: PageFacts | None = None
+    feed: FeedFacts | None = None
+    fault: str = ""
+    secret: str = ""
+    path: str = ""
 
 
-@dataclass(frozen=True)
-class SiteSpec:
+class SiteSpec(Struct, frozen=True):
     """What the build meant to make.
 
-    `address` is the site's absolute root. `pages` has every page's place, and the source file that its author can
-    mend where there is one. `articles` are the places of all that lists, feeds and the sitemap name, newest first;
-    `unlisted` those of pages that nothing may name; `unpublished` the places of what must not exist, and its
-    source file. `drafts` are the source files of pages that only their author sees, `left_out` the places of those that
+    `address` is the site's absolute root. `pages` has every page's path, and the source file that its author can
+    mend where there is one. `articles` are the paths of all that lists, feeds and the sitemap name, newest first;
+    `unlisted` those of pages that nothing may name; `unpublished` the paths of what must not exist, and its
+    source file. `drafts` are the source files of pages that only their author sees, `left_out` the paths of those that
     cannot be shown yet. `folders` are the build's own folders, whose names must not be in the output.
     """
 
@@ -54,7 +61,7 @@ class SiteSpec:
     pages: Mapping[str, str]
     articles: Sequence[str] = ()
     unlisted: Collection[str] = ()
-    unpublished: Mapping[str, str] = field(default_factory=dict)
+    unpublished: Mapping[str, str] = {}
     drafts: Collection[str] = ()
     left_out: Collection[str] = ()
     folders: Collection[str] = ()
@@ -65,23 +72,23 @@ def facts_of(file: str, data: bytes, folders: Collection[str] = ()) -> FileFacts
 
     Whoever has looked at a file once need not do so again while it stays the same.
     """
-    found: FileFacts = {"page": None, "feed": None, "fault": "", "secret": "", "path": ""}
+    found = FileFacts()
     if not file.endswith(leaks.TEXT):
         return found
     # What is not UTF-8 could not have come from us; the checks would find it garbled.
     text = data.decode("utf-8", "replace")
-    found["path"] = leaks.own_path(data, folders)
+    found.path = leaks.own_path(data, folders)
     if file.endswith(".html"):
-        found["page"] = page.read(text)
+        found.page = page.read(text)
         return found
-    reader = feed.READERS.get(file.rpartition("/")[2])
-    if not reader:
-        found["secret"] = secret_in(text)
+    format = FORMATS.get(file.rpartition("/")[2])
+    if not format:
+        found.secret = secret_in(text)
         return found
     try:
-        found["feed"] = reader(text)
+        found.feed = format.read(text)
     except Exception as error:
-        found["fault"] = str(error)
+        found.fault = str(error)
     return found
 
 
@@ -98,7 +105,7 @@ def inspect(
     """
     if facts is None:
         facts = {file: facts_of(file, data, expected.folders) for file, data in files.items()}
-    site = BuiltSite(expected.address, files, Facts(facts), _feeds(facts), expected.pages, origins=origins)
+    site = BuiltSite(expected.address, files, PagesOf(facts), _feeds(facts), expected.pages, origins=origins)
     return sorted(set(_problems(site, expected, facts)))
 
 
@@ -118,7 +125,7 @@ def inspect_changes(
     site = BuiltSite(
         expected.address,
         files,
-        Facts(facts),
+        PagesOf(facts),
         _feeds(ours),
         expected.pages,
         only=[file for file in changed if file.endswith(".html")],
@@ -127,7 +134,7 @@ def inspect_changes(
     # Pages that a changed one led to have to be found some other way.
     links = ((file, link) for file in site.pages for link in _lost(changed[file], facts[file]))
     lost = {there for file, link in links if (there := site.target(file, link).file) and there in site.facts}
-    return sorted(set(_problems(dataclasses.replace(site, lost=sorted(lost)), expected, ours)))
+    return sorted(set(_problems(replace(site, lost=sorted(lost)), expected, ours)))
 
 
 def affects_others(before: FileFacts, after: FileFacts) -> bool:
@@ -136,35 +143,33 @@ def affects_others(before: FileFacts, after: FileFacts) -> bool:
     Other pages may link to its ids, or be told from it by its canonical address. (What it links to is looked after by
     `inspect_changes`.)
     """
-    if before["feed"] and after["feed"]:
+    if before.feed and after.feed:
         return False
-    if not before["page"] or not after["page"]:
+    old, new = before.page, after.page
+    if not old or not new:
         return True
-    old, new = before["page"], after["page"]
-    same = (old["noindex"], old["canonical"]) == (new["noindex"], new["canonical"])
-    return not same or not set(old["ids"]) <= set(new["ids"])
+    same = (old.noindex, old.canonical) == (new.noindex, new.canonical)
+    return not same or not set(old.ids) <= set(new.ids)
 
 
 def _lost(before: FileFacts, after: FileFacts) -> list[str]:
     """The links that a page had and has no more."""
-    return sorted({*before["page"]["links"]} - {*after["page"]["links"]})
+    assert before.page
+    assert after.page
+    return sorted({*before.page.links} - {*after.page.links})
 
 
 def shared(found: FileFacts) -> FileFacts:
     """The same facts, its texts shared with all others that have them: most addresses stand on many pages."""
-    if found["page"]:
+    if page := found.page:
         for name in ("ids", "links", "named", "loads", "code"):
-            found["page"][name] = tuple(map(sys.intern, found["page"][name]))
+            setattr(page, name, list(map(sys.intern, getattr(page, name))))
     return found
 
 
-def _feeds(facts: Mapping[str, FileFacts]) -> dict[str, feed.Feed | str]:
+def _feeds(facts: Mapping[str, FileFacts]) -> dict[str, FeedFacts | str]:
     """The feeds that were looked at; of one that cannot be read, why."""
-    return {
-        file: feed.Feed(**found["feed"]) if found["feed"] else found["fault"]
-        for file, found in facts.items()
-        if found["feed"] or found["fault"]
-    }
+    return {file: found.feed or found.fault for file, found in facts.items() if found.feed or found.fault}
 
 
 def _problems(site: BuiltSite, expected: SiteSpec, facts: Mapping[str, FileFacts]) -> Iterator[Problem]:

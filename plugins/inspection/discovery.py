@@ -16,7 +16,7 @@ _LOCATION = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
 
 def check(site: BuiltSite, unlisted: Collection[str]) -> Iterator[Problem]:
-    """What is wrong with those files. The sitemap names none of the places in `unlisted`."""
+    """What is wrong with those files. The sitemap names none of the paths in `unlisted`."""
     yield from _sitemap(site, {NOT_FOUND, *map(file_of, unlisted)})
     yield from _robots(site)
     for file in site.files:

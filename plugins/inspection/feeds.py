@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from plugins.content import Problem
+from plugins.feeds import FeedFacts
 from plugins.outputs.feeds import MAX_ITEMS
 from plugins.settings.urls import file_of
 
-from .reading.feed import Feed
 from .site import BuiltSite
 
 
 def check(site: BuiltSite, articles: Sequence[str], unnamed: Collection[str]) -> Iterator[Problem]:
     """What is missing from feeds, what should not be there, and what cannot be read.
 
-    The site's own hold the first of `articles`, and no feed holds any of the places in `unnamed`.
+    The site's own hold the first of `articles`, and no feed holds any of the paths in `unnamed`.
     """
-    silent = {file_of(place) for place in unnamed}
-    newest = {file_of(place) for place in articles[:MAX_ITEMS]}
+    silent = {file_of(path) for path in unnamed}
+    newest = {file_of(path) for path in articles[:MAX_ITEMS]}
     for file, feed in site.feeds.items():
         if isinstance(feed, str):
             wrong = f"The feed cannot be read ({feed})."
@@ -30,7 +30,9 @@ def check(site: BuiltSite, articles: Sequence[str], unnamed: Collection[str]) ->
         yield from (Problem(file, 0, "", wrong, fix) for wrong, fix in faults)
 
 
-def _addresses(site: BuiltSite, file: str, feed: Feed, silent: Collection[str]) -> Iterator[tuple[str, str]]:
+def _addresses(
+    site: BuiltSite, file: str, feed: FeedFacts, silent: Collection[str]
+) -> Iterator[tuple[str, str]]:
     for address in (*feed.articles, *feed.addresses):
         if not address:
             continue  # said as something that the article lacks
@@ -48,7 +50,7 @@ def _addresses(site: BuiltSite, file: str, feed: Feed, silent: Collection[str]) 
         )
 
 
-def _entries(feed: Feed) -> Iterator[tuple[str, str]]:
+def _entries(feed: FeedFacts) -> Iterator[tuple[str, str]]:
     for article, what in feed.lacking:
         yield f"The article “{article}” has no {what} in it.", "Feed readers need that of each."
     for name in sorted({name for name in feed.ids if name and feed.ids.count(name) > 1}):
@@ -56,11 +58,11 @@ def _entries(feed: Feed) -> Iterator[tuple[str, str]]:
 
 
 def _complete(
-    site: BuiltSite, file: str, feed: Feed, newest: Collection[str], count: int
+    site: BuiltSite, file: str, feed: FeedFacts, newest: Collection[str], count: int
 ) -> Iterator[tuple[str, str]]:
     if len(feed.articles) != len(newest):
         yield f"The feed has {len(feed.articles)} articles of {count}.", f"It holds the newest {MAX_ITEMS}."
         return
     held = {site.target(file, address).file for address in feed.articles}
-    for missing in sorted(place for place in newest if place not in held):
+    for missing in sorted(path for path in newest if path not in held):
         yield f"It lacks “{site.address_of(missing)}”.", f"It holds the newest {MAX_ITEMS}."

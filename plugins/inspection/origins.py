@@ -14,11 +14,11 @@ from plugins.content.front_matter import split
 from plugins.content.html_links import find
 from plugins.content.source import Value
 from plugins.content.text import decode
-from plugins.inspection import Place
+from plugins.inspection import Location
 from plugins.publication.bodies import Body
-from plugins.publication.links import places_of
+from plugins.publication.links import paths_of
 from plugins.settings.files import OwnersFiles
-from plugins.settings.urls import Addresses
+from plugins.settings.urls import Urls
 
 
 class Origins:
@@ -29,33 +29,33 @@ class Origins:
         library: Library,
         bodies: Mapping[str, Body],
         documents: Documents,
-        addresses: Addresses,
+        urls: Urls,
         settings: Mapping[str, Any],
     ) -> None:
         self._library, self._bodies, self._documents = library, bodies, documents
-        self._addresses, self._settings = addresses, settings
+        self._urls, self._settings = urls, settings
 
     @cached_property
     def _entries(self) -> Mapping[str, Entry]:
-        """The entries by the places of their pages."""
-        places = places_of(self._library, self._addresses)
-        return {places[entry.source]: entry for entry in self._library.entries}
+        """The entries by the paths of their pages."""
+        paths = paths_of(self._library, self._urls)
+        return {paths[entry.source]: entry for entry in self._library.entries}
 
-    def of_page(self, place: str) -> Sequence[Place]:
-        """What makes the page at that place: an entry's title, or the articles whose tag it lists."""
-        if entry := self._entries.get(place):
-            return [self._place(entry, entry.lines.get("title") or entry.lines.get("name") or 1)]
+    def of_page(self, path: str) -> Sequence[Location]:
+        """What makes the page at that path: an entry's title, or the articles whose tag it lists."""
+        if entry := self._entries.get(path):
+            return [self._location(entry, entry.lines.get("title") or entry.lines.get("name") or 1)]
         tagged = (
             article
             for article in self._library.articles
             for tag in article.tags
-            if place == self._addresses.place("TAG", tag_slug(tag, article.lang, self._documents.language))
+            if path == self._urls.path("TAG", tag_slug(tag, article.lang, self._documents.language))
         )
-        return [self._place(article, article.lines["tags"], "tags") for article in tagged]
+        return [self._location(article, article.lines["tags"], "tags") for article in tagged]
 
-    def of(self, place: str, about: str) -> Sequence[Place]:
-        """Where that address, id or text on the page at that place was written; empty where no author wrote it."""
-        own = self._entries.get(place)
+    def of(self, path: str, about: str) -> Sequence[Location]:
+        """Where that address, id or text on the page at that path was written; empty where no author wrote it."""
+        own = self._entries.get(path)
         if own and (found := list(self._in(own, about))):
             return found
         # Biographies, introductions and calls to action stand on other pages, too; lists show beginnings of articles.
@@ -65,16 +65,16 @@ class Origins:
             return found
         return list(self._in_settings(about))
 
-    def _in_settings(self, about: str) -> Iterator[Place]:
+    def _in_settings(self, about: str) -> Iterator[Location]:
         target = self._settings["CONTACT"]
-        contact = self._addresses.path(self._addresses.place("PAGE", "contact"))
+        contact = self._urls.url(self._urls.path("PAGE", "contact"))
         if _means(contact if target in ("", "contact") else target, about):
             problem = OwnersFiles(
                 Path(self._settings["PATH"]).parent, online=self._settings["PRODUCTION"]
             ).problem("CONTACT", "", "")
             yield problem.file, problem.line, problem.field
 
-    def _in(self, entry: Entry, about: str) -> Iterator[Place]:
+    def _in(self, entry: Entry, about: str) -> Iterator[Location]:
         """The lines of an entry's file on which it stands."""
         document = self._library.documents[entry.source]
         opened = self._bodies[entry.source].resolved.opened
@@ -84,19 +84,19 @@ class Origins:
         for form in forms:
             if form in there:
                 lines = self._documents.lines_of(document, form) or [entry.body_line]
-                yield from (self._place(entry, line) for line in lines)
+                yield from (self._location(entry, line) for line in lines)
         text = decode("", self._documents.source(document))[0]
         for name, value in split("", text)[0].front_matter.items():
-            yield from (self._place(entry, line, name) for line in _lines(value, about))
+            yield from (self._location(entry, line, name) for line in _lines(value, about))
         if "/" not in about:
             attribute = re.compile(rf"(?:\bid\s*=\s*[\"']?|\{{[^}}\n]*#){re.escape(about)}(?![\w-])")
             yield from (
-                self._place(entry, number)
+                self._location(entry, number)
                 for number, line in enumerate(text.split("\n"), 1)
                 if attribute.search(line) or (len(about) > 10 and about in unescape(line))
             )
 
-    def _place(self, entry: Entry, line: int, field: str = "") -> Place:
+    def _location(self, entry: Entry, line: int, field: str = "") -> Location:
         return self._library.tree.shown(entry.source), line, field
 
 

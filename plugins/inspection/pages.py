@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from plugins.content import Problem
 
-from .reading.page import Facts
-from .reading.structured_data import Plain
+from .reading.page import PageFacts
+from .reading.structured_data import StructuredData
 from .site import BuiltSite
 
 
@@ -19,7 +19,7 @@ def check(site: BuiltSite) -> Iterator[Problem]:
     )
 
 
-def _faults(site: BuiltSite, file: str, facts: Facts) -> Iterator[tuple[str, ...]]:
+def _faults(site: BuiltSite, file: str, facts: PageFacts) -> Iterator[tuple[str, ...]]:
     if not facts.title:
         yield "The page has no title.", "Give it one."
     if (titles := facts.levels.count(1)) != 1:
@@ -34,7 +34,7 @@ def _faults(site: BuiltSite, file: str, facts: Facts) -> Iterator[tuple[str, ...
         yield from _structured_data(site, file, data)
 
 
-def _identities(facts: Facts) -> Iterator[tuple[str, str, str]]:
+def _identities(facts: PageFacts) -> Iterator[tuple[str, str, str]]:
     if len(set(facts.ids)) == len(facts.ids):
         return
     for name, times in sorted(Counter(facts.ids).items()):
@@ -42,7 +42,7 @@ def _identities(facts: Facts) -> Iterator[tuple[str, str, str]]:
             yield f"The id “{name}” stands twice on the page.", "Give one of them another id.", name
 
 
-def _canonical(site: BuiltSite, file: str, facts: Facts) -> Iterator[tuple[str, ...]]:
+def _canonical(site: BuiltSite, file: str, facts: PageFacts) -> Iterator[tuple[str, ...]]:
     if not facts.canonical:
         yield "The page names no canonical address.", "Every page has one."
     elif (target := site.target(file, facts.canonical)).ours and target.file != file:
@@ -53,18 +53,18 @@ def _canonical(site: BuiltSite, file: str, facts: Facts) -> Iterator[tuple[str, 
         )
 
 
-def _structured_data(site: BuiltSite, file: str, data: Plain) -> Iterator[tuple[str, ...]]:
-    if not data["readable"]:
+def _structured_data(site: BuiltSite, file: str, data: StructuredData) -> Iterator[tuple[str, ...]]:
+    if not data.readable:
         yield "The structured data cannot be read as JSON-LD.", "Write it with a JSON serialiser."
         return
-    if not data["context"]:
+    if not data.context:
         yield "The structured data has no @context.", "Name https://schema.org."
-    for name in data["dangling"]:
+    for name in data.dangling:
         yield (
             f"The structured data speaks of “{name}” and never says what it is.",
             "Describe it on the page.",
         )
-    for address in data["addresses"]:
+    for address in data.addresses:
         target = site.target(file, address)
         if target.ours and target.file is None:
             yield (

@@ -24,12 +24,12 @@ def check(
     yield from site.each_once(
         (file, *fault) for file in site.pages for fault in _broken(site, file, unpublished, left_out)
     )
-    hidden = {file_of(place) for place in unlisted}
+    hidden = {file_of(path) for path in unlisted}
     yield from _unreachable(site, hidden)
     if not site.is_whole:
         return
-    for place, source in unpublished.items():
-        for file in (place, file_of(place)):
+    for path, source in unpublished.items():
+        for file in (path, file_of(path)):
             if file in site.files:
                 wrong = f"It is not published, and yet the site holds {file}."
                 yield Problem(source, 0, "", wrong, "Nothing of it may be in the output.")
@@ -77,15 +77,15 @@ def _nowhere(
             f"“{address}” leaves the site, which is below {site.path}/.",
             "Write it as a path from the content folder.",
         )
-    place = target.path[len(site.path) + 1 :]
+    path = target.path[len(site.path) + 1 :]
     # Whatever it is linked as, the file or a folder, its author means the same thing.
-    source = unpublished.get(place) or unpublished.get(place.rstrip("/").removesuffix(".html"))
+    source = unpublished.get(path) or unpublished.get(path.rstrip("/").removesuffix(".html"))
     if source:
         return (
             f"“{address}” leads to {source}, which is not published.",
             "Publish that first, or remove this.",
         )
-    if place and f"{place.rstrip('/')}.html" in site.files:
+    if path and f"{path.rstrip('/')}.html" in site.files:
         return (
             f"“{address}” leads nowhere on the site.",
             f"Write it without the slash: “{target.path.rstrip('/')}”.",

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from plugins.content import Problem
 from plugins.rendering import content_security_policy
 
-from .reading.page import Facts
+from .reading.page import PageFacts
 from .site import BuiltSite
 
 
@@ -22,7 +22,7 @@ def check(site: BuiltSite) -> Iterator[Problem]:
     )
 
 
-def _third_parties(site: BuiltSite, file: str, facts: Facts) -> Iterator[tuple[str, str, str]]:
+def _third_parties(site: BuiltSite, file: str, facts: PageFacts) -> Iterator[tuple[str, str, str]]:
     for address in facts.loads:
         target = site.target(file, address)
         if not target.ours:
@@ -35,12 +35,12 @@ def _third_parties(site: BuiltSite, file: str, facts: Facts) -> Iterator[tuple[s
             )
 
 
-def _forbidden(facts: Facts) -> Iterator[tuple[str, str]]:
+def _forbidden(facts: PageFacts) -> Iterator[tuple[str, str]]:
     for live in facts.live:
         yield f"The page holds {live}, which the site's policy forbids.", "Remove it."
 
 
-def _policy(site: BuiltSite, file: str, facts: Facts) -> Iterator[tuple[str, str]]:
+def _policy(site: BuiltSite, file: str, facts: PageFacts) -> Iterator[tuple[str, str]]:
     if not facts.policy:
         if site.source_of(file) != file:  # other plugins may have made what no author can mend
             yield (

@@ -19,19 +19,17 @@ _FILE = re.compile(
 )
 
 
-def check(
-    site: BuiltSite, facts: Mapping[str, Mapping[str, Any]], folders: Collection[str]
-) -> Iterator[Problem]:
+def check(site: BuiltSite, facts: Mapping[str, Any], folders: Collection[str]) -> Iterator[Problem]:
     """Secret-looking files and texts, and the build's own `folders`, among the files that were looked at."""
     written: dict[str, bool] = {}
     for file, found in facts.items():
         if _FILE.search(file):
             fix = "Remove it from the content folder."
             yield Problem(file, 0, "", "A file of this name is not for the public.", fix)
-        if key := (found["page"] or found)["secret"]:
+        if key := (found.page or found).secret:
             wrong = f"It holds what looks like a secret key (“{key}…”)."
             yield from site.problem(file, wrong, "Remove it, and have the key replaced.", key)
-        path = found["path"]
+        path = found.path
         if path and path not in written:
             written[path] = _is_written(path, folders, site.sources.values())
         if path and not written[path]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
 from functools import cached_property
 from typing import Any, Protocol
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
-from plugins.cache.frozen import dataclass
-from plugins.content import Problem
+from msgspec import Struct
 
-from .reading import page
-from .reading.feed import Feed
+from plugins.content import Problem
+from plugins.feeds import FeedFacts
+
+from .reading.page import PageFacts
 
 # The file that answers where there is no page.
 NOT_FOUND = "404.html"
@@ -23,23 +23,22 @@ _PLAIN = re.compile(r"/(?:[\w~-][\w.~-]*/)*(?:[\w~-][\w.~-]*)?")
 
 
 # A source file, a line of it, from 1, and a field, or neither.
-Place = tuple[str, int, str]
+Location = tuple[str, int, str]
 # The page's file, what is wrong, how to mend it, and which address, id or text on the page is at fault, if one is.
 Fault = tuple[str, ...]
 
 
 class Origins(Protocol):
-    """Knows where what is on pages was written; they are named by their places."""
+    """Knows where what is on pages was written; they are named by their paths."""
 
-    def of_page(self, place: str) -> Sequence[Place]:
+    def of_page(self, path: str) -> Sequence[Location]:
         """What an author can mend who is told of the whole page."""
 
-    def of(self, place: str, about: str) -> Sequence[Place]:
+    def of(self, path: str, about: str) -> Sequence[Location]:
         """Where that address, id or text on the page was written; empty where no author wrote it."""
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(Struct, frozen=True):
     """Where an address leads: to a host that is `ours` or not, by which path, and to which file of the site.
 
     What cannot be read as an address leads nowhere: its `scheme` and `path` are empty.
@@ -52,20 +51,18 @@ class Target:
     fragment: str
 
 
-class Facts(Mapping[str, page.Facts]):
-    """The facts of pages, made of the plain data that is known of files when they are asked for."""
+class PagesOf(Mapping[str, PageFacts]):
+    """The facts of the pages among the files of which these facts are known."""
 
-    def __init__(self, facts: Mapping[str, Mapping[str, Any]]) -> None:
+    def __init__(self, facts: Mapping[str, Any]) -> None:
         self._facts = facts
         self._names = [file for file in facts if file.endswith(".html")]
-        self._made: dict[str, page.Facts] = {}
 
-    def __getitem__(self, file: str) -> page.Facts:
-        if file not in self._made:
-            if not file.endswith(".html"):
-                raise KeyError(file)
-            self._made[file] = page.Facts(**self._facts[file]["page"])
-        return self._made[file]
+    def __getitem__(self, file: str) -> PageFacts:
+        if not file.endswith(".html"):
+            raise KeyError(file)
+        page: PageFacts = self._facts[file].page
+        return page
 
     def __contains__(self, file: object) -> bool:
         return isinstance(file, str) and file.endswith(".html") and file in self._facts
@@ -77,8 +74,7 @@ class Facts(Mapping[str, page.Facts]):
         return len(self._names)
 
 
-@dataclass(frozen=True)
-class BuiltSite:
+class BuiltSite(Struct, frozen=True, dict=True):
     """A site at the absolute `address`: its files, the facts of its pages and feeds, and where pages come from.
 
     Of a feed that cannot be read there is why. `only` are the pages to be checked, where not all of them are; then
@@ -87,12 +83,12 @@ class BuiltSite:
 
     address: str
     files: Mapping[str, bytes]
-    facts: Mapping[str, page.Facts]
-    feeds: Mapping[str, Feed | str]
+    facts: Mapping[str, PageFacts]
+    feeds: Mapping[str, FeedFacts | str]
     sources: Mapping[str, str]
     only: Sequence[str] | None = None
     lost: Collection[str] = ()
-    targets: dict[str, Target] = field(default_factory=dict)
+    targets: dict[str, Target] = {}
     origins: Origins | None = None
 
     @property
@@ -101,7 +97,7 @@ class BuiltSite:
         return self.only is None
 
     @cached_property
-    def pages(self) -> Mapping[str, page.Facts]:
+    def pages(self) -> Mapping[str, PageFacts]:
         """The facts of the pages to be checked."""
         return {file: self.facts[file] for file in (self.facts if self.only is None else self.only)}
 
@@ -171,40 +167,42 @@ class BuiltSite:
         """The file that hosts answer a path of our host with: `/a` with `a.html`."""
         if path != self.path and not path.startswith(f"{self.path}/"):
             return None
-        place = path[len(self.path) + 1 :]
-        candidates = (place, f"{place}.html") if place else ("index.html",)
+        path = path[len(self.path) + 1 :]
+        candidates = (path, f"{path}.html") if path else ("index.html",)
         return next((name for name in candidates if name in self.files), None)
 
     def problem(self, file: str, wrong: str, fix: str, about: str = "") -> Iterator[Problem]:
         """What is wrong with a page, or with that address, id or text on it, said of where it was written."""
-        places = self._written(file, about) or self._made_of(file)
-        yield from (Problem(*place, wrong, fix) for place in places or [(self.source_of(file), 0, "")])
+        locations = self._written(file, about) or self._made_of(file)
+        yield from (
+            Problem(*location, wrong, fix) for location in locations or [(self.source_of(file), 0, "")]
+        )
 
-    def _written(self, file: str, about: str) -> Sequence[Place]:
-        return self.origins.of(_place(file), about) if self.origins and about else ()
+    def _written(self, file: str, about: str) -> Sequence[Location]:
+        return self.origins.of(_path(file), about) if self.origins and about else ()
 
-    def _made_of(self, file: str) -> Sequence[Place]:
-        return self.origins.of_page(_place(file)) if self.origins else ()
+    def _made_of(self, file: str) -> Sequence[Location]:
+        return self.origins.of_page(_path(file)) if self.origins else ()
 
     def source_of(self, file: str) -> str:
         """The source file that a page's author can mend, or the page's own file."""
-        return self.sources.get(_place(file), "") or file
+        return self.sources.get(_path(file), "") or file
 
     def each_once(self, faults: Iterable[Fault]) -> Iterator[Problem]:
         """Each fault where it was written; one that no author wrote, in a header say, once for all its pages."""
         pages: dict[tuple[str, str], dict[str, None]] = {}
         for file, wrong, fix, *about in faults:
-            if places := self._written(file, *about or [""]):
-                yield from (Problem(*place, wrong, fix) for place in places)
+            if locations := self._written(file, *about or [""]):
+                yield from (Problem(*location, wrong, fix) for location in locations)
             else:
                 pages.setdefault((wrong, fix), {})[file] = None
         for (wrong, fix), (first, *others) in pages.items():
-            more = f" (The same on {', '.join(f'/{_place(other)}' for other in others)}.)" if others else ""
+            more = f" (The same on {', '.join(f'/{_path(other)}' for other in others)}.)" if others else ""
             yield from self.problem(first, wrong, fix + more)
 
 
-def _place(file: str) -> str:
-    """A page's place on the site."""
+def _path(file: str) -> str:
+    """A page's path on the site."""
     return "" if file == "index.html" else file.removesuffix(".html")
 
 

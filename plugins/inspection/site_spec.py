@@ -10,9 +10,9 @@ from plugins.content import PICTURES, Article, Entry, Library, suffix_of
 from plugins.inspection import SiteSpec
 from plugins.pictures import Renditions
 from plugins.publication.assemble import Content, assets_of
-from plugins.publication.links import places_of
+from plugins.publication.links import paths_of
 from plugins.publication.model import Publication
-from plugins.settings.urls import Addresses
+from plugins.settings.urls import Urls
 
 _LOCATION = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
@@ -20,31 +20,31 @@ _LOCATION = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 def site_spec_of(publication: Publication, content: Content) -> SiteSpec:
     """What the site of that publication holds and does not hold, by all that is in the content."""
     library = content.library
-    places = places_of(library, publication.addresses)
-    sources = {source: library.tree.shown(source) for source in places}
+    paths = paths_of(library, publication.urls)
+    sources = {source: library.tree.shown(source) for source in paths}
     shown = (post for post in publication.listed if not post.badge)
     hidden = [post.entry for post in publication.posts if post.hidden]
     hidden_pages = [page for page in publication.pages if page.status == "hidden"]
     return SiteSpec(
-        address=publication.addresses.site,
-        pages={place: sources[source] for source, place in places.items()},
-        articles=[post.place for post in publication.each_text_once(shown)],
-        unlisted=[places[entry.source] for entry in (*hidden, *hidden_pages, *_empty_lists(publication))],
-        unpublished=_unpublished(publication, content, places),
+        address=publication.urls.site,
+        pages={path: sources[source] for source, path in paths.items()},
+        articles=[post.path for post in publication.each_text_once(shown)],
+        unlisted=[paths[entry.source] for entry in (*hidden, *hidden_pages, *_empty_lists(publication))],
+        unpublished=_unpublished(publication, content, paths),
         drafts=[
             sources[entry.source] for entry in library.entries if getattr(entry, "status", "") == "draft"
         ],
-        left_out=_left_out(content, places, publication.addresses),
+        left_out=_left_out(content, paths, publication.urls),
         folders=[str(library.tree.root.parent)],
     )
 
 
-def _left_out(content: Content, places: Mapping[str, str], addresses: Addresses) -> list[str]:
-    """The places of the drafts that a preview cannot show yet."""
+def _left_out(content: Content, paths: Mapping[str, str], urls: Urls) -> list[str]:
+    """The paths of the drafts that a preview cannot show yet."""
     documents = content.library.documents.values()
-    entries = (each.entry for each in documents if each.entry and each.entry.source not in places)
+    entries = (each.entry for each in documents if each.entry and each.entry.source not in paths)
     return [
-        addresses.place(
+        urls.path(
             "ARTICLE" if isinstance(entry, Article) else "PAGE", entry.slug, getattr(entry, "date", None)
         )
         for entry in entries
@@ -60,39 +60,39 @@ def _empty_lists(publication: Publication) -> list[Entry]:
     return [*people, *(topic for topic in publication.topics if topic.slug not in categories)]
 
 
-def _unpublished(publication: Publication, content: Content, places: Mapping[str, str]) -> dict[str, str]:
-    """The places of what may not be in the output, with sources: articles and pages that are not out yet, the files
+def _unpublished(publication: Publication, content: Content, paths: Mapping[str, str]) -> dict[str, str]:
+    """The paths of what may not be in the output, with sources: articles and pages that are not out yet, the files
     that only they show, and pictures that nobody is to get as they are."""
     library, bodies = content.library, content.bodies
     shown = {entry.source for entry in (*(post.entry for post in publication.posts), *publication.pages)}
-    public = {asset.place for asset in assets_of(publication, bodies)}
+    public = {asset.path for asset in assets_of(publication, bodies)}
     found = _private(library, content.renditions, public)
     for entry in (*library.articles, *library.pages):
         if entry.source not in shown:
             name = library.tree.shown(entry.source)
             assets = bodies[entry.source].assets if entry.source in bodies else ()
-            found |= {asset.place: name for asset in assets if asset.place not in public}
-            found[places[entry.source]] = name
+            found |= {asset.path: name for asset in assets if asset.path not in public}
+            found[paths[entry.source]] = name
     return found
 
 
 def _private(library: Library, renditions: Renditions, public: Set[str]) -> dict[str, str]:
-    """The places of pictures as their authors took them, and of what was made of those that nobody is shown yet."""
+    """The paths of pictures as their authors took them, and of what was made of those that nobody is shown yet."""
     shown = library.tree.shown
     originals = (name for name in library.tree.files if suffix_of(name) in PICTURES)
     found = {name: shown(name) for name in originals if not name.startswith("brand/")}
     for (name, _), rendition in renditions.items():
-        made = (asset.place for asset in rendition.assets)
-        found |= {place: shown(name) for place in made if place not in public}
+        made = (asset.path for asset in rendition.assets)
+        found |= {path: shown(name) for path in made if path not in public}
     return found
 
 
-def places_online(sitemap: Path) -> frozenset[str]:
-    """The places of a built site's pages, read from its sitemap; none where there is no sitemap to read."""
+def paths_online(sitemap: Path) -> frozenset[str]:
+    """The paths of a built site's pages, read from its sitemap; none where there is no sitemap to read."""
     try:
         root = ElementTree.parse(sitemap).getroot()
     except (OSError, ElementTree.ParseError):
         return frozenset()
-    addresses = [location.text or "" for location in root.iter(_LOCATION)]
-    home = min(addresses, key=len, default="")
-    return frozenset(address.removeprefix(home) for address in addresses)
+    urls = [location.text or "" for location in root.iter(_LOCATION)]
+    home = min(urls, key=len, default="")
+    return frozenset(address.removeprefix(home) for address in urls)

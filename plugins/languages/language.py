@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from plugins.cache.fingerprint import Shared
-from plugins.cache.frozen import dataclass
+from msgspec import Struct
+
 from plugins.cache.store import Forgetful
 
 from .quotes import ENGLISH, QUOTES
@@ -22,8 +22,7 @@ _VALUE = re.compile(r"%\(\w+\)s")
 SOURCE = "en"
 
 
-@dataclass(frozen=True, eq=False)
-class Language(Shared):
+class Language(Struct, frozen=True, eq=False):
     """A language, and everything that depends on it.
 
     `tag` is its BCP 47 tag, `spoken` that of the words, which is another where there is no catalogue for it.

@@ -13,9 +13,8 @@ stands between the quotes of ` href="…"`, ` src="…"`, ` poster="…"` and ` 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from plugins.cache.frozen import dataclass
 
 from .headings import Heading, ids, with_ids
 from .highlight import CodeBlocks

@@ -5,8 +5,7 @@ from __future__ import annotations
 import html as entities
 import re
 import unicodedata
-
-from plugins.cache.frozen import dataclass
+from dataclasses import dataclass
 
 from .sanitise import ATTRIBUTE, composed, unique
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-from plugins.cache.frozen import dataclass
+from dataclasses import dataclass
 
 from .characters import unescape
 

@@ -6,9 +6,8 @@ import html as entities
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
-
-from plugins.cache.frozen import dataclass
 
 from . import policy
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.cache.frozen import dataclass
+from dataclasses import dataclass
 
 
 def word(text: str) -> str:

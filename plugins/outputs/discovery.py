@@ -3,35 +3,43 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from plugins.languages.dates import machine_date
-from plugins.outputs.markup import XmlWriter
+from plugins.pages import Page
 from plugins.publication.model import Publication
+from plugins.rendering.xml import XmlWriter
 
-# The versions of a page in other languages, itself among them: language and absolute address.
-Alternates = Sequence[tuple[str, str]]
+# The absolute address of a page, when it last changed, and its versions in other languages, itself among them: language and
+# address.
+Entry = tuple[str, datetime | None, tuple[tuple[str, str], ...]]
 
 
-def sitemap(pages: Mapping[str, datetime | None], versions: Mapping[str, Alternates]) -> bytes:
-    """The sitemap (https://www.sitemaps.org/protocol.html) of absolute addresses and when each last changed.
+def sitemap_entries(publication: Publication, pages: Iterable[Page]) -> list[Entry]:
+    """What the sitemap says of those of the pages that it names, sorted."""
+    absolute = publication.urls.absolute
+    return sorted((absolute(page.path), page.changed, page.alternates) for page in pages if page.in_sitemap)
+
+
+def sitemap(entries: Sequence[Entry]) -> bytes:
+    """The sitemap (https://www.sitemaps.org/protocol.html) of those entries.
 
     A page whose last change is not known has no `lastmod`: a wrong one makes search engines ignore them all. One
-    that there is in several languages names its `versions`
+    that there is in several languages names its versions
     (https://developers.google.com/search/docs/specialty/international/localized-versions#sitemap).
     """
     xml = XmlWriter()
     names = {"xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9"}
-    if any(versions.values()):
+    if any(alternates for *_, alternates in entries):
         names["xmlns:xhtml"] = "http://www.w3.org/1999/xhtml"
     with xml.element("urlset", names):
-        for url, changed in sorted(pages.items()):
+        for url, changed, alternates in entries:
             with xml.element("url"):
                 xml.leaf("loc", url)
                 if changed:
                     xml.leaf("lastmod", machine_date(changed))
-                for language, address in versions.get(url, ()):
+                for language, address in alternates:
                     about = {"rel": "alternate", "hreflang": language, "href": address}
                     xml.leaf("xhtml:link", "", about)
     return bytes(xml)
@@ -41,15 +49,15 @@ def robots(publication: Publication) -> bytes:
     """robots.txt (RFC 9309): everything may be read. What must not be indexed says so itself (`noindex`)."""
     lines = ["User-agent: *", "Allow: /", ""]
     if publication.production:
-        lines += [f"Sitemap: {publication.addresses.absolute('sitemap.xml')}", ""]
+        lines += [f"Sitemap: {publication.urls.absolute('sitemap.xml')}", ""]
     return "\n".join(lines).encode()
 
 
 def manifest(publication: Publication) -> bytes:
     """The web app manifest (https://www.w3.org/TR/appmanifest/)."""
-    words, addresses = publication.words, publication.addresses
+    words, urls = publication.words, publication.urls
     icons = [
-        {"src": addresses.path(f"brand/{name}"), "sizes": size, "type": kind}
+        {"src": urls.url(f"brand/{name}"), "sizes": size, "type": kind}
         for name, size, kind in (
             ("icon.svg", "any", "image/svg+xml"),
             ("icon-192.png", "192x192", "image/png"),
@@ -61,9 +69,9 @@ def manifest(publication: Publication) -> bytes:
         "short_name": words.section,
         "description": words.lede,
         "lang": words.language,
-        "id": addresses.path(""),
-        "start_url": addresses.path(""),
-        "scope": addresses.path(""),
+        "id": urls.url(""),
+        "start_url": urls.url(""),
+        "scope": urls.url(""),
         "display": "browser",
         "background_color": "#fbfaf7",
         "theme_color": "#fbfaf7",

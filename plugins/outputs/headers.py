@@ -6,16 +6,16 @@ header can say, as MDN's HTTP Observatory asks for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from plugins.content import MEDIA, PICTURES
-from plugins.outputs.feeds import FORMATS
-from plugins.settings.urls import IMMUTABLE, Addresses
+from plugins.feeds import FORMATS
+from plugins.publication.model import Publication
+from plugins.settings.url_kinds import URL_KINDS
+from plugins.settings.urls import IMMUTABLE
 
-# The file's place on the site.
+# The file's path on the site.
 HEADERS = "_headers"
-# The kinds of addresses whose pages are lists, which may go on on other pages.
-LISTS = ("CATEGORY", "AUTHOR", "TAG", "YEAR")
 
 FIXED = {
     "X-Content-Type-Options": "nosniff",
@@ -26,16 +26,13 @@ FIXED = {
 }
 
 
-def headers(
-    addresses: Addresses, text_pages: Iterable[str], *, subdomains: bool = False, preview: bool = False
-) -> bytes:
-    """The file for a site with those addresses, whose pages of their own (About …) are at the places `text_pages`.
-
-    `subdomains` says whether browsers are to use HTTPS for all subdomains of the site's host as well. A `preview` may
-    be looked at without HTTPS.
-    """
+def headers(publication: Publication) -> bytes:
+    """The file for a site with the URLs of the publication. A preview may be looked at without HTTPS."""
+    urls, preview = publication.urls, publication.preview
+    # Nothing names a hidden page, not even to browsers.
+    text_pages = [urls.path("PAGE", page.slug) for page in publication.pages if page.status != "hidden"]
     policy = "frame-ancestors 'none'" + "; upgrade-insecure-requests" * (not preview)
-    https = "max-age=63072000" + "; includeSubDomains" * subdomains
+    https = "max-age=63072000" + "; includeSubDomains" * publication.https_subdomains
     own = {"Cross-Origin-Resource-Policy": "same-origin"}
     rules = {
         "*": {"Content-Security-Policy": policy, "Strict-Transport-Security": https, **FIXED},
@@ -44,7 +41,7 @@ def headers(
         **{f"{folder}/*": {"Cache-Control": "public, max-age=31536000, immutable"} for folder in IMMUTABLE},
         # Feeds and structured data are for others' programs to read.
         **{f"*{name}": {"Access-Control-Allow-Origin": "*"} for name in FORMATS},
-        **dict.fromkeys(_pages(addresses.patterns), own),
+        **dict.fromkeys(_pages(urls.patterns), own),
         # Feed readers on the web show these, and they may lie beside pages.
         **{f"*{kind}": {"Cross-Origin-Resource-Policy": "cross-origin"} for kind in sorted(PICTURES | MEDIA)},
         # At the end: there may be many, and Cloudflare reads a hundred rules.
@@ -52,7 +49,7 @@ def headers(
     }
     lines = []
     for pattern, fields in rules.items():
-        path = addresses.path("") + pattern
+        path = urls.url("") + pattern
         lines += [path, *(f"  {name}: {value}" for name, value in fields.items()), ""]
     return "\n".join(lines).encode()
 
@@ -72,5 +69,5 @@ def _pages(patterns: Mapping[str, str]) -> Iterator[str]:
         rest = (f":part{at}" if "{" in part else part for at, part in enumerate(others))
         matched = "/".join([first, *rest])
         yield matched
-        if kind in LISTS:
+        if URL_KINDS[kind].is_list:
             yield f"{matched}/page/:number"

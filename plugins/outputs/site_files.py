@@ -6,13 +6,14 @@ import functools
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from msgspec import Struct
+
 from plugins.cache.digests import File, FileDigests
 from plugins.cache.fingerprint import fingerprint
-from plugins.cache.frozen import dataclass
+from plugins.cache.output_file import OutputFile
 from plugins.errors.build_error import BuildError
-from plugins.outputs import discovery, feeds
-from plugins.outputs.headers import HEADERS, headers
-from plugins.pages import Planned, bare, page_file, plan
+from plugins.feeds import FORMATS
+from plugins.pages import Page, all_pages
 from plugins.publication.assemble import assets_of
 from plugins.publication.bodies import Body
 from plugins.publication.model import Publication
@@ -20,7 +21,9 @@ from plugins.rendering.theme import Theme
 from plugins.search import Part
 from plugins.settings.urls import AT_ROOT, BRAND, PICTURES
 
-Make = functools.partial[bytes]
+from . import discovery
+from .feeds import feeds
+from .headers import HEADERS, headers
 
 
 class Collision(BuildError):
@@ -32,12 +35,12 @@ class Collision(BuildError):
         )
 
 
-@dataclass(frozen=True)
-class SiteInputs:
+class SiteInputs(Struct, frozen=True, eq=False):
     """What a site is made of: the publication, the texts of the content by source, its search index, theme and files.
 
     `brand` are the folders of the icons and the site's picture; a file in a later one stands for the same file in an
-    earlier one. `plugin_output` is the folder of files that other plugins have made, if there is one.
+    earlier one. `plugin_output` is the folder of files that other plugins have made, if there is one. `code_version` stands
+    for the code that makes files of all that.
     """
 
     publication: Publication
@@ -46,83 +49,81 @@ class SiteInputs:
     theme: Theme
     sources: FileDigests
     brand: tuple[Path, ...]
+    code_version: str
     plugin_output: str = ""
 
 
-def site_files(of: SiteInputs) -> dict[str, Make]:
-    """How to make each file of the site, by its path below the output folder, sorted.
-
-    Each is a function of a module with all that it is to be called with; as long as the fingerprint of that stays the same,
-    so does the file. Raises `Collision`.
-    """
-    files: dict[str, Make] = {}
-    publication = of.publication
-    pages = list(plan(publication, of.index))
-    for name, make in (
-        *((page.file, functools.partial(page_file, of.theme, page.make)) for page in pages),
-        *feeds.feeds(publication),
-        *_files(of),
-        *_of_others(of),
+def site_files(of: SiteInputs) -> dict[str, OutputFile]:
+    """How to make each file of the site, by its path below the output folder, sorted. Raises `Collision`."""
+    files: dict[str, OutputFile] = {}
+    pages = list(all_pages(of.publication, of.index))
+    for name, file in (
+        *_pages(of, pages),
+        *_feeds(of, pages),
+        *_copied(of),
+        *_by_plugins(of),
         *(file for part in of.index for file in part.files()),
-        *((name, functools.partial(_asset, of.theme, name)) for name in of.theme.assets()),
-        (HEADERS, _headers(publication)),
-        ("robots.txt", functools.partial(discovery.robots, bare(publication))),
-        ("site.webmanifest", functools.partial(discovery.manifest, bare(publication))),
-        ("sitemap.xml", _sitemap(publication, pages)),
+        *_theme_assets(of),
+        *_at_the_root(of, pages),
     ):
-        if files.setdefault(name, make) is not make and fingerprint(files[name]) != fingerprint(make):
+        if files.setdefault(name, file).fingerprint != file.fingerprint:
             raise Collision(name)
     return dict(sorted(files.items()))
 
 
-def _sitemap(publication: Publication, pages: list[Planned]) -> Make:
-    listed = [page for page in pages if page.in_sitemap]
-    urls = {page.place: publication.addresses.absolute(page.place) for page in listed}
-    return functools.partial(
-        discovery.sitemap,
-        {urls[page.place]: page.changed for page in listed},
-        {urls[page.place]: page.alternates for page in listed if page.alternates},
-    )
+def _pages(of: SiteInputs, pages: list[Page]) -> Iterator[tuple[str, OutputFile]]:
+    version = fingerprint(of.code_version, of.theme.fingerprint)
+    for page in pages:
+        known = fingerprint(page.fingerprint, version)
+        yield page.file, OutputFile(known, functools.partial(page.render, of.theme))
 
 
-def _headers(publication: Publication) -> Make:
-    # Nothing names a hidden page, not even to browsers.
-    shown = (page for page in publication.pages if page.status != "hidden")
-    text_pages = tuple(publication.addresses.place("PAGE", page.slug) for page in shown)
-    return functools.partial(
-        headers,
-        publication.addresses,
-        text_pages,
-        subdomains=publication.https_subdomains,
-        preview=publication.preview,
-    )
+def _feeds(of: SiteInputs, pages: list[Page]) -> Iterator[tuple[str, OutputFile]]:
+    """Every list's feed, in each format."""
+    for folder, feed in feeds(of.publication, pages):
+        known = fingerprint(of.code_version, feed)
+        for name, each in FORMATS.items():
+            yield f"{folder}/{name}".lstrip("/"), OutputFile(known, functools.partial(each.write, feed))
 
 
-def _asset(theme: Theme, name: str) -> bytes:
-    return theme.assets()[name]
-
-
-def _files(of: SiteInputs) -> Iterator[tuple[str, Make]]:
+def _copied(of: SiteInputs) -> Iterator[tuple[str, OutputFile]]:
     """What is published as it is: icons, and the files that pages show or link to."""
     folders = [folder for folder in of.brand if folder.is_dir()]
     brand = {file.name: file for folder in folders for file in sorted(folder.iterdir())}
-    for name, path in sorted(brand.items()):
-        yield AT_ROOT.get(name, f"{BRAND}/{name}"), functools.partial(_copy, of.sources.file(path))
-    for place, path in sorted(
-        {asset.place: asset.file for asset in assets_of(of.publication, of.bodies)}.items()
-    ):
+    for name, file in sorted(brand.items()):
+        yield AT_ROOT.get(name, f"{BRAND}/{name}"), _copy(of.sources.file(file))
+    assets = {asset.path: asset.file for asset in assets_of(of.publication, of.bodies)}
+    for path, file in sorted(assets.items()):
         # The name of a picture that was made holds a hash of what is in it.
-        made = place.startswith(f"{PICTURES}/")
-        yield place, functools.partial(_copy, File(path, place) if made else of.sources.file(path))
+        made = path.startswith(f"{PICTURES}/")
+        yield path, _copy(File(file, path) if made else of.sources.file(file))
 
 
-def _of_others(of: SiteInputs) -> Iterator[tuple[str, Make]]:
+def _by_plugins(of: SiteInputs) -> Iterator[tuple[str, OutputFile]]:
     """What other plugins have made."""
     folder = Path(of.plugin_output)
     for path in sorted(folder.rglob("*")) if of.plugin_output else ():
         if path.is_file():
-            yield path.relative_to(folder).as_posix(), functools.partial(_copy, of.sources.file(path))
+            yield path.relative_to(folder).as_posix(), _copy(of.sources.file(path))
 
 
-def _copy(file: File) -> bytes:
-    return file.read()
+def _theme_assets(of: SiteInputs) -> Iterator[tuple[str, OutputFile]]:
+    for name, data in of.theme.assets().items():
+        yield name, OutputFile(name, functools.partial(bytes, data))  # its name holds a hash of what is in it
+
+
+def _at_the_root(of: SiteInputs, pages: list[Page]) -> Iterator[tuple[str, OutputFile]]:
+    """What hosts, search engines and browsers look for. A file for a host is a line here."""
+    for name, data in (
+        (HEADERS, headers(of.publication)),
+        ("robots.txt", discovery.robots(of.publication)),
+        ("site.webmanifest", discovery.manifest(of.publication)),
+    ):
+        yield name, OutputFile(fingerprint(data), functools.partial(bytes, data))
+    entries = discovery.sitemap_entries(of.publication, pages)
+    known = fingerprint(of.code_version, entries)
+    yield "sitemap.xml", OutputFile(known, functools.partial(discovery.sitemap, entries))
+
+
+def _copy(file: File) -> OutputFile:
+    return OutputFile(file.fingerprint, file.read)

@@ -2,56 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 
+from msgspec import Struct
+
 from plugins.content import tag_slug
-from plugins.publication.model import Post, Publication, of_the_same, once
-from plugins.publication.neighbours import Neighbours, all_neighbours
+from plugins.publication.model import Post, Publication, memoised
+from plugins.publication.neighbours import all_neighbours
 from plugins.publication.series import all_series, key_of
 
-from .extracts import fingerprint_of_site
-from .models import ArticleNavigation, Link, Related
-from .series import series_of
+from .components import Link
 
 RELATED = 3  # are shown
 TAGS = 2  # are named as what two articles have in common
+
+
+class Series(Struct, frozen=True):
+    """The series that an article is a part of, first part first; `number` counts from 1, `following` is the next."""
+
+    name: str
+    number: int
+    total: int
+    parts: tuple[Link, ...]
+    following: Link | None
+
+
+class Related(Struct, frozen=True):
+    """An article that a reader of another may want to read next; `why` says what the two have in common."""
+
+    link: Link
+    why: str
+    minutes: int
+
+
+class ArticleNavigation(Struct, frozen=True):
+    """The ways from an article to others: its series, if it is of one, related articles, and those before and after it."""
+
+    series: Series | None
+    related: tuple[Related, ...]
+    newer: Link | None
+    older: Link | None
 
 
 def navigation_of(publication: Publication, post: Post) -> ArticleNavigation:
     """The ways from an article: no other is named twice."""
     parts = all_series(publication).get(key_of(post), ())
     near = all_neighbours(publication).get(post.entry.source, (None, None))
-    related = tuple(islice(_related(publication, post, (*parts, *near)), RELATED))
-    return of_the_same(
-        publication,
-        ("surroundings", post.entry.source),
-        (fingerprint_of_site(publication), post, parts, near, related),
-        lambda: _surroundings(publication, post, parts, near, related),
-    )
-
-
-def _surroundings(
-    publication: Publication,
-    post: Post,
-    parts: tuple[Post, ...],
-    near: Neighbours,
-    related: Iterable[Post],
-) -> ArticleNavigation:
-    path = publication.addresses.path
+    url = publication.urls.url
 
     def link(other: Post) -> Link:
-        return Link(other.entry.title, path(other.place))
+        return Link(other.entry.title, url(other.path))
 
     newer, older = (link(other) if other else None for other in near)
     return ArticleNavigation(
-        series=series_of(post, parts, path),
+        series=series_of(post, parts, url),
         related=tuple(
-            Related(link(other), _why(publication, post, other), other.minutes) for other in related
+            Related(link(other), _why(publication, post, other), other.minutes)
+            for other in islice(_related(publication, post, (*parts, *near)), RELATED)
         ),
         newer=newer,
         older=older,
     )
+
+
+def series_of(post: Post, parts: Sequence[Post], url: Callable[[str], str]) -> Series | None:
+    """The series as its part `post` shows it; None where that is the only part, or none.
+
+    `url` gives the address of the page at a path.
+    """
+    if len(parts) < 2 or post not in parts:
+        return None
+    at = parts.index(post)
+    links = tuple(Link(part.entry.title, url(part.path), current=part is post) for part in parts)
+    following = links[at + 1] if at + 1 < len(parts) else None
+    return Series(post.entry.series, at + 1, len(parts), links, following)
 
 
 def _related(publication: Publication, post: Post, linked: tuple[Post | None, ...]) -> Iterator[Post]:
@@ -61,7 +86,7 @@ def _related(publication: Publication, post: Post, linked: tuple[Post | None, ..
     return (other for other in others if other not in linked)
 
 
-@once
+@memoised
 def _by_slug(publication: Publication) -> Mapping[str, Post]:
     return {post.entry.slug: post for post in publication.listed}
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec import Struct
+
 from plugins.content import Author
 from plugins.content.excerpt import excerpt
 from plugins.languages import Language
@@ -11,16 +13,33 @@ from plugins.languages.dates import machine_date
 from plugins.publication.model import Picture, Post, Publication
 
 from . import structured_data
-from .components import fediverse_handle, feeds_of
-from .models import Feed, Head
+from .components import fediverse_handle
+from .site_context import Feed, feeds_of
 
 INDEXED = "max-snippet:-1, max-image-preview:large"
+
+
+class Head(Struct, frozen=True):
+    """What browsers, search engines and the previews of messengers read; `json_ld` is escaped for a script."""
+
+    title: str
+    description: str
+    canonical: str
+    robots: str
+    authors: tuple[str, ...]
+    open_graph: tuple[tuple[str, str], ...]
+    twitter: tuple[tuple[str, str], ...]
+    fediverse: tuple[str, ...]
+    alternates: tuple[tuple[str, str], ...]  # versions of the page: language, or x-default, and address
+    feeds: tuple[Feed, ...]
+    json_ld: str
+    webassembly: bool = False  # whether the page's scripts run some, which its policy then allows
 
 
 def head(
     publication: Publication,
     *,
-    place: str,
+    path: str,
     title: str,
     description: str,
     nodes: Iterable[structured_data.Node],
@@ -34,11 +53,11 @@ def head(
     language: Language | None = None,
     alternates: tuple[tuple[str, str], ...] = (),
 ) -> Head:
-    """The head of the page at `place`; `facts` are Open Graph properties beyond those that every page has."""
-    words, addresses = publication.words, publication.addresses
+    """The head of the page at `path`; `facts` are Open Graph properties beyond those that every page has."""
+    words, urls = publication.words, publication.urls
     shown = picture or publication.picture
     people = tuple(authors)
-    url = addresses.absolute(place)
+    url = urls.absolute(path)
     open_graph = (
         ("og:type", kind),
         ("og:title", title),
@@ -46,7 +65,7 @@ def head(
         ("og:url", url),
         ("og:site_name", words.name),
         ("og:locale", (language or publication.language).locale),
-        ("og:image", addresses.absolute(shown.place)),
+        ("og:image", urls.absolute(shown.path)),
         ("og:image:width", str(shown.width)),
         ("og:image:height", str(shown.height)),
         ("og:image:type", shown.kind),
@@ -73,15 +92,15 @@ def head(
 
 def article_head(publication: Publication, post: Post) -> Head:
     """The head of an article."""
-    entry, addresses = post.entry, publication.addresses
+    entry, urls = post.entry, publication.urls
     picture = publication.pictures.get(entry.source, publication.picture)
     people = [publication.authors[slug] for slug in entry.authors]
     category = publication.categories[entry.category]
-    category_place = addresses.place("CATEGORY", category.slug)
+    category_path = urls.path("CATEGORY", category.slug)
     facts = [
         ("article:published_time", machine_date(entry.date)),
         ("article:modified_time", machine_date(entry.updated or entry.date)),
-        *(("article:author", addresses.absolute(addresses.place("AUTHOR", slug))) for slug in entry.authors),
+        *(("article:author", urls.absolute(urls.path("AUTHOR", slug))) for slug in entry.authors),
         ("article:section", category.name),
         *(("article:tag", tag) for tag in entry.tags),
     ]
@@ -90,7 +109,7 @@ def article_head(publication: Publication, post: Post) -> Head:
     others = [person for person in people if person.slug != publication.words.owner]
     return head(
         publication,
-        place=post.place,
+        path=post.path,
         title=entry.title,
         description=post.summary or entry.title,
         kind="article",
@@ -102,14 +121,14 @@ def article_head(publication: Publication, post: Post) -> Head:
         alternates=alternates(publication, post),
         indexed=not post.hidden and not post.badge,
         feeds=(
-            *feeds_of(publication, category_place, category.name)[:1],
+            *feeds_of(publication, category_path, category.name)[:1],
             *(feed for person in people for feed in _author_feeds(publication, person)[:1]),
         ),
         nodes=[
             structured_data.posting(publication, post, picture),
-            *(structured_data.person(publication, person) for person in others),
+            *(structured_data.person(publication, person.slug) for person in others),
             structured_data.breadcrumbs(
-                publication, [(category.name, category_place), (entry.title, post.place)]
+                publication, [(category.name, category_path), (entry.title, post.path)]
             ),
         ],
     )
@@ -132,20 +151,20 @@ def alternates(publication: Publication, post: Post) -> tuple[tuple[str, str], .
     https://developers.google.com/search/docs/specialty/international/localized-versions
     """
     versions = [
-        (language.tag, each, publication.addresses.absolute(each.place))
+        (language.tag, each, publication.urls.absolute(each.path))
         for language, each in _versions(publication, post)
     ]
     default = [("x-default", url) for _, each, url in versions if not each.entry.translation_of]
     return (*((tag, url) for tag, _, url in versions), *default)
 
 
-def author_head(publication: Publication, *, place: str, title: str, author: Author, bio: str) -> Head:
+def author_head(publication: Publication, *, path: str, title: str, author: Author, bio: str) -> Head:
     """The head of a page of an author's articles. `bio` is HTML."""
     bio = excerpt(bio)
     known = author.slug == publication.words.owner
     return head(
         publication,
-        place=place,
+        path=path,
         title=title,
         description=bio or publication.language.gettext("Articles by %(name)s.", name=author.name),
         kind="profile",
@@ -153,8 +172,8 @@ def author_head(publication: Publication, *, place: str, title: str, author: Aut
         feeds=_author_feeds(publication, author),
         nodes=[
             structured_data.profile_page(publication, author),
-            *([] if known else [structured_data.person(publication, author)]),
-            structured_data.breadcrumbs(publication, [(title, place)]),
+            *([] if known else [structured_data.person(publication, author.slug)]),
+            structured_data.breadcrumbs(publication, [(title, path)]),
         ],
     )
 
@@ -162,7 +181,7 @@ def author_head(publication: Publication, *, place: str, title: str, author: Aut
 def page_head(
     publication: Publication,
     *,
-    place: str,
+    path: str,
     title: str,
     description: str,
     kind: str,
@@ -170,12 +189,12 @@ def page_head(
     indexed: bool = True,
 ) -> Head:
     """The head of any other page; `kind` is its schema.org type."""
-    nodes = [structured_data.page_of_site(publication, kind, place, title, description)]
-    if place:
-        nodes.append(structured_data.breadcrumbs(publication, [(title, place)]))
+    nodes = [structured_data.page_of_site(publication, kind, path, title, description)]
+    if path:
+        nodes.append(structured_data.breadcrumbs(publication, [(title, path)]))
     return head(
         publication,
-        place=place,
+        path=path,
         title=title,
         description=description,
         nodes=nodes,
@@ -185,4 +204,4 @@ def page_head(
 
 
 def _author_feeds(publication: Publication, author: Author) -> tuple[Feed, ...]:
-    return feeds_of(publication, publication.addresses.place("AUTHOR", author.slug), author.name)
+    return feeds_of(publication, publication.urls.path("AUTHOR", author.slug), author.name)

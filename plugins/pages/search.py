@@ -1,15 +1,59 @@
-"""The model of the search page."""
+"""The search page."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
 from plugins.publication.model import Publication
+from plugins.search import Part
 
-from . import components
-from .models import Filter, Option, SearchPage
+from .components import Link
+from .heads import page_head
+from .page import Page
+from .site_context import lists_of_all, site_context_of
 
 
-def search_page(publication: Publication) -> SearchPage:
-    """The search of all listed articles, but for where its index is: that changes with every text."""
+class Option(Struct, frozen=True):
+    """One of the values that a filter can have."""
+
+    value: str
+    text: str
+
+
+class Filter(Struct, frozen=True):
+    """What search results can be narrowed by, under the name that addresses have for it."""
+
+    name: str
+    label: str
+    options: tuple[Option, ...]
+
+
+class SearchPage(Struct, frozen=True):
+    """The search. `indexes` are the addresses of the index's folders; a preview has none."""
+
+    heading: str
+    indexes: tuple[str, ...]
+    filters: tuple[Filter, ...]
+    lists: tuple[Link, ...]  # where all articles are
+
+
+def pages(publication: Publication, index: Sequence[Part]) -> Iterator[Page]:
+    """The search page, where there is a search, which has that index."""
+    if not publication.has_search:
+        return
+    path, language = publication.urls.path("SEARCH"), publication.language
+    model = _model(publication, index)
+    # Translators: what previews of a link to the search page say; section is the name of all articles together.
+    about = language.gettext("Search %(section)s.", section=publication.words.section)
+    head = page_head(publication, path=path, title=model.heading, description=about, kind="SearchResultsPage")
+    site = site_context_of(publication, path, language)
+    yield Page(path, "search.html", language, site, replace(head, webassembly=bool(index)), model)
+
+
+def _model(publication: Publication, index: Sequence[Part]) -> SearchPage:
     language = publication.language
     categories = {post.entry.category for post in publication.listed}
     authors = {slug for post in publication.listed for slug in post.entry.authors}
@@ -29,8 +73,8 @@ def search_page(publication: Publication) -> SearchPage:
     )
     return SearchPage(
         heading=language.gettext("Search"),
-        indexes=(),
+        indexes=tuple(f"{publication.urls.url(part.path)}/" for part in index),
         # One that cannot be chosen otherwise narrows nothing.
         filters=tuple(each for each in filters if len(each.options) > 1),
-        lists=tuple(components.lists_of_all(publication, language)),
+        lists=tuple(lists_of_all(publication, language)),
     )

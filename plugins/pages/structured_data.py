@@ -6,35 +6,34 @@ The properties are those that Google's documentation of Article, ProfilePage and
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any
+
+import msgspec
 
 from plugins.content import Author
 from plugins.content.excerpt import excerpt
 from plugins.languages.dates import machine_date
-from plugins.publication.model import Picture, Post, Publication, once
+from plugins.publication.model import Picture, Post, Publication, memoised
 
 Node = dict[str, Any]
 
 
 def graph(nodes: Iterable[Node]) -> str:
     """The nodes as JSON that may stand in a `<script>` element."""
-    text = json.dumps(
-        {"@context": "https://schema.org", "@graph": list(nodes)}, ensure_ascii=False, separators=(",", ":")
-    )
+    text = msgspec.json.encode({"@context": "https://schema.org", "@graph": list(nodes)}).decode()
     # "</" would end the script, "<!--" would open a state in which nothing ends it.
     return text.replace("<", "\\u003c")
 
 
-@once
+@memoised
 def website(publication: Publication) -> Node:
     """The site."""
     words = publication.words
     return {
         "@type": "WebSite",
         "@id": _website_id(publication),
-        "url": publication.addresses.absolute(""),
+        "url": publication.urls.absolute(""),
         "name": words.name,
         "description": words.lede,
         "inLanguage": words.language,
@@ -42,45 +41,45 @@ def website(publication: Publication) -> Node:
     }
 
 
-@once
+@memoised
 def publisher(publication: Publication) -> Node:
     """Who publishes: the owner, or an organisation of the publication's name where no owner is named."""
-    owner = publication.authors.get(publication.words.owner)
-    if owner:
+    owner = publication.words.owner
+    if owner in publication.authors:
         return person(publication, owner)
     return {
         "@type": "Organization",
         "@id": _publisher_id(publication),
         "name": publication.words.name,
-        "url": publication.addresses.absolute(""),
+        "url": publication.urls.absolute(""),
     }
 
 
-@once
-def person(publication: Publication, author: Author) -> Node:
-    """An author."""
-    addresses = publication.addresses
+@memoised
+def person(publication: Publication, slug: str) -> Node:
+    """The author with that slug."""
+    urls, author = publication.urls, publication.authors[slug]
     node: Node = {
         "@type": "Person",
         "@id": _person_id(publication, author.slug),
         "name": author.name,
-        "url": addresses.absolute(addresses.place("AUTHOR", author.slug)),
+        "url": urls.absolute(urls.path("AUTHOR", author.slug)),
     }
     if portrait := publication.portraits.get(author.slug):
-        node["image"] = addresses.absolute(portrait.fallback.asset.place)
+        node["image"] = urls.absolute(portrait.fallback.asset.path)
     if author.role:
         node["jobTitle"] = author.role
     if bio := excerpt(publication.bodies[author.source], 500):
         node["description"] = bio
-    if same_as := [address for place, address in author.links if place != "mail"]:
+    if same_as := [address for path, address in author.links if path != "mail"]:
         node["sameAs"] = same_as
     return node
 
 
 def posting(publication: Publication, post: Post, picture: Picture) -> Node:
     """An article."""
-    entry, addresses = post.entry, publication.addresses
-    url = addresses.absolute(post.place)
+    entry, urls = post.entry, publication.urls
+    url = urls.absolute(post.path)
     node: Node = {
         "@type": "BlogPosting",
         "@id": _article_id(publication, post),
@@ -88,7 +87,7 @@ def posting(publication: Publication, post: Post, picture: Picture) -> Node:
         "description": post.summary,
         "image": {
             "@type": "ImageObject",
-            "url": addresses.absolute(picture.place),
+            "url": urls.absolute(picture.path),
             "width": picture.width,
             "height": picture.height,
         },
@@ -122,7 +121,7 @@ def _version(publication: Publication, post: Post) -> Node:
     return {
         "@type": "BlogPosting",
         "@id": _article_id(publication, post),
-        "url": publication.addresses.absolute(post.place),
+        "url": publication.urls.absolute(post.path),
         "headline": post.entry.title,
         "inLanguage": post.entry.lang,
     }
@@ -130,7 +129,7 @@ def _version(publication: Publication, post: Post) -> Node:
 
 def profile_page(publication: Publication, author: Author) -> Node:
     """The page of an author."""
-    url = publication.addresses.absolute(publication.addresses.place("AUTHOR", author.slug))
+    url = publication.urls.absolute(publication.urls.path("AUTHOR", author.slug))
     return {
         "@type": "ProfilePage",
         "@id": f"{url}#page",
@@ -140,9 +139,9 @@ def profile_page(publication: Publication, author: Author) -> Node:
     }
 
 
-def page_of_site(publication: Publication, kind: str, place: str, name: str, description: str) -> Node:
+def page_of_site(publication: Publication, kind: str, path: str, name: str, description: str) -> Node:
     """A page of schema.org's type `kind`: `Blog`, `CollectionPage` or `WebPage`."""
-    url = publication.addresses.absolute(place)
+    url = publication.urls.absolute(path)
     node = {
         "@type": kind,
         "@id": f"{url}#page",
@@ -159,24 +158,24 @@ def breadcrumbs(publication: Publication, trail: Iterable[tuple[str, str]]) -> N
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": at, "name": name, "item": publication.addresses.absolute(place)}
-            for at, (name, place) in enumerate(steps, 1)
+            {"@type": "ListItem", "position": at, "name": name, "item": publication.urls.absolute(path)}
+            for at, (name, path) in enumerate(steps, 1)
         ],
     }
 
 
 def _article_id(publication: Publication, post: Post) -> str:
-    return publication.addresses.absolute(post.place) + "#article"
+    return publication.urls.absolute(post.path) + "#article"
 
 
 def _website_id(publication: Publication) -> str:
-    return publication.addresses.absolute("") + "#website"
+    return publication.urls.absolute("") + "#website"
 
 
 def _person_id(publication: Publication, slug: str) -> str:
-    return publication.addresses.absolute(publication.addresses.place("AUTHOR", slug)) + "#person"
+    return publication.urls.absolute(publication.urls.path("AUTHOR", slug)) + "#person"
 
 
 def _publisher_id(publication: Publication) -> str:
     owner = publication.words.owner
-    return _person_id(publication, owner) if owner else publication.addresses.absolute("") + "#publisher"
+    return _person_id(publication, owner) if owner else publication.urls.absolute("") + "#publisher"

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from plugins.markdown import Heading
 
-from .models import Link, Section
+from .components import Link
 
 LONG = 1200  # words: below, an article is read or scrolled through, and a table would stand in the way
 SECTIONS = 3  # headings: fewer are no table
@@ -15,6 +17,13 @@ DEEPEST = 3  # the level of headings that a table shows
 
 _PARAGRAPH = re.compile(r"<p>.*?</p>\n?", re.DOTALL)
 _HEADING = re.compile(r'<(h[23])((?: [a-z-]+="[^"]*")*? id="([^"]+)"[^>]*)>(.*?)</\1>', re.DOTALL)
+
+
+class Section(Struct, frozen=True):
+    """A part of a text in its table of contents, and the smaller parts in it."""
+
+    link: Link
+    parts: tuple[Link, ...]
 
 
 def lead_and_rest(html: str) -> tuple[str, str]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from msgspec import Struct
 from PIL import Image, ImageOps, ImageSequence
-
-from plugins.cache.frozen import dataclass
 
 from .decoding import duration_of, opened, read, times_of
 from .encoding import animation, encoded
@@ -23,8 +22,7 @@ COLOURS = 256
 FACE = (0.5, 0.4)
 
 
-@dataclass(frozen=True)
-class Made:
+class Made(Struct, frozen=True):
     """A file that was made: its format as Pillow names it, its size in pixels, and its bytes."""
 
     form: str
@@ -33,8 +31,7 @@ class Made:
     data: bytes
 
 
-@dataclass(frozen=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """All that was made of a picture, as `Rendition` has it."""
 
     sources: tuple[tuple[Made, ...], ...]

@@ -29,11 +29,11 @@ _MADE = re.compile(r"<picture\b[^>]*>.*?(<img\b[^>]*>).*?</picture>", re.DOTALL)
 
 # What an address of a picture in a text stands for; None where it stands for no picture of ours.
 Look = Callable[[str], Rendition | None]
-# The address of a place.
-Path = Callable[[str], str]
+# The address of a path.
+Url = Callable[[str], str]
 
 
-def with_pictures(html: str, rendition: Look, path: Path, *, opens_a_page: bool = False) -> str:
+def with_pictures(html: str, rendition: Look, url: Url, *, opens_a_page: bool = False) -> str:
     """`html` with each `<img>` for which there is a rendition replaced by it.
 
     Pictures are loaded when a reader comes near; but where the text `opens_a_page`, the first one is loaded at once
@@ -46,7 +46,7 @@ def with_pictures(html: str, rendition: Look, path: Path, *, opens_a_page: bool 
         if not made:
             return found[0]
         loading = _loading(html[: found.start()]) if opens_a_page else LATER
-        return _picture(attributes, made, path, loading)
+        return _picture(attributes, made, url, loading)
 
     return IMAGE.sub(picture, html)
 
@@ -56,11 +56,11 @@ def plain(html: str) -> str:
     return _MADE.sub(r"\1", html)
 
 
-def source_set(variants: tuple[Variant, ...], path: Path) -> str:
+def source_set(variants: tuple[Variant, ...], url: Url) -> str:
     """The variants as candidates of a `srcset`; without widths where there is nothing to choose."""
     if len(variants) == 1:
-        return path(variants[0].asset.place)
-    return ", ".join(f"{path(variant.asset.place)} {variant.width}w" for variant in variants)
+        return url(variants[0].asset.path)
+    return ", ".join(f"{url(variant.asset.path)} {variant.width}w" for variant in variants)
 
 
 def _loading(before: str) -> dict[str, str]:
@@ -73,21 +73,21 @@ def _loading(before: str) -> dict[str, str]:
     return {} if words else {"fetchpriority": "high"}
 
 
-def _picture(written: dict[str, str], made: Rendition, path: Path, loading: dict[str, str]) -> str:
+def _picture(written: dict[str, str], made: Rendition, url: Url, loading: dict[str, str]) -> str:
     kept = {name: value for name, value in written.items() if name not in OURS}
-    address = {"src": escape(path(made.fallback.asset.place))}
+    address = {"src": escape(url(made.fallback.asset.path))}
     width, height = _wish(written, made.fallback) or (made.fallback.width, made.fallback.height)
     size = {"width": str(width), "height": str(height)}
     image = f"<img{_written({**kept, **address, **size, **loading})}>"
     if not made.sources:
         return image
     sizes = SIZES.format(f"{width}px" if _wish(written, made.fallback) else COLUMN)
-    sources = "".join(_source(source, made, sizes, path) for source in made.sources)
+    sources = "".join(_source(source, made, sizes, url) for source in made.sources)
     return f"<picture>{sources}{image}</picture>"
 
 
-def _source(variants: tuple[Variant, ...], made: Rendition, sizes: str, path: Path) -> str:
-    attributes = {"type": variants[0].kind, "srcset": escape(source_set(variants, path))}
+def _source(variants: tuple[Variant, ...], made: Rendition, sizes: str, url: Url) -> str:
+    attributes = {"type": variants[0].kind, "srcset": escape(source_set(variants, url))}
     if len(variants) > 1:
         attributes["sizes"] = sizes
     if made.animated:

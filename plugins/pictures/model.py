@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Literal
 
-from plugins.cache.frozen import dataclass
+from msgspec import Struct
+
 from plugins.content.assets import Asset
 
 # How a picture is used: in a text, as an author's portrait, in previews of a link, or as a file that is linked to.
 Use = Literal["text", "portrait", "preview", "file"]
 
 
-@dataclass(frozen=True)
-class Variant:
-    """A picture in one format (a media type) and size (in pixels): a file, and its place on the site."""
+class Variant(Struct, frozen=True):
+    """A picture in one format (a media type) and size (in pixels): a file, and its path on the site."""
 
     kind: str
     width: int
@@ -21,8 +21,7 @@ class Variant:
     asset: Asset
 
 
-@dataclass(frozen=True)
-class Rendition:
+class Rendition(Struct, frozen=True):
     """What stands for a picture in one use.
 
     `sources` are the formats that browsers choose from, the best first, each in several sizes, the smallest first;

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from plugins.cache.frozen import dataclass
+from msgspec import Struct
 
 from .model import Use
 
 
-@dataclass(frozen=True)
-class Recipe:
+class Recipe(Struct, frozen=True):
     """What is made of a picture, which never becomes larger than it is.
 
     `widths` in pixels, the smallest first, all of them in each of the `formats` (as Pillow names them, the best

@@ -5,14 +5,15 @@ from __future__ import annotations
 import functools
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import asdict
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from plugins.cache.code_version import package
 from plugins.cache.digests import FileDigests
 from plugins.cache.files import Cache
-from plugins.cache.frozen import dataclass
 from plugins.content import ContentError, Problem, Tree, slugified, suffix_of
 from plugins.content.assets import Asset
 from plugins.processes.progress import counted
@@ -37,8 +38,7 @@ Wanted = tuple[str, Use]
 Renditions = Mapping[Wanted, Rendition]
 
 
-@dataclass(frozen=True)
-class _Job:
+class _Job(Struct, frozen=True):
     key: str
     name: str
     file: Path
@@ -120,10 +120,10 @@ def _noted(batch: Batch) -> tuple[dict[str, Any], dict[str, bytes]]:
     return note, files
 
 
-def _rendition(name: str, note: dict[str, Any], path: Callable[[str], Path]) -> Rendition:
+def _rendition(name: str, note: dict[str, Any], file_of: Callable[[str], Path]) -> Rendition:
     def variant(kind: str, width: int, height: int, file: str) -> Variant:
-        place = f"{PICTURES}/{_stem(name)}-{note['hash']}-{file}"
-        return Variant(kind, width, height, Asset(place, path(file)))
+        path = f"{PICTURES}/{_stem(name)}-{note['hash']}-{file}"
+        return Variant(kind, width, height, Asset(path, file_of(file)))
 
     return Rendition(
         sources=tuple(tuple(variant(*made) for made in source) for source in note["sources"]),
@@ -135,8 +135,8 @@ def _rendition(name: str, note: dict[str, Any], path: Callable[[str], Path]) -> 
 def _drawing(name: str, file: Path) -> Rendition:
     data = file.read_bytes()
     digest = hashlib.blake2b(data, digest_size=5).hexdigest()
-    place = f"{PICTURES}/{_stem(name)}-{digest}.svg"
-    return Rendition((), Variant("image/svg+xml", *size_of_drawing(data), Asset(place, file)))
+    path = f"{PICTURES}/{_stem(name)}-{digest}.svg"
+    return Rendition((), Variant("image/svg+xml", *size_of_drawing(data), Asset(path, file)))
 
 
 def _stem(name: str) -> str:

@@ -11,13 +11,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from plugins.cache.frozen import dataclass
+from msgspec import Struct
 
 _ANSI_CODE = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """How a build went, and its report to the author as plain text (which may be empty)."""
 
     ok: bool

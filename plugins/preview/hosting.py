@@ -5,7 +5,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import unquote
 
-from plugins.cache.frozen import dataclass
+from msgspec import Struct
 
 # Our own table, because the one in Python's `mimetypes` depends on its version and on the machine it runs on.
 _TEXT_TYPES = {
@@ -48,8 +48,7 @@ _BINARY_TYPES = {
 }
 
 
-@dataclass(frozen=True)
-class Redirect:
+class Redirect(Struct, frozen=True):
     """The page is at another address, `to`: a path, percent-encoded as it was asked for."""
 
     to: str

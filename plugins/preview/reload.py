@@ -8,14 +8,14 @@ from html import escape
 from pathlib import Path
 from string import Template
 
-from plugins.cache.frozen import dataclass
+from msgspec import Struct
+
 from plugins.preview.build import Outcome
 
 _HERE = Path(__file__).parent
 
 
-@dataclass(frozen=True)
-class News:
+class News(Struct, frozen=True):
     """Where the builds stand: how many have ended, which of them was the last good one, what the newest said.
 
     `good` is 0 as long as there is no good build; `builds` is 0 until the first one has ended.

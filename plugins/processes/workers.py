@@ -86,27 +86,6 @@ def parallel_imap(
         gc.unfreeze()
 
 
-def in_background(work: Callable[[], object]) -> Callable[[], None]:
-    """Begin work in another process that this one can do without; what is returned waits for the work's end.
-
-    Where it could not go on beside this one, or this one cannot `fork`, it is left out. It says nothing and fails silently.
-    """
-    if _processors() < 2:
-        return lambda: None
-    worker = os.fork()
-    if not worker:
-        try:
-            signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the build, which knows what to say
-            work()
-        finally:
-            os._exit(0)
-
-    def wait() -> None:
-        os.waitpid(worker, 0)
-
-    return wait
-
-
 def _processors() -> int:
     """How many processes can be at work at once; one where processes cannot be forked."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1

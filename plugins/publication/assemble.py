@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from plugins.cache.frozen import dataclass
+from msgspec import Struct
+from msgspec.structs import replace
+
 from plugins.cache.store import Forgetful
 from plugins.content import Article, CallToActionText, Library, newest_first
 from plugins.content.assets import Asset
@@ -17,7 +18,7 @@ from plugins.publication.bodies import Body
 from plugins.publication.model import Picture, Post, Publication, SiteText
 from plugins.publication.related import related_among
 from plugins.reading_time import minutes
-from plugins.settings.urls import Addresses
+from plugins.settings.urls import Urls
 
 # The theme's own picture, for every page that has none: content/brand/ may hold another.
 SITE_PICTURE = Picture("brand/social.png", 1200, 630, "image/png", "")
@@ -40,8 +41,7 @@ def words_of(settings: Mapping[str, Any]) -> SiteText:
     )
 
 
-@dataclass(frozen=True)
-class Content:
+class Content(Struct, frozen=True):
     """All content, checked and ready: the library, its texts by source, its pictures and its languages."""
 
     library: Library
@@ -58,7 +58,7 @@ def posts_of(
     Of an article that has not changed since `before`, the post is the same object, with all that is known of it.
     """
     before = before or {}
-    addresses, preview = Addresses.from_settings(settings), settings["PREVIEW"]
+    urls, preview = Urls.from_settings(settings), settings["PREVIEW"]
     for entry in content.library.articles:
         badge = "Draft" if entry.status == "draft" else "Scheduled" if entry.date > now else ""
         if badge and not preview:
@@ -70,7 +70,7 @@ def posts_of(
             continue
         yield Post(
             entry=entry,
-            place=addresses.place("ARTICLE", entry.slug, entry.date),
+            path=urls.path("ARTICLE", entry.slug, entry.date),
             body=body,
             minutes=entry.reading_time or minutes(body.text.words, settings["READING_TIME_WPM"]),
             badge=badge,
@@ -84,14 +84,16 @@ def assemble(
     settings: Mapping[str, Any],
     store: Forgetful,
     kept: dict[Any, Any],
+    page_templates: frozenset[str] = frozenset(),
 ) -> Publication:
-    """The publication of those articles; `kept` is what an earlier one of the same process has kept."""
+    """The publication of those articles; `kept` is what an earlier one of the same process has kept, `page_templates`
+    the slugs of pages that the theme has a template for."""
     library, bodies, renditions = content.library, content.bodies, content.renditions
     words, chosen = words_of(settings), tuple(sorted(posts, key=lambda post: newest_first(post.entry)))
     return Publication(
         words=words,
         languages=content.languages,
-        addresses=Addresses.from_settings(settings),
+        urls=Urls.from_settings(settings),
         posts=chosen,
         authors=library.authors,
         categories=library.categories,
@@ -115,6 +117,7 @@ def assemble(
         # A preview is built again and again; for others, what has been compared is not worth its room.
         related=related_among(chosen, store, kept if settings["PREVIEW"] else None),
         kept=kept,
+        page_templates=page_templates,
         production=settings["PRODUCTION"],
         preview=settings["PREVIEW"],
         https_subdomains=settings["HTTPS_SUBDOMAINS"],
@@ -135,19 +138,19 @@ def assets_of(publication: Publication, bodies: Mapping[str, Body]) -> Iterable[
             yield from publication.portraits[author.slug].assets
     for picture in publication.pictures.values():
         if picture.file:
-            yield Asset(picture.place, picture.file)
+            yield Asset(picture.path, picture.file)
 
 
 def _picture_of_site(library: Library, alt: str) -> Picture:
-    own = library.tree.files.get(SITE_PICTURE.place)
+    own = library.tree.files.get(SITE_PICTURE.path)
     if not own:
-        return dataclasses.replace(SITE_PICTURE, alt=alt)
+        return replace(SITE_PICTURE, alt=alt)
     from plugins.pictures.decoding import size_and_kind
 
-    return Picture(SITE_PICTURE.place, *size_and_kind(own), alt)
+    return Picture(SITE_PICTURE.path, *size_and_kind(own), alt)
 
 
 def _picture(library: Library, renditions: Renditions, article: Article) -> Picture:
     made = renditions[library.tree.find(article.source, article.image), "preview"].fallback
     alt = article.image_alt or article.title
-    return Picture(made.asset.place, made.width, made.height, made.kind, alt, made.asset.file)
+    return Picture(made.asset.path, made.width, made.height, made.kind, alt, made.asset.file)

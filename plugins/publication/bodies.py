@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import field
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from plugins.cache.fingerprint import Exchangeable, fingerprint
-from plugins.cache.frozen import dataclass
+from msgspec import Struct
+
+from plugins.cache.fingerprint import fingerprint
 from plugins.content import Document, Documents, Entry, Library, Problem, Text
 from plugins.content.assets import Asset
 from plugins.content.excerpt import excerpt
@@ -15,49 +15,51 @@ from plugins.content.fragments import leads_to_nothing, nearest
 from plugins.content.keywords import keywords
 from plugins.markdown import with_ids
 from plugins.publication.illustrations import Illustrations
-from plugins.publication.links import Resolved, places_of, resolve
+from plugins.publication.links import Resolved, paths_of, resolve
 from plugins.reading_time import count_words
-from plugins.settings.urls import Addresses
+from plugins.settings.urls import Urls
 
 
-@dataclass(frozen=True, eq=False)
-class Body(Exchangeable):
-    """A text in its place, and the files that it shows or links to.
+class Body:
+    """A text among all that is there, and the files that it shows or links to.
 
     Its HTML is made when it is asked for, of what `written` gives as the author has written it: most builds have no use
     for most texts. `illustrations` puts in what stands for the author's pictures.
     """
 
-    document: Document
-    resolved: Resolved
-    written: Callable[[Document], str] = field(repr=False)
-    assets: tuple[Asset, ...] = ()
-    illustrations: Illustrations | None = None
+    def __init__(
+        self,
+        document: Document,
+        resolved: Resolved,
+        written: Callable[[Document], str],
+        assets: Iterable[Asset] = (),
+        illustrations: Illustrations | None = None,
+    ) -> None:
+        self.document, self.resolved, self.assets = document, resolved, tuple(assets)
+        self._written, self._illustrations = written, illustrations
 
     @property
     def html(self) -> str:
         """The HTML, its addresses as readers open them. Raises `ContentError`."""
-        html = self.resolved.html(self.written(self.document))
-        return self.illustrations.into(html) if self.illustrations else html
+        html = self.resolved.html(self._written(self.document))
+        return self._illustrations.into(html) if self._illustrations else html
 
     @property
     def text(self) -> Text:
         """What is known of the text."""
         return self.document.text
 
-    @property
-    def role(self) -> str:
-        """The text's file, by its name below the content folder."""
-        return self.document.name
-
     @functools.cached_property
     def fingerprint(self) -> str:
         """A text that changes whenever the HTML does."""
-        return fingerprint(self.document.key, self.resolved.opened, self.illustrations)
+        return fingerprint(self.document.key, self.resolved.opened, self._illustrations)
+
+    def illustrated(self, illustrations: Illustrations, assets: Iterable[Asset]) -> Body:
+        """The same text with those illustrations, which take the place of the pictures, and with those files."""
+        return Body(self.document, self.resolved, self._written, assets, illustrations)
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(Struct, frozen=True, dict=True):
     """A text that is HTML already: what another plugin has made of an article."""
 
     html: str
@@ -67,21 +69,21 @@ class Written:
     def text(self) -> Text:
         """What is known of the text."""
         _, headings = with_ids(self.html)
-        return Text(headings, count_words(self.html), excerpt(self.html), keywords(self.html))
+        return Text(headings, count_words(self.html), excerpt(self.html), tuple(keywords(self.html)))
 
 
 class Bodies:
-    """Puts texts in their places, for one build after the other."""
+    """Resolves what texts refer to, for one build after the other."""
 
     def __init__(self, documents: Documents) -> None:
         self._documents = documents
         self._known: dict[str, Body] = {}
         self._around: object = None
 
-    def place(self, library: Library, addresses: Addresses) -> tuple[Mapping[str, Body], list[Problem]]:
+    def resolve(self, library: Library, urls: Urls) -> tuple[Mapping[str, Body], list[Problem]]:
         """The body of every entry, by its source, and what is wrong in them."""
-        places = places_of(library, addresses)
-        around = addresses, places, list(library.tree.files)
+        paths = paths_of(library, urls)
+        around = urls, paths, list(library.tree.files)
         before = self._known if around == self._around else {}
         bodies: dict[str, Body] = {}
         problems: list[Problem] = []
@@ -90,10 +92,10 @@ class Bodies:
             document = library.documents[entry.source]
             body = before.get(entry.source)
             if body is None or body.document is not document:
-                resolved = resolve(document.text.references, entry.source, library, places, addresses)
+                resolved = resolve(document.text.references, entry.source, library, paths, urls)
                 body = Body(document, resolved, self._documents.html, resolved.assets)
             bodies[entry.source] = body
-            problems += self._problems(entry, body, library, texts, addresses.site)
+            problems += self._problems(entry, body, library, texts, urls.site)
         self._known, self._around = bodies, around
         return bodies, problems
 

@@ -1,6 +1,6 @@
 """The call to action below an article: its words, and an address that knows which article it is about.
 
-SiteText and target are set for the site, a category or one article; the nearest that says something counts.
+Words and target are set for the site, a category or one article; the nearest that says something counts.
 """
 
 from __future__ import annotations
@@ -9,19 +9,30 @@ import re
 from collections.abc import Iterable
 from urllib.parse import parse_qsl, quote, unquote, urljoin
 
-from plugins.cache.frozen import dataclass
+from msgspec import Struct
+
 from plugins.content import CallToActionText
 
 
-@dataclass(frozen=True)
-class CallToAction:
-    """What the reader sees: a question and a link. `address` is not escaped for HTML; `on_paper` is where it leads, in
-    as many characters as one likes to type."""
+class CallToAction(Struct, frozen=True):
+    """What the reader sees: a question and a link to `target`, which is told of the article with that title and absolute
+    `url`."""
 
     question: str
     label: str
-    address: str
-    on_paper: str
+    target: str
+    title: str
+    url: str
+
+    @property
+    def address(self) -> str:
+        """Where the link leads, not escaped for HTML."""
+        return _with_article(self.target, self.title, self.url)
+
+    @property
+    def on_paper(self) -> str:
+        """Where it leads, in as many characters as one likes to type."""
+        return unquote(re.split("[?#]", urljoin(self.url, self.target))[0].removeprefix("mailto:"))
 
 
 def nearest(words: Iterable[CallToActionText]) -> CallToActionText:
@@ -44,12 +55,7 @@ def call_to_action(words: CallToActionText, contact_page: str, title: str, url: 
         return None
     target = words.target or "contact"
     target = contact_page if target == "contact" else target
-    return CallToAction(
-        question=words.question or "",
-        label=words.label or "",
-        address=_with_article(target, title, url),
-        on_paper=unquote(re.split("[?#]", urljoin(url, target))[0].removeprefix("mailto:")),
-    )
+    return CallToAction(words.question or "", words.label or "", target, title, url)
 
 
 def _with_article(target: str, title: str, url: str) -> str:

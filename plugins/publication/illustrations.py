@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from plugins.cache.frozen import dataclass
+from msgspec import Struct
+
 from plugins.content.html_links import find, replaced
 from plugins.pictures import markup
 from plugins.pictures.model import Rendition, Use
-from plugins.settings.urls import Addresses
+from plugins.settings.urls import Urls
 
 
-@dataclass(frozen=True)
-class Illustrations:
+class Illustrations(Struct, frozen=True):
     """What stands for pictures in one text: renditions by the use and by the address that the picture would have."""
 
     renditions: tuple[tuple[Use, str, Rendition], ...]
-    addresses: Addresses
+    urls: Urls
     opens_a_page: bool
 
     def into(self, html: str) -> str:
@@ -23,12 +23,12 @@ class Illustrations:
 
         def file(address: str) -> str:
             linked = known.get(("file", address))
-            return self.addresses.path(linked.fallback.asset.place) if linked else address
+            return self.urls.url(linked.fallback.asset.path) if linked else address
 
         html = markup.with_pictures(
             html,
             lambda address: known.get(("text", address)),
-            self.addresses.path,
+            self.urls.url,
             opens_a_page=self.opens_a_page,
         )
         return replaced(html, find(html), file)

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from plugins.cache.frozen import dataclass
+from msgspec import Struct
+
 from plugins.content import Entry, Library
 from plugins.content.assets import Asset
 from plugins.content.html_links import PELICAN_WORD, find, replaced
-from plugins.settings.urls import Addresses
+from plugins.settings.urls import Urls
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(Struct, frozen=True):
     """What the references of a text have become, by what the author wrote: addresses as readers open them, and names
     of files below the content folder; the files that the text needs, and the references that lead nowhere."""
 
@@ -34,12 +34,12 @@ def resolve(
     references: Iterable[str],
     source: str,
     library: Library,
-    places: Mapping[str, str],
-    addresses: Addresses,
+    paths: Mapping[str, str],
+    urls: Urls,
 ) -> Resolved:
     """Resolve the references in the body of the file `source` (a path below the content folder).
 
-    `places` gives the place of every entry by its source. A reference to another entry's file becomes that
+    `paths` gives the path of every entry by its source. A reference to another entry's file becomes that
     entry's address, one to any other file of the content folder becomes that file's; addresses from the host's
     root that name no file are looked for on the site.
     """
@@ -49,37 +49,37 @@ def resolve(
     broken: list[str] = []
     for reference in references:
         name = library.tree.find(source, reference)
-        if name.endswith(".md") and name not in places:
+        if name.endswith(".md") and name not in paths:
             continue  # what is wrong with that file has been told
         if not name:
             # "/about" is an address already; whether a page is there is checked on the built site.
             if PELICAN_WORD.match(reference) or not reference.startswith("/"):
                 broken.append(reference)
             else:
-                opened[reference] = _on_site(reference, places, addresses)
-        elif name in places:
-            opened[reference] = addresses.path(places[name]) + _after_path(reference)
+                opened[reference] = _on_site(reference, paths, urls)
+        elif name in paths:
+            opened[reference] = urls.url(paths[name]) + _after_path(reference)
         else:
             assets[name] = Asset(name, library.tree.files[name])
             # What stands for a picture has no parts; in a document, `#page=3` is one.
             after = _after_path(reference) if PurePosixPath(name).suffix.lower() == ".pdf" else ""
-            opened[reference] = addresses.path(name) + after
+            opened[reference] = urls.url(name) + after
             files[reference] = name
     needed = tuple(assets[name] for name in sorted(assets))
     return Resolved(tuple(opened.items()), tuple(files.items()), needed, tuple(broken))
 
 
-def _on_site(reference: str, places: Mapping[str, str], addresses: Addresses) -> str:
+def _on_site(reference: str, paths: Mapping[str, str], urls: Urls) -> str:
     """The address that one from the host's root means: below the site's sub-path, whether or not it names that, and a
     page's own, where it names the page's file."""
     after = _after_path(reference)
     path = unquote(reference.removesuffix(after)).lstrip("/")
-    root = addresses.path("").strip("/")
-    if root and path.startswith(f"{root}/") and path not in places.values():
+    root = urls.url("").strip("/")
+    if root and path.startswith(f"{root}/") and path not in paths.values():
         path = path[len(root) + 1 :]
-    if path.endswith(".html") and path.removesuffix(".html") in places.values():
+    if path.endswith(".html") and path.removesuffix(".html") in paths.values():
         path = path.removesuffix(".html")
-    return addresses.path(path) + after
+    return urls.url(path) + after
 
 
 def _after_path(reference: str) -> str:
@@ -88,8 +88,8 @@ def _after_path(reference: str) -> str:
     return reference[found.start() :] if found else ""
 
 
-def places_of(library: Library, addresses: Addresses) -> dict[str, str]:
-    """The place of every entry, by its source."""
+def paths_of(library: Library, urls: Urls) -> dict[str, str]:
+    """The path of every entry, by its source."""
     named: list[tuple[str, tuple[Entry, ...]]] = [
         ("ARTICLE", library.articles),
         ("PAGE", library.pages),
@@ -97,7 +97,7 @@ def places_of(library: Library, addresses: Addresses) -> dict[str, str]:
         ("CATEGORY", tuple(library.categories.values())),
     ]
     return {
-        entry.source: addresses.place(kind, entry.slug, getattr(entry, "date", None))
+        entry.source: urls.path(kind, entry.slug, getattr(entry, "date", None))
         for kind, entries in named
         for entry in entries
     }

@@ -1,25 +1,23 @@
-"""What is published: the site's own words, and every article with what goes with it, as plain data."""
+"""What is published: the site's own words, and every article with what goes with it."""
 
 from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
-from plugins.cache.fingerprint import Shared
-from plugins.cache.frozen import dataclass
+from msgspec import Struct
+
 from plugins.content import Article, Author, CallToActionText, Category, Page, tag_slug
 from plugins.languages import Language
 from plugins.pictures.model import Rendition
 from plugins.publication.bodies import Body, Written
-from plugins.settings.urls import Addresses
+from plugins.settings.urls import Urls
 
 
-@dataclass(frozen=True)
-class SiteText(Shared):
+class SiteText(Struct, frozen=True):
     """What the owner says of the publication, in pelicanconf.py."""
 
     name: str
@@ -31,12 +29,11 @@ class SiteText(Shared):
     call_to_action: CallToActionText
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Post:
+class Post(Struct, frozen=True, eq=False):
     """An article as built: its typed entry, its text and how long it takes to read."""
 
     entry: Article
-    place: str
+    path: str
     body: Body | Written
     minutes: int
     badge: str = ""
@@ -63,49 +60,44 @@ class Post:
         return not self.hidden
 
 
-@dataclass(frozen=True)
-class Picture:
-    """A picture as previews of a link show it: its place, size in pixels, media type and alternative text."""
+class Picture(Struct, frozen=True):
+    """A picture as previews of a link show it: its path, size in pixels, media type and alternative text."""
 
-    place: str
+    path: str
     width: int
     height: int
     kind: str
     alt: str
-    file: Path | None = field(default=None, compare=False)  # where it lies, unless it is the theme's
+    file: Path | None = None  # where it lies, unless it is the theme's
 
 
-@dataclass(frozen=True, eq=False)
-class Publication(Shared):
+class Publication(Struct, frozen=True, eq=False, dict=True):
     """Everything that pages are made of. Articles are newest first; bodies are HTML by the entry's source.
 
-    `made` is where `once` keeps what has been made of this publication.
+    `made` is where `memoised` keeps what has been made of this publication, and `kept` where `reused` keeps what was made
+    of earlier ones of the same process.
     """
 
     words: SiteText
     languages: Mapping[str, Language]  # by tag: the site's and every article's
-    addresses: Addresses
+    urls: Urls
     posts: tuple[Post, ...]
     authors: Mapping[str, Author]
     categories: Mapping[str, Category]
     pages: tuple[Page, ...]
     bodies: Mapping[str, str]
     picture: Picture  # of the site, for pages without their own
-    pictures: Mapping[str, Picture] = field(default_factory=dict)  # of articles, by source
-    portraits: Mapping[str, Rendition] = field(default_factory=dict)  # by the author's slug
-    related: Mapping[str, tuple[str, ...]] = field(
-        default_factory=dict
-    )  # slugs, by an article's, closest first
+    pictures: Mapping[str, Picture] = {}  # of articles, by source
+    portraits: Mapping[str, Rendition] = {}  # by the author's slug
+    related: Mapping[str, tuple[str, ...]] = {}  # slugs, by an article's, closest first
     production: bool = False
     preview: bool = False
     https_subdomains: bool = False  # whether browsers are to use HTTPS for the host's subdomains, too
     per_page: int = 10
     search_from: int = 0  # how many articles it takes for there to be a search; 0 for none
-    site_contexts: Mapping[str, Any] = field(
-        default_factory=dict
-    )  # of the whole, by language; in extracts only
-    made: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
-    kept: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)  # see `as_before`
+    page_templates: frozenset[str] = frozenset()  # the slugs of pages that the theme has a template for
+    made: dict[Any, Any] = {}
+    kept: dict[Any, Any] = {}
 
     @property
     def language(self) -> Language:
@@ -119,10 +111,6 @@ class Publication(Shared):
     def tag_slugs(self, entry: Article) -> tuple[str, ...]:
         """What stands for the article's tags in their addresses, in the author's order."""
         return tuple(tag_slug(tag, entry.lang, self.words.language) for tag in entry.tags)
-
-    def post(self, source: str) -> Post:
-        """The article of that source."""
-        return next(post for post in self.posts if post.entry.source == source)
 
     @cached_property
     def listed(self) -> tuple[Post, ...]:
@@ -184,41 +172,18 @@ def _original(post: Post) -> str:
     return post.entry.translation_of or post.entry.slug
 
 
-def as_before(publication: Publication, key: Any, value: T) -> T:
-    """The value; or the equal one that an earlier build of the same process had under that key.
-
-    That one has been fingerprinted already, and to compare takes less time than to fingerprint.
-    """
-    known = publication.kept.get(key)
-    if known == value:
-        return cast(T, known)
-    publication.kept[key] = value
-    return value
-
-
-def of_the_same(publication: Publication, key: Any, made_of: Any, make: Callable[[], T]) -> T:
-    """What `make` makes; or what it made under that key in an earlier build of the same process, of what is equal.
-
-    That one has been fingerprinted already.
-    """
-    known = publication.kept.get(key)
-    if known is None or known[0] != made_of:
-        known = publication.kept[key] = made_of, make()
-    return cast(T, known[1])
-
-
 P = ParamSpec("P")
 R = TypeVar("R")
 T = TypeVar("T")
 
 
-def once(
+def memoised(
     function: Callable[Concatenate[Publication, P], R],
 ) -> Callable[Concatenate[Publication, P], R]:
     """Make the function work out each answer once a publication, whose life the answers share.
 
-    A part that many pages show, such as an article's card, is then one object in all of them. The function's
-    further arguments are positional and hashable.
+    What many pages show, such as an article's card, is then one object in all of them. The function's further
+    arguments are positional and hashable.
     """
 
     def answered(publication: Publication, /, *args: P.args, **kwargs: P.kwargs) -> R:
@@ -229,3 +194,11 @@ def once(
 
     functools.update_wrapper(answered, function)
     return answered
+
+
+def reused(publication: Publication, key: Any, made_of: Any, make: Callable[[], T]) -> T:
+    """What `make` makes; or what it made under that key in an earlier build of the same process, of what is equal."""
+    known = publication.kept.get(key)
+    if known is None or known[0] != made_of:
+        known = publication.kept[key] = made_of, make()
+    return cast(T, known[1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from plugins.publication.model import Post, Publication, once
+from plugins.publication.model import Post, Publication, memoised
 
 from .series import key_of
 
@@ -13,7 +13,7 @@ from .series import key_of
 Neighbours = tuple[Post | None, Post | None]
 
 
-@once
+@memoised
 def all_neighbours(publication: Publication) -> Mapping[str, Neighbours]:
     """The neighbours of each listed article by its source.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 
 from plugins.content import PICTURES, Article, Author, Entry, Library, Page, suffix_of
@@ -10,7 +9,7 @@ from plugins.content.assets import Asset
 from plugins.pictures.renditions import Renditions, Wanted
 from plugins.publication.bodies import Body
 from plugins.publication.illustrations import Illustrations
-from plugins.settings.urls import Addresses
+from plugins.settings.urls import Urls
 
 
 def wanted(library: Library, entries: Iterable[Entry], bodies: Mapping[str, Body]) -> Iterator[Wanted]:
@@ -23,21 +22,17 @@ def wanted(library: Library, entries: Iterable[Entry], bodies: Mapping[str, Body
             yield library.tree.find(entry.source, entry.portrait), "portrait"
 
 
-def illustrated(entry: Entry, body: Body, renditions: Renditions, addresses: Addresses) -> Body:
+def illustrated(entry: Entry, body: Body, renditions: Renditions, urls: Urls) -> Body:
     """The body with renditions in the place of pictures, and their files in that of the originals."""
     uses = sorted(set(_uses(body)))
     if not uses:
         return body
-    made = tuple((use, addresses.path(name), renditions[name, use]) for name, use in uses)
+    made = tuple((use, urls.url(name), renditions[name, use]) for name, use in uses)
     pictures = {name for name, _ in uses}
-    assets = {asset for asset in body.assets if asset.place not in pictures}
+    assets = {asset for asset in body.assets if asset.path not in pictures}
     assets |= {asset for _, _, rendition in made for asset in rendition.assets}
     opens_a_page = isinstance(entry, Article | Page)
-    return dataclasses.replace(
-        body,
-        assets=tuple(sorted(assets, key=_place)),
-        illustrations=Illustrations(made, addresses, opens_a_page),
-    )
+    return body.illustrated(Illustrations(made, urls, opens_a_page), sorted(assets, key=_path))
 
 
 def _uses(body: Body) -> Iterator[Wanted]:
@@ -49,5 +44,5 @@ def _uses(body: Body) -> Iterator[Wanted]:
     yield from ((names[written], "file") for written in body.text.linked if written in names)
 
 
-def _place(asset: Asset) -> str:
-    return asset.place
+def _path(asset: Asset) -> str:
+    return asset.path

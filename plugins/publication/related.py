@@ -10,15 +10,16 @@ beside it.
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Any
 
-from plugins.cache.frozen import dataclass
-from plugins.cache.store import Forgetful, plain
+import msgspec
+from msgspec import Struct
+
+from plugins.cache.store import Forgetful
 from plugins.content import tag_slug
 from plugins.content.keywords import terms
 from plugins.publication.model import Post
@@ -35,8 +36,7 @@ MOST = (
 COMMON = 80  # articles: what more than those share tells none of them apart, and takes long to compare
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """What is compared of an article; `tags` are slugs, `day` is the ordinal of its date."""
 
     slug: str
@@ -59,12 +59,12 @@ def related_among(
     subjects = [_subject(post) for post in posts if post.listed]
     if kept:
         return related((Subject(*subject) for subject in subjects), MOST, kept)
-    text = json.dumps(subjects, ensure_ascii=False, separators=(",", ":"))
+    text = msgspec.json.encode(subjects).decode()
     known = store.get("related", text)
     if known is not None:
-        return {slug: tuple(others) for slug, others in json.loads(known).items()}
+        return {slug: tuple(others) for slug, others in msgspec.json.decode(known).items()}
     found = related((Subject(*subject) for subject in subjects), MOST, kept)
-    store.keep("related", text, plain(found))
+    store.keep("related", text, msgspec.json.encode(found))
     return found
 
 

@@ -6,7 +6,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 
-from plugins.publication.model import Post, Publication, once
+from plugins.publication.model import Post, Publication, memoised
 
 # A series' name, whatever its case, and the language of its articles.
 Key = tuple[str, str]
@@ -17,7 +17,7 @@ def key_of(post: Post) -> Key:
     return unicodedata.normalize("NFC", post.entry.series.casefold()), post.entry.lang
 
 
-@once
+@memoised
 def all_series(publication: Publication) -> Mapping[Key, tuple[Post, ...]]:
     """The listed parts of every series, the first part first."""
     found: dict[Key, list[Post]] = defaultdict(list)

@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-import jinja2.meta
 from jinja2.runtime import Context
 
 from plugins.errors.build_error import BuildError
@@ -30,6 +29,7 @@ from plugins.rendering import minify
 LAYERS = ("tokens", "base", "components", "print")
 # Where the head has the page's styles; which they are is known when all of the page is.
 _PLACE = "<style></style>"
+_NAMES_ANOTHER = re.compile(r"""\{%[-+]?\s*(?:extends|include|import|from)\s+["']([^"']+)""")
 _ASKS = re.compile(r"/\* For: (.+?) \*/")
 _USED = re.compile(r'<([a-z][a-z0-9]*)|\sclass="([^"]*)"')
 
@@ -54,9 +54,11 @@ class Theme:
         self._css = folder / "static" / "css"
         self._scripts = folder / "static" / "js"
         self._shared = folder / "static" / "assets"
+        self._own_pages = folder / "templates" / "pages"
         self._templates = jinja2.Environment(
             loader=jinja2.FileSystemLoader(folder / "templates"),
             autoescape=True,
+            auto_reload=False,  # a changed theme is another `Theme`
             undefined=jinja2.StrictUndefined,  # a read of what no model declares is an error
             trim_blocks=True,
             lstrip_blocks=True,
@@ -74,17 +76,15 @@ class Theme:
     def render(self, template: str, language: Language, **model: Any) -> str:
         """The page that `templates/<template>` makes of `model`; its words are those of the language `language`."""
         with _faults():
-            html = self.load(template).render(language=language, **model)
+            styles = [self.styles(template)]
+            html = self._templates.get_template(template).render(language=language, **model)
         used = _used(html)
-        styles = [self.styles(template)]
         styles += [css for asking, css in self.extras() if asking & used]
         return html.replace(_PLACE, f"<style>{''.join(styles)}</style>", 1)
 
-    def load(self, template: str) -> jinja2.Template:
-        """The template, with all that a page of it takes: whoever has to wait anyway can load it beforehand."""
-        with _faults():
-            self.styles(template)
-            return self._templates.get_template(template)
+    def page_templates(self) -> frozenset[str]:
+        """The slugs of the pages that have a template of their own, `templates/pages/<slug>.html`."""
+        return frozenset(file.stem for file in self._own_pages.glob("*.html"))
 
     def assets(self) -> dict[str, bytes]:
         """The files that pages share, by their place on the site: its name says all of its content."""
@@ -146,8 +146,8 @@ class Theme:
                 raise ThemeError(
                     f"templates/{asking}", f"It asks for “{name}”, and there is no such template."
                 ) from None
-            named = jinja2.meta.find_referenced_templates(self._templates.parse(source, name))
-            waiting |= {other: name for other in named if other and other not in found}
+            named = _NAMES_ANOTHER.findall(source)
+            waiting |= {other: name for other in named if other not in found}
         return found
 
 

@@ -5,7 +5,7 @@
 `theme/static/js/search.js` reads them.
 """
 
-from .index import CannotIndex, Part, make_index, role_of, shards
+from .index import CannotIndex, Part, make_index
 from .records import Shard
 
-__all__ = ["CannotIndex", "Part", "Shard", "make_index", "role_of", "shards"]
+__all__ = ["CannotIndex", "Part", "Shard", "make_index"]

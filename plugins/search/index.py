@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from plugins.cache.code_version import package
-from plugins.cache.digests import File
 from plugins.cache.files import Cache
-from plugins.cache.fingerprint import Exchangeable
-from plugins.cache.frozen import dataclass
+from plugins.cache.fingerprint import fingerprint
+from plugins.cache.output_file import OutputFile
 from plugins.errors.build_error import BuildError
 from plugins.processes.progress import counted
 from plugins.processes.workers import parallel_imap
@@ -39,58 +40,37 @@ class CannotIndex(BuildError):
         )
 
 
-@dataclass(frozen=True)
-class Part(Exchangeable):
-    """The index of one shard: the shard's number and key, the index's folder on the site, and where in a file of the
-    cache each of its files is."""
+class Part(Struct, frozen=True):
+    """The index of one shard: the shard's number, the index's folder on the site, and where in a file of the cache each
+    of its files is."""
 
     number: int
-    key: str
-    place: str
+    path: str
     file: Path
     spans: Mapping[str, tuple[int, int]]
 
-    @property
-    def fingerprint(self) -> str:
-        """A text that changes whenever the index does: its folder's name, which says all that is in it."""
-        return self.place
-
-    @property
-    def role(self) -> str:
-        """What it is to the site, whatever is in it."""
-        return role_of(self.number)
-
-    def files(self) -> Iterator[tuple[str, functools.partial[bytes]]]:
-        """Each file by its place on the site, and how to make it. The first part has the search engine for all."""
-        whole = File(self.file, self.place)
+    def files(self) -> Iterator[tuple[str, OutputFile]]:
+        """Each file by its path on the site. The first part of the index has the search engine for all."""
         for name, (start, size) in self.spans.items():
             if self.number == 0 or not name.startswith(ENGINE):
-                yield f"{self.place}/{name}", functools.partial(_cut, whole, start, size)
+                known = fingerprint(self.path, start, size)
+                make = functools.partial(_cut, self.file, start, size)
+                yield f"{self.path}/{name}", OutputFile(known, make)
 
 
-def role_of(number: int) -> str:
-    """The role of the part of that number."""
-    return f"{SEARCH_INDEX}/{number}"
+def make_index(publication: Publication, folder: Path) -> list[Part]:
+    """The index of the publication's listed articles, from the cache in `folder` or made anew.
 
-
-def shards(publication: Publication) -> dict[str, Shard]:
-    """The shards of the publication's listed articles, by their keys."""
-    return {shard.key: shard for shard in shards_of(publication, _maker())}
-
-
-def make_index(keys: Iterable[str], shards: Mapping[str, Shard], folder: Path) -> list[Part]:
-    """The index of the shards of those keys, from the cache in `folder` or made anew.
-
-    `shards` has those that may have to be made. Raises `LookupError` where it is another one, `CannotIndex`, and
-    `OSError` where the index cannot be kept.
+    Raises `CannotIndex`, and `OSError` where the index cannot be kept.
     """
     cache = Cache(folder)
-    notes: dict[str, Any] = {key: cache.known(key) for key in keys}
+    shards = {shard.key: shard for shard in shards_of(publication, _maker())}
+    notes: dict[str, Any] = {key: cache.known(key) for key in shards}
     notes |= _make_all([shards[key] for key, note in notes.items() if note is None], cache)
     if notes:
         cache.sweep(notes)
     return [
-        Part(number, key, f"{SEARCH_INDEX}/{note['hash']}", cache.path(key, _FILE), note["spans"])
+        Part(number, f"{SEARCH_INDEX}/{note['hash']}", cache.path(key, _FILE), note["spans"])
         for number, (key, note) in enumerate(notes.items())
     ]
 
@@ -134,8 +114,8 @@ def _make(cache: Cache, shard: Shard) -> dict[str, Any]:
     return note
 
 
-def _cut(file: File, start: int, size: int) -> bytes:
-    with file.path.open("rb") as stream:
+def _cut(file: Path, start: int, size: int) -> bytes:
+    with file.open("rb") as stream:
         stream.seek(start)
         return stream.read(size)
 

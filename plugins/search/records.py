@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import field
 from hashlib import blake2b
 from html import unescape
 
-from plugins.cache.fingerprint import Lasting, fingerprinted_once
-from plugins.cache.frozen import dataclass
+from msgspec import Struct
+
+from plugins.cache.fingerprint import fingerprint
 from plugins.publication.bodies import Body, Written
 from plugins.publication.model import Post, Publication
 
@@ -28,11 +28,10 @@ _BLOCK = re.compile(
 _INLINE = re.compile(rf"</?[a-z]{_ATTRIBUTES}>")
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(Struct, frozen=True):
     """An article as it can be found.
 
-    `url` is its place, `body` its text. `meta` is what a result shows; its title counts for more than the text, and
+    `url` is its path, `body` its text. `meta` is what a result shows; its title counts for more than the text, and
     category, date and language are not searched. `filters` are the slugs that results can be narrowed to, by the name
     of the filter.
     """
@@ -43,18 +42,17 @@ class Record:
     filters: Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True)
-class Shard(Lasting):
+class Shard(Struct, frozen=True):
     """Records that are indexed together, and the language whose word forms the index knows."""
 
     language: str
     records: tuple[Record, ...]
-    maker: str = field(default="", repr=False)  # stands for all that makes an index of them
+    maker: str = ""  # stands for all that makes an index of them
 
     @property
     def key(self) -> str:
         """The name of all that its index is made of."""
-        return fingerprinted_once(self).fingerprint
+        return fingerprint(self)
 
 
 def shards_of(publication: Publication, maker: str = "") -> list[Shard]:
@@ -94,7 +92,7 @@ def record_of(publication: Publication, post: Post) -> Record:
     if entry.lang != language.tag:
         meta["language"] = entry.lang
     filters = {"category": (entry.category,), "author": tuple(entry.authors)}
-    return Record(post.place, post.body, meta, filters)
+    return Record(post.path, post.body, meta, filters)
 
 
 def text_of(html: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import difflib
 import functools
 import re
@@ -14,12 +13,14 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace
 from pelican.settings import DEFAULT_CONFIG
 
 from plugins.content import Problem, fault_of_language, fault_of_target
 
 from .complete import DEFAULTS, completed, derived
 from .files import OwnersFiles
+from .url_kinds import URL_KINDS
 
 Setting = Mapping[str, Any]
 # The name of a setting, what is wrong with it, and what to write instead.
@@ -115,19 +116,7 @@ FIXED: Mapping[str, object] = {
 NEEDED_PLUGINS = ("plugins.reader", "plugins.reading_time")
 
 # The URL contract's settings, each with an example; what stands in braces must be in it and nothing else may.
-PATTERNS = {
-    "ARTICLE_URL": "insights/{slug}",
-    "PAGE_URL": "{slug}",
-    "CATEGORY_URL": "categories/{slug}",
-    "AUTHOR_URL": "authors/{slug}",
-    "TAG_URL": "tags/{slug}",
-    "CATEGORIES_URL": "categories",
-    "AUTHORS_URL": "authors",
-    "TAGS_URL": "tags",
-    "ARCHIVES_URL": "insights",
-    "SEARCH_URL": "search",
-    "YEAR_ARCHIVE_URL": "insights/{date:%Y}",
-}
+PATTERNS = {kind.setting: kind.pattern for kind in URL_KINDS.values()}
 
 OURS = frozenset({*VALUES, *PATTERNS} - DEFAULT_CONFIG.keys())
 # What Pelican or the publisher put among the settings themselves.
@@ -149,7 +138,7 @@ def check_settings(given: Setting, folder: Path) -> list[Problem]:
         if wrong := [file.problem(*found) for check in checks for found in check(settings)]:
             return wrong
     ignored = (file.problem(*found) for found in _ignored(given, file.names))
-    return [dataclasses.replace(problem, severity="warning") for problem in ignored]
+    return [replace(problem, severity="warning") for problem in ignored]
 
 
 def check_before_pelican(given: Setting, folder: Path) -> list[Problem]:

@@ -4,6 +4,8 @@ What follows from other settings, such as a page's file from its address, is der
 (`plugins.settings.complete`). SITEURL, SITENAME, SECTION, HEADLINE and LEDE have no default: they are the owner's.
 """
 
+from . import url_kinds
+
 OWNER = ""  # whose publication it is: the name of a file in content/authors/, or "" for nobody's
 
 # Where “Get in touch” leads: "mailto:you@example.org", a web address such as your booking page, or "" for the
@@ -20,17 +22,8 @@ TIMEZONE = "UTC"  # of dates in articles: when a day begins, and so when an arti
 
 # The URL contract: addresses without .html and without a slash at the end, each one file. Addresses outlive
 # tools, so think twice before changing one.
-ARTICLE_URL = "insights/{slug}"
-PAGE_URL = "{slug}"
-CATEGORY_URL = "categories/{slug}"
-AUTHOR_URL = "authors/{slug}"
-TAG_URL = "tags/{slug}"
-CATEGORIES_URL = "categories"
-AUTHORS_URL = "authors"
-TAGS_URL = "tags"
-ARCHIVES_URL = "insights"
-SEARCH_URL = "search"
-YEAR_ARCHIVE_URL = "insights/{date:%Y}"
+# These are the patterns of plugins/settings/url_kinds.py: CATEGORY_URL = "categories/{slug}" and so on.
+globals().update({kind.setting: kind.pattern for kind in url_kinds.URL_KINDS.values()})
 
 PATH = "content"
 ARTICLE_PATHS = ["insights"]

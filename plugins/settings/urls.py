@@ -1,4 +1,4 @@
-"""The URL contract: what each thing's address is, and which file answers it.
+"""The URL contract: what each thing's address is, and which file answers it. `url_kinds` lists them.
 
 Addresses carry neither `.html` nor a trailing slash (`/insights/x` is the file `insights/x.html`), so they
 outlive the generator that made them; static hosts serve them as they are.
@@ -13,48 +13,46 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from plugins.cache.fingerprint import Shared
-from plugins.cache.frozen import dataclass
+from msgspec import Struct
+
+from .url_kinds import URL_KINDS
 
 # The folders of what has a digest of its content in its address, and so never changes there: files that pages share,
 # what is made of pictures, the index of the search.
 ASSETS, PICTURES, SEARCH_INDEX = IMMUTABLE = ("assets", "pictures", "pagefind")
 
 
-@dataclass(frozen=True)
-class Addresses(Shared):
-    """Addresses of a site whose root is `site` (an absolute address without a slash at its end).
+class Urls(Struct, frozen=True, dict=True):
+    """The URLs of a site whose root is `site` (an absolute address without a slash at its end).
 
-    `patterns` are Pelican's own `*_URL` settings. Methods that name a thing give its *place*: the path below
-    the site's root, without a leading slash; the home page's place is empty.
+    `patterns` are those of the settings, by the names in `URL_KINDS`. The *path* of a thing is what its address has below
+    the site's root, without a leading slash; the home page's is empty.
     """
 
     site: str
     patterns: Mapping[str, str]
 
     @classmethod
-    def from_settings(cls, settings: Mapping[str, Any]) -> Addresses:
-        """The addresses that Pelican's settings declare."""
-        singles = ("ARTICLE", "PAGE", "CATEGORY", "AUTHOR", "TAG")
-        kinds = (*singles, "CATEGORIES", "AUTHORS", "TAGS", "ARCHIVES", "SEARCH")
-        patterns = {kind: settings[f"{kind}_URL"] for kind in kinds}
-        return cls(settings["SITEURL"].rstrip("/"), patterns | {"YEAR": settings["YEAR_ARCHIVE_URL"]})
+    def from_settings(cls, settings: Mapping[str, Any]) -> Urls:
+        """The URLs that Pelican's settings declare."""
+        patterns = {name: settings[kind.setting] for name, kind in URL_KINDS.items()}
+        return cls(settings["SITEURL"].rstrip("/"), patterns)
 
-    def place(self, kind: str, slug: str = "", date: datetime | None = None) -> str:
-        """The place of the thing of that kind: `place("CATEGORY", "ai-strategy")`."""
+    def path(self, kind: str, slug: str = "", date: datetime | None = None) -> str:
+        """The path of the thing of that kind: `path("CATEGORY", "ai-strategy")`."""
         return self.patterns[kind].format(slug=slug, date=date).strip("/")
 
-    def path(self, place: str) -> str:
-        """The address of a place as pages link to it: from the host's root, below the site's sub-path."""
+    def url(self, path: str) -> str:
+        """The address of a path as pages link to it: from the host's root, below the site's sub-path."""
         # The site's address is written as browsers show it: encoded already.
-        return f"{self._root}/{_quoted(place)}"
+        return f"{self._root}/{_quoted(path)}"
 
-    def absolute(self, place: str) -> str:
-        """The whole address of a place, as canonical links, feeds and sitemaps need it.
+    def absolute(self, path: str) -> str:
+        """The whole address of a path, as canonical links, feeds and sitemaps need it.
 
         The home page's ends in a slash, as browsers and hosts write it.
         """
-        return f"{self.site}/{_quoted(place)}"
+        return f"{self.site}/{_quoted(path)}"
 
     @cached_property
     def _root(self) -> str:
@@ -75,16 +73,16 @@ AT_ROOT = {"icon.ico": "favicon.ico"}
 _PLAIN = re.compile(r"[\w.~/-]*", re.ASCII)
 
 
-def _quoted(place: str) -> str:
-    """`quote`, for the many places of a site that hardly ever need it."""
-    return place if _PLAIN.fullmatch(place) else quote(place)
+def _quoted(path: str) -> str:
+    """`quote`, for the many paths of a site that hardly ever need it."""
+    return path if _PLAIN.fullmatch(path) else quote(path)
 
 
-def page_of_list(place: str, number: int) -> str:
-    """The place of a list's page: the list's own for its first, `…/page/2` for the others."""
-    return place if number == 1 else f"{place}/page/{number}".lstrip("/")
+def page_of_list(path: str, number: int) -> str:
+    """The path of a list's page: the list's own for its first, `…/page/2` for the others."""
+    return path if number == 1 else f"{path}/page/{number}".lstrip("/")
 
 
-def file_of(place: str) -> str:
-    """The file that hosts serve for a page's place."""
-    return f"{place or 'index'}.html"
+def file_of(path: str) -> str:
+    """The file that hosts serve for a page's path."""
+    return f"{path or 'index'}.html"

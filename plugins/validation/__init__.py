@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, tzinfo
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from plugins import pictures
 from plugins.cache.digests import FileDigests
-from plugins.cache.frozen import dataclass
 from plugins.cache.store import Forgetful
 from plugins.content import (
     PICTURES,
@@ -27,9 +28,10 @@ from plugins.content import (
 from plugins.languages import Language, known, languages
 from plugins.processes.workers import parallel_map
 from plugins.publication.bodies import Bodies, Body
-from plugins.publication.links import places_of
+from plugins.publication.links import paths_of
 from plugins.settings.files import OwnersFiles
-from plugins.settings.urls import AT_ROOT, BRAND, IMMUTABLE, Addresses
+from plugins.settings.url_kinds import URL_KINDS
+from plugins.settings.urls import AT_ROOT, BRAND, IMMUTABLE, Urls
 from plugins.validation.unpublished import links_to_unpublished
 
 
@@ -61,8 +63,7 @@ class Reader:
         return self._languages[key]
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """Content that may be published, its bodies by source, and what its author may want to mend all the same."""
 
     library: Library
@@ -73,7 +74,7 @@ class Checked:
 
 def check(
     root: Path,
-    addresses: Addresses,
+    urls: Urls,
     reader: Reader,
     now: datetime,
     *,
@@ -92,12 +93,12 @@ def check(
     problems += check_entries(library, reader.language)
     problems += _changes_to_come(library, now)
     problems += _unknown_languages(library, spoken, reader.store)
-    problems += _collisions(library, addresses, reader.language)
+    problems += _collisions(library, urls, reader.language)
     problems += _tags(library, reader.language)
-    bodies, in_bodies = reader.bodies.place(library, addresses)
+    bodies, in_bodies = reader.bodies.resolve(library, urls)
     problems += in_bodies
     problems += links_to_unpublished(
-        library, bodies, reader.documents, addresses, now, "warning" if with_drafts else "error"
+        library, bodies, reader.documents, urls, now, "warning" if with_drafts else "error"
     )
     problems += _kept_folders(bodies)
     problems += _pictures(library, bodies, reader)
@@ -107,7 +108,7 @@ def check(
         library = _without(library, drafts & wrong)
     problems = [_as_warning(problem) if problem.file in drafts else problem for problem in problems]
     # Authors see files from where they stand: below the content folder's own name.
-    named = tuple(dataclasses.replace(problem, file=f"{root.name}/{problem.file}") for problem in problems)
+    named = tuple(replace(problem, file=f"{root.name}/{problem.file}") for problem in problems)
     if any(strict or problem.severity == "error" for problem in named):
         raise ContentError(named)
     return Checked(library, spoken, bodies, tuple(sorted(set(named))))
@@ -133,11 +134,11 @@ def _without(library: Library, sources: set[str]) -> Library:
     """The library without the articles and pages of those files."""
     articles = tuple(article for article in library.articles if article.source not in sources)
     pages = tuple(page for page in library.pages if page.source not in sources)
-    return dataclasses.replace(library, articles=articles, pages=pages)
+    return replace(library, articles=articles, pages=pages)
 
 
 def _as_warning(problem: Problem) -> Problem:
-    return dataclasses.replace(problem, severity="warning")
+    return replace(problem, severity="warning")
 
 
 def _changes_to_come(library: Library, now: datetime) -> Iterator[Problem]:
@@ -161,31 +162,22 @@ def _unknown_languages(library: Library, tags: Iterable[str], store: Forgetful) 
             yield article.problem("lang", wrong, fix, severity="warning")
 
 
-def _collisions(library: Library, addresses: Addresses, language: str) -> Iterator[Problem]:
+def _collisions(library: Library, urls: Urls, language: str) -> Iterator[Problem]:
     """No two things are found at one address: entries, lists, their further pages, feeds and fixed files."""
-    taken = {
-        addresses.place(kind): f"the list of all {name}"
-        for kind, name in (
-            ("CATEGORIES", "categories"),
-            ("AUTHORS", "authors"),
-            ("TAGS", "tags"),
-            ("ARCHIVES", "articles"),
-        )
-    }
-    taken[addresses.place("SEARCH")] = "the search"
+    taken = {urls.path(name): kind.reserved for name, kind in URL_KINDS.items() if "{" not in kind.pattern}
     taken |= dict.fromkeys((*IMMUTABLE, BRAND), "a folder of the site's own files")
     taken |= {"": "the home page", "index": "the home page", "page": "the further pages of the home page"}
     for article in library.articles:
         if article.date:
-            taken[addresses.place("YEAR", date=article.date)] = "the articles of a year"
+            taken[urls.path("YEAR", date=article.date)] = URL_KINDS["YEAR"].reserved
         for tag in article.tags:
-            taken[addresses.place("TAG", tag_slug(tag, article.lang, language))] = "the articles of a tag"
-    places = places_of(library, addresses)
+            taken[urls.path("TAG", tag_slug(tag, article.lang, language))] = URL_KINDS["TAG"].reserved
+    paths = paths_of(library, urls)
     for entry in library.entries:
-        place = places[entry.source]
-        holder = taken.setdefault(place, entry.source)
+        path = paths[entry.source]
+        holder = taken.setdefault(path, entry.source)
         if entry.slug and holder != entry.source:
-            wrong = f"Its address /{place} is that of {holder}."
+            wrong = f"Its address /{path} is that of {holder}."
             yield entry.problem("slug", wrong, "Give it another slug.")
 
 
@@ -211,7 +203,7 @@ def _as_one_word(tag: str) -> str:
 
 def _kept_folders(bodies: Mapping[str, Body]) -> Iterator[Problem]:
     """Nothing is where the site's own files are, or where browsers are told that nothing ever changes."""
-    for name in sorted({asset.place for body in bodies.values() for asset in body.assets}):
+    for name in sorted({asset.path for body in bodies.values() for asset in body.assets}):
         folder, suffix = name.partition("/")[0], suffix_of(name)
         if name in AT_ROOT.values():
             yield Problem(name, 0, "", "The site has its own file at this address.", "Give it another name.")
@@ -222,7 +214,7 @@ def _kept_folders(bodies: Mapping[str, Body]) -> Iterator[Problem]:
 
 def _pictures(library: Library, bodies: Mapping[str, Body], reader: Reader) -> Iterator[Problem]:
     """Every picture that is named can be shown."""
-    shown = {asset.place for body in bodies.values() for asset in body.assets}
+    shown = {asset.path for body in bodies.values() for asset in body.assets}
     for entry in library.entries:
         named = (getattr(entry, "image", ""), getattr(entry, "portrait", ""))
         shown |= {library.tree.find(entry.source, name) for name in named if name}

@@ -7,15 +7,15 @@ from datetime import datetime
 
 from plugins.content import Documents, Entry, Library, Problem
 from plugins.publication.bodies import Body
-from plugins.publication.links import places_of
-from plugins.settings.urls import Addresses
+from plugins.publication.links import paths_of
+from plugins.settings.urls import Urls
 
 
 def links_to_unpublished(
     library: Library,
     bodies: Mapping[str, Body],
     documents: Documents,
-    addresses: Addresses,
+    urls: Urls,
     now: datetime,
     severity: str,
 ) -> Iterator[Problem]:
@@ -24,10 +24,10 @@ def links_to_unpublished(
     On a page that is online `now` such a link has that `severity`. On one that is to come it is a warning: until then,
     what it leads to may have been published.
     """
-    places = places_of(library, addresses)
+    paths = paths_of(library, urls)
     appearing = {entry.source: _appears(entry, now) for entry in library.entries}
     waiting = {
-        addresses.path(places[entry.source]): entry
+        urls.url(paths[entry.source]): entry
         for entry in library.entries
         if (moment := appearing[entry.source]) is None or moment > now
     }

@@ -116,7 +116,7 @@ def project_with_a_theme(tmp_path_factory: pytest.TempPathFactory) -> Project:
 @pytest.mark.parametrize(
     ("line", "wrong"),
     [
-        ("{{ page.titel }}", ":1: 'plugins.pages.models.ArticlePage object' has no attribute 'titel'"),
+        ("{{ page.titel }}", ":1: 'plugins.pages.article.ArticlePage object' has no attribute 'titel'"),
         ("{% if page.card %}", ":1: Unexpected end of template"),
     ],
 )

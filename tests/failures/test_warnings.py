@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pytest
+from msgspec.structs import replace
 
 from plugins.content import Problem
 from plugins.content.model import Article, read
@@ -24,8 +25,7 @@ def told(body: str, title: str = "") -> list[str]:
 def problems(body: str, title: str = "") -> Iterable[Problem]:
     """The problems of an article whose text that is."""
     entry, _ = read(Article, Source("a.md", {}, body, 1))
-    object.__setattr__(entry, "title", title)
-    return set(check_text(entry, body, render(body)))
+    return set(check_text(replace(entry, title=title), body, render(body)))
 
 
 def shown(body: str) -> Rendered:

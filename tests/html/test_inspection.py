@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
+from msgspec.structs import replace
 
 from plugins.inspection import SiteSpec, inspect, removed_too_many
 from tests.site import Build, Site, article, run_pelican, source
@@ -156,12 +155,12 @@ def test_a_page_that_no_way_leads_to_is_told(site: Site) -> None:
 
 def test_a_page_that_is_meant_to_be_found_by_its_address_alone_needs_no_way(site: Site) -> None:
     files = {name: data.replace(b'href="/about"', b'href="/"') for name, data in site.files.items()}
-    unlisted = dataclasses.replace(EXPECTED, unlisted=["about"])
+    unlisted = replace(EXPECTED, unlisted=["about"])
     assert not [line for line in told(files, unlisted) if "No way leads" in line]
 
 
 def test_links_and_files_of_what_is_not_published_are_told(site: Site) -> None:
-    drafts = dataclasses.replace(
+    drafts = replace(
         EXPECTED,
         unpublished={"insights/draft": "content/insights/draft.md", "brand/icon-192.png": "content/x.md"},
     )
@@ -234,7 +233,7 @@ def test_faults_of_feeds_and_sitemap_are_told(
 
 
 def test_a_feed_that_lacks_an_article_is_told(site: Site) -> None:
-    more = dataclasses.replace(EXPECTED, articles=[ARTICLE, "about"])
+    more = replace(EXPECTED, articles=[ARTICLE, "about"])
     assert "atom.xml: error: The feed has 1 articles of 2. It holds the newest 20." in told(site.files, more)
 
 
@@ -255,7 +254,7 @@ def test_what_hosts_and_standards_ask_for_is_no_secret(site: Site) -> None:
 def test_the_folder_of_the_build_is_found_in_prose_too(site: Site) -> None:
     files = changed(site, *in_prose("<p>Built in /srv/ada/site.</p>"))
     assert told(files) == []
-    assert told(files, dataclasses.replace(EXPECTED, folders=["/srv/ada/site"])) == [
+    assert told(files, replace(EXPECTED, folders=["/srv/ada/site"])) == [
         f"{SOURCE}: error: It names a path of the machine that wrote or built it (/srv/ada/site). "
         "Write a path from the content folder."
     ]

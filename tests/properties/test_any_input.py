@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plugins.content import ContentError
-from plugins.settings.urls import Addresses
+from plugins.settings.urls import Urls
 from plugins.validation import Checked, Reader, check
 from tests.site import SMALLEST, Build
 
@@ -82,7 +82,7 @@ def checked(source: str | bytes) -> Checked | ContentError:
             return error
 
 
-ADDRESSES = Addresses(
+ADDRESSES = Urls(
     "https://example.org",
     {
         "ARTICLE": "insights/{slug}", "PAGE": "{slug}", "CATEGORY": "categories/{slug}", "AUTHOR": "authors/{slug}",

@@ -13,7 +13,7 @@ from plugins.languages import languages
 from plugins.pictures import Rendition, Variant
 from plugins.publication.bodies import Written
 from plugins.publication.model import Picture, Post, Publication, SiteText
-from plugins.settings.urls import Addresses
+from plugins.settings.urls import Urls
 
 PATTERNS = {
     "ARTICLE": "insights/{slug}",
@@ -28,8 +28,8 @@ PATTERNS = {
     "SEARCH": "search",
     "YEAR": "insights/{date:%Y}",
 }
-ADDRESSES = Addresses("https://example.org", PATTERNS)
-BELOW_A_PATH = Addresses("https://example.org/a%20blog", PATTERNS)
+URLS = Urls("https://example.org", PATTERNS)
+BELOW_A_PATH = Urls("https://example.org/a%20blog", PATTERNS)
 WORDS = SiteText(
     name="Example Letters",
     section="Letters",
@@ -92,7 +92,7 @@ def entry(slug: str = "a-letter", **fields: Any) -> Article:
     return Article(**{**known, **fields})
 
 
-def post(slug: str = "a-letter", html: str = "<p>SiteText.</p>", **fields: Any) -> Post:
+def post(slug: str = "a-letter", html: str = "<p>Words.</p>", **fields: Any) -> Post:
     """An article as built; what is not a field of the post is one of its entry."""
     own = {name: fields.pop(name) for name in ("badge", "hidden") if name in fields}
     body = Written(html, fields.pop("assets", ()))
@@ -111,7 +111,7 @@ def publication(*posts: Post, **fields: Any) -> Publication:
     known = {
         "words": WORDS,
         "languages": spoken,
-        "addresses": ADDRESSES,
+        "urls": URLS,
         "picture": PICTURE,
         "production": True,
     }

@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from plugins.pages.article_navigation import navigation_of
-from plugins.pages.models import ArticleNavigation
+from plugins.pages.article_navigation import ArticleNavigation, navigation_of
 from plugins.publication.model import Post
 from tests.unit.example import category, post, publication
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.content import CallToActionText
-from plugins.publication.call_to_action import CallToAction, call_to_action, mail_about, nearest
+from plugins.publication.call_to_action import call_to_action, mail_about, nearest
 
 SITE = CallToActionText("Want to talk?", "Write", "contact")
 TITLE, URL = "Lamps & 100 % oil?", "https://example.org/insights/lamps"
@@ -44,11 +44,11 @@ def test_where_none_is_wanted_there_is_none() -> None:
 
 
 def test_without_a_target_it_leads_to_the_contact_page() -> None:
-    assert call_to_action(
-        CallToActionText("Why?", "Go"), "/contact", "A", "https://example.org/b"
-    ) == CallToAction(
-        "Why?", "Go", "/contact?subject=A&url=https%3A%2F%2Fexample.org%2Fb", "https://example.org/contact"
-    )
+    made = call_to_action(CallToActionText("Why?", "Go"), "/contact", "A", "https://example.org/b")
+    assert made
+    assert (made.question, made.label) == ("Why?", "Go")
+    assert made.address == "/contact?subject=A&url=https%3A%2F%2Fexample.org%2Fb"
+    assert made.on_paper == "https://example.org/contact"
 
 
 @pytest.mark.parametrize(

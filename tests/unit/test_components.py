@@ -5,17 +5,17 @@ from __future__ import annotations
 import pytest
 
 from plugins.pages.components import (
+    Link,
+    Portrait,
     card_of,
     fediverse_handle,
-    feeds_of,
     monogram,
-    pagination_of,
     profile_of,
-    site_context_of,
     tag_links,
 )
-from plugins.pages.models import Link, Portrait
-from plugins.settings.urls import Addresses
+from plugins.pages.lists import pagination_of
+from plugins.pages.site_context import feeds_of, site_context_of
+from plugins.settings.urls import Urls
 from tests.unit.example import BELOW_A_PATH, ENGLISH, PATTERNS, author, page, portrait, post, publication
 
 
@@ -93,16 +93,16 @@ def test_a_card_says_what_the_article_is() -> None:
 
 
 def test_a_profile_with_a_portrait_has_its_addresses() -> None:
-    made = publication(portraits={"ada-example": portrait("ada")}, addresses=BELOW_A_PATH)
-    assert profile_of(made, author(), ENGLISH).portrait == Portrait(
+    made = publication(portraits={"ada-example": portrait("ada")}, urls=BELOW_A_PATH)
+    assert profile_of(made, "ada-example", ENGLISH).portrait == Portrait(
         sources=(("image/avif", "/a%20blog/pictures/ada.avif"),), url="/a%20blog/pictures/ada.jpg"
     )
-    assert profile_of(publication(), author(), ENGLISH).portrait is None
+    assert profile_of(publication(), "ada-example", ENGLISH).portrait is None
 
 
 def test_a_profile_links_to_where_else_the_author_is() -> None:
     person = author(links=(("mail", "ada@example.org"), ("orcid", "https://orcid.example/0")))
-    assert profile_of(publication(), person, ENGLISH).links == (
+    assert profile_of(publication(authors={"ada-example": person}), "ada-example", ENGLISH).links == (
         Link("Email", "mailto:ada@example.org", rel="me"),
         Link("ORCID", "https://orcid.example/0", rel="me"),
     )
@@ -117,8 +117,8 @@ def test_a_profile_links_to_where_else_the_author_is() -> None:
     ],
 )
 def test_a_role_that_the_bio_opens_with_is_left_out(role: str, bio: str, shown: str) -> None:
-    made = publication(bodies={"authors/ada-example.md": bio})
-    assert profile_of(made, author(role=role), ENGLISH).role == shown
+    made = publication(authors={"ada-example": author(role=role)}, bodies={"authors/ada-example.md": bio})
+    assert profile_of(made, "ada-example", ENGLISH).role == shown
 
 
 def test_tags_are_linked_in_the_authors_order() -> None:
@@ -157,8 +157,8 @@ def test_only_a_preview_says_that_it_is_one() -> None:
 
 
 def test_every_address_of_the_frame_is_below_the_sites_path() -> None:
-    made = publication(post(), addresses=Addresses("https://example.org/blog", PATTERNS))
+    made = publication(post(), urls=Urls("https://example.org/blog", PATTERNS))
     site = site_context_of(made, "", ENGLISH)
-    addresses = [link.url for link in (site.home, *site.menu, *site.footer)]
-    addresses += [feed.url for feed in site.feeds] + [site.brand]
-    assert all(address.startswith("/blog/") for address in addresses)
+    urls = [link.url for link in (site.home, *site.menu, *site.footer)]
+    urls += [feed.url for feed in site.feeds] + [site.brand]
+    assert all(address.startswith("/blog/") for address in urls)

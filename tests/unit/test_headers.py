@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from plugins.outputs.headers import headers
-from plugins.settings.urls import Addresses
+from plugins.settings.urls import Urls
+from tests.unit.example import page, publication
 
 PATTERNS = {
     "ARTICLE": "insights/{slug}",
@@ -24,7 +25,8 @@ def rules(
     site: str = "https://example.org", patterns: dict[str, str] = PATTERNS, **options: Any
 ) -> dict[str, str]:
     """What each pattern of paths is sent, a line a header."""
-    text = headers(Addresses(site, patterns), ["about"], **options).decode()
+    made = publication(urls=Urls(site, patterns), pages=(page("about"),), **options)
+    text = headers(made).decode()
     return dict(block.split("\n", 1) for block in text.strip().split("\n\n"))
 
 
@@ -90,14 +92,14 @@ def test_articles_at_the_root_keep_feeds_and_icons_for_every_site(pattern: str) 
 
 
 def test_dates_in_addresses_are_any_segment() -> None:
-    found = rules(patterns={"ARTICLE": "notes/{date:%Y}/{date:%m}-{slug}"})
+    found = rules(patterns={"PAGE": "{slug}", "ARTICLE": "notes/{date:%Y}/{date:%m}-{slug}"})
     assert sent("/notes/2026/04-a", CORP, found) == ["same-origin"]
     assert len(re.findall(r":\w+", " ".join(found))) == len(set(re.findall(r":\w+", " ".join(found))))
 
 
 def test_https_is_for_the_host_alone_unless_its_owner_says_more() -> None:
     assert sent("/", "Strict-Transport-Security", rules()) == ["max-age=63072000"]
-    everywhere = rules(subdomains=True)
+    everywhere = rules(https_subdomains=True)
     assert sent("/", "Strict-Transport-Security", everywhere) == ["max-age=63072000; includeSubDomains"]
 
 

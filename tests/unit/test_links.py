@@ -7,12 +7,13 @@ import dataclasses
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from plugins.content.assets import Asset
 from plugins.content.html_links import absolute, find, is_reference, replaced
-from plugins.publication.links import places_of, resolve
-from plugins.settings.urls import Addresses
-from tests.unit.example import ADDRESSES, PATTERNS, entry, library, page
+from plugins.publication.links import paths_of, resolve
+from plugins.settings.urls import Urls
+from tests.unit.example import PATTERNS, URLS, entry, library, page
 
 PAGE = "https://example.org/insights/a-letter"
 FILES = ("insights/wick.png", "insights/a b.png", "insights/wick-2x.png", "pages/plan.pdf")
@@ -27,12 +28,12 @@ class Opened:
     broken: tuple[str, ...]
 
 
-def resolved(html: str, addresses: Addresses = ADDRESSES) -> Opened:
+def resolved(html: str, urls: Urls = URLS) -> Opened:
     """What becomes of a body that stands in insights/a-letter.md."""
     known = library(entry("a-letter"), entry("another"), files=FILES, pages=(page("about"),))
-    places = places_of(known, addresses)
+    paths = paths_of(known, urls)
     references = dict.fromkeys(address for _, _, address in find(html) if is_reference(address))
-    found = resolve(references, "insights/a-letter.md", known, places, addresses)
+    found = resolve(references, "insights/a-letter.md", known, paths, urls)
     return Opened(found.html(html), found.assets, found.broken)
 
 
@@ -76,7 +77,7 @@ def test_a_reference_becomes_the_address_of_what_it_names(written: str, opened: 
     ],
 )
 def test_every_address_stays_below_the_sites_path(written: str, opened: str) -> None:
-    body = resolved(f'<a href="{written}">x</a>', Addresses("https://example.org/blog", PATTERNS))
+    body = resolved(f'<a href="{written}">x</a>', Urls("https://example.org/blog", PATTERNS))
     assert body.html == f'<a href="{opened}">x</a>'
 
 
@@ -93,7 +94,7 @@ def test_the_files_that_a_body_shows_or_links_are_its_assets() -> None:
     body = resolved(
         '<img src="wick.png"><a href="wick.png">x</a><a href="../pages/plan.pdf">y</a><a href="another.md">z</a>'
     )
-    assert [asset.place for asset in body.assets] == ["insights/wick.png", "pages/plan.pdf"]
+    assert [asset.path for asset in body.assets] == ["insights/wick.png", "pages/plan.pdf"]
 
 
 def test_pictures_for_other_screens_are_found_too() -> None:
@@ -101,7 +102,7 @@ def test_pictures_for_other_screens_are_found_too() -> None:
     assert body.html == (
         '<img src="/insights/wick.png" srcset="/insights/wick.png 1x, /insights/wick-2x.png 2x" alt="">'
     )
-    assert [asset.place for asset in body.assets] == ["insights/wick-2x.png", "insights/wick.png"]
+    assert [asset.path for asset in body.assets] == ["insights/wick-2x.png", "insights/wick.png"]
 
 
 @pytest.mark.parametrize("attribute", ["href", "src", "poster", "cite"])
@@ -156,7 +157,7 @@ def test_html_without_addresses_to_replace_stays_as_it_is(html: str) -> None:
 
 def test_an_entry_of_every_kind_has_its_place() -> None:
     known = library(entry("a-letter"), pages=(page("about"),))
-    assert places_of(known, ADDRESSES) == {
+    assert paths_of(known, URLS) == {
         "insights/a-letter.md": "insights/a-letter",
         "pages/about.md": "about",
         "authors/ada-example.md": "authors/ada-example",
@@ -165,5 +166,5 @@ def test_an_entry_of_every_kind_has_its_place() -> None:
 
 
 def test_an_articles_place_may_have_its_date_in_it() -> None:
-    dated = dataclasses.replace(ADDRESSES, patterns={**PATTERNS, "ARTICLE": "{date:%Y}/{slug}"})
-    assert places_of(library(entry("a-letter")), dated)["insights/a-letter.md"] == "2026/a-letter"
+    dated = replace(URLS, patterns={**PATTERNS, "ARTICLE": "{date:%Y}/{slug}"})
+    assert paths_of(library(entry("a-letter")), dated)["insights/a-letter.md"] == "2026/a-letter"

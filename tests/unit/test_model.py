@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 from datetime import datetime
 
 import pytest
 
 from plugins.content import Article, Author, CallToActionText, Category, Change, Page
 from plugins.content.front_matter import split
-from plugins.content.model import E, read
+from plugins.content.model import E, keys_of, read
 from plugins.errors.problems import Problem
 
 
@@ -52,6 +51,7 @@ slug: one-two
     assert article == Article(
         source="x.md",
         body_line=26,
+        lines=article.lines,
         slug="one-two",
         title="One: two",
         date=datetime(2026, 4, 10),
@@ -101,7 +101,7 @@ def test_what_is_required_is_told_with_an_example(kind: type[Article], required:
 
 @pytest.mark.parametrize("kind", [Article, Author, Category, Page])
 def test_every_example_is_one_that_can_be_written(kind: type[Article]) -> None:
-    examples = {field.name: field.metadata["example"] for field in dataclasses.fields(kind) if field.metadata}
+    examples = {name: key.example for name, key in keys_of(kind).items()}
     text = "".join(f"{name}: {example}\n" for name, example in examples.items() if example)
     assert entry_of(kind, text)[1] == []
 

@@ -61,8 +61,8 @@ def test_code_scanners_read_it_as_sarif() -> None:
     assert log["version"] == "2.1.0"
     first, second, third = log["runs"][0]["results"]
     assert [result["level"] for result in (first, second, third)] == ["error", "error", "warning"]
-    place = second["locations"][0]["physicalLocation"]
-    assert place == {"artifactLocation": {"uri": "content/insights/x.md"}, "region": {"startLine": 2}}
+    path = second["locations"][0]["physicalLocation"]
+    assert path == {"artifactLocation": {"uri": "content/insights/x.md"}, "region": {"startLine": 2}}
     assert second["message"] == {"text": "It is empty. Write one."}
     assert second["ruleId"] == "title"
     assert first["locations"][0]["physicalLocation"]["region"] == {"startLine": 1}
@@ -73,8 +73,8 @@ def test_a_file_of_any_name_is_told_as_sarif() -> None:
     names = ("content/Über uns.md", os.fsdecode(b"content/\xff.png"))
     log = sarif(Problem(name, 0, "", f"“{name}” is no name.", "Rename it.") for name in names)
     results = json.loads(log.encode("utf-8", "backslashreplace"))["runs"][0]["results"]
-    places = [result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in results]
-    assert sorted(places) == ["content/%C3%9Cber%20uns.md", "content/%FF.png"]
+    paths = [result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in results]
+    assert sorted(paths) == ["content/%C3%9Cber%20uns.md", "content/%FF.png"]
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from plugins.content.excerpt import EXCERPT_LENGTH, excerpt
-from plugins.publication.model import Post, Publication, once
+from plugins.publication.model import Post, Publication, memoised
 from tests.unit.example import WORDS, author, category, post, publication
 
 
@@ -95,7 +94,7 @@ def test_what_is_hidden_is_no_version_that_others_lead_to() -> None:
 )
 def test_a_list_shows_each_text_once(site: str, given: list[Post], shown: list[Post]) -> None:
     """In the site's language; else the original; else the first by language."""
-    words = dataclasses.replace(WORDS, language=site)
+    words = replace(WORDS, language=site)
     assert list(publication(*given, words=words).each_text_once(given)) == shown
 
 
@@ -113,17 +112,17 @@ def test_a_category_of_something_that_is_shown_has_a_page() -> None:
     assert [topic.slug for topic in made.topics] == ["lamps", "notes"]
 
 
-def test_a_part_is_made_once_for_each_publication_and_question() -> None:
+def test_what_is_memoised_is_made_once_for_each_publication_and_question() -> None:
     asked: list[str] = []
 
-    @once
-    def part(publication: Publication, word: str) -> list[str]:
-        """A part."""
+    @memoised
+    def answer(publication: Publication, word: str) -> list[str]:
+        """Something made of a publication."""
         asked.append(word)
         return [publication.words.name, word]
 
     one, other = publication(), publication()
-    assert part(one, "a") is part(one, "a")
-    assert part(one, "a") is not part(one, "b")
-    assert part(one, "a") is not part(other, "a")
+    assert answer(one, "a") is answer(one, "a")
+    assert answer(one, "a") is not answer(one, "b")
+    assert answer(one, "a") is not answer(other, "a")
     assert asked == ["a", "b", "a"]

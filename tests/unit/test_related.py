@@ -126,7 +126,7 @@ class Counting(Forgetful):
 
     made = 0
 
-    def keep(self, kind: str, text: str, value: str) -> None:
+    def keep(self, kind: str, text: str, value: bytes) -> None:
         self.made += 1
         super().keep(kind, text, value)
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from plugins.pages.models import Series
-from plugins.pages.series import series_of
+from plugins.pages.article_navigation import Series, series_of
 from plugins.publication.model import Post
 from plugins.publication.series import all_series, key_of
 from tests.unit.example import NEW_YEAR, post, publication
@@ -20,7 +19,7 @@ def part(slug: str, day: int, **fields: Any) -> Post:
 def shown(*posts: Post, of: Post) -> Series | None:
     """The series as one of those articles, which are given newest first, shows it."""
     made = publication(*posts)
-    return series_of(of, all_series(made).get(key_of(of), ()), made.addresses.path)
+    return series_of(of, all_series(made).get(key_of(of), ()), made.urls.url)
 
 
 def test_parts_are_in_the_order_of_their_dates() -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from datetime import UTC, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from plugins.pages.structured_data import breadcrumbs, graph, person, posting, publisher, website
 from tests.unit.example import PICTURE, WORDS, author, portrait, post, publication
@@ -27,7 +27,7 @@ def test_the_owner_publishes() -> None:
 
 
 def test_a_publication_of_nobody_is_published_by_itself() -> None:
-    made = publication(words=dataclasses.replace(WORDS, owner=""))
+    made = publication(words=replace(WORDS, owner=""))
     assert publisher(made) == {
         "@type": "Organization",
         "@id": "https://example.org/#publisher",
@@ -37,7 +37,7 @@ def test_a_publication_of_nobody_is_published_by_itself() -> None:
 
 
 def test_a_person_is_no_more_than_what_is_known() -> None:
-    assert person(publication(), author()) == {
+    assert person(publication(), "ada-example") == {
         "@type": "Person",
         "@id": "https://example.org/authors/ada-example#person",
         "name": "Ada Example",
@@ -48,9 +48,11 @@ def test_a_person_is_no_more_than_what_is_known() -> None:
 def test_a_person_with_everything() -> None:
     known = author(role="Keeper", links=(("mail", "ada@example.org"), ("site", "https://ada.example")))
     made = publication(
-        portraits={"ada-example": portrait("ada")}, bodies={"authors/ada-example.md": "<p>A <b>bio</b>.</p>"}
+        authors={"ada-example": known},
+        portraits={"ada-example": portrait("ada")},
+        bodies={"authors/ada-example.md": "<p>A <b>bio</b>.</p>"},
     )
-    node = person(made, known)
+    node = person(made, "ada-example")
     assert node["image"] == "https://example.org/pictures/ada.jpg"
     assert (node["jobTitle"], node["description"]) == ("Keeper", "A bio.")
     assert node["sameAs"] == ["https://ada.example"]  # no mail address is a page about her

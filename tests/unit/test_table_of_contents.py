@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from plugins.markdown import Heading
-from plugins.pages.models import Link, Section
-from plugins.pages.table_of_contents import LONG, contents_of, lead_and_rest, linked_headings
+from plugins.pages.components import Link
+from plugins.pages.table_of_contents import LONG, Section, contents_of, lead_and_rest, linked_headings
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from plugins.content import Change
-from plugins.pages import Planned, plan
+from plugins.pages import Page, all_pages
 from plugins.pages.table_of_contents import LONG
 from plugins.rendering import minify
 from plugins.rendering.theme import LAYERS, Theme, ThemeError
@@ -19,10 +19,14 @@ from tests.unit.example import ENGLISH, NEW_YEAR, page, post, publication
 
 FOLDER = REPOSITORY / "theme"
 TEMPLATES = FOLDER / "templates"
+TOP_TEMPLATES = {
+    file.relative_to(TEMPLATES).as_posix()
+    for file in (*TEMPLATES.glob("*.html"), *TEMPLATES.glob("pages/*.html"))
+}
 COMPONENTS = FOLDER / "static" / "css" / "components"
 
 
-def planned() -> Iterator[Planned]:
+def planned() -> Iterator[Page]:
     """Pages of every kind."""
     rich = post(
         "rich",
@@ -38,9 +42,10 @@ def planned() -> Iterator[Planned]:
     first = post("first", series="Lamps", updated=NEW_YEAR)
     draft = post("draft", badge="Draft")
     pages = (page("contact", menu="header"), page("about"))
-    shown = {"pages": pages, "per_page": 1, "search_from": 1}
-    yield from plan(publication(rich, draft, first, post(), preview=True, production=False, **shown))
-    yield from plan(publication(rich, first, post(), **shown), [Part(0, "key", "pagefind/0123", Path(), {})])
+    templates = frozenset({"contact"})
+    shown = {"pages": pages, "page_templates": templates, "per_page": 1, "search_from": 1}
+    yield from all_pages(publication(rich, draft, first, post(), preview=True, production=False, **shown))
+    yield from all_pages(publication(rich, first, post(), **shown), [Part(0, "pagefind/0123", Path(), {})])
 
 
 @pytest.fixture(scope="module")
@@ -82,12 +87,11 @@ def test_every_template_of_a_page_is_rendered(theme: Theme) -> None:
     """And none of them reads anything that its model does not declare."""
     rendered = set()
     for each in planned():
-        model = each.model
-        html = theme.render(model.template, model.language, site=model.site, head=model.head, page=model.page)
-        assert html.startswith("<!doctype html>"), model.template
-        assert html.endswith("</html>\n"), model.template
-        rendered.add(model.template)
-    assert rendered == {file.name for file in TEMPLATES.glob("*.html")}
+        html = each.render(theme).decode()
+        assert html.startswith("<!doctype html>"), each.template
+        assert html.endswith("</html>\n"), each.template
+        rendered.add(each.template)
+    assert rendered == TOP_TEMPLATES
 
 
 def test_every_style_belongs_to_a_template_of_its_name() -> None:
@@ -96,7 +100,7 @@ def test_every_style_belongs_to_a_template_of_its_name() -> None:
 
 
 def test_every_style_of_a_partial_is_reached_by_some_page(theme: Theme) -> None:
-    styles = "".join(theme.styles(file.name) for file in TEMPLATES.glob("*.html"))
+    styles = "".join(theme.styles(name) for name in TOP_TEMPLATES)
     for file in COMPONENTS.glob("*.css"):
         assert minify.css(file.read_text("utf-8")) in styles, file.name
 

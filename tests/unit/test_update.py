@@ -215,10 +215,10 @@ def test_an_upstream_that_is_not_known_is_asked_for(clone: Repository) -> None:
 def test_what_cannot_be_fetched_changes_nothing(
     clone: Repository, upstream: Repository, where: str, ref: str
 ) -> None:
-    place = str(upstream.root.parent / where)
+    path = str(upstream.root.parent / where)
     before = clone.git("remote", "--verbose"), clone.git("rev-parse", "HEAD")
-    with pytest.raises(CannotUpdate, match=f"“{ref}” could not be fetched from {place}"):
-        update(clone.root, place, ref)
+    with pytest.raises(CannotUpdate, match=f"“{ref}” could not be fetched from {path}"):
+        update(clone.root, path, ref)
     assert (clone.git("remote", "--verbose"), clone.git("rev-parse", "HEAD")) == before
 
 

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from plugins.content.front_matter import split
-from plugins.content.yaml_faults import as_list, quoted
+from plugins.content.yaml_quotes import as_list, quoted
 
 
 def told(front_matter: str) -> list[str]:

@@ -10,10 +10,10 @@ import base64
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
-from typing import Any
+
+from msgspec import Struct
 
 from . import structured_data
 from .leaks import secret_in
@@ -62,42 +62,37 @@ BARE = {f"{letter}{level}" for letter in "hH" for level in range(1, 7)} | {"img"
 ADDRESSES = {"href", "src", "action", "formaction", "data", "xlink:href"}
 
 
-@dataclass
-class Facts:
+class PageFacts(Struct, omit_defaults=True):
     """A page's facts, in the order of the page. Addresses are as written, unescaped."""
 
     language: str = ""
     title: str = ""
     canonical: str = ""
     noindex: bool = False
-    levels: list[int] = field(default_factory=list)  # of its headings
-    ids: list[str] = field(default_factory=list)
-    parts: list[str] = field(default_factory=list)  # the ids of its headings, but for its title's
-    links: list[str] = field(default_factory=list)  # where <a> leads
-    named: list[str] = field(
-        default_factory=list
-    )  # what the head names: canonical, feeds, pictures of previews
-    loads: list[str] = field(default_factory=list)  # what the browser loads by itself
-    live: list[str] = field(default_factory=list)  # what the site's policy forbids: handlers, inline styles …
+    levels: list[int] = []  # of its headings
+    ids: list[str] = []
+    parts: list[str] = []  # the ids of its headings, but for its title's
+    links: list[str] = []  # where <a> leads
+    named: list[str] = []  # what the head names: canonical, feeds, pictures of previews
+    loads: list[str] = []  # what the browser loads by itself
+    live: list[str] = []  # what the site's policy forbids: handlers, inline styles …
     policy: str = ""  # its Content-Security-Policy, where that rules over all that the page loads and runs
-    code: list[str] = field(
-        default_factory=list
-    )  # its inline code: `script-src` or `style-src`, and its hash
-    silent: list[str] = field(default_factory=list)  # pictures without an alt attribute
-    data: list[structured_data.Plain] = field(default_factory=list)  # what its JSON-LD blocks say
+    code: list[str] = []  # its inline code: `script-src` or `style-src`, and its hash
+    silent: list[str] = []  # pictures without an alt attribute
+    data: list[structured_data.StructuredData] = []  # what its JSON-LD blocks say
     secret: str = ""  # the beginning of what looks like a key
 
 
-def read(html: str) -> dict[str, Any]:
-    """The facts of the page `html`, as plain data: `Facts(**read(html))`."""
+def read(html: str) -> PageFacts:
+    """The facts of the page `html`."""
     own = _STYLE.sub("", html)  # the style sheet is the theme's, and half of the page
-    facts = Facts(secret=secret_in(own))
+    facts = PageFacts(secret=secret_in(own))
     for raw, raw_attributes, text, _, name, attributes in _MARKUP.findall(html):
         if raw:
             _read_raw(raw.lower(), _attributes(raw_attributes), text, facts)
         elif (found := _attributes(attributes)) or name in BARE:
             _read_tag(name.lower(), found, facts)
-    return vars(facts)
+    return facts
 
 
 @lru_cache(maxsize=4096)  # headers, footers and classes repeat from page to page
@@ -111,7 +106,7 @@ def _attributes(text: str) -> Mapping[str, str]:
     return found
 
 
-def _read_raw(name: str, attributes: Mapping[str, str], text: str, facts: Facts) -> None:
+def _read_raw(name: str, attributes: Mapping[str, str], text: str, facts: PageFacts) -> None:
     """Read an element whose text is no markup."""
     _read_tag(name, attributes, facts)
     if name == "title":
@@ -138,7 +133,7 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-def _read_tag(name: str, attributes: Mapping[str, str], facts: Facts) -> None:
+def _read_tag(name: str, attributes: Mapping[str, str], facts: PageFacts) -> None:
     _read_any(name, attributes, facts)
     if name in LOADS:
         for attribute in LOADS[name]:
@@ -164,7 +159,7 @@ def _read_tag(name: str, attributes: Mapping[str, str], facts: Facts) -> None:
         facts.live.append(f"<{name}>")
 
 
-def _read_any(name: str, attributes: Mapping[str, str], facts: Facts) -> None:
+def _read_any(name: str, attributes: Mapping[str, str], facts: PageFacts) -> None:
     """Read what any element may have."""
     for key, value in attributes.items():
         if key == "id":
@@ -175,7 +170,7 @@ def _read_any(name: str, attributes: Mapping[str, str], facts: Facts) -> None:
             facts.live.append(f"{address[:40]} of <{name}>")
 
 
-def _read_link(attributes: Mapping[str, str], facts: Facts) -> None:
+def _read_link(attributes: Mapping[str, str], facts: PageFacts) -> None:
     rel = set(attributes.get("rel", "").lower().split())
     address = attributes.get("href", "")
     (facts.loads if rel & LOADING_RELS else facts.named).append(address)
@@ -184,7 +179,7 @@ def _read_link(attributes: Mapping[str, str], facts: Facts) -> None:
         facts.canonical = address
 
 
-def _read_meta(attributes: Mapping[str, str], facts: Facts) -> None:
+def _read_meta(attributes: Mapping[str, str], facts: PageFacts) -> None:
     content = attributes.get("content", "")
     if attributes.get("name") == "robots" and "noindex" in content:
         facts.noindex = True

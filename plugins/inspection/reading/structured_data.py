@@ -4,36 +4,38 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any, TypedDict
+from typing import Any
+
+from msgspec import Struct
 
 # The properties whose value is the address of a page or file.
 ADDRESSES = ("@id", "url", "item", "image", "logo", "contentUrl", "thumbnailUrl", "mainEntityOfPage")
 
 
-class Plain(TypedDict):
+class StructuredData(Struct, frozen=True):
     """Whether it can be read and says by which vocabulary, what it names, and what it never describes."""
 
-    readable: bool
-    context: bool
-    addresses: list[str]
-    dangling: list[str]
+    readable: bool = False
+    context: bool = False
+    addresses: tuple[str, ...] = ()
+    dangling: tuple[str, ...] = ()
 
 
-def read(text: str) -> Plain:
+def read(text: str) -> StructuredData:
     """What the block `text` says. What a search engine could make nothing of is not readable."""
     try:
         document = json.loads(text)
         nodes = list(_nodes(document["@graph"]))
     except (ValueError, KeyError, TypeError, RecursionError):
-        return Plain(readable=False, context=False, addresses=[], dangling=[])
+        return StructuredData()
     described = {node["@id"] for node in nodes if "@type" in node and "@id" in node}
     spoken_of = {node["@id"] for node in nodes if set(node) == {"@id"}}
     named = {value for node in nodes for key in ADDRESSES if isinstance(value := node.get(key), str)}
-    return Plain(
+    return StructuredData(
         readable=True,
         context=bool(document.get("@context")),
-        addresses=sorted(named),
-        dangling=sorted(spoken_of - described),
+        addresses=tuple(sorted(named)),
+        dangling=tuple(sorted(spoken_of - described)),
     )
 
 

@@ -8,11 +8,9 @@ from typing import Any
 
 import pytest
 
-from plugins.builder.ahead import read_ahead
 from plugins.builder.builder import Builder
 from plugins.cache import build_record, code_version
 from plugins.content import ContentError, rendering
-from plugins.processes import workers
 from tests.site import JUNE_2026, Project, article, run_pelican
 
 FILES = {
@@ -46,19 +44,7 @@ def test_what_was_kept_serves_in_another_clone(tmp_path: Path, monkeypatch: pyte
     ).read_bytes()
 
 
-def test_what_was_read_ahead_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    settings = settings_of(tmp_path)
-    Builder(settings).build()
-    Project(tmp_path, {"insights/wick.md": article("On wicks.", title="On wick")})
-    last = build_record.read(build_record.place_of(settings["CACHE_PATH"], settings["OUTPUT_PATH"]))
-    monkeypatch.setattr(workers, "_processors", lambda: 2)
-    read_ahead(last)()
-    monkeypatch.setattr(rendering, "read_document", refuse)
-    Builder(settings).build()
-    assert b"On wicks." in (tmp_path / "output" / "insights" / "wick.html").read_bytes()
-
-
-def test_another_edition_of_the_code_reads_everything_again(
+def test_another_version_of_the_code_reads_everything_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings = settings_of(tmp_path)

@@ -2,47 +2,29 @@
 
 from __future__ import annotations
 
-import functools
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import Struct
 
 from plugins.cache.fingerprint import fingerprint
 
 
-@dataclass(frozen=True)
-class Lamp:
+class Lamp(Struct, frozen=True):
     """Something to fingerprint."""
 
     name: str
     oil: tuple[str, ...] = ()
-    place: str = field(default="", compare=False)
-
-
-@dataclass(frozen=True)
-class Wick(Lamp):
-    """Another thing with the same fields."""
-
-
-def lit(lamp: Lamp, minutes: int = 1) -> str:
-    """Something to be done with it."""
-    return lamp.name * minutes
-
-
-def burnt(lamp: Lamp, minutes: int = 1) -> str:
-    """Something else."""
-    return lamp.name * minutes
+    file: Path = Path()
 
 
 def made() -> Any:
     """Values that are all different, made anew at each call."""
     return [
         "", "a", "1", 1, True, 1.0, None, (), ("",), ("a", "b"), (("a",), "b"), ("a", ("b",)), {}, {"a": 1}, {"a": "1"},
-        datetime(2026, 1, 2, tzinfo=UTC), datetime(2026, 1, 2), Lamp("a"), Lamp("b"), Lamp("a", ("b",)), Wick("a"),
-        functools.partial(lit, Lamp("a")), functools.partial(lit, Lamp("b")), functools.partial(burnt, Lamp("a")),
-        functools.partial(lit, Lamp("a"), minutes=2),
+        datetime(2026, 1, 2, tzinfo=UTC), datetime(2026, 1, 2), Lamp("a"), Lamp("b"), Lamp("a", ("b",)),
     ]  # fmt: skip
 
 
@@ -67,8 +49,8 @@ def test_several_values_are_not_one() -> None:
     )
 
 
-def test_what_is_left_out_of_a_comparison_is_left_out_of_the_fingerprint() -> None:
-    assert fingerprint(Lamp("a", place="here")) == fingerprint(Lamp("a", place="there"))
+def test_where_a_file_lies_changes_nothing() -> None:
+    assert fingerprint(Lamp("a", file=Path("here"))) == fingerprint(Lamp("a", file=Path("there")))
 
 
 def test_what_has_a_fingerprint_of_its_own_stands_for_that() -> None:
@@ -78,7 +60,7 @@ def test_what_has_a_fingerprint_of_its_own_stands_for_that() -> None:
     assert fingerprint(Fingerprinted()) == fingerprint(Fingerprinted()) != fingerprint("mine")
 
 
-@pytest.mark.parametrize("value", [{1, 2}, object(), lambda: 1, b"bytes", print])
+@pytest.mark.parametrize("value", [object(), lambda: 1, print])
 def test_pages_cannot_be_made_of_what_has_no_lasting_form(value: Any) -> None:
     with pytest.raises(TypeError, match="cannot be fingerprinted"):
         fingerprint(value)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from plugins.inspection import SiteSpec, inspect
 
@@ -16,7 +17,7 @@ HEAD = """\
 <!doctype html>
 <html lang="en"><head><meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; \
 style-src 'sha256-QRQPRLGyxt3RJiKpYNjpkgHcmHU2PywsfL2e8oI0LQA='"><title>{title}</title>
-<link rel="canonical" href="https://example.org/blog/{place}">
+<link rel="canonical" href="https://example.org/blog/{path}">
 <meta name="robots" content="{robots}">
 <meta property="og:image" content="https://example.org/blog/lamp.png">
 <link rel="icon" href="/blog/lamp.png">
@@ -24,7 +25,7 @@ style-src 'sha256-QRQPRLGyxt3RJiKpYNjpkgHcmHU2PywsfL2e8oI0LQA='"><title>{title}<
 <link rel="alternate" type="application/atom+xml" href="https://example.org/blog/atom.xml">
 <style>p{{margin:0}}</style>
 <script type="application/ld+json">{{"@context":"https://schema.org","@graph":[\
-{{"@type":"WebPage","@id":"https://example.org/blog/{place}","url":"https://example.org/blog/{place}",\
+{{"@type":"WebPage","@id":"https://example.org/blog/{path}","url":"https://example.org/blog/{path}",\
 "publisher":{{"@id":"https://example.org/blog/#site"}}}},\
 {{"@type":"WebSite","@id":"https://example.org/blog/#site"}}]}}</script>
 </head><body>
@@ -33,9 +34,9 @@ style-src 'sha256-QRQPRLGyxt3RJiKpYNjpkgHcmHU2PywsfL2e8oI0LQA='"><title>{title}<
 """
 
 
-def html(place: str, title: str, main: str = "<p>SiteText.</p>", robots: str = "max-snippet:-1") -> bytes:
+def html(path: str, title: str, main: str = "<p>SiteText.</p>", robots: str = "max-snippet:-1") -> bytes:
     """A page of the site."""
-    return (HEAD.format(place=place, title=title, robots=robots) + f"{main}</main></body></html>").encode()
+    return (HEAD.format(path=path, title=title, robots=robots) + f"{main}</main></body></html>").encode()
 
 
 ENTRY = f"""\

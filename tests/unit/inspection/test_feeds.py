@@ -95,11 +95,11 @@ def test_of_many_articles_a_feed_holds_the_newest_twenty() -> None:
 def test_a_feed_that_holds_the_newest_twenty_is_whole() -> None:
     articles = [f"insights/{number}" for number in range(21)]
     items = [
-        {"id": place, "url": f"{SITE}/{place}", "title": place, "content_html": "x", "date_published": "2026"}
-        for place in articles[:20]
+        {"id": path, "url": f"{SITE}/{path}", "title": path, "content_html": "x", "date_published": "2026"}
+        for path in articles[:20]
     ]
     feed = {"home_page_url": f"{SITE}/", "feed_url": f"{SITE}/feed.json", "items": items}
-    files = {**FILES, **{f"{place}.html": b"" for place in articles}, "feed.json": json.dumps(feed).encode()}
+    files = {**FILES, **{f"{path}.html": b"" for path in articles}, "feed.json": json.dumps(feed).encode()}
     assert [line for line in told(files, articles=articles) if line.startswith("feed.json")] == []
 
 

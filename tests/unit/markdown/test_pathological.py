@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import UTC
 
 import pytest
 
@@ -97,7 +98,7 @@ def test_a_text_is_read_or_refused_and_never_hangs(name: str) -> None:
     """All that is done with a file: its front matter, its HTML, and what an editor would mend in it."""
     file = f"---\ntitle: One\n---\n\n{TEXTS[name]}\n".encode()
     began = time.process_time()
-    read_document({"": markdown.MarkdownStrings()}, ("insights/one.md", file))
+    read_document({"": markdown.MarkdownStrings()}, ("insights/one.md", file), UTC, "en")
     # Seconds of CPU time: generous for a busy machine, and nothing for a quadratic parser.
     assert time.process_time() - began < 3
 

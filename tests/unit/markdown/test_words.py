@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC
+
 import pytest
 from bs4 import BeautifulSoup
 
 from plugins import markdown
+from plugins.content import Article
 from plugins.content.reading import words_in
 from plugins.content.rendering import read_document
 from plugins.languages import languages
@@ -111,5 +114,6 @@ def test_a_description_is_typeset_as_its_text_is(tag: str, shown: str) -> None:
     typed = """'"A" -- it''s 5 ... --force'"""
     data = f"---\ntitle: A\ndescription: {typed}\nlang: {tag}\n---\n\nText.\n".encode()
     strings = {"": markdown.MarkdownStrings(), tag: words_in(languages((tag,), "en")[tag])}
-    plain, _, _ = read_document(strings, ("insights/a.md", data))
-    assert plain["entry"]["fields"]["description"] == shown
+    document, _, _ = read_document(strings, ("insights/a.md", data), UTC, "en")
+    assert isinstance(document.entry, Article)
+    assert document.entry.description == shown

@@ -14,8 +14,8 @@ MANY_WORDS = "<p>" + "word " * 80 + "</p>"
 
 
 def variant(kind: str, width: int, height: int = 0) -> Variant:
-    place = f"pictures/lamp-{width}.{kind}"
-    return Variant(f"image/{kind}", width, height or width // 2, Asset(place))
+    path = f"pictures/lamp-{width}.{kind}"
+    return Variant(f"image/{kind}", width, height or width // 2, Asset(path))
 
 
 LAMP = Rendition(
@@ -27,7 +27,7 @@ RENDITIONS = {"/lamp.jpg": LAMP, "/small.png": SMALL, "/moving.gif": MOVING, "/a
 
 
 def shown(html: str, *, opens_a_page: bool = False) -> str:
-    return with_pictures(html, RENDITIONS.get, lambda place: f"/{place}", opens_a_page=opens_a_page)
+    return with_pictures(html, RENDITIONS.get, lambda path: f"/{path}", opens_a_page=opens_a_page)
 
 
 def test_a_picture_is_offered_in_its_formats_and_sizes() -> None:

@@ -42,16 +42,16 @@ def shelf(tmp_path: Path) -> Shelf:
     return shelf
 
 
-def places(made: Renditions) -> list[str]:
-    return [asset.place for rendition in made.values() for asset in rendition.assets]
+def paths(made: Renditions) -> list[str]:
+    return [asset.path for rendition in made.values() for asset in rendition.assets]
 
 
 def test_variants_are_called_after_the_picture_its_content_and_their_size(shelf: Shelf) -> None:
     made = shelf.renditions(("insights/A Lämp.jpg", "text"))
     assert all(
-        re.fullmatch(r"pictures/a-lamp-[0-9a-f]{10}-\d+\.(avif|webp|jpg)", place) for place in places(made)
+        re.fullmatch(r"pictures/a-lamp-[0-9a-f]{10}-\d+\.(avif|webp|jpg)", path) for path in paths(made)
     )
-    assert len(set(places(made))) == len(places(made)) > 2
+    assert len(set(paths(made))) == len(paths(made)) > 2
 
 
 def test_all_that_the_album_names_is_there(shelf: Shelf) -> None:
@@ -60,9 +60,9 @@ def test_all_that_the_album_names_is_there(shelf: Shelf) -> None:
 
 
 def test_another_picture_of_the_same_name_has_other_addresses(shelf: Shelf) -> None:
-    before = places(shelf.renditions(("insights/A Lämp.jpg", "text")))
+    before = paths(shelf.renditions(("insights/A Lämp.jpg", "text")))
     shelf.put("insights/A Lämp.jpg", saved(photo(800, 500), "JPEG"))
-    assert not set(before) & set(places(shelf.renditions(("insights/A Lämp.jpg", "text"))))
+    assert not set(before) & set(paths(shelf.renditions(("insights/A Lämp.jpg", "text"))))
 
 
 def test_a_drawing_stays_what_it_is(shelf: Shelf) -> None:
@@ -71,7 +71,7 @@ def test_a_drawing_stays_what_it_is(shelf: Shelf) -> None:
     assert (drawing.sources, fallback.kind) == ((), "image/svg+xml")
     assert (fallback.width, fallback.height) == (40, 20)
     assert fallback.asset.file.read_bytes() == DRAWING
-    assert re.fullmatch(r"pictures/drawing-[0-9a-f]{10}\.svg", fallback.asset.place)
+    assert re.fullmatch(r"pictures/drawing-[0-9a-f]{10}\.svg", fallback.asset.path)
 
 
 def test_what_was_made_once_is_not_made_again(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -80,13 +80,11 @@ def test_what_was_made_once_is_not_made_again(shelf: Shelf, monkeypatch: pytest.
     assert shelf.renditions(("insights/A Lämp.jpg", "text")) == made
     shelf.put("pages/same.jpg", shelf.files["insights/A Lämp.jpg"].read_bytes())
     again = shelf.renditions(("pages/same.jpg", "text"))
-    assert [place.replace("same", "a-lamp") for place in places(again)] == places(made)
+    assert [path.replace("same", "a-lamp") for path in paths(again)] == paths(made)
 
 
 def test_another_speed_makes_other_files(shelf: Shelf) -> None:
-    quick, slow = (
-        places(shelf.renditions(("insights/A Lämp.jpg", "text"), speed=speed)) for speed in (10, 7)
-    )
+    quick, slow = (paths(shelf.renditions(("insights/A Lämp.jpg", "text"), speed=speed)) for speed in (10, 7))
     assert not set(quick) & set(slow)
 
 

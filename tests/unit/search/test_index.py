@@ -11,9 +11,8 @@ from typing import Any
 import pagefind_bin
 import pytest
 
-from plugins.cache.fingerprint import fingerprint
 from plugins.publication.model import Publication
-from plugins.search import CannotIndex, Part, make_index, shards
+from plugins.search import CannotIndex, Part, make_index
 from plugins.search.pagefind import index
 from plugins.search.records import SHARD
 from tests.unit.example import author, post, publication
@@ -46,13 +45,12 @@ def searchable(*words: str, **fields: Any) -> Publication:
 
 def indexed(made: Publication, folder: Path) -> list[Part]:
     """The index of all of a publication."""
-    parts = shards(made)
-    return make_index(parts, parts, folder)
+    return make_index(made, folder)
 
 
 def files(parts: list[Part]) -> dict[str, bytes]:
     """What goes online of them."""
-    return {name: make() for part in parts for name, make in part.files()}
+    return {name: file.make() for part in parts for name, file in part.files()}
 
 
 @pytest.fixture
@@ -87,7 +85,7 @@ def test_a_language_that_pagefind_has_no_word_forms_for_is_indexed_all_the_same(
 
 def test_an_index_is_in_one_folder_for_a_small_site_with_the_engine(tmp_path: Path) -> None:
     parts = indexed(searchable("Lamps burn.", "Wicks are cut."), tmp_path)
-    names = [name.removeprefix(f"{parts[0].place}/") for name in files(parts)]
+    names = [name.removeprefix(f"{parts[0].path}/") for name in files(parts)]
     assert len(parts) == 1
     assert "pagefind.js" in names
     assert len([name for name in names if name.startswith("fragment/")]) == 2
@@ -102,15 +100,15 @@ def test_only_the_first_of_several_folders_has_the_engine(tmp_path: Path) -> Non
 
 def test_a_folders_name_changes_with_what_is_in_it(tmp_path: Path) -> None:
     one = indexed(searchable("Lamps burn."), tmp_path)
-    assert indexed(searchable("Lamps burn."), tmp_path / "elsewhere")[0].place == one[0].place
-    assert indexed(searchable("Lamps smoke."), tmp_path)[0].place != one[0].place
+    assert indexed(searchable("Lamps burn."), tmp_path / "elsewhere")[0].path == one[0].path
+    assert indexed(searchable("Lamps smoke."), tmp_path)[0].path != one[0].path
 
 
-def test_what_a_file_is_made_of_can_be_fingerprinted(tmp_path: Path) -> None:
+def test_each_file_has_a_fingerprint_that_tells_it_from_the_others(tmp_path: Path) -> None:
     """Which is how a build carries it over."""
     (part,) = indexed(searchable("Lamps burn."), tmp_path)
     (other,) = indexed(searchable("Lamps burn."), tmp_path / "elsewhere")
-    fingerprints = [[(name, fingerprint(make)) for name, make in each.files()] for each in (part, other)]
+    fingerprints = [[(name, file.fingerprint) for name, file in each.files()] for each in (part, other)]
     assert fingerprints[0] == fingerprints[1]
     assert len({fingerprinted for _, fingerprinted in fingerprints[0]}) == len(fingerprints[0])
 
@@ -123,8 +121,8 @@ def test_what_has_been_made_is_not_made_again(tmp_path: Path, monkeypatch: pytes
 
 def test_only_the_shard_of_what_has_changed_is_made_again(tmp_path: Path) -> None:
     words = ["Lamps."] * (2 * SHARD)
-    before = {part.place for part in indexed(searchable(*words), tmp_path)}
-    after = {part.place for part in indexed(searchable("Wicks.", *words[1:]), tmp_path)}
+    before = {part.path for part in indexed(searchable(*words), tmp_path)}
+    after = {part.path for part in indexed(searchable("Wicks.", *words[1:]), tmp_path)}
     assert len(before) == len(after) == 2
     assert len(before & after) == 1
 

@@ -21,7 +21,7 @@ from plugins.search.records import (
 from tests.unit.example import author, category, post, publication
 
 
-def record(url: str = "insights/a", html: str = "<p>SiteText.</p>", **fields: Any) -> Record:
+def record(url: str = "insights/a", html: str = "<p>Words.</p>", **fields: Any) -> Record:
     """A record; what the test does not care about is filled in."""
     meta, filters = fields.get("meta", {"title": "A"}), fields.get("filters", {"category": ("notes",)})
     return Record(url, Written(html), meta, filters)
@@ -56,7 +56,7 @@ def test_a_record_says_what_a_result_shows_and_can_be_narrowed_by() -> None:
         categories={"craft": category("craft")},
     )
     found = record_of(made, made.posts[0])
-    assert (found.url, found.body.html) == ("insights/x", "<p>SiteText.</p>")
+    assert (found.url, found.body.html) == ("insights/x", "<p>Words.</p>")
     assert found.meta == {
         "title": "Oil",
         "category": "Craft",
@@ -107,7 +107,7 @@ def test_a_changed_article_changes_its_own_shard_and_no_other() -> None:
     before = shards_of(searchable(*slugs))
     after = shards_of(
         publication(
-            *(post(slug, html="<p>New.</p>" if slug == "a7" else "<p>SiteText.</p>") for slug in slugs),
+            *(post(slug, html="<p>New.</p>" if slug == "a7" else "<p>Words.</p>") for slug in slugs),
             search_from=1,
         )
     )

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.outputs.markup import XmlWriter
+from plugins.rendering.xml import XmlWriter
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 

@@ -1,0 +1,194 @@
+"""The page of an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import fields, replace
+
+from plugins import content
+from plugins.content import Article, CallToActionText
+from plugins.languages import Language, isolated
+from plugins.publication.call_to_action import CallToAction, call_to_action, nearest
+from plugins.publication.model import Post, Publication, reused
+
+from . import components
+from .article_navigation import ArticleNavigation, navigation_of
+from .components import Card, Date, Link, Profile
+from .heads import alternates, article_head
+from .page import Page
+from .paper import marked_addresses
+from .site_context import plain_site_context, site_context_of
+from .table_of_contents import Section, contents_of, lead_and_rest, linked_headings
+
+
+class Change(Struct, frozen=True):
+    """A change made after publication, and what readers are told of it."""
+
+    date: Date
+    note: str
+
+
+class ArticlePage(Struct, frozen=True, dict=True):
+    """An article, whole: `entry` is its front matter.
+
+    Its text is made when it is rendered. What stands after its first paragraph divides it into `lead_html` and `body_html`.
+    """
+
+    entry: Article
+    body: Any  # of `publication.bodies`
+    card: Card
+    permalink: str
+    updated: Change | None  # the latest change; its note may be empty
+    changes: tuple[Change, ...]
+    original: Link | None
+    translations: tuple[Link, ...]
+    tags: tuple[Link, ...]
+    authors: tuple[Profile, ...]
+    call_to_action: CallToAction | None
+    around: ArticleNavigation
+
+    @property
+    def takeaways(self) -> tuple[str, ...]:
+        """What the author wants to be remembered."""
+        return self.entry.takeaways
+
+    @property
+    def lead_html(self) -> str:
+        """The first paragraph, if something stands after that."""
+        return self._lead_and_rest[0]
+
+    @property
+    def body_html(self) -> str:
+        """The text, or what follows its first paragraph."""
+        rest = self._lead_and_rest[1]
+        return linked_headings(rest) if self.contents else rest
+
+    @cached_property
+    def contents(self) -> tuple[Section, ...]:
+        """The table of contents, if the text needs one."""
+        return contents_of(self.body.text.headings, self.body.text.words)
+
+    @cached_property
+    def _lead_and_rest(self) -> tuple[str, str]:
+        text = marked_addresses(self.body.html)
+        return lead_and_rest(text) if self.takeaways else ("", text)
+
+
+def pages(publication: Publication) -> Iterator[Page]:
+    """The page of every article; in a process that builds again, what is made of the same is not made anew."""
+    site = _apart_from_articles(publication)
+    for post in publication.posts:
+        around = navigation_of(publication, post)
+        picture = publication.pictures.get(post.entry.source)
+        made_of = site, post, publication.versions_of(post), picture, around
+        yield reused(
+            publication,
+            ("article", post.entry.source),
+            made_of,
+            lambda post=post, around=around: _page(publication, post, around),  # type: ignore[misc]
+        )
+
+
+def _apart_from_articles(publication: Publication) -> object:
+    """What stands for all of the publication but its articles: the same object as long as nothing of that changes."""
+    apart = {"posts", "pictures", "related", "made", "kept"}
+    state = [getattr(publication, each.name) for each in fields(publication) if each.name not in apart]
+    languages = publication.languages.values()
+    around = [plain_site_context(publication, language) for language in languages]
+    return reused(publication, _apart_from_articles, (state, around), object)
+
+
+def _page(publication: Publication, post: Post, around: ArticleNavigation) -> Page:
+    entry, language = post.entry, publication.language_of(post)
+    return Page(
+        post.path,
+        "article.html",
+        language,
+        site_context_of(publication, post.path, language),
+        article_head(publication, post),
+        _model(publication, post, around),
+        changed=entry.updated or entry.date,
+        # Search engines are told of what they may index, at the address that it calls its own.
+        in_sitemap=not (post.hidden or post.badge or entry.canonical_url),
+        alternates=alternates(publication, post),
+    )
+
+
+def _model(publication: Publication, post: Post, around: ArticleNavigation) -> ArticlePage:
+    entry, language = post.entry, publication.language_of(post)
+    return ArticlePage(
+        entry=entry,
+        body=post.body,
+        card=components.card_of(publication, post, language),
+        permalink=publication.urls.absolute(post.path),
+        updated=_updated(entry, language),
+        changes=tuple(_change(change.date, change.note, language) for change in _latest_first(entry)),
+        original=Link(_host_of(entry.canonical_url), entry.canonical_url) if entry.canonical_url else None,
+        translations=_translations(publication, post),
+        # A tag's list need not be there for what no list names.
+        tags=components.tag_links(publication, entry) if post.listed else (),
+        authors=tuple(components.profile_of(publication, slug, language) for slug in entry.authors),
+        call_to_action=_call_to_action(publication, post),
+        around=around,
+    )
+
+
+def _updated(entry: Article, language: Language) -> Change | None:
+    """The day of the last change, and what it was if the author says."""
+    latest = next(iter(_latest_first(entry)), None)
+    if latest and (not entry.updated or latest.date >= entry.updated):
+        return _change(latest.date, latest.note, language)
+    return _change(entry.updated, "", language) if entry.updated else None
+
+
+def _latest_first(entry: Article) -> list[content.Change]:
+    return sorted(entry.changes, key=lambda change: change.date, reverse=True)
+
+
+def _change(date: datetime, note: str, language: Language) -> Change:
+    return Change(components.date_of(date, language), note)
+
+
+def _translations(publication: Publication, post: Post) -> tuple[Link, ...]:
+    """The links to the other versions of the article's text, each by its language's own name."""
+    here, links = publication.language_of(post), []
+    for other in publication.versions_of(post):
+        if other is not post and (
+            language_of_text := components.text_language_of(publication.language_of(other), here)
+        ):
+            url = publication.urls.url(other.path)
+            links.append(Link(language_of_text.name, url, rel="alternate", language_of_text=language_of_text))
+    return tuple(links)
+
+
+def _host_of(address: str) -> str:
+    return address.split("/")[2]
+
+
+def _call_to_action(publication: Publication, post: Post) -> CallToAction | None:
+    urls = publication.urls
+    wider = [publication.categories[post.entry.category].cta, publication.words.call_to_action]
+    language = publication.language_of(post)
+    if not language.is_understood_with(publication.language):
+        wider = [replace(words, question=None, label=None) for words in wider]
+    elif language.direction != publication.language.direction:
+        wider = [_isolated(words) for words in wider]
+    words = nearest([post.entry.cta, *wider, _default(language)])
+    contact_page = urls.url(urls.path("PAGE", "contact"))
+    return call_to_action(words, contact_page, post.entry.title, urls.absolute(post.path))
+
+
+def _isolated(words: CallToActionText) -> CallToActionText:
+    question, label = (text and isolated(text) for text in (words.question, words.label))
+    return replace(words, question=question, label=label)
+
+
+def _default(language: Language) -> CallToActionText:
+    """The theme's own words, for where the owner has said nothing in the article's language."""
+    question, label = language.gettext("Want to discuss this topic?"), language.gettext("Get in touch")
+    return CallToActionText(question=question, label=label)

@@ -1,0 +1,45 @@
+"""The page of each author, and the list of all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plugins.content import Author
+from plugins.publication.model import Post, Publication
+
+from .components import link_to, profile_of
+from .heads import author_head
+from .lists import list_pages
+from .page import Listing, Page
+from .terms import Term, count, terms_page
+
+
+def pages(publication: Publication) -> Iterator[Page]:
+    """The authors' pages; only those of whom lists show an article are in the list."""
+    language, terms = publication.language, []
+    for author in publication.people:
+        posts = tuple(post for post in publication.listed if author.slug in post.entry.authors)
+        if posts:
+            link = link_to(publication, author.name, "AUTHOR", author.slug)
+            profile = profile_of(publication, author.slug, language)
+            terms.append(
+                Term(link, author.role, count(publication, publication.each_text_once(posts)), profile)
+            )
+        yield from _of_author(publication, author, posts)
+    if terms:
+        heading, about = language.gettext("Authors"), language.gettext("Everyone who writes here.")
+        yield terms_page(publication, "AUTHORS", heading, about, terms)
+
+
+def _of_author(publication: Publication, author: Author, posts: tuple[Post, ...]) -> Iterator[Page]:
+    bio, words = publication.bodies[author.source], publication.words
+    return list_pages(
+        publication,
+        publication.urls.path("AUTHOR", author.slug),
+        publication.each_text_once(posts),
+        lambda path, title: author_head(publication, path=path, title=title, author=author, bio=bio),
+        kicker=publication.language.gettext("Author"),
+        heading=author.name,
+        profile=profile_of(publication, author.slug, publication.language),
+        listing=Listing(f"{author.name} · {words.section} · {words.name}", author.role, posts),
+    )

@@ -1,0 +1,28 @@
+"""The home page: all articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import escape
+
+from plugins.publication.model import Publication
+
+from .lists import head_of_list, list_pages
+from .page import Listing, Page
+
+
+def pages(publication: Publication) -> Iterator[Page]:
+    """The home page, and those that the list of all articles goes on on."""
+    words = publication.words
+    return list_pages(
+        publication,
+        "",
+        publication.each_text_once(publication.listed),
+        head_of_list(publication, words.lede, "Blog"),
+        kicker=words.section,
+        heading=words.headline,
+        intro_html=f"<p>{escape(words.lede)}</p>",
+        title=words.section,
+        listing=Listing(f"{words.section} · {words.name}", words.lede, publication.listed),
+    )

@@ -1,0 +1,116 @@
+"""What stands around every page: the header, the footer and the site's own links."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from plugins.feeds import FORMATS
+from plugins.languages import Language
+from plugins.publication.model import Publication, memoised
+from plugins.settings.url_kinds import URL_KINDS
+
+from .components import Link, link_to, text_language_of
+
+
+class Feed(Struct, frozen=True):
+    """A list's feed in one format: `kind` is its media type, `label` its name where the list is plain."""
+
+    title: str
+    label: str
+    url: str
+    kind: str
+
+
+class SiteContext(Struct, frozen=True):
+    """What stands around every page."""
+
+    name: str
+    language: str  # the page's, as a BCP 47 tag
+    direction: str  # in which it is written: ltr or rtl
+    back: str  # an arrow that points to where readers come from
+    onward: str  # and one to where they go on
+    home: Link  # called so that it is not taken for the author's page
+    menu: tuple[Link, ...]
+    footer: tuple[Link, ...]
+    feeds: tuple[Feed, ...]
+    brand: str  # the address that the icons' file names follow
+    notice: str  # what a build that is not for the public says of itself
+    prefetch: str  # speculation rules as JSON, or empty
+
+
+def site_context_of(publication: Publication, path: str, language: Language) -> SiteContext:
+    """What stands around the page at `path`, which is in that language."""
+    site, here = plain_site_context(publication, language), publication.urls.url(path)
+    if all(link.url != here for link in (*site.menu, *site.footer)):
+        return site
+
+    def marked(links: tuple[Link, ...]) -> tuple[Link, ...]:
+        return tuple(replace(link, current=link.url == here) for link in links)
+
+    return replace(site, menu=marked(site.menu), footer=marked(site.footer))
+
+
+@memoised
+def plain_site_context(publication: Publication, language: Language) -> SiteContext:
+    """What stands around a page that it does not link to."""
+    words, home = publication.words, publication.urls.url("")
+    language_of_text = text_language_of(publication.language, language)  # of what the owner has named
+
+    def page_links(menu: str) -> list[Link]:
+        chosen = [page for page in publication.pages if page.menu == menu]
+        return [link_to(publication, page.title, "PAGE", page.slug, language_of_text) for page in chosen]
+
+    search = [link_to(publication, language.gettext("Search"), "SEARCH")] if publication.has_search else []
+    return SiteContext(
+        name=words.name,
+        language=language.tag,
+        direction=language.direction,
+        back="→" if language.direction == "rtl" else "←",
+        onward="←" if language.direction == "rtl" else "→",
+        home=Link(f"{words.name}, {words.section}", home),
+        menu=(Link(words.section, home, language_of_text=language_of_text), *page_links("header"), *search),
+        footer=(*lists_of_all(publication, language), *page_links("footer")),
+        feeds=feeds_of(publication, "", f"{words.section} · {words.name}"),
+        brand=publication.urls.url("brand"),
+        notice="" if publication.production or not publication.preview else language.gettext("Preview"),
+        # The author's next look is to show what was saved last, not what was fetched before.
+        prefetch="" if publication.preview else _prefetch(home),
+    )
+
+
+def _prefetch(home: str) -> str:
+    """Speculation rules (HTML, 7.6.1) for the links that a reader is about to follow.
+
+    Only pages of the site itself, which have no dot in their address as feeds and pictures have. `moderate` waits for
+    a pointer to rest on a link, or to press it. A page is fetched and not rendered: it comes in one piece, so that is
+    nearly all of the wait, and what the reader does not open costs them no pictures and no processor. Browsers may
+    leave it out (7.6.6.1), and Chromium does where data or battery are to be saved (DevTools protocol,
+    Preload.preloadEnabledStateUpdated).
+    """
+    below = re.sub(r"([^\w/.%~-])", r"\\\1", home)
+    pages = {"href_matches": f"{below}([^.]*)"}
+    return json.dumps({"prefetch": [{"where": pages, "eagerness": "moderate"}]}, separators=(",", ":"))
+
+
+def lists_of_all(publication: Publication, language: Language) -> list[Link]:
+    """Links to the archive and the lists of categories, authors and tags, each only where there is something in it."""
+    labelled = [(name, kind) for name, kind in URL_KINDS.items() if kind.label]
+    return [
+        link_to(publication, language.gettext(kind.label), name)
+        for name, kind in sorted(labelled, key=lambda each: bool(each[1].lists))  # what is always there first
+        if not kind.lists or any(getattr(post.entry, kind.lists) for post in publication.listed)
+    ]
+
+
+@memoised
+def feeds_of(publication: Publication, path: str, title: str) -> tuple[Feed, ...]:
+    """The feeds of the list at that path."""
+    folder = f"{path}/" if path else ""
+    return tuple(
+        Feed(f"{title} ({each.name})", each.name, publication.urls.url(folder + file), each.media_type)
+        for file, each in FORMATS.items()
+    )

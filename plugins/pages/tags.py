@@ -1,0 +1,49 @@
+"""The page of each tag, and the list of all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plugins.publication.model import Post, Publication
+
+from .components import link_to
+from .lists import head_of_list, list_pages
+from .page import Page
+from .terms import Term, count, terms_page
+
+
+def pages(publication: Publication) -> Iterator[Page]:
+    """The tags' pages, and their list."""
+    language, terms = publication.language, []
+    names, tagged = _tagged(publication)
+    for slug in sorted(tagged):
+        posts, name = publication.each_text_once(tagged[slug]), names[slug]
+        terms.append(
+            Term(link_to(publication, name, "TAG", slug), "", count(publication, posts), None),
+        )
+        kicker = language.gettext("Tag")
+        yield from list_pages(
+            publication,
+            publication.urls.path("TAG", slug),
+            posts,
+            head_of_list(publication, language.gettext("Articles on %(name)s.", name=name)),
+            kicker=kicker,
+            heading=name,
+            title=f"{kicker}: {name}",
+        )
+    if terms:
+        heading, about = language.gettext("Tags"), language.gettext("All tags.")
+        yield terms_page(publication, "TAGS", heading, about, terms, compact=True)
+
+
+def _tagged(publication: Publication) -> tuple[dict[str, str], dict[str, list[Post]]]:
+    """The tags' names and their articles, by what stands for them in addresses."""
+    names: dict[str, str] = {}
+    tagged: dict[str, list[Post]] = {}
+    for post in publication.listed:
+        # Tags that differ only in case share a list, which names an article once.
+        slugs = publication.tag_slugs(post.entry)
+        for slug, tag in dict(zip(reversed(slugs), reversed(post.entry.tags), strict=True)).items():
+            names.setdefault(slug, tag)
+            tagged.setdefault(slug, []).append(post)
+    return names, tagged

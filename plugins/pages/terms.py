@@ -1,0 +1,54 @@
+"""The list of all categories, of all authors, of all tags."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from plugins.publication.model import Post, Publication
+
+from .components import Link, Profile
+from .lists import head_of_list, last_change
+from .page import Page
+from .site_context import site_context_of
+
+
+class Term(Struct, frozen=True):
+    """A category, author or tag in the list of all of them."""
+
+    link: Link
+    note: str
+    count: str
+    profile: Profile | None
+
+
+class TermsPage(Struct, frozen=True):
+    """All categories, all authors or all tags."""
+
+    heading: str
+    terms: tuple[Term, ...]
+    compact: bool
+
+
+def terms_page(
+    publication: Publication, kind: str, heading: str, about: str, terms: list[Term], *, compact: bool = False
+) -> Page:
+    """The list of those terms; `kind` is that of its URL, `about` its description."""
+    model = TermsPage(heading, tuple(terms), compact)
+    return overview(publication, kind, "terms.html", about, heading, model)
+
+
+def overview(
+    publication: Publication, kind: str, template: str, about: str, title: str, model: Struct
+) -> Page:
+    """A page that leads to all articles, in one way or another."""
+    path, language = publication.urls.path(kind), publication.language
+    head = head_of_list(publication, about)(path, title)
+    site = site_context_of(publication, path, language)
+    return Page(path, template, language, site, head, model, last_change(publication.listed))
+
+
+def count(publication: Publication, posts: Sequence[Post]) -> str:
+    """How many articles these are, in words."""
+    return publication.language.ngettext("%(num)s article", "%(num)s articles", len(posts))

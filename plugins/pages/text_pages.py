@@ -1,0 +1,73 @@
+"""Pages of their own, such as About, and the one that hosts answer with where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from plugins import content
+from plugins.content.excerpt import excerpt
+from plugins.publication.model import Publication
+
+from .heads import page_head
+from .page import Page
+from .paper import marked_addresses
+from .site_context import site_context_of
+
+NOT_FOUND = "404"
+
+
+class TextPage(Struct, frozen=True):
+    """A page of its own: `entry` is its front matter, unless nobody has written it."""
+
+    entry: content.Page | None
+    heading: str
+    body_html: str
+
+
+def pages(publication: Publication) -> Iterator[Page]:
+    """The pages that the owner has written, and one for what is not found."""
+    for entry in publication.pages:
+        yield _of_entry(publication, entry)
+    if NOT_FOUND not in (publication.urls.path("PAGE", page.slug) for page in publication.pages):
+        yield _not_found(publication)
+
+
+def _of_entry(publication: Publication, entry: content.Page) -> Page:
+    path, body = publication.urls.path("PAGE", entry.slug), publication.bodies[entry.source]
+    about = entry.description or excerpt(body) or entry.title
+    indexed = entry.status == "published" and entry.slug != NOT_FOUND
+    own = entry.slug in publication.page_templates
+    return Page(
+        path,
+        f"pages/{entry.slug}.html" if own else "page.html",
+        publication.language,
+        site_context_of(publication, path, publication.language),
+        page_head(
+            publication, path=path, title=entry.title, description=about, kind="WebPage", indexed=indexed
+        ),
+        TextPage(entry, entry.title, marked_addresses(body)),
+        entry.updated,
+        in_sitemap=indexed,
+    )
+
+
+def _not_found(publication: Publication) -> Page:
+    """What is answered where an owner has written no such page."""
+    language = publication.language
+    title = language.gettext("Page not found")
+    about = language.gettext("There is no page at this address. It may have moved, or the link has a typo.")
+    home = Markup('<a href="{}">{}</a>').format(
+        publication.urls.url(""), language.gettext("Read the latest articles")
+    )
+    return Page(
+        NOT_FOUND,
+        "page.html",
+        language,
+        site_context_of(publication, NOT_FOUND, language),
+        page_head(publication, path=NOT_FOUND, title=title, description=about, kind="WebPage", indexed=False),
+        TextPage(None, title, str(Markup("<p>{}</p>\n<p>{}</p>").format(about, home))),
+        in_sitemap=False,
+    )
