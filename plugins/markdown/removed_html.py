@@ -67,7 +67,9 @@ def unreadable(formulas: Sequence[tuple[str, str]], source: str) -> tuple[Droppe
     lines = source.splitlines()
     return tuple(
         Dropped(
-            next((number for number, line in enumerate(lines, 1) if tex.split("\n")[0] in line), None),
+            next(
+                (number for number, line in enumerate(lines, 1) if tex and tex.split("\n")[0] in line), None
+            ),
             f"the formula “{' '.join(tex.split())[:40]}”, which {why},",
         )
         for tex, why in formulas[:MAX_REPORTED_NOTES]

@@ -40,7 +40,7 @@ def typeset(html: str, words: MarkdownStrings) -> tuple[str, tuple[tuple[str, st
             return html
 
     def block(found: re.Match[str]) -> str:
-        written = formula(found[1] or found[2], "block", found[0])
+        written = formula(found[1] or found[2] or "", "block", found[0])
         if written == found[0]:
             return written
         return f'<div class="formula" tabindex="0" role="group" aria-label="{escape(words.formula)}">{written}</div>'

@@ -41,6 +41,11 @@ def test_a_formula_that_cannot_be_read_is_told(tex: str, why: str) -> None:
     assert "<math" not in rendered.html
 
 
+@pytest.mark.parametrize("text", ["```math\n```", "$$\n$$"])
+def test_a_formula_that_says_nothing_is_told(text: str) -> None:
+    assert [each.what for each in markdown.render(text).dropped] == ["the formula “”, which is not complete,"]
+
+
 @pytest.mark.parametrize(
     "tex",
     [
