@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 from html import unescape
@@ -29,8 +28,8 @@ def below_the_title(text: Rendered) -> Rendered:
     if not _lowered(text.headings):
         return text
     html = _TAG.sub(lambda found: f"<{found[1]}h{int(found[2]) + 1}", text.html)
-    headings = tuple(dataclasses.replace(each, level=min(each.level + 1, 6)) for each in text.headings)
-    return dataclasses.replace(text, html=html, headings=headings)
+    headings = tuple(each._replace(level=min(each.level + 1, 6)) for each in text.headings)
+    return text._replace(html=html, headings=headings)
 
 
 def check_headings(entry: Entry, body: str, headings: Sequence[Heading]) -> Iterator[Problem]:

@@ -13,8 +13,7 @@ stands between the quotes of ` href="…"`, ` src="…"`, ` poster="…"` and ` 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .headings import Heading, ids, with_ids
 from .highlight import CodeBlocks
@@ -38,8 +37,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True)
-class Rendered:
+class Rendered(NamedTuple):
     """What a text became: its HTML, its headings in order, and what of it is not in the HTML."""
 
     html: str

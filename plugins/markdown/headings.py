@@ -5,7 +5,7 @@ from __future__ import annotations
 import html as entities
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .sanitise import ATTRIBUTE, composed, unique
 
@@ -18,8 +18,7 @@ _WORD = frozenset(("Nd", "Nl", "Pc"))  # Unicode's categories, beside letters an
 _VARIANT = re.compile("[\ufe00-\ufe0f\u20e3]")  # of a picture or a key, whose character is left out as well
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading of the text: its level (1–6), its id, and what it says as plain text."""
 
     level: int

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from . import policy
 
@@ -30,8 +31,7 @@ MAX_REPORTED = 500
 MAX_REPORTED_NOTES = 50
 
 
-@dataclass(frozen=True)
-class Dropped:
+class Dropped(NamedTuple):
     """Something that the author wrote and the page will not have; `line` counts from 1, None where it is
     unknown. It is `harmless` where the text says the same without it."""
 

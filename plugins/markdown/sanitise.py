@@ -5,14 +5,18 @@ form: lower-case names, every attribute as ` name="value"` with `<`, `>`, `&` an
 what makes the regular expressions of this package safe after it.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-import nh3
-
 from . import policy
+
+if TYPE_CHECKING:
+    import nh3
 
 # The tags that may have to be changed: those that have attributes, or are obsolete.
 _OBSOLETE = "|".join(("input", *policy.REPLACED))
@@ -25,6 +29,8 @@ _BOOLEAN = frozenset(
 
 @lru_cache(maxsize=2)
 def _cleaner(inline: bool) -> nh3.Cleaner:
+    import nh3  # whoever only reads headings needs none
+
     elements = policy.PHRASING if inline else policy.ELEMENTS
     return nh3.Cleaner(
         tags=set(elements),
