@@ -15,9 +15,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from .core.limits import TooComplex
 from .headings import Heading, ids, with_ids
 from .highlight import CodeBlocks
-from .limits import TooComplex
 from .strings import ENGLISH, MarkdownStrings
 
 if TYPE_CHECKING:
@@ -53,17 +53,10 @@ def render(source: str, words: MarkdownStrings = ENGLISH, code: CodeBlocks | Non
     that would take too long.
     """
     # Here, because python-markdown takes its time to load, and most builds render nothing in this process.
-    from . import engine, formulas, removed_html, sanitise
+    from . import extension, removed_html
 
-    raw, code_lines, unread = engine.convert(source, words, code)
-    clean = sanitise.clean(raw)
-    modern = sanitise.modernise(clean)
-    html, found = with_ids(modern)
-    html, wrong = formulas.typeset(html, words)
-    # What has come through unchanged has lost nothing.
-    whole = modern == raw and not unread
-    lost = () if whole else removed_html.report(raw, clean, source, code_lines, unread)
-    return Rendered(html.strip(), found, (*lost, *removed_html.unreadable(wrong, source)))
+    html, document = extension.convert(source, words, code)
+    return Rendered(html, document.headings, removed_html.report(document, source))
 
 
 def inline(source: str, words: MarkdownStrings = ENGLISH) -> str:
@@ -71,13 +64,13 @@ def inline(source: str, words: MarkdownStrings = ENGLISH) -> str:
 
     Elements that are not phrasing content lose their tags.
     """
-    from . import engine, sanitise
+    from . import extension
 
-    return sanitise.modernise(sanitise.clean(engine.convert_inline(source, words), inline=True)).strip()
+    return extension.convert_inline(source, words)
 
 
 def typeset(text: str, words: MarkdownStrings = ENGLISH) -> str:
     """A plain text, such as a description, with the quotation marks, dashes and ellipses that a rendered one has."""
-    from .tree_processors import typography
+    from .features import typography
 
     return typography.typeset(text, words.quotes)

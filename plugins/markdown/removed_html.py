@@ -5,12 +5,12 @@ from __future__ import annotations
 import html as entities
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 from . import policy
+from .core.document import Document
 
 # What looks like a tag inside code blocks (which are ours) and comments is none. A comment that is never closed, or
 # only by the end of the next, hides the text behind it; so does CDATA, which HTML does not have.
@@ -40,40 +40,32 @@ class Dropped(NamedTuple):
     harmless: bool = False
 
 
-def report(
-    before: str, after: str, source: str, code_lines: frozenset[int], footnotes: Sequence[str]
-) -> tuple[Dropped, ...]:
-    """What of the HTML `before` the sanitiser is missing in its answer `after`, in the order of the text, and the
-    `footnotes` that are not even in `before`, by their labels."""
+def report(document: Document, source: str) -> tuple[Dropped, ...]:
+    """What the sanitiser has taken out, in the order of the text, then the footnotes that no page will have, and the
+    formulas that cannot be read."""
+    before, after = document.sanitised
     found = list(islice(_refused(before), MAX_REPORTED))
+    lost = [] if found or document.unread_footnotes else _lost(before, after)
     found += [
         (f"the footnote “{label}”, which nothing refers to,", True, (f"[^{label}]:",))
-        for label in footnotes[:MAX_REPORTED_NOTES]
+        for label in document.unread_footnotes[:MAX_REPORTED_NOTES]
     ]
-    if not found and not _lost(before, after):
-        return ()
-    lines = ["" if number in code_lines else line for number, line in enumerate(source.splitlines(), 1)]
-    places = _places([(what, needles) for what, _, needles in found], lines)
-    named = [Dropped(place, what, harmless) for place, (what, harmless, _) in zip(places, found, strict=True)]
-    lost = _lost(before, after) if found == [] else ()
+    lines = source.splitlines() if found or document.unreadable else []
+    outside = ["" if number in document.code_lines else line for number, line in enumerate(lines, 1)]
+    places = _places([(what, needles) for what, _, needles in found], outside)
     return (
-        *named,
+        *(Dropped(place, what, harmless) for place, (what, harmless, _) in zip(places, found, strict=True)),
         *(Dropped(None, f"the element <{name}>, which may not stand where it does", True) for name in lost),
+        *_unreadable(document.unreadable, lines),
     )
 
 
-def unreadable(formulas: Sequence[tuple[str, str]], source: str) -> tuple[Dropped, ...]:
-    """The formulas that cannot be read, given by their TeX and why."""
-    lines = source.splitlines()
-    return tuple(
-        Dropped(
-            next(
-                (number for number, line in enumerate(lines, 1) if tex and tex.split("\n")[0] in line), None
-            ),
-            f"the formula “{' '.join(tex.split())[:40]}”, which {why},",
-        )
-        for tex, why in formulas[:MAX_REPORTED_NOTES]
-    )
+def _unreadable(formulas: Mapping[str, str], lines: Sequence[str]) -> Iterator[Dropped]:
+    """The formulas that cannot be read, given by their TeX with why."""
+    for tex, why in islice(formulas.items(), MAX_REPORTED_NOTES):
+        first = tex.split("\n")[0]
+        line = next((number for number, line in enumerate(lines, 1) if tex and first in line), None)
+        yield Dropped(line, f"the formula “{' '.join(tex.split())[:40]}”, which {why},")
 
 
 def _refused(html: str) -> Iterator[tuple[str, bool, tuple[str, ...]]]:

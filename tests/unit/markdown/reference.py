@@ -7,12 +7,15 @@ from functools import cache
 from bs4 import BeautifulSoup, Tag
 from markdown import Markdown
 
-from plugins.markdown import engine
+from plugins.markdown import extension
 from plugins.markdown.strings import ENGLISH
 from tests import checkers
 
-# What GitHub does not have, and the boxes that we put around tables.
-ADDED = ("abbreviations", "attribute_lists", "figures", "quotations", "tables", "typography")
+# The steps of what GitHub does not have, and the boxes that we put around tables.
+ADDED = (
+    *("abbreviations_mark", "attribute_lists_set", "figures_caption", "quotes_cite", "tables_box"),
+    "typography_typeset",
+)
 EXTENSIONS = ["autolink", "strikethrough", "table", "tasklist"]
 
 
@@ -28,13 +31,15 @@ def github(markdown: str) -> str:
 
 def ours(markdown: str) -> str:
     """The HTML that we make of it, before the sanitiser, without what we add to GitHub's."""
-    return _uniform(_plain_instance().reset().convert(markdown))
+    return _uniform(unsanitised(*ADDED).reset().convert(markdown))
 
 
 @cache
-def _plain_instance() -> Markdown:
-    md, _ = engine.instance.__wrapped__(ENGLISH)
-    for name in ADDED:
+def unsanitised(*without: str) -> Markdown:
+    """Our instance without the sanitiser and without those steps."""
+    md, _ = extension.instance.__wrapped__(ENGLISH)
+    md.postprocessors.deregister("sanitise")
+    for name in without:
         md.treeprocessors.deregister(name)
     return md
 

@@ -6,8 +6,6 @@ import pytest
 from bs4 import BeautifulSoup
 
 from plugins import markdown
-from plugins.markdown import engine
-from plugins.markdown.strings import ENGLISH
 
 AROUND = """
 {} ({}) “{}” „{}“ «{}» »{}« ‹{}› ‘{}’ 「{}」 『{}』 （{}） 【{}】 《{}》 ［{}］ [{}] "{}" '{}' See:{} {}.
@@ -65,11 +63,3 @@ def test_what_is_no_address_is_no_link(text: str) -> None:
 def test_a_link_holds_no_other(text: str) -> None:
     assert links(f"[{text}](https://b.example)") == [("https://b.example", text)]
     assert links(f'<a href="https://b.example">*{text}*</a>') == [("https://b.example", text)]
-
-
-def test_references_that_nothing_defines_are_collected_with_their_lines() -> None:
-    """MarkdownStrings in brackets alone are words in brackets."""
-    md, ours = engine.instance.__wrapped__(ENGLISH)
-    md.convert("One [word] and\n[the *report*][nodef].\n\n- ![a][b], [x][]\n- [y][ok][^1]\n\n[ok]: a\n")
-    found = [(2, "[the *report*][nodef]"), (4, "![a][b]"), (4, "[x][]"), (5, "[^1]")]
-    assert ours.blocks.undefined_references == found

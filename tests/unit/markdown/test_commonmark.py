@@ -7,11 +7,10 @@ from functools import cache
 
 import pytest
 
-from plugins.markdown import engine
-from plugins.markdown.strings import ENGLISH
 from tests import checkers
 
 from .html_tree import tree
+from .reference import unsanitised
 
 SPECIFICATION = checkers.INSTALLED / "commonmark-spec" / "spec.txt"
 EXAMPLE = re.compile(r"^`{32} example\n(.*?)^\.\n(.*?)^`{32}$", re.MULTILINE | re.DOTALL)
@@ -37,8 +36,7 @@ def examples() -> list[tuple[str, str]]:
 def differences() -> dict[int, str]:
     """The examples that come out otherwise, by their numbers: each with its Markdown."""
     # Typography is not CommonMark's business, and the sanitiser is tested by itself.
-    md, _ = engine.instance.__wrapped__(ENGLISH)
-    md.treeprocessors.deregister("typography")
+    md = unsanitised("typography_typeset")
     found = {}
     for number, (markdown, html) in enumerate(examples(), 1):
         if tree(md.reset().convert(markdown)) != tree(html):

@@ -1,0 +1,47 @@
+"""What is known of a text while it is converted: the phases, which come one after the other, meet here."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.util import AtomicString
+
+from ..headings import Heading
+from ..highlight import CodeBlocks
+from ..strings import MarkdownStrings
+from .references import Target, normalise_label
+
+
+class Document:
+    """One text, for python-markdown's instance `md`, in the language of `words`; `code` gives its code blocks."""
+
+    def __init__(self, md: Markdown, words: MarkdownStrings) -> None:
+        self.md = md
+        self.words = words
+        self.code = CodeBlocks()
+        # What the text defines, besides `md.references`: footnotes by their labels, abbreviations with what they mean.
+        self.footnotes: dict[str, Element] = {}
+        self.abbreviations: dict[str, str] = {}
+        # What is told of it besides its HTML: the footnotes that no page will have, the formulas (with the reason) that
+        # cannot be read, the numbers of the lines in code blocks, and the HTML before and after the sanitiser, if
+        # that has changed it.
+        self.headings: tuple[Heading, ...] = ()
+        self.unread_footnotes: list[str] = []
+        self.unreadable: dict[str, str] = {}
+        self.code_lines: set[int] = set()
+        self.sanitised = ("", "")
+
+    def keep(self, html: str, element: Element) -> None:
+        """Let a `<raw>` element stand for HTML that must come out as it is."""
+        element.text = AtomicString(str(len(self.md.htmlStash.rawHtmlBlocks)))
+        self.md.htmlStash.store(html)
+
+    def define(self, label: str, target: Target) -> None:
+        """Remember where a label leads; the first definition counts."""
+        self.md.references.setdefault(normalise_label(label), (target.address, target.title))
+
+    def target_of(self, label: str, end: int) -> Target | None:
+        """Where a label that ends there leads, if the text says so."""
+        known = self.md.references.get(normalise_label(label))
+        return Target(*known, end) if known else None

@@ -1,0 +1,106 @@
+"""The inline phase: a block's text to elements, the way CommonMark describes it (its appendix, “phase 2”).
+
+One pass from left to right. At a text that may mean something its rules are asked in turn; what none of them takes
+is text. What binds tightest (escapes, code, tags, addresses, formulas) is an element at once. Runs of `*`, `_`
+and `~`, and opening brackets, wait for what closes them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from xml.etree.ElementTree import Element
+
+from .document import Document
+from .inline import Address, Bracket, End, Inline, InlineRule, Run
+from .limits import check_nesting
+from .source import Source
+
+
+class Inlines:
+    """Python-markdown's inline phase, replaced: every `Source` in the tree is read."""
+
+    def __init__(self, rules: Mapping[str, Sequence[InlineRule]]) -> None:
+        self._rules = rules
+        one = "".join(re.escape(beginning) for beginning in rules if len(beginning) == 1)
+        longer = [re.escape(beginning) for beginning in rules if len(beginning) > 1]
+        self._special = re.compile("|".join([f"[{one}]", *longer]))
+
+    def read_all(self, root: Element, document: Document) -> None:
+        """The step that reads what the blocks hold."""
+        for parent in list(root.iter()):
+            for child in list(parent):
+                if isinstance(child.tail, Source):
+                    read = self._read(child.tail, document)
+                    child.tail = read.text
+                    place = list(parent).index(child) + 1
+                    parent[place:place] = list(read)
+            if isinstance(parent.text, Source):
+                read = self._read(parent.text, document)
+                parent.text = read.text
+                parent[:0] = list(read)
+
+    def _read(self, source: Source, document: Document) -> Element:
+        """An element (whose name means nothing) of what the text holds. Raises TooComplex."""
+        inline = Inline(source, document)
+        text = inline.text
+        while special := self._special.search(text, inline.position):
+            inline.position = special.start()
+            if not any(rule(inline) for rule in self._rules[special[0]]):
+                inline.position += 1
+        inline.position = len(text)
+        inline.take(len(text))
+        for rule in self._rules[""]:
+            rule(inline)
+        return _tree(inline)
+
+
+def _tree(inline: Inline) -> Element:
+    root = Element("inline")
+    holders = [root]
+    texts: list[str] = []
+
+    def flush() -> None:
+        if not texts:
+            return
+        text = "".join(texts)
+        texts.clear()
+        if len(holders[-1]):
+            holders[-1][-1].tail = text
+        else:
+            holders[-1].text = text
+
+    def begin(element: Element) -> None:
+        flush()
+        holders[-1].append(element)
+        holders.append(element)
+        check_nesting(len(holders), inline.source.line)
+
+    def end() -> None:
+        flush()
+        holders.pop()
+
+    for piece in inline.pieces:
+        if isinstance(piece, str):
+            texts.append(piece)
+        elif isinstance(piece, Element):
+            flush()
+            holders[-1].append(piece)
+        elif isinstance(piece, Address):
+            flush()
+            holders[-1].append(piece.element)
+        elif isinstance(piece, End):
+            end()
+        elif isinstance(piece, Bracket):
+            if piece.link is None:
+                texts.append("![" if piece.image else "[")
+            else:
+                begin(piece.link)
+        elif isinstance(piece, Run):
+            for _ in range(piece.ended):
+                end()
+            texts.append(piece.character * piece.left)
+            for name in reversed(piece.begun):
+                begin(Element(name))
+    flush()
+    return root

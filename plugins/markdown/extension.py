@@ -1,0 +1,144 @@
+"""The extension of python-markdown. Nothing outside this package knows that it is python-markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from . import sanitise
+from .core.blocks import Blocks
+from .core.document import Document
+from .core.feature import HtmlStep, TreeStep, by_beginning
+from .core.inlines import Inlines
+from .core.limits import check_length
+from .core.source import Source
+from .features import FEATURES
+from .highlight import CodeBlocks
+from .strings import MarkdownStrings
+
+# Python-markdown marks its placeholders with the control characters \x02 and \x03, typography with \x04 and \x05.
+_CONTROL = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f]")
+_RAW = re.compile(r"<raw>(\d+)</raw>")
+
+
+class Normalise(Preprocessor):
+    """Line ends and characters that HTML cannot hold; tabs stay, for code may want them. Raises TooComplex."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        text = "\n".join(lines)
+        check_length(text)
+        for written, meant in (("\r\n", "\n"), ("\r", "\n"), ("\0", "\ufffd"), ("\f", " ")):
+            text = text.replace(written, meant)
+        return _CONTROL.sub("", text).removesuffix("\n").split("\n")
+
+
+class Step(Treeprocessor):
+    """A feature's step in the tree, as python-markdown takes it."""
+
+    def __init__(self, extension: MarkdownExtension, step: TreeStep) -> None:
+        super().__init__(extension.md)
+        self.extension, self.step = extension, step
+
+    def run(self, root: Element) -> None:
+        self.step(root, self.extension.document)
+
+
+class RestoreBlocks(Postprocessor):
+    """Puts blocks of HTML and code where the tree has their placeholders."""
+
+    def run(self, text: str) -> str:
+        blocks = self.md.htmlStash.rawHtmlBlocks
+        return _RAW.sub(lambda found: str(blocks[int(found[1])]), text)
+
+
+class Sanitise(Postprocessor):
+    """The last word on the HTML, and what features do with it from then on."""
+
+    def __init__(self, extension: MarkdownExtension, steps: Sequence[HtmlStep]) -> None:
+        super().__init__(extension.md)
+        self.extension, self.steps = extension, steps
+
+    def run(self, text: str) -> str:
+        document = self.extension.document
+        written = text.strip()
+        clean = sanitise.clean(written)
+        html = sanitise.modernise(clean)
+        if html != written:
+            document.sanitised = written, clean
+        for step in self.steps:
+            html = step(html, document)
+        return html
+
+
+class MarkdownExtension(Extension):
+    """Everything that we replace or add. `document` is the text that is converted, or was last."""
+
+    def __init__(self, words: MarkdownStrings) -> None:
+        super().__init__()
+        self.words = words
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (python-markdown's name)
+        self.md = md
+        md.registerExtension(self)
+        md.parser = self.blocks = Blocks(md, by_beginning(feature.blocks for feature in FEATURES))
+        md.block_level_elements.append("raw")
+        md.preprocessors.deregister("html_block")
+        md.preprocessors.register(Normalise(md), "normalize_whitespace", 30)
+        self._add_steps([step for feature in FEATURES for step in feature.before], 40)
+        inlines = Inlines(by_beginning(feature.inlines for feature in FEATURES))
+        md.treeprocessors.register(Step(self, inlines.read_all), "inline", 20)
+        self._add_steps([step for feature in FEATURES for step in feature.after], 19)  # "prettify" has 10
+        md.postprocessors.register(RestoreBlocks(md), "restore_blocks", 40)
+        steps = [step for feature in FEATURES for step in feature.html]
+        md.postprocessors.register(Sanitise(self, steps), "sanitise", -1000)
+
+    def _add_steps(self, steps: Sequence[TreeStep], first: int) -> None:
+        for place, step in enumerate(steps):
+            name = f"{step.__module__.rpartition('.')[2]}{step.__name__}"
+            self.md.treeprocessors.register(Step(self, step), name, first - place / 10)
+
+    def reset(self) -> None:
+        self.document = self.blocks.document = Document(self.md, self.words)
+
+
+@lru_cache(maxsize=16)
+def instance(words: MarkdownStrings) -> tuple[Markdown, MarkdownExtension]:
+    """One instance a process and language: setting it up costs as much as an article.
+
+    All that a conversion leaves in it (references, footnotes, the stash of HTML) is cleared by `reset()` before the
+    next, whatever became of the one before.
+    """
+    extension = MarkdownExtension(words)
+    return Markdown(extensions=[extension], output_format="html"), extension
+
+
+def convert(source: str, words: MarkdownStrings, code: CodeBlocks | None) -> tuple[str, Document]:
+    """Markdown as safe HTML, and what is known of it besides; `code` gives its code blocks. Raises TooComplex."""
+    md, extension = instance(words)
+    md.reset()
+    extension.document.code = code or CodeBlocks()
+    return md.convert(source), extension.document
+
+
+def convert_inline(source: str, words: MarkdownStrings) -> str:
+    """One line of Markdown as safe inline HTML. Raises TooComplex."""
+    check_length(source)
+    md, _ = instance(words)
+    md.reset()
+    root = Element(md.doc_tag)
+    SubElement(root, "p").text = Source(" ".join(_CONTROL.sub("", source).split()), 1)
+    for processor in md.treeprocessors:
+        root = processor.run(root) or root
+    html = md.serializer(root)
+    for postprocessor in list(md.postprocessors)[:-1]:  # the last is the sanitiser
+        html = postprocessor.run(html)
+    html = html.strip().removeprefix(f"<{md.doc_tag}>").removesuffix(f"</{md.doc_tag}>").strip()[3:-4]
+    return sanitise.modernise(sanitise.clean(html, inline=True)).strip()

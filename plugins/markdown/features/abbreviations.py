@@ -1,0 +1,52 @@
+"""Abbreviations: `*[HTML]: HyperText Markup Language`, one a line. They are marked, and spelt out where they come first."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element
+
+from markdown.extensions.abbr import AbbrTreeprocessor
+
+from ..core.blocks import Blocks
+from ..core.document import Document
+from ..core.feature import Feature
+from ..core.line import Line
+
+_DEFINITION = re.compile(r" {0,3}\*\[([^\[\]\\]+)\]:[ \t]*(\S.*)$")
+# Where words in brackets would be in the way.
+_TERSE = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "a", "dt", "th", "td", "figcaption"})
+
+
+def _start(blocks: Blocks, line: Line, level: int) -> bool:
+    found = _DEFINITION.match(line.rest)
+    if not found or blocks.paragraph(level):
+        return False
+    blocks.close_to(level)
+    blocks.document.abbreviations[found[1].strip()] = found[2].strip()
+    return True
+
+
+def _mark(root: Element, document: Document) -> None:
+    """Python-markdown marks them. It leaves code alone, for code is an `AtomicString`.
+
+    A title alone is for those who have a mouse, so the first time is followed by what it means, in brackets, unless the
+    author says that somewhere in the text.
+    """
+    known = document.abbreviations
+    if known:
+        said = "".join(root.itertext()).casefold()
+        AbbrTreeprocessor(document.md, known).run(root)
+        _spell_out(root, {short for short, long in known.items() if long.casefold() not in said})
+
+
+def _spell_out(element: Element, waiting: set[str]) -> None:
+    """Say what the abbreviations that are waiting mean, each where it comes first."""
+    for child in element:
+        if child.tag == "abbr" and child.text in waiting:
+            waiting.remove(child.text)
+            child.tail = f" ({child.attrib.pop('title')}){child.tail or ''}"
+        elif child.tag not in _TERSE:
+            _spell_out(child, waiting)
+
+
+FEATURE = Feature(blocks={"*": _start}, after=(_mark,))

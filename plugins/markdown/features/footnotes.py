@@ -1,0 +1,116 @@
+"""Footnotes: `[^label]` refers to `[^label]: text`, whose further blocks are indented by four columns."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element, SubElement
+
+from ..core.blocks import Blocks, Container
+from ..core.document import Document
+from ..core.feature import Feature
+from ..core.inline import Inline
+from ..core.line import Line
+from ..core.references import normalise_label
+from ..strings import MarkdownStrings
+from .links import bar_links
+
+_DEFINITION = re.compile(r" {0,3}\[\^([^\]\s]+)\]:[ \t]*")
+_REFERENCE = re.compile(r"\[\^([^\[\]\s]{1,200})\]")
+
+
+class Footnote(Container):
+    def continues(self, line: Line) -> bool:
+        if line.blank:
+            line.skip(min(4, line.indent()))
+            return len(self.element) > 0
+        if line.indent() < 4:
+            return False
+        line.skip(4)
+        return True
+
+
+def _start(blocks: Blocks, line: Line, level: int) -> bool:
+    found = _DEFINITION.match(line.rest)
+    if not found:
+        return False
+    blocks.close_to(level)
+    note = Footnote(Element("li"), None)
+    # The text of a footnote does not stand where it is defined: the element joins the tree at its end.
+    label = normalise_label(found[1])
+    if label in blocks.document.footnotes:
+        blocks.document.unread_footnotes.append(label)
+    blocks.document.footnotes.setdefault(label, note.element)
+    blocks.push(note)
+    line.skip(found.end())
+    return True
+
+
+def _read(inline: Inline) -> bool:
+    """To a note that the text has; a label without one is text, or that of a link. Numbers come later, when the order
+    in the text is known."""
+    found = _REFERENCE.match(inline.text, inline.position)
+    label = normalise_label(found[1]) if found else ""
+    if not found or label not in inline.document.footnotes:
+        return False
+    element = Element("sup", {"class": "footnote-reference"})
+    SubElement(element, "a", {"role": "doc-noteref", "label": label})
+    bar_links(inline)
+    inline.take(found.end(), element)
+    return True
+
+
+def _place(root: Element, document: Document) -> None:
+    """What the definitions say, at the end of the tree, so that its inlines are read too."""
+    if document.footnotes:
+        attributes = {"class": "footnotes", "role": "doc-endnotes", "aria-label": document.words.footnotes}
+        notes = SubElement(SubElement(root, "section", attributes), "ol")
+        notes.extend(document.footnotes.values())
+
+
+def _number(root: Element, document: Document) -> None:
+    """Numbers notes by their first reference, and drops those that have none."""
+    if not document.footnotes:
+        return
+    references: dict[str, list[Element]] = {}
+    for sup in root.iter("sup"):
+        if sup.get("class") == "footnote-reference":
+            references.setdefault(sup[0].attrib.pop("label"), []).append(sup)
+    document.unread_footnotes += [label for label in document.footnotes if label not in references]
+    section = root[-1]
+    notes = section[0]
+    for note in list(notes):
+        notes.remove(note)
+    for number, (label, places) in enumerate(references.items(), 1):
+        note = document.footnotes[label]
+        note.set("id", f"fn-{number}")
+        ids = [_link(sup, number, place) for place, sup in enumerate(places, 1)]
+        _link_back(note, number, ids, document.words)
+        notes.append(note)
+    if not references:
+        root.remove(section)
+
+
+def _link_back(note: Element, number: int, ids: list[str], words: MarkdownStrings) -> None:
+    """Links from the note to every place that refers to it, after its last word."""
+    last = note[-1] if len(note) else note
+    holder = last if last.tag == "p" else SubElement(note, "p")
+    for place, name in enumerate(ids, 1):
+        if len(holder):
+            holder[-1].tail = (holder[-1].tail or "") + " "
+        elif holder.text:
+            holder.text += " "
+        which = words.back if len(ids) == 1 else words.back_to_place
+        which %= {"number": number, "place": place}
+        back = SubElement(holder, "a", {"href": f"#{name}", "role": "doc-backlink", "aria-label": which})
+        back.text = words.arrow
+
+
+def _link(sup: Element, number: int, place: int) -> str:
+    name = f"fnref-{number}" if place == 1 else f"fnref-{number}-{place}"
+    sup.set("id", name)
+    sup[0].set("href", f"#fn-{number}")
+    sup[0].text = str(number)
+    return name
+
+
+FEATURE = Feature(blocks={"[": _start}, inlines={"[": _read}, before=(_place,), after=(_number,))
