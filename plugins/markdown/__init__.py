@@ -1,9 +1,8 @@
 """Markdown to HTML, as authors see it on GitHub and in their editors. The one module that does it.
 
 CommonMark's block structure, GitHub's tables, task lists, strikethrough, bare addresses, footnotes and callouts;
-definition lists, abbreviations, attribute lists and captions besides; typographer's quotes; highlighted code;
-and at the end a sanitiser with an allow-list. The package `blocks` reads lines, `inlines` reads text, `trees` finishes
-the tree, `policy` and `sanitise` decide what may come out.
+definition lists, abbreviations, attribute lists and captions besides; typographer's quotes; highlighted code; formulas;
+and at the end a sanitiser with an allow-list. The README says how it works, and how it is used by itself.
 
 The HTML is in one canonical form: names in lower case, attribute values always in double quotes, with `&`,
 `<`, `>` and `"` escaped in them and nothing else. Addresses come out as the author wrote them, relative ones and those that
@@ -13,7 +12,7 @@ stands between the quotes of ` href="…"`, ` src="…"`, ` poster="…"` and ` 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .core.limits import TooComplex
 from .headings import Heading, ids, with_ids
@@ -21,6 +20,8 @@ from .highlight import CodeBlocks
 from .strings import ENGLISH, MarkdownStrings
 
 if TYPE_CHECKING:
+    from markdown.extensions import Extension
+
     from .removed_html import Dropped
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "TooComplex",
     "ids",
     "inline",
+    "makeExtension",
     "render",
     "typeset",
     "with_ids",
@@ -74,3 +76,10 @@ def typeset(text: str, words: MarkdownStrings = ENGLISH) -> str:
     from .features import typography
 
     return typography.typeset(text, words.quotes)
+
+
+def makeExtension(**words: Any) -> Extension:  # noqa: N802 (python-markdown's name)
+    """All of it as an extension of python-markdown, which asks for it by this name; its options are MarkdownStrings'."""
+    from .extension import MarkdownExtension
+
+    return MarkdownExtension(MarkdownStrings(**words))
