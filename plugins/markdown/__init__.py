@@ -12,8 +12,10 @@ stands between the quotes of ` href="…"`, ` src="…"`, ` poster="…"` and ` 
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from .added import Added, Unusable, extensions_in
 from .core.limits import TooComplex
 from .headings import Heading, ids, with_ids
 from .highlight import CodeBlocks
@@ -25,11 +27,14 @@ if TYPE_CHECKING:
     from .removed_html import Dropped
 
 __all__ = [
+    "Added",
     "CodeBlocks",
     "Heading",
     "MarkdownStrings",
     "Rendered",
     "TooComplex",
+    "extensions_in",
+    "faults",
     "ids",
     "inline",
     "makeExtension",
@@ -47,9 +52,14 @@ class Rendered(NamedTuple):
     dropped: tuple[Dropped, ...]
 
 
-def render(source: str, words: MarkdownStrings = ENGLISH, code: CodeBlocks | None = None) -> Rendered:
+def render(
+    source: str,
+    words: MarkdownStrings = ENGLISH,
+    code: CodeBlocks | None = None,
+    extensions: tuple[Added, ...] = (),
+) -> Rendered:
     """The body of a Markdown file, without its front matter, as HTML that is safe to publish. `words` are those
-    of its language; `code` gives its code blocks, where some are known.
+    of its language; `code` gives its code blocks, where some are known; `extensions` are what the owner has added.
 
     Lines in `dropped` count from the first line of `source`. Raises TooComplex, and nothing else, for a text
     that would take too long.
@@ -57,18 +67,18 @@ def render(source: str, words: MarkdownStrings = ENGLISH, code: CodeBlocks | Non
     # Here, because python-markdown takes its time to load, and most builds render nothing in this process.
     from . import extension, removed_html
 
-    html, document = extension.convert(source, words, code)
+    html, document = extension.convert(source, words, code, extensions)
     return Rendered(html, document.headings, removed_html.report(document, source))
 
 
-def inline(source: str, words: MarkdownStrings = ENGLISH) -> str:
+def inline(source: str, words: MarkdownStrings = ENGLISH, extensions: tuple[Added, ...] = ()) -> str:
     """One line of Markdown (a short biography, a caption) as inline HTML without `<p>`. Raises TooComplex.
 
     Elements that are not phrasing content lose their tags.
     """
     from . import extension
 
-    return extension.convert_inline(source, words)
+    return extension.convert_inline(source, words, extensions)
 
 
 def typeset(text: str, words: MarkdownStrings = ENGLISH) -> str:
@@ -76,6 +86,19 @@ def typeset(text: str, words: MarkdownStrings = ENGLISH) -> str:
     from .features import typography
 
     return typography.typeset(text, words.quotes)
+
+
+def faults(setting: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What is wrong with Pelican's setting MARKDOWN, each with what to do, in an owner's words."""
+    try:
+        extensions = extensions_in(setting)
+    except Unusable as error:
+        yield error.wrong, error.fix
+        return
+    if extensions:
+        from .extension import unusable
+
+        yield from unusable(extensions)
 
 
 def makeExtension(**words: Any) -> Extension:  # noqa: N802 (python-markdown's name)

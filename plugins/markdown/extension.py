@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from xml.etree.ElementTree import Element, SubElement
 
@@ -12,8 +13,10 @@ from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import Registry
 
 from . import sanitise
+from .added import Added, Unusable
 from .core.blocks import Blocks
 from .core.document import Document
 from .core.feature import HtmlStep, TreeStep, by_beginning
@@ -22,7 +25,7 @@ from .core.limits import check_length
 from .core.source import Source
 from .features import FEATURES
 from .highlight import CodeBlocks
-from .strings import MarkdownStrings
+from .strings import ENGLISH, MarkdownStrings
 
 # Python-markdown marks its placeholders with the control characters \x02 and \x03, typography with \x04 and \x05.
 _CONTROL = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f]")
@@ -93,12 +96,17 @@ class MarkdownExtension(Extension):
         md.preprocessors.deregister("html_block")
         md.preprocessors.register(Normalise(md), "normalize_whitespace", 30)
         self._add_steps([step for feature in FEATURES for step in feature.before], 40)
-        inlines = Inlines(by_beginning(feature.inlines for feature in FEATURES))
-        md.treeprocessors.register(Step(self, inlines.read_all), "inline", 20)
+        md.inlinePatterns, md.delimiters = (
+            Registry(),
+            None,
+        )  # ours are rules; other extensions add their patterns
+        inlines = Inlines(by_beginning(feature.inlines for feature in FEATURES), md.inlinePatterns)
+        md.treeprocessors.deregister("inline")
+        md.treeprocessors.register(Step(self, inlines.read_all), "inlines", 20)
         self._add_steps([step for feature in FEATURES for step in feature.after], 19)  # "prettify" has 10
         md.postprocessors.register(RestoreBlocks(md), "restore_blocks", 40)
         steps = [step for feature in FEATURES for step in feature.html]
-        md.postprocessors.register(Sanitise(self, steps), "sanitise", -1000)
+        md.postprocessors.register(Sanitise(self, steps), "sanitise", float("-inf"))
 
     def _add_steps(self, steps: Sequence[TreeStep], first: int) -> None:
         for place, step in enumerate(steps):
@@ -110,28 +118,56 @@ class MarkdownExtension(Extension):
 
 
 @lru_cache(maxsize=16)
-def instance(words: MarkdownStrings) -> tuple[Markdown, MarkdownExtension]:
-    """One instance a process and language: setting it up costs as much as an article.
+def instance(words: MarkdownStrings, extensions: tuple[Added, ...]) -> tuple[Markdown, MarkdownExtension]:
+    """One instance a process, language and set of extensions: setting it up costs as much as an article.
 
     All that a conversion leaves in it (references, footnotes, the stash of HTML) is cleared by `reset()` before the
-    next, whatever became of the one before.
+    next, whatever became of the one before. Raises Unusable.
     """
     extension = MarkdownExtension(words)
-    return Markdown(extensions=[extension], output_format="html"), extension
+    md = Markdown(extensions=[extension], output_format="html")
+    for each in extensions:
+        _add(each, md)
+    return md, extension
 
 
-def convert(source: str, words: MarkdownStrings, code: CodeBlocks | None) -> tuple[str, Document]:
+def _add(extension: Added, md: Markdown) -> None:
+    parser = md.parser
+    parser.blockprocessors = Registry()
+    try:
+        md.registerExtensions([extension.name], {extension.name: json.loads(extension.options)})
+    except Exception as error:  # whatever its author has not foreseen
+        wrong = f"The extension “{extension.name}” cannot be loaded ({type(error).__name__}: {error})."
+        raise Unusable(wrong, "Correct its name and its options, install it, or remove it.") from error
+    if md.parser is not parser or len(parser.blockprocessors):
+        wrong = f"The extension “{extension.name}” reads blocks (paragraphs, lists, tables) in its own way."
+        raise Unusable(wrong, "Remove it: which blocks there are is for the engine to say.")
+
+
+def unusable(extensions: Iterable[Added]) -> Iterator[tuple[str, str]]:
+    """What is wrong with each that cannot be added to those before it, and what to do."""
+    md, _ = instance.__wrapped__(ENGLISH, ())
+    for each in extensions:
+        try:
+            _add(each, md)
+        except Unusable as error:
+            yield error.wrong, error.fix
+
+
+def convert(
+    source: str, words: MarkdownStrings, code: CodeBlocks | None, extensions: tuple[Added, ...]
+) -> tuple[str, Document]:
     """Markdown as safe HTML, and what is known of it besides; `code` gives its code blocks. Raises TooComplex."""
-    md, extension = instance(words)
+    md, extension = instance(words, extensions)
     md.reset()
     extension.document.code = code or CodeBlocks()
     return md.convert(source), extension.document
 
 
-def convert_inline(source: str, words: MarkdownStrings) -> str:
+def convert_inline(source: str, words: MarkdownStrings, extensions: tuple[Added, ...]) -> str:
     """One line of Markdown as safe inline HTML. Raises TooComplex."""
     check_length(source)
-    md, _ = instance(words)
+    md, _ = instance(words, extensions)
     md.reset()
     root = Element(md.doc_tag)
     SubElement(root, "p").text = Source(" ".join(_CONTROL.sub("", source).split()), 1)

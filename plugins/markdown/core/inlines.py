@@ -8,51 +8,81 @@ and `~`, and opening brackets, wait for what closes them.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from xml.etree.ElementTree import Element
+
+from markdown.inlinepatterns import Pattern
+from markdown.util import AtomicString
 
 from .document import Document
 from .inline import Address, Bracket, End, Inline, InlineRule, Run
 from .limits import check_nesting
+from .patterns import Patterns
 from .source import Source
 
 
 class Inlines:
     """Python-markdown's inline phase, replaced: every `Source` in the tree is read."""
 
-    def __init__(self, rules: Mapping[str, Sequence[InlineRule]]) -> None:
+    def __init__(self, rules: Mapping[str, Sequence[InlineRule]], patterns: Iterable[Pattern]) -> None:
+        """`patterns` are those that extensions of python-markdown add, or will have added before a text is read."""
         self._rules = rules
+        self._patterns = patterns
         one = "".join(re.escape(beginning) for beginning in rules if len(beginning) == 1)
         longer = [re.escape(beginning) for beginning in rules if len(beginning) > 1]
         self._special = re.compile("|".join([f"[{one}]", *longer]))
 
     def read_all(self, root: Element, document: Document) -> None:
         """The step that reads what the blocks hold."""
+        self._read_all(root, document, list(self._patterns))
+
+    def _read_all(self, root: Element, document: Document, patterns: list[Pattern]) -> None:
         for parent in list(root.iter()):
             for child in list(parent):
                 if isinstance(child.tail, Source):
-                    read = self._read(child.tail, document)
+                    read = self._read(child.tail, document, patterns)
                     child.tail = read.text
                     place = list(parent).index(child) + 1
                     parent[place:place] = list(read)
             if isinstance(parent.text, Source):
-                read = self._read(parent.text, document)
+                read = self._read(parent.text, document, patterns)
                 parent.text = read.text
                 parent[:0] = list(read)
 
-    def _read(self, source: Source, document: Document) -> Element:
+    def _read(self, source: Source, document: Document, patterns: list[Pattern]) -> Element:
         """An element (whose name means nothing) of what the text holds. Raises TooComplex."""
         inline = Inline(source, document)
         text = inline.text
-        while special := self._special.search(text, inline.position):
-            inline.position = special.start()
+        matches = Patterns(patterns, text) if patterns else None
+        while True:
+            special = self._special.search(text, inline.position)
+            limit = special.start() if special else len(text)
+            if matches and (match := matches.take(inline.position, limit)):
+                start, end, pattern, node = match
+                inline.position = start
+                others = [each for each in patterns if each is not pattern]
+                inline.take(end, node if isinstance(node, str) else self._whole(node, inline, others))
+                continue
+            inline.position = limit
+            if not special:
+                break
             if not any(rule(inline) for rule in self._rules[special[0]]):
                 inline.position += 1
-        inline.position = len(text)
         inline.take(len(text))
         for rule in self._rules[""]:
             rule(inline)
         return _tree(inline)
+
+    def _whole(self, node: Element, inline: Inline, patterns: list[Pattern]) -> Element:
+        """What a pattern has made, its texts read too, except for those that it says are whole."""
+        for element in node.iter():
+            for place in ("text", "tail"):
+                text = getattr(element, place)
+                if text and not isinstance(text, AtomicString):
+                    setattr(element, place, Source(text, inline.source.line_at(inline.position)))
+        node.tail = None
+        self._read_all(node, inline.document, patterns)
+        return node
 
 
 def _tree(inline: Inline) -> Element:

@@ -37,7 +37,7 @@ def ours(markdown: str) -> str:
 @cache
 def unsanitised(*without: str) -> Markdown:
     """Our instance without the sanitiser and without those steps."""
-    md, _ = extension.instance.__wrapped__(ENGLISH)
+    md, _ = extension.instance.__wrapped__(ENGLISH, ())
     md.postprocessors.deregister("sanitise")
     for name in without:
         md.treeprocessors.deregister(name)

@@ -1,0 +1,58 @@
+"""Inline patterns of python-markdown's extensions, among the rules of the inline phase."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from markdown.inlinepatterns import InlineProcessor, Pattern
+
+
+class Match(NamedTuple):
+    """Where a pattern matches; in patterns of the older kind the text before and behind it belongs to the match."""
+
+    start: int
+    end: int
+    pattern: Pattern
+    found: re.Match[str]
+
+
+class Patterns:
+    """Those that are asked in one text, each for its next match: a search is not made again before that is passed."""
+
+    def __init__(self, patterns: Iterable[Pattern], text: str) -> None:
+        self._text = text
+        self._next = {pattern: _search(pattern, text, 0) for pattern in patterns}
+
+    def take(self, position: int, limit: int) -> tuple[int, int, Pattern, str | Element] | None:
+        """The first match from the position on that begins at the limit or before, and what its pattern makes of it."""
+        while True:
+            for pattern, known in self._next.items():
+                if known and known.start < position:
+                    self._next[pattern] = _search(pattern, self._text, position)
+            first = min(filter(None, self._next.values()), key=lambda match: match.start, default=None)
+            if first is None or first.start > limit:
+                return None
+            node, start, end = _handled(first, self._text)
+            if node is not None and start is not None and end is not None and position <= start < end:
+                return start, end, first.pattern, node
+            self._next[first.pattern] = _search(first.pattern, self._text, max(first.end, first.start + 1))
+
+
+def _search(pattern: Pattern, text: str, position: int) -> Match | None:
+    expression = pattern.getCompiledRegExp()
+    if isinstance(pattern, InlineProcessor):
+        found = expression.search(text, position)
+        return Match(*found.span(), pattern, found) if found else None
+    found = expression.match(text[position:])
+    if not found:
+        return None
+    return Match(position + found.end(1), position + found.start(expression.groups), pattern, found)
+
+
+def _handled(match: Match, text: str) -> tuple[str | Element | None, int | None, int | None]:
+    if isinstance(match.pattern, InlineProcessor):
+        return match.pattern.handleMatch(match.found, text)
+    return match.pattern.handleMatch(match.found), match.start, match.end
