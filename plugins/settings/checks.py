@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 from pelican.settings import DEFAULT_CONFIG
 
+from plugins import markdown
 from plugins.content import Problem, fault_of_language, fault_of_target
 
 from .complete import DEFAULTS, completed, derived
@@ -124,7 +125,17 @@ _INTERNAL = frozenset({"CONTENT", "DEBUG", "ENTRIES", "MADE", "NOW", "SETTINGS_W
 # The settings of Pelican's that we go by.
 _HEEDED = frozenset(
     {*VALUES, *PATTERNS, *FIXED}
-    | {"BIND", "CACHE_PATH", "LOG_FILTER", "OUTPUT_PATH", "PATH", "PELICAN_CLASS", "PLUGINS", "PLUGIN_PATHS"}
+    | {
+        "BIND",
+        "CACHE_PATH",
+        "LOG_FILTER",
+        "MARKDOWN",
+        "OUTPUT_PATH",
+        "PATH",
+        "PELICAN_CLASS",
+        "PLUGINS",
+        "PLUGIN_PATHS",
+    }
     | {"PORT", "THEME"}
 )
 
@@ -134,7 +145,7 @@ def check_settings(given: Setting, folder: Path) -> list[Problem]:
     settings = completed(given)
     file = OwnersFiles(folder, online=bool(settings.get("PRODUCTION")))
     # What a wrong name says is nowhere else, and what is of the wrong type cannot be looked at any closer.
-    for checks in ((_names,), (_types, _fixed), (_language, _address, _contact, _zone, _patterns)):
+    for checks in ((_names,), (_types, _fixed), (_language, _address, _contact, _zone, _patterns, _markdown)):
         if wrong := [file.problem(*found) for check in checks for found in check(settings)]:
             return wrong
     ignored = (file.problem(*found) for found in _ignored(given, file.names))
@@ -205,6 +216,11 @@ def _ignored(given: Setting, names: Iterable[str]) -> Found:
     for name in sorted(DEFAULT_CONFIG.keys() & set(names) - _HEEDED):
         if given[name] != ours[name]:
             yield name, "Pelican's setting of this name changes nothing here.", "Remove it."
+
+
+def _markdown(settings: Setting) -> Found:
+    for wrong, fix in markdown.faults(settings["MARKDOWN"]):
+        yield "MARKDOWN", wrong, fix
 
 
 def _language(settings: Setting) -> Found:

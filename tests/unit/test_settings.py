@@ -98,6 +98,12 @@ def test_the_last_line_that_sets_something_is_named(tmp_path: Path) -> None:
         ("PICTURE_SPEED", 11, "It cannot be 11. Write a whole number from 0 to 10, as in 6."),
         ("STRICT", "yes", "It cannot be 'yes'. Write True or False."),
         ("HTTPS_SUBDOMAINS", 1, "It cannot be 1. Write True or False."),
+        (
+            "MARKDOWN",
+            {"extensions": ["admonition"]},
+            "The extension “admonition” reads blocks (paragraphs, lists, tables) in its own way. "
+            "Remove it: which blocks there are is for the engine to say.",
+        ),
         ("DEFAULT_LANG", "english", "“english” is not a language tag. Write it as in en, de or pt-BR."),
         (
             "ARTICLE_URL",
