@@ -23,6 +23,7 @@ from plugins.inspection import removed_too_many
 from plugins.inspection.origins import Origins
 from plugins.inspection.site_spec import paths_online, site_spec_of
 from plugins.languages import dates
+from plugins.markdown import extensions_in
 from plugins.outputs.site_files import SiteInputs, site_files
 from plugins.processes.workers import gc_paused
 from plugins.publication.assemble import Content, assemble, posts_of
@@ -65,7 +66,10 @@ class Builder:
         self._zone = ZoneInfo(settings["TIMEZONE"])
         self._code_version = ""
         self._said = ""
-        self._reader = validation.Reader(self._zone, settings["DEFAULT_LANG"], self._store, self._sources)
+        extensions = extensions_in(settings["MARKDOWN"])
+        self._reader = validation.Reader(
+            self._zone, settings["DEFAULT_LANG"], self._store, self._sources, extensions
+        )
         self._posts: dict[str, Post] = {}
         self._kept: dict[Any, Any] = {}
 

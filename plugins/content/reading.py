@@ -6,11 +6,10 @@ import dataclasses
 import functools
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import tzinfo
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
@@ -34,22 +33,26 @@ BATCH = 1000
 class Documents:
     """Reads documents for one build after the other; in one process, those that have not changed are at hand.
 
-    `zone` and `language` are the site's: those of dates without an offset, and of texts that name none.
+    `zone` and `language` are the site's: those of dates without an offset, and of texts that name none. `extensions` are
+    what the owner adds to Markdown.
     """
 
-    def __init__(self, sources: FileDigests, store: Forgetful, zone: tzinfo, language: str) -> None:
+    def __init__(
+        self,
+        sources: FileDigests,
+        store: Forgetful,
+        zone: tzinfo,
+        language: str,
+        extensions: tuple[markdown.Added, ...] = (),
+    ) -> None:
         self._sources = sources
         self._store = store
         self._zone = zone
         self.language = language
+        self._extensions = extensions
         self._known: dict[str, Document] = {}
         self._tree = Tree(Path(), {})
         self._placed: dict[str, tuple[str, list[tuple[str, int]]]] = {}
-
-    @classmethod
-    def of(cls, settings: Mapping[str, Any], sources: FileDigests, store: Forgetful) -> Documents:
-        """Those of a site of these settings."""
-        return cls(sources, store, ZoneInfo(settings["TIMEZONE"]), settings["DEFAULT_LANG"])
 
     def read(self, tree: Tree, names: Iterable[str]) -> tuple[Mapping[str, Document], list[Problem]]:
         """The documents in those files of the tree, by their names, and what is wrong in them."""
@@ -98,21 +101,17 @@ class Documents:
             raise ContentError(
                 [Problem(name, 1, "", "It was changed while the site was built.", "Build again.")]
             )
-        from .rendering import read_document  # see `_read_files`
-
-        return read_document(self._strings([data]), (name, data), self._zone, self.language)[1]
+        html: str = self._reading([data])((name, data))[1]
+        return html
 
     def _read_files(
         self, tree: Tree, names: list[str], found: dict[str, Document], problems: list[Problem]
     ) -> None:
         # Here, because it takes longer to load than most builds take for all else, and they read nothing.
-        from .rendering import read_document, took_too_long
+        from .rendering import took_too_long
 
         files = [self._sources.read(tree.files[name]) for name in names]
-        strings = self._strings(data for _, data in files)
-        work = functools.partial(
-            read_document, strings, zone=self._zone, language=self.language, known=self._code
-        )
+        work = self._reading(data for _, data in files)
         made = parallel_map(work, [(name, data) for name, (_, data) in zip(names, files, strict=True)])
         for name, (digest, _), answer in zip(names, files, made, strict=True):
             if isinstance(answer, TookTooLong):
@@ -128,13 +127,26 @@ class Documents:
             self._store.keep("html", document.key, html.encode())
             found[name] = document
 
+    def _reading(self, files: Iterable[bytes]) -> Callable[[tuple[str, bytes]], Any]:
+        """What reads each of those files, given its name and bytes."""
+        from .rendering import read_document  # see `_read_files`
+
+        return functools.partial(
+            read_document,
+            self._strings(files),
+            zone=self._zone,
+            language=self.language,
+            known=self._code,
+            extensions=self._extensions,
+        )
+
     def _code(self, key: str) -> str | None:
         """The HTML of a code block, if it is known."""
         kept = self._store.get("code", key)
         return None if kept is None else kept.decode()
 
     def _key(self, digest: str, name: str) -> str:
-        return f"{digest} {self.language} {self._zone} {name}"
+        return f"{digest} {self.language} {self._zone} {self._extensions} {name}"
 
     def _strings(self, files: Iterable[bytes]) -> dict[str, markdown.MarkdownStrings]:
         """The strings of rendered Markdown in the site's language and in those that the files name."""

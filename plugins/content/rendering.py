@@ -42,13 +42,14 @@ def read_document(
     zone: tzinfo,
     language: str,
     known: Callable[[str], str | None] = lambda _: None,
+    extensions: tuple[markdown.Added, ...] = (),
 ) -> tuple[Document, str, Mapping[str, str]]:
     """Read a file, given its name below the content folder and its bytes: what there is to know of it, its HTML, and
     that of its code blocks by their keys, under which some may be `known`.
 
     `zone` and `language` are the site's: those of dates without an offset, and of articles that name none. `strings`
-    has the strings of rendered Markdown by the tag of their language, with the site's under the empty one. Raises
-    `TookTooLong`.
+    has the strings of rendered Markdown by the tag of their language, with the site's under the empty one; `extensions`
+    are the owner's own. Raises `TookTooLong`.
     """
     name, data = file
     kind = kind_of(name)
@@ -69,7 +70,7 @@ def read_document(
     code = markdown.CodeBlocks(known)
     try:
         with time_limit(SECONDS):
-            rendered = markdown.render(source.body, words, code)
+            rendered = markdown.render(source.body, words, code, extensions)
             problems += _empty(entry, rendered.html)
             problems += check_text(entry, source.body, rendered)
             rendered = below_the_title(rendered)

@@ -4,7 +4,7 @@ What follows from other settings, such as a page's file from its address, is der
 (`plugins.settings.complete`). SITEURL, SITENAME, SECTION, HEADLINE and LEDE have no default: they are the owner's.
 """
 
-from typing import Any
+from . import url_kinds
 
 OWNER = ""  # whose publication it is: the name of a file in content/authors/, or "" for nobody's
 
@@ -60,7 +60,7 @@ TRANSLATION_FEED_ATOM = None
 # Extensions of python-markdown by their names, and their options, as Pelican has them:
 # {"extensions": ["markdown.extensions.wikilinks"], "extension_configs": {"markdown.extensions.wikilinks": {…}}}.
 # What they add within a line, to the tree or to the HTML works; blocks are read by plugins/markdown alone.
-MARKDOWN: dict[str, Any] = {}
+MARKDOWN: dict[str, object] = {}
 
 # How quickly pictures are made, each once: from 0 (a minute each, and the smallest) to 10 (at once, and a third larger).
 PICTURE_SPEED = 7

@@ -26,6 +26,7 @@ from plugins.content import (
     tag_slug,
 )
 from plugins.languages import Language, known, languages
+from plugins.markdown import Added
 from plugins.processes.workers import parallel_map
 from plugins.publication.bodies import Bodies, Body
 from plugins.publication.links import paths_of
@@ -38,7 +39,7 @@ from plugins.validation.unpublished import links_to_unpublished
 class Reader:
     """Reads content for one build after the other: what is in files, what was made of it, and what it stands for.
 
-    `zone` is the site's time zone, `language` the tag of its language.
+    `zone` is the site's time zone, `language` the tag of its language, `extensions` what the owner adds to Markdown.
     """
 
     def __init__(
@@ -47,12 +48,13 @@ class Reader:
         language: str = "en",
         store: Forgetful | None = None,
         sources: FileDigests | None = None,
+        extensions: tuple[Added, ...] = (),
     ) -> None:
         self.language = language
         self.sources = sources or FileDigests()
         self.store = store or Forgetful()
         self._languages: dict[tuple[str, ...], Mapping[str, Language]] = {}
-        self.documents = Documents(self.sources, self.store, zone, language)
+        self.documents = Documents(self.sources, self.store, zone, language, extensions)
         self.bodies = Bodies(self.documents)
 
     def languages(self, tags: Iterable[str]) -> Mapping[str, Language]:

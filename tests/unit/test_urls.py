@@ -20,15 +20,15 @@ from tests.unit.example import BELOW_A_PATH, NEW_YEAR, PATTERNS, URLS
         ("ARCHIVES", "", "insights"),
     ],
 )
-def test_each_kind_of_thing_has_its_place(kind: str, slug: str, path: str) -> None:
+def test_each_kind_of_thing_has_its_path(kind: str, slug: str, path: str) -> None:
     assert URLS.path(kind, slug) == path
 
 
-def test_a_year_has_its_place() -> None:
+def test_a_year_has_its_path() -> None:
     assert URLS.path("YEAR", date=NEW_YEAR) == "insights/2026"
 
 
-def test_pelicans_settings_declare_the_places() -> None:
+def test_pelicans_settings_declare_the_patterns() -> None:
     settings = {f"{kind}_URL": pattern for kind, pattern in PATTERNS.items()}
     settings |= {"YEAR_ARCHIVE_URL": "archive/{date:%Y}/", "SITEURL": "https://example.org/blog/"}
     urls = Urls.from_settings(settings)
@@ -38,7 +38,7 @@ def test_pelicans_settings_declare_the_places() -> None:
 
 
 @pytest.mark.parametrize(
-    ("addresses", "path", "path", "absolute"),
+    ("urls", "path", "url", "absolute"),
     [
         (URLS, "", "/", "https://example.org/"),
         (URLS, "insights/x", "/insights/x", "https://example.org/insights/x"),
@@ -79,5 +79,5 @@ def test_the_pages_of_a_list_are_numbered_from_the_second_on(path: str, number: 
 @pytest.mark.parametrize(
     ("path", "file"), [("", "index.html"), ("insights/x", "insights/x.html"), ("page/2", "page/2.html")]
 )
-def test_a_host_serves_a_place_from_the_file_of_its_name(path: str, file: str) -> None:
+def test_a_host_serves_a_path_from_the_file_of_its_name(path: str, file: str) -> None:
     assert file_of(path) == file
