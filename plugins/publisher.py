@@ -34,6 +34,10 @@ class Publisher(Pelican):
         """Take the settings, and notice what goes wrong with them and with plugins."""
         self._faults = _Faults()
         self._builder: Builder | None = None
+        # Pelican writes it in small letters.
+        settings["DEFAULT_LANG"] = canonical(settings["DEFAULT_LANG"])
+        # Before plugins change what the owner has written.
+        self._problems = check_settings(settings, Path(settings["PATH"]).parent)
         logging.getLogger("pelican").addHandler(self._faults)
         super().__init__(settings)  # type: ignore[no-untyped-call]
 
@@ -61,9 +65,7 @@ class Publisher(Pelican):
 
     def _checked_settings(self) -> dict[str, Any]:
         """The settings, complete and found right. Raises `ContentError`."""
-        # Pelican writes it in small letters.
-        self.settings["DEFAULT_LANG"] = canonical(self.settings["DEFAULT_LANG"])
-        problems = check_settings(self.settings, Path(self.settings["PATH"]).parent)
+        problems = self._problems
         if problems and (problems[0].severity == "error" or self.settings.get("STRICT")):
             raise ContentError(problems)
         self.settings.update(completed(self.settings))

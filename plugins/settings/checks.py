@@ -5,11 +5,10 @@ from __future__ import annotations
 import difflib
 import functools
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from os import PathLike
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
@@ -19,13 +18,12 @@ from pelican.settings import DEFAULT_CONFIG
 from plugins import markdown
 from plugins.content import Problem, fault_of_language, fault_of_target
 
-from .complete import DEFAULTS, completed, derived
+from .complete import completed
 from .files import OwnersFiles
+from .pelican_checks import Found, Setting, check_jinja, check_static, check_theme, ignored, needless, refused
+from .pelican_settings import NEEDED_PLUGINS, PELICAN
+from .root_files import check_root_files
 from .url_kinds import URL_KINDS
-
-Setting = Mapping[str, Any]
-# The name of a setting, what is wrong with it, and what to write instead.
-Found = Iterator[tuple[str, str, str]]
 
 
 def _is_text(value: object) -> bool:
@@ -56,6 +54,10 @@ def _is_list(value: object) -> bool:
     return isinstance(value, list | tuple)
 
 
+def _is_dictionary(value: object) -> bool:
+    return isinstance(value, dict) and all(isinstance(name, str) for name in value)
+
+
 def _is_count_or_none(value: object) -> bool:
     return (value == 0 and not isinstance(value, bool)) or _is_count(value)
 
@@ -77,6 +79,7 @@ OWNERS = {
 WORDS = "Write words between quotes, on one line."
 TEXT = "Write it between quotes, on one line."
 LIST = "Write a list, or leave the setting out."
+DICTIONARY = 'Write it as in {"name": …}, or leave the setting out.'
 PATH = "Write the path of a folder between quotes, or leave the setting out."
 VALUES: Mapping[str, tuple[Callable[[object], bool], str]] = {
     **dict.fromkeys(("HEADLINE", "LEDE", "SECTION", "SITENAME"), (_is_words, WORDS)),
@@ -96,48 +99,19 @@ VALUES: Mapping[str, tuple[Callable[[object], bool], str]] = {
     "SEARCH_FROM": (_is_count_or_none, "Write a whole number, as in 10, or 0 for no search."),
     "MAX_REMOVED_SHARE": (_is_share, "Write a number from 0 to 1, as in 0.2."),
     **dict.fromkeys(("CACHE_PATH", "OUTPUT_PATH", "THEME"), (_is_path, PATH)),
-    **dict.fromkeys(("LOG_FILTER", "PLUGINS", "PLUGIN_PATHS"), (_is_list, LIST)),
+    **dict.fromkeys(("LOG_FILTER", "PLUGINS", "PLUGIN_PATHS", "STATIC_PATHS"), (_is_list, LIST)),
+    **dict.fromkeys(
+        ("JINJA_ENVIRONMENT", "JINJA_FILTERS", "JINJA_GLOBALS", "JINJA_TESTS"), (_is_dictionary, DICTIONARY)
+    ),
     "PICTURE_SPEED": (_is_speed, "Write a whole number from 0 to 10, as in 6."),
 }
-
-# Settings of Pelican's by which content would be passed over, or files published that nobody has checked.
-FIXED: Mapping[str, object] = {
-    "ARTICLE_PATHS": ["insights"],
-    "IGNORE_FILES": DEFAULT_CONFIG["IGNORE_FILES"],
-    "OUTPUT_SOURCES": False,
-    "PAGE_PATHS": ["pages"],
-    "PELICAN_CLASS": "plugins.Publisher",
-    "READERS": {},
-    "STATIC_PATHS": [],
-    "TEMPLATE_PAGES": {},
-    "THEME_STATIC_PATHS": [],
-    "TYPOGRIFY": False,
-    "WITH_FUTURE_DATES": True,
-}
-NEEDED_PLUGINS = ("plugins.reader", "plugins.reading_time")
 
 # The URL contract's settings, each with an example; what stands in braces must be in it and nothing else may.
 PATTERNS = {kind.setting: kind.pattern for kind in URL_KINDS.values()}
 
-OURS = frozenset({*VALUES, *PATTERNS} - DEFAULT_CONFIG.keys())
+OURS = frozenset({*VALUES, *PATTERNS} - PELICAN.keys())
 # What Pelican or the publisher put among the settings themselves.
 _INTERNAL = frozenset({"CONTENT", "DEBUG", "ENTRIES", "MADE", "NOW", "SETTINGS_WARNINGS", "TOKEN"})
-# The settings of Pelican's that we go by.
-_HEEDED = frozenset(
-    {*VALUES, *PATTERNS, *FIXED}
-    | {
-        "BIND",
-        "CACHE_PATH",
-        "LOG_FILTER",
-        "MARKDOWN",
-        "OUTPUT_PATH",
-        "PATH",
-        "PELICAN_CLASS",
-        "PLUGINS",
-        "PLUGIN_PATHS",
-    }
-    | {"PORT", "THEME"}
-)
 
 
 def check_settings(given: Setting, folder: Path) -> list[Problem]:
@@ -145,11 +119,20 @@ def check_settings(given: Setting, folder: Path) -> list[Problem]:
     settings = completed(given)
     file = OwnersFiles(folder, online=bool(settings.get("PRODUCTION")))
     # What a wrong name says is nowhere else, and what is of the wrong type cannot be looked at any closer.
-    for checks in ((_names,), (_types, _fixed), (_language, _address, _contact, _zone, _patterns, _markdown)):
-        if wrong := [file.problem(*found) for check in checks for found in check(settings)]:
+    for checks in (
+        (_names,),
+        (_types, _plugins),
+        (refused, check_theme, check_jinja),
+        (_language, _address, _contact, _zone, _patterns, _markdown),
+    ):
+        if wrong := [file.problem(*found) for check in checks for found in check({**settings, **given})]:
             return wrong
-    ignored = (file.problem(*found) for found in _ignored(given, file.names))
-    return [replace(problem, severity="warning") for problem in ignored]
+    if wrong := check_root_files(settings, file):
+        return wrong
+    if wrong := [file.problem(*found) for found in check_static({**settings, **given})]:
+        return wrong
+    told = (*needless(settings), *ignored(settings | dict(given), file.names))
+    return [replace(file.problem(*found), severity="warning") for found in told]
 
 
 def check_before_pelican(given: Setting, folder: Path) -> list[Problem]:
@@ -158,10 +141,23 @@ def check_before_pelican(given: Setting, folder: Path) -> list[Problem]:
     They are as the owner's files in that folder give them.
     """
     file = OwnersFiles(folder, online=bool(given.get("PRODUCTION")))
-    for checks in ((_types, _unused), (_fixed, functools.partial(_theme, folder))):
+    for checks in ((_engine,), (_types, _locale), (refused, functools.partial(_theme_in, folder))):
         if wrong := [file.problem(*found) for check in checks for found in check(given)]:
             return wrong
     return []
+
+
+def _engine(settings: Setting) -> Found:
+    """Stock Pelican would build, and check nothing."""
+    given = settings.get("PELICAN_CLASS")
+    if given is None:
+        wrong = "It does not build on the engine's settings, and without those nothing is checked."
+        yield "", wrong, "Begin it with “from plugins.settings.defaults import *”."
+    elif given != "plugins.Publisher":
+        fix = 'Write “PELICAN_CLASS = "plugins.Publisher"”.'
+        yield "PELICAN_CLASS", "Without “plugins.Publisher” nothing is checked.", fix
+    if str(settings.get("PATH", "content")).rstrip("/") not in ("content", DEFAULT_CONFIG["PATH"]):
+        yield "PATH", "The content is in content/.", "Move it there, and remove this."
 
 
 def _names(settings: Setting) -> Found:
@@ -172,7 +168,7 @@ def _names(settings: Setting) -> Found:
     known = OURS | DEFAULT_CONFIG.keys()
     missing = {name for name in OWNERS if settings.get(name) == DEFAULT_CONFIG.get(name)}
     for name in sorted(settings):
-        unknown = name.isupper() and name not in known and name not in _INTERNAL
+        unknown = name.isupper() and name not in known and name not in PELICAN and name not in _INTERNAL
         if unknown and (near := difflib.get_close_matches(name, known, n=1, cutoff=0.85)):
             missing -= {near[0]}
             yield name, "This setting is not known.", f"Did you mean “{near[0]}”?"
@@ -186,36 +182,27 @@ def _types(settings: Setting) -> Found:
             yield name, f"It cannot be {settings[name]!r}.", fix
 
 
-def _unused(settings: Setting) -> Found:
-    """Settings of Pelican's that it looks into, though they change nothing here."""
-    for name in ("JINJA_ENVIRONMENT", "LOCALE", "PAGINATION_PATTERNS"):
-        if not isinstance(settings.get(name, ""), str | list | tuple | dict):
-            yield name, f"It cannot be {settings[name]!r}.", "Remove it: it changes nothing here."
+def _locale(settings: Setting) -> Found:
+    """Pelican looks into it, though it changes nothing here."""
+    if not isinstance(settings.get("LOCALE", ""), str | list | tuple):
+        yield "LOCALE", f"It cannot be {settings['LOCALE']!r}.", "Remove it: it changes nothing here."
 
 
-def _fixed(settings: Setting) -> Found:
-    for name, value in FIXED.items():
-        if settings.get(name, value) != value:
-            wrong = "Another value would pass content over, or publish files that nobody has checked."
-            yield name, wrong, f"Write “{name} = {value!r}”."
+def _plugins(settings: Setting) -> Found:
     for plugin in NEEDED_PLUGINS:
         if plugin not in settings.get("PLUGINS", NEEDED_PLUGINS):
             yield "PLUGINS", f"“{plugin}” is missing.", "Put it back."
 
 
-def _theme(folder: Path, settings: Setting) -> Found:
-    if "THEME" in settings and not (folder / settings["THEME"]).is_dir():
-        yield "THEME", f"{str(settings['THEME'])!r} is no folder.", PATH
-
-
-def _ignored(given: Setting, names: Iterable[str]) -> Found:
-    """Settings of Pelican's that change nothing here; where other plugins are at work, they may be for those."""
-    if set(given["PLUGINS"]) - set(NEEDED_PLUGINS):
+def _theme_in(folder: Path, settings: Setting) -> Found:
+    if "THEME" not in settings:
         return
-    ours = {**DEFAULT_CONFIG, **DEFAULTS, **derived(given)}
-    for name in sorted(DEFAULT_CONFIG.keys() & set(names) - _HEEDED):
-        if given[name] != ours[name]:
-            yield name, "Pelican's setting of this name changes nothing here.", "Remove it."
+    theme = folder / str(settings["THEME"])
+    with_pelican = Path(str(DEFAULT_CONFIG["THEME"])).parent / theme.name
+    if theme.is_dir() or with_pelican.is_dir():
+        yield from check_theme({**settings, "THEME": theme if theme.is_dir() else with_pelican})
+    else:
+        yield "THEME", f"{str(settings['THEME'])!r} is no folder.", PATH
 
 
 def _markdown(settings: Setting) -> Found:

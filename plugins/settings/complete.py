@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from . import defaults
+from .pelican_settings import FORCED
 
 DEFAULTS = {name: value for name, value in vars(defaults).items() if name.isupper()}
 
@@ -17,6 +18,6 @@ def completed(settings: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def derived(settings: Mapping[str, Any]) -> dict[str, Any]:
-    """The settings that follow from those: Pelican wants to know files where we go by addresses."""
+    """The settings that follow from those, Pelican wants to know files where we go by addresses, or that are fixed."""
     kinds = ("ARTICLE", "PAGE", "CATEGORY", "AUTHOR", "TAG")
-    return {f"{kind}_SAVE_AS": f"{settings[f'{kind}_URL']}.html" for kind in kinds}
+    return FORCED | {f"{kind}_SAVE_AS": f"{settings[f'{kind}_URL']}.html" for kind in kinds}

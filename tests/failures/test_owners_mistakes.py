@@ -62,8 +62,8 @@ def test_no_setting_of_pelicans_leads_around_the_gate(build: Build) -> None:
     built = build(files, {"STATIC_PATHS": ["insights"]})
     assert built.exit_code == 1
     assert built.stderr == (
-        "pelicanconf.py: error: STATIC_PATHS: Another value would pass content over, or publish files that nobody "
-        "has checked. Write “STATIC_PATHS = []”.\n1 error.\n"
+        "pelicanconf.py: error: STATIC_PATHS: It changes nothing here for “insights”: what pages show or link to is published, "
+        'and no other file. For others, write EXTRA_PATH_METADATA = {"static/CNAME": {"path": "CNAME"}}.\n1 error.\n'
     )
     assert not built.folder.exists()
 
@@ -72,8 +72,10 @@ def test_no_setting_of_pelicans_leads_around_the_gate(build: Build) -> None:
 def test_a_setting_of_pelicans_that_changes_nothing_is_told(tmp_path: Path, strict: bool) -> None:
     hand_over(tmp_path, {"insights/a.md": article()}, {"DEFAULT_DATE_FORMAT": "%d.%m.%Y", "STRICT": strict})
     built = run_pelican(tmp_path, "publishconf.py", tmp_path / "output", "https://example.org")
-    told = "warning: DEFAULT_DATE_FORMAT: Pelican's setting of this name changes nothing here. Remove it.\n1 warning.\n"
-    assert built.stderr.endswith(told)
+    assert built.stderr.endswith(
+        "warning: DEFAULT_DATE_FORMAT: It changes nothing here: dates are written as the language of the text has them. "
+        "Remove it.\n1 warning.\n"
+    )
     assert built.exit_code == int(strict)
     assert built.folder.exists() is not strict
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import runpy
 import subprocess
 import sys
@@ -46,33 +45,6 @@ def test_a_setting_that_the_owner_has_not_heard_of_has_the_engines_default() -> 
 def test_what_follows_from_a_setting_follows_from_the_owners() -> None:
     theirs = completed({**OWNERS, "ARTICLE_URL": "notizen/{slug}"})
     assert theirs["ARTICLE_SAVE_AS"] == "notizen/{slug}.html"
-
-
-@pytest.mark.parametrize(
-    ("line", "warned"),
-    [
-        ("SUMMARY_MAX_LENGTH = 20", True),
-        ('ARTICLE_SAVE_AS = "{slug}/index.html"', True),
-        ('FEED_ALL_ATOM = "feeds/all.atom.xml"', True),
-        ('ARTICLE_SAVE_AS = "insights/{slug}.html"', False),
-        ("FEED_ALL_ATOM = None", False),
-        ("DEFAULT_PAGINATION = 5", False),
-    ],
-)
-def test_a_setting_of_pelicans_that_changes_nothing_is_told(tmp_path: Path, line: str, warned: bool) -> None:
-    (tmp_path / "pelicanconf.py").write_text(f"# Mine.\n{line}\n", "utf-8")
-    name, _, value = line.partition(" = ")
-    problems = check_settings({**OWNERS, name: ast.literal_eval(value)}, tmp_path)
-    said = (
-        f"pelicanconf.py:2: warning: {name}: Pelican's setting of this name changes nothing here. Remove it."
-    )
-    assert [str(problem) for problem in problems] == [said] * warned
-
-
-def test_a_setting_that_another_plugin_may_read_is_not_warned_of(tmp_path: Path) -> None:
-    (tmp_path / "pelicanconf.py").write_text("SUMMARY_MAX_LENGTH = 20\n", "utf-8")
-    theirs = {**OWNERS, "SUMMARY_MAX_LENGTH": 20, "PLUGINS": [*DEFAULTS["PLUGINS"], "shouting"]}
-    assert check_settings(theirs, tmp_path) == []
 
 
 def test_the_last_line_that_sets_something_is_named(tmp_path: Path) -> None:
@@ -161,22 +133,6 @@ def test_what_is_no_address_of_a_site_is_refused(address: str) -> None:
         f"“{address}” is not the address of a site. "
         "Write it whole, as in https://example.org or https://example.org/blog."
     )
-
-
-@pytest.mark.parametrize(
-    ("name", "value", "ours"),
-    [
-        ("STATIC_PATHS", ["insights"], "[]"),
-        ("OUTPUT_SOURCES", True, "False"),
-        ("ARTICLE_PATHS", ["pages"], "['insights']"),
-        ("IGNORE_FILES", ["*.md"], "['**/.*']"),
-    ],
-)
-def test_no_setting_of_pelicans_leads_around_the_gate(name: str, value: object, ours: str) -> None:
-    assert told(name, value) == [
-        f"pelicanconf.py: error: {name}: Another value would pass content over, or publish files that nobody has "
-        f"checked. Write “{name} = {ours}”."
-    ]
 
 
 def test_a_plugin_of_ours_cannot_be_left_out() -> None:

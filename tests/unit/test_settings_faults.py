@@ -50,7 +50,16 @@ def test_python_that_cannot_be_run_is_told_with_its_line(root: Path, line: str, 
         ("PLUGINS", "3", "It cannot be 3."),
         ("DEFAULT_LANG", "3", "It cannot be 3."),
         ("LOCALE", "3", "It cannot be 3."),
-        ("PELICAN_CLASS", "'x.Y'", "Another value would pass content over"),
+        ("PELICAN_CLASS", "'x.Y'", "Without “plugins.Publisher” nothing is checked."),
+        ("PATH", "'posts'", "The content is in content/."),
+        ("JINJA_FILTERS", "[]", "It cannot be []."),
+        ("JINJA_EXTENSIONS", "['jinja2.ext.do']", "It changes nothing here: Pelican has given it up."),
+        (
+            "PAGINATION_PATTERNS",
+            "3",
+            "It changes nothing here: the further pages of a list are at its address",
+        ),
+        ("ARTICLE_EXCLUDES", "None", "It changes nothing here: all of content/insights/ and content/pages/"),
     ],
 )
 def test_a_value_that_pelican_would_end_at_is_told_with_its_line(
@@ -58,6 +67,15 @@ def test_a_value_that_pelican_would_end_at_is_told_with_its_line(
 ) -> None:
     (said,) = told(root, f"{name} = {value}")
     assert said.startswith(f"N: error: {name}: {wrong}")
+
+
+def test_settings_that_do_not_build_on_the_engines_are_told(root: Path) -> None:
+    """Stock Pelican would build, and check nothing."""
+    (root / "pelicanconf.py").write_text('SITENAME = "Ada"\nSITEURL = "https://example.org"\n', "utf-8")
+    assert [str(each) for each in faults(str(root), "pelicanconf.py")] == [
+        "pelicanconf.py: error: It does not build on the engine's settings, and without those nothing is checked. "
+        "Begin it with “from plugins.settings.defaults import *”."
+    ]
 
 
 def test_a_fault_in_one_file_that_another_loads_is_told_there(root: Path) -> None:

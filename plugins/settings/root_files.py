@@ -1,0 +1,117 @@
+"""Files that hosts and services ask for at the root of a site: CNAME, google123.html, .well-known/security.txt.
+
+The owner names each in Pelican's EXTRA_PATH_METADATA: `{"static/CNAME": {"path": "CNAME"}}` publishes
+`content/static/CNAME` as `/CNAME`. What is in them is the owner's: they are published as they are.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import stat
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from plugins.content import MEDIA, PICTURES, Problem, suffix_of
+
+from .files import OwnersFiles
+
+SETTING = "EXTRA_PATH_METADATA"
+# The file of ours to which the owner's adds lines.
+ROBOTS = "robots.txt"
+
+_EXAMPLE = 'Write it as in {"static/CNAME": {"path": "CNAME"}}.'
+_MEBIBYTE = 1024 * 1024
+_KINDS = frozenset({".asc", ".csv", ".epub", ".html", ".json", ".pdf", ".txt", ".xml", ".zip"}) | MEDIA
+_WITHOUT_ENDING = frozenset({"CNAME", "_redirects"})
+_WELL_KNOWN = ".well-known/"  # RFC 8615
+# Nothing hidden but that folder, nothing that leads out, no letter that an address has to encode.
+_PLACE = re.compile(r"(?:\.well-known/)?[A-Za-z0-9_~-][\w.~-]*(?:/[A-Za-z0-9_~-][\w.~-]*)*", re.ASCII)
+
+Fault = tuple[str, str]
+
+
+def root_files(settings: Mapping[str, Any]) -> dict[str, str]:
+    """The files of the content folder that have a place of their own: their names below it, by that place."""
+    given = settings.get(SETTING) or {}
+    return {about["path"]: name for name, about in sorted(given.items())}
+
+
+def check_root_files(settings: Mapping[str, Any], files: OwnersFiles) -> list[Problem]:
+    """What is wrong with those files, which the settings in the owner's `files` name."""
+    given = settings.get(SETTING) or {}
+    root = Path(settings["PATH"])
+    return [files.problem(SETTING, *fault) for fault in _faults(given, root)]
+
+
+def _faults(given: object, root: Path) -> Iterator[Fault]:
+    if not isinstance(given, dict):
+        yield f"It cannot be {given!r}.", _EXAMPLE
+        return
+    places: dict[str, str] = {}
+    for name, about in given.items():
+        if fault := _fault_of_entry(name, about) or _fault_of_place(about["path"]) or _fault_of(name, root):
+            yield fault
+        elif (other := places.setdefault(about["path"], name)) != name:
+            yield f"“{other}” and “{name}” have one place, {about['path']}.", "Give one of them another."
+        elif about["path"] == ROBOTS and not _is_text(root / name):
+            yield f"“{name}” is not UTF-8.", "Save it as UTF-8."
+
+
+def _fault_of_entry(name: object, about: object) -> Fault | None:
+    if not isinstance(name, str) or not isinstance(about, dict):
+        return f"It cannot hold {name!r}: {about!r}.", _EXAMPLE
+    if name.endswith(".md"):
+        return (
+            f"“{name}” is a text, which says itself what there is to say of it.",
+            "Write that into its front matter.",
+        )
+    if set(about) != {"path"} or not isinstance(about["path"], str):
+        said = ", ".join(sorted(map(str, set(about) - {"path"}))) or "nothing"
+        return f"“{name}” has a “path” here, and it says {said}.", _EXAMPLE
+    return None
+
+
+def _fault_of_place(place: str) -> Fault | None:
+    """Why nothing can be published there."""
+    ending, name = suffix_of(place), place.rpartition("/")[2]
+    if not _PLACE.fullmatch(place):
+        return f"“{place}” is no place on the site.", "Write it as in CNAME or .well-known/security.txt."
+    if ending in PICTURES:
+        return (
+            f"“{place}” is a picture, and those are not published as they are.",
+            "Show it on a page; icons go into content/brand/.",
+        )
+    if ending not in _KINDS and name not in _WITHOUT_ENDING and not place.startswith(_WELL_KNOWN):
+        known = ", ".join(sorted(_KINDS))
+        return f"“{place}” is of no kind that is published.", f"These are: {known}, CNAME and _redirects."
+    return None
+
+
+def _fault_of(name: str, root: Path) -> Fault | None:
+    """What is wrong with the file itself."""
+    path = root / name
+    shown = f"{root.name}/{name}"
+    if posixpath.normpath(name) != name or name.startswith(("..", "/")):
+        return f"“{name}” is no file of {root.name}/.", _EXAMPLE
+    try:
+        about = path.lstat()
+    except OSError:
+        return f"There is no file {shown}.", "Put it there, or remove this."
+    if path.resolve() != root.resolve() / name or not stat.S_ISREG(about.st_mode):
+        return (
+            f"{shown} is no file but a folder or a link.",
+            "Name each file, and put the files themselves there.",
+        )
+    if about.st_size > _MEBIBYTE:
+        return f"{shown} has more than 1 MiB.", "Link to it from a page, which may show larger ones."
+    return None
+
+
+def _is_text(path: Path) -> bool:
+    try:
+        path.read_bytes().decode()
+    except UnicodeDecodeError:
+        return False
+    return True
