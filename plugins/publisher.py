@@ -23,6 +23,7 @@ from plugins.languages import canonical, dates
 from plugins.publication.assemble import Content, posts_of
 from plugins.publication.bodies import Written
 from plugins.publication.model import Post
+from plugins.rendering.additions import Additions
 from plugins.settings.checks import check_settings
 from plugins.settings.complete import completed
 
@@ -57,8 +58,13 @@ class Publisher(Pelican):
 
     def _build(self) -> str:
         self._stop_at_faults()
+        additions = Additions.of(self.settings)
         if not self._builder:
-            self._builder = Builder(self._checked_settings(), self.settings.get("TOKEN", ""))
+            settings = self._checked_settings()
+            # Functions have no lasting form, by which a build without Pelican could go on.
+            token = "" if additions else settings.get("TOKEN", "")
+            plain = {name: repr(value) for name, value in settings.items() if name.startswith("JINJA_")}
+            self._builder = Builder(settings | plain, token, additions=additions)
         if self._other_plugins():
             return self._builder.build(self._as_plugins_have_it)
         return self._builder.build()

@@ -30,6 +30,7 @@ from plugins.publication.assemble import Content, assemble, posts_of
 from plugins.publication.model import Post, Publication
 from plugins.publication.not_online import not_online
 from plugins.publication.pictures import illustrated, wanted
+from plugins.rendering.additions import Additions
 from plugins.rendering.theme import Theme
 from plugins.search import make_index
 from plugins.settings.files import OwnersFiles
@@ -49,10 +50,17 @@ class Removal(BuildError):
 class Builder:
     """Builds the publication of those settings. In one process, what it has read is at hand for the next build.
 
-    `last` is the record of the last build to the same folder, if it has been read already.
+    `last` is the record of the last build to the same folder, if it has been read already. `additions` are the
+    owner's to the language of templates.
     """
 
-    def __init__(self, settings: Settings, token: str = "", last: BuildRecord | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        token: str = "",
+        last: BuildRecord | None = None,
+        additions: Additions | None = None,
+    ) -> None:
         self._settings = settings
         self._token = token
         self._cache = Path(settings["CACHE_PATH"])
@@ -61,7 +69,8 @@ class Builder:
         self._last = last or build_record.read(self._record_file)
         self._sources = FileDigests(self._last.inputs)
         self._store = store_in(settings["CACHE_PATH"])
-        self._theme = Theme(Path(settings["THEME"]))
+        self._additions = additions or Additions()
+        self._theme = Theme(Path(settings["THEME"]), additions=self._additions)
         self._lasting = _lasting(settings)
         self._zone = ZoneInfo(settings["TIMEZONE"])
         self._code_version = ""
@@ -198,9 +207,9 @@ class Builder:
 
     def _renew_theme(self) -> None:
         folder = Path(self._settings["THEME"])
-        fingerprint = self._sources.together(folder)
+        fingerprint = self._sources.together(folder) + self._additions.fingerprint()
         if self._theme.fingerprint != fingerprint:
-            self._theme = Theme(folder, fingerprint)
+            self._theme = Theme(folder, fingerprint, self._additions)
 
     def _ask_before_much_is_removed(self, fresh: Path) -> None:
         if not self._settings["PRODUCTION"]:

@@ -22,8 +22,10 @@ import jinja2
 from jinja2.runtime import Context
 
 from plugins.errors.build_error import BuildError
+from plugins.errors.problems import ContentError
 from plugins.languages import Language
 from plugins.rendering import minify
+from plugins.rendering.additions import Additions
 
 # Each file of a layer stands in that cascade layer; the order here is the order of precedence. `print` is an asset.
 LAYERS = ("tokens", "base", "components", "print")
@@ -47,10 +49,14 @@ class ThemeError(BuildError):
 
 
 class Theme:
-    """The templates and styles below `folder`. `fingerprint` is a text that changes whenever any of them does."""
+    """The templates and styles below `folder`, whose language has the owner's `additions`.
 
-    def __init__(self, folder: Path, fingerprint: str = "") -> None:
+    `fingerprint` is a text that changes whenever any of them does.
+    """
+
+    def __init__(self, folder: Path, fingerprint: str = "", additions: Additions | None = None) -> None:
         self.fingerprint = fingerprint
+        self._additions = additions or Additions()
         self._css = folder / "static" / "css"
         self._scripts = folder / "static" / "js"
         self._shared = folder / "static" / "assets"
@@ -68,6 +74,7 @@ class Theme:
         self._templates.policies["ext.i18n.trimmed"] = True
         # Installed by the extension; typed nowhere.
         self._templates.install_gettext_callables(_gettext, _ngettext, newstyle=True)  # type: ignore[attr-defined]
+        self._additions.into(self._templates)
         self._templates.globals["script"] = functools.cache(self._script)
         self._templates.globals["asset"] = functools.cache(self._asset)
         self.styles = functools.cache(self._styles)
@@ -75,7 +82,7 @@ class Theme:
 
     def render(self, template: str, language: Language, **model: Any) -> str:
         """The page that `templates/<template>` makes of `model`; its words are those of the language `language`."""
-        with _faults():
+        with self._faults():
             styles = [self.styles(template)]
             html = self._templates.get_template(template).render(language=language, **model)
         used = _used(html)
@@ -85,6 +92,20 @@ class Theme:
     def page_templates(self) -> frozenset[str]:
         """The slugs of the pages that have a template of their own, `templates/pages/<slug>.html`."""
         return frozenset(file.stem for file in self._own_pages.glob("*.html"))
+
+    @contextmanager
+    def _faults(self) -> Iterator[None]:
+        """Have what is wrong in a template, or in what it calls of the owner's, said as what is wrong with the theme."""
+        try:
+            yield
+        except jinja2.TemplateError as error:
+            raise ThemeError(_where(error), str(error)) from error
+        except (BuildError, ContentError, OSError):
+            raise
+        except Exception as error:
+            if not self._additions:
+                raise  # what we have written ourselves has no excuse
+            raise ThemeError(_where(error), f"{type(error).__name__}: {error}") from error
 
     def assets(self) -> dict[str, bytes]:
         """The files that pages share, by their place on the site: its name says all of its content."""
@@ -143,21 +164,13 @@ class Theme:
             try:
                 source = self._templates.loader.get_source(self._templates, name)[0]  # type: ignore[union-attr]
             except jinja2.TemplateNotFound:
-                raise ThemeError(
-                    f"templates/{asking}", f"It asks for “{name}”, and there is no such template."
-                ) from None
+                wrong = f"It asks for “{name}”, and there is no such template."
+                if name == asking:
+                    wrong = "It is missing, and pages are made of it. theme/README.md says which there are."
+                raise ThemeError(f"templates/{asking}", wrong) from None
             named = _NAMES_ANOTHER.findall(source)
             waiting |= {other: name for other in named if other not in found}
         return found
-
-
-@contextmanager
-def _faults() -> Iterator[None]:
-    """Have what is wrong in a template said as what is wrong with the theme."""
-    try:
-        yield
-    except jinja2.TemplateError as error:
-        raise ThemeError(_where(error), str(error)) from error
 
 
 @jinja2.pass_context
@@ -188,7 +201,7 @@ def _used(html: str) -> set[str]:
     return names
 
 
-def _where(error: jinja2.TemplateError) -> str:
+def _where(error: Exception) -> str:
     """`templates/article.html:12`: the template and line in which the error arose."""
     if isinstance(error, jinja2.TemplateSyntaxError):
         return f"templates/{error.name}:{error.lineno}"

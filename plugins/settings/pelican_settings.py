@@ -58,7 +58,7 @@ PELICAN: dict[str, Row] = {
         *("PATH", "THEME", "OUTPUT_PATH", "CACHE_PATH", "EXTRA_PATH_METADATA", "STATIC_PATHS"),
         *("SITENAME", "SITEURL", "TIMEZONE", "DEFAULT_LANG", "DEFAULT_PAGINATION"),
         *("ARTICLE_URL", "PAGE_URL", "CATEGORY_URL", "AUTHOR_URL", "TAG_URL", "YEAR_ARCHIVE_URL"),
-        *("JINJA_FILTERS", "JINJA_GLOBALS", "JINJA_TESTS", "JINJA_ENVIRONMENT"),
+        *("JINJA_FILTERS", "JINJA_GLOBALS", "JINJA_TESTS", "JINJA_ENVIRONMENT", "MARKDOWN"),
     ),
     # What is content
     **_refused(
@@ -79,11 +79,6 @@ PELICAN: dict[str, Row] = {
         "READERS",
         "texts are Markdown, and what is not is told",
         "Save other formats as Markdown (Pandoc does that).",
-    ),
-    **_refused(
-        "MARKDOWN",
-        "Markdown means what it means on GitHub",
-        "Remove it; README.md, “Write an article”, says what there is.",
     ),
     **_refused(
         "OUTPUT_SOURCES STATIC_EXCLUDE_SOURCES", "the texts as they were written are never published"
