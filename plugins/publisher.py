@@ -1,14 +1,14 @@
 """The build, as Pelican runs it. `plugins.builder` does the work; Pelican reads the settings and loads the plugins.
 
 Where other plugins than ours are loaded, Pelican's own generators read the articles and pages first (through
-`plugins.reader`), so that plugins that listen to them work as ever, and what they have made of an article is what is
-published.
+`plugins.reader`), so that plugins that listen to them work as ever, and what they have made of an article or a page is
+what is published.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +17,18 @@ from pelican import Pelican
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 
 from plugins.builder.builder import Builder
-from plugins.builder.outcome import Stop, ending_well
-from plugins.content import ContentError
+from plugins.builder.outcome import Stop, ending_well, tell
+from plugins.content import ContentError, Problem
 from plugins.languages import canonical, dates
+from plugins.other_plugins import PluginFiles, plugin_at_fault
+from plugins.outputs.site_files import Collision
 from plugins.publication.assemble import Content, posts_of
 from plugins.publication.bodies import Written
 from plugins.publication.model import Post
 from plugins.rendering.additions import Additions
 from plugins.settings.checks import check_settings
 from plugins.settings.complete import completed
+from plugins.settings.files import OwnersFiles
 
 
 class Publisher(Pelican):
@@ -35,12 +38,19 @@ class Publisher(Pelican):
         """Take the settings, and notice what goes wrong with them and with plugins."""
         self._faults = _Faults()
         self._builder: Builder | None = None
+        self._writers: Mapping[str, str] = {}
         # Pelican writes it in small letters.
         settings["DEFAULT_LANG"] = canonical(settings["DEFAULT_LANG"])
         # Before plugins change what the owner has written.
         self._problems = check_settings(settings, Path(settings["PATH"]).parent)
         logging.getLogger("pelican").addHandler(self._faults)
-        super().__init__(settings)  # type: ignore[no-untyped-call]
+        try:
+            super().__init__(settings)  # type: ignore[no-untyped-call]
+        except Exception as error:
+            if problem := self._fault_of_plugin(error):
+                tell([problem], {"SARIF": "", **settings})
+                raise SystemExit(1) from error
+            raise
 
     @property
     def can_build_again(self) -> bool:
@@ -65,9 +75,38 @@ class Publisher(Pelican):
             token = "" if additions else settings.get("TOKEN", "")
             plain = {name: repr(value) for name, value in settings.items() if name.startswith("JINJA_")}
             self._builder = Builder(settings | plain, token, additions=additions)
-        if self._other_plugins():
-            return self._builder.build(self._as_plugins_have_it)
-        return self._builder.build()
+        try:
+            if self._other_plugins():
+                return self._builder.build(self._as_plugins_have_it)
+            return self._builder.build()
+        except Exception as error:
+            fault = self._collision(error) if isinstance(error, Collision) else self._fault_of_plugin(error)
+            if fault:
+                raise ContentError([fault]) from error
+            raise
+
+    def _collision(self, collision: Collision) -> Problem | None:
+        """What the owner can mend where two things want one file, if one of them comes from the settings."""
+        file = collision.file
+        if (plugin := self._writers.get(file)) is not None:
+            names = "”, “".join(map(_short, [plugin] if plugin else self._other_plugins()))
+            writes = f"The plugin “{names}”" if "”" not in names else f"One of the plugins “{names}”"
+            wrong = f"{writes} writes {file}, which this site makes itself."
+            return self._problem("PLUGINS", wrong, "Remove it, or have it write another file.")
+        return None
+
+    def _fault_of_plugin(self, error: Exception) -> Problem | None:
+        """The error of a plugin that is not ours; whoever writes one sees it whole with `pelican --debug`."""
+        plugin = plugin_at_fault(error, self._other_plugins())
+        if not plugin or self.settings.get("DEBUG"):
+            return None
+        wrong = f"The plugin “{_short(plugin)}” ends in an error: {type(error).__name__}: {error}."
+        return self._problem("PLUGINS", wrong, "Remove it, or give it the settings that it asks for.")
+
+    def _problem(self, setting: str, wrong: str, fix: str) -> Problem:
+        settings = self.settings
+        files = OwnersFiles(Path(settings["PATH"]).parent, online=bool(settings.get("PRODUCTION")))
+        return files.problem(setting, wrong, fix)
 
     def _checked_settings(self) -> dict[str, Any]:
         """The settings, complete and found right. Raises `ContentError`."""
@@ -83,26 +122,38 @@ class Publisher(Pelican):
         if self._faults.found:
             raise Stop("The site was not published, because of the errors above.")
 
-    def _other_plugins(self) -> list[Any]:
-        """The plugins that are not ours."""
-        return [plugin for plugin in self.plugins if not plugin.__name__.startswith("plugins.")]
+    def _other_plugins(self) -> list[str]:
+        """The names of the plugins that are not ours."""
+        names = (plugin.__name__ for plugin in self.plugins)
+        return [name for name in names if not name.startswith("plugins.")]
 
-    def _as_plugins_have_it(self, content: Content, folder: Path) -> Iterator[Post]:
-        """The articles after Pelican's generators, and all who listen to them, have seen them."""
+    def _as_plugins_have_it(self, content: Content, folder: Path) -> tuple[Iterable[Post], dict[str, str]]:
+        """The articles, and the HTML of pages by their sources, after Pelican's generators, and all who listen to
+        them, have seen them."""
         # Drafts may hold anything while nobody sees them: Pelican is not even shown them.
         shown = {
             entry.source: entry
             for entry in content.library.entries
             if self.settings["PREVIEW"] or getattr(entry, "status", "") != "draft"
         }
-        self.settings |= {"CONTENT": content, "ENTRIES": shown, "MADE": {}, "NOW": dates.now()}
+        made: dict[str, Any] = {}
+        self.settings |= {"CONTENT": content, "ENTRIES": shown, "MADE": made, "NOW": dates.now()}
         self.settings["OUTPUT_PATH"] = self.output_path = str(folder)
-        super().run()  # type: ignore[no-untyped-call] # Pelican is typed only here and there
+        files = PluginFiles(folder, self._other_plugins())
+        with files.watched():
+            super().run()  # type: ignore[no-untyped-call] # Pelican is typed only here and there
+        self._writers = files.writers
         self._stop_at_faults()
-        for post in posts_of(content, self.settings, self.settings["NOW"]):
-            article = self.settings["MADE"][post.entry.source]
-            body = Written(article.content, post.body.assets)
-            yield replace(post, body=body, minutes=article.reading_time)
+        posts = [
+            replace(
+                post,
+                body=Written(made[post.entry.source].content, post.body.assets),
+                minutes=made[post.entry.source].reading_time,
+            )
+            for post in posts_of(content, self.settings, self.settings["NOW"])
+        ]
+        pages = (page.source for page in content.library.pages)
+        return posts, {source: made[source].content for source in pages if source in made}
 
     def _get_generator_classes(self) -> list[type[Generator]]:
         ours = {ArticlesGenerator: Articles, PagesGenerator: Pages}
@@ -114,15 +165,24 @@ class Articles(ArticlesGenerator):
 
     def generate_output(self, writer: Any) -> None:  # noqa: ARG002 (Pelican's signature)
         """Write nothing, but leave the articles where the publisher finds them."""
-        listed = [*self.articles, *self.hidden_articles, *self.drafts]
-        self.settings["MADE"].update({article.entry.source: article for article in listed})
+        _leave([*self.articles, *self.hidden_articles, *self.drafts], self.settings)
 
 
 class Pages(PagesGenerator):
     """Reads pages; they are written by `Builder`."""
 
-    def generate_output(self, writer: Any) -> None:
-        """Write nothing."""
+    def generate_output(self, writer: Any) -> None:  # noqa: ARG002 (likewise)
+        """Write nothing, but leave the pages where the publisher finds them."""
+        _leave([*self.pages, *self.hidden_pages, *self.draft_pages], self.settings)
+
+
+def _leave(texts: Iterable[Any], settings: dict[str, Any]) -> None:
+    settings["MADE"].update({text.entry.source: text for text in texts})
+
+
+def _short(plugin: str) -> str:
+    """The plugin's name as owners write it."""
+    return plugin.removeprefix("pelican.plugins.")
 
 
 class _Faults(logging.Handler):

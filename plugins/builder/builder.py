@@ -40,7 +40,8 @@ from .folder import Folder
 from .outcome import summary, tell
 
 Settings = Mapping[str, Any]
-PluginArticles = Callable[[Content, Path], Iterable[Post]]
+# The articles, and the HTML of pages by their sources.
+PluginContent = Callable[[Content, Path], tuple[Iterable[Post], Mapping[str, str]]]
 
 
 class Removal(BuildError):
@@ -82,13 +83,13 @@ class Builder:
         self._posts: dict[str, Post] = {}
         self._kept: dict[Any, Any] = {}
 
-    def build(self, plugin_articles: PluginArticles | None = None) -> str:
+    def build(self, plugin_content: PluginContent | None = None) -> str:
         """Build what has changed of the site, and put it in the public folder's place; what there is to say of it.
 
         Raises `ContentError`, `BuildError` and `OSError`, and then nothing has changed.
 
-        `plugin_articles` gives the articles as other plugins have made them of that content; what they put into the
-        folder that they are given is published as well, once it has been inspected.
+        `plugin_content` gives articles and pages as other plugins have made them of that content; what they put into
+        the folder that they are given is published as well, once it has been inspected.
         """
         self._said = ""
         self._sources.begin()
@@ -96,24 +97,26 @@ class Builder:
         with (
             gc_paused(),
             swap.fresh_folder(self._public, lasting=not self._settings["PREVIEW"]) as fresh,
-            tempfile.TemporaryDirectory() if plugin_articles else nullcontext("") as plugin_output,
+            tempfile.TemporaryDirectory() if plugin_content else nullcontext("") as plugin_output,
         ):
             self._code_version = code_version.current(self._sources)
             with self._store.of(self._code_version):
                 now = dates.now()
                 content = self._read(now)
-                posts = (
-                    list(plugin_articles(content, Path(plugin_output)))
-                    if plugin_articles
-                    else posts_of(content, self._settings, now, self._posts)
+                posts, pages = (
+                    plugin_content(content, Path(plugin_output))
+                    if plugin_content
+                    else (posts_of(content, self._settings, now, self._posts), {})
                 )
                 self._renew_theme()
                 templates = self._theme.page_templates()
-                publication = assemble(content, posts, self._settings, self._store, self._kept, templates)
+                publication = assemble(
+                    content, posts, self._settings, self._store, self._kept, templates, pages
+                )
                 self._posts = {post.entry.source: post for post in publication.posts}
                 record = self._record(content, now)
                 self._write(record, publication, content, fresh, plugin_output)
-                if plugin_articles:  # whom a build without Pelican would leave out
+                if plugin_content:  # whom a build without Pelican would leave out
                     record.token = ""
                 self._ask_before_much_is_removed(fresh)
         record.inputs = self._sources.stats

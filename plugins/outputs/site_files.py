@@ -30,6 +30,7 @@ class Collision(BuildError):
     """Two things of the site want the same file."""
 
     def __init__(self, file: str) -> None:
+        self.file = file
         super().__init__(
             f"Two things of the site want the file {file}. Give one of them another slug or name."
         )

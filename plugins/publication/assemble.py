@@ -85,9 +85,13 @@ def assemble(
     store: Forgetful,
     kept: dict[Any, Any],
     page_templates: frozenset[str] = frozenset(),
+    pages: Mapping[str, str] | None = None,
 ) -> Publication:
-    """The publication of those articles; `kept` is what an earlier one of the same process has kept, `page_templates`
-    the slugs of pages that the theme has a template for."""
+    """The publication of those articles; `kept` is what an earlier one of the same process has kept.
+
+    `page_templates` are the slugs of pages that the theme has a template for; `pages` has the HTML of pages that other
+    plugins have changed, by their sources.
+    """
     library, bodies, renditions = content.library, content.bodies, content.renditions
     words, chosen = words_of(settings), tuple(sorted(posts, key=lambda post: newest_first(post.entry)))
     return Publication(
@@ -102,7 +106,8 @@ def assemble(
             entry.source: bodies[entry.source].html
             for entry in library.entries
             if not isinstance(entry, Article)
-        },
+        }
+        | dict(pages or {}),
         picture=_picture_of_site(library, f"{words.section}: {words.headline}"),
         pictures={
             post.entry.source: _picture(library, renditions, post.entry)
