@@ -29,6 +29,7 @@ from plugins.rendering.additions import Additions
 from plugins.settings.checks import check_settings
 from plugins.settings.complete import completed
 from plugins.settings.files import OwnersFiles
+from plugins.settings.root_files import SETTING, root_files
 
 
 class Publisher(Pelican):
@@ -93,6 +94,9 @@ class Publisher(Pelican):
             writes = f"The plugin “{names}”" if "”" not in names else f"One of the plugins “{names}”"
             wrong = f"{writes} writes {file}, which this site makes itself."
             return self._problem("PLUGINS", wrong, "Remove it, or have it write another file.")
+        if name := root_files(self.settings).get(file):
+            wrong = f"“{name}” would be published as {file}, which this site makes itself."
+            return self._problem(SETTING, wrong, "Give it another path.")
         return None
 
     def _fault_of_plugin(self, error: Exception) -> Problem | None:

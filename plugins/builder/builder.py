@@ -34,6 +34,7 @@ from plugins.rendering.additions import Additions
 from plugins.rendering.theme import Theme
 from plugins.search import make_index
 from plugins.settings.files import OwnersFiles
+from plugins.settings.root_files import check_root_files, root_files
 from plugins.settings.urls import Urls
 
 from .folder import Folder
@@ -132,9 +133,16 @@ class Builder:
         if wrong := validation.check_language(settings["DEFAULT_LANG"], self._store, files):
             raise ContentError(wrong)
         checked = validation.check(
-            root, urls, self._reader, now, strict=settings["STRICT"], with_drafts=settings["PREVIEW"]
+            root,
+            urls,
+            self._reader,
+            now,
+            strict=settings["STRICT"],
+            with_drafts=settings["PREVIEW"],
+            root_files=root_files(settings).values(),
         )
-        if wrong := validation.check_owner(settings["OWNER"], checked.library, files):
+        wrong = validation.check_owner(settings["OWNER"], checked.library, files)
+        if wrong := wrong + check_root_files(settings, files):
             raise ContentError(wrong)
         if warnings := [
             *(Problem(*each) for each in settings.get("SETTINGS_WARNINGS", ())),
@@ -190,6 +198,7 @@ class Builder:
         """
         settings = self._settings
         folders = (Path(settings["THEME"]) / "static" / "brand", Path(settings["PATH"]) / "brand")
+        own = {path: Path(settings["PATH"], name) for path, name in root_files(settings).items()}
         files = site_files(
             SiteInputs(
                 publication,
@@ -200,13 +209,14 @@ class Builder:
                 folders,
                 self._code_version,
                 plugin_output,
+                own,
             )
         )
         self._store.write()  # workers read it
         origins = Origins(content.library, content.bodies, self._reader.documents, publication.urls, settings)
         folder = Folder(fresh, self._public, self._last.outputs, self._store, origins)
         whole = record.settings != self._last.settings
-        record.outputs = folder.fill(files, site_spec_of(publication, content), whole=whole)
+        record.outputs = folder.fill(files, site_spec_of(publication, content, own), whole=whole)
 
     def _renew_theme(self) -> None:
         folder = Path(self._settings["THEME"])

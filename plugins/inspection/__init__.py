@@ -54,7 +54,8 @@ class SiteSpec(Struct, frozen=True):
     mend where there is one. `articles` are the paths of all that lists, feeds and the sitemap name, newest first;
     `unlisted` those of pages that nothing may name; `unpublished` the paths of what must not exist, and its
     source file. `drafts` are the source files of pages that only their author sees, `left_out` the paths of those that
-    cannot be shown yet. `folders` are the build's own folders, whose names must not be in the output.
+    cannot be shown yet. `folders` are the build's own folders, whose names must not be in the output. `as_they_are` are
+    the owner's files for hosts and services, which are no pages even where they end in .html.
     """
 
     address: str
@@ -65,6 +66,7 @@ class SiteSpec(Struct, frozen=True):
     drafts: Collection[str] = ()
     left_out: Collection[str] = ()
     folders: Collection[str] = ()
+    as_they_are: Collection[str] = ()
 
 
 def facts_of(file: str, data: bytes, folders: Collection[str] = ()) -> FileFacts:
@@ -105,7 +107,14 @@ def inspect(
     """
     if facts is None:
         facts = {file: facts_of(file, data, expected.folders) for file, data in files.items()}
-    site = BuiltSite(expected.address, files, PagesOf(facts), _feeds(facts), expected.pages, origins=origins)
+    site = BuiltSite(
+        expected.address,
+        files,
+        PagesOf(facts, expected.as_they_are),
+        _feeds(facts),
+        expected.pages,
+        origins=origins,
+    )
     return sorted(set(_problems(site, expected, facts)))
 
 
@@ -125,10 +134,10 @@ def inspect_changes(
     site = BuiltSite(
         expected.address,
         files,
-        PagesOf(facts),
+        PagesOf(facts, expected.as_they_are),
         _feeds(ours),
         expected.pages,
-        only=[file for file in changed if file.endswith(".html")],
+        only=[file for file in changed if file.endswith(".html") and file not in expected.as_they_are],
         origins=origins,
     )
     # Pages that a changed one led to have to be found some other way.

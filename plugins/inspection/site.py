@@ -52,26 +52,32 @@ class Target(Struct, frozen=True):
 
 
 class PagesOf(Mapping[str, PageFacts]):
-    """The facts of the pages among the files of which these facts are known."""
+    """The facts of the pages among the files of which these facts are known.
 
-    def __init__(self, facts: Mapping[str, Any]) -> None:
-        self._facts = facts
-        self._names = [file for file in facts if file.endswith(".html")]
+    Files that are `no_pages` are none, though they end in .html.
+    """
+
+    def __init__(self, facts: Mapping[str, Any], no_pages: Collection[str] = ()) -> None:
+        self._facts, self._no_pages = facts, no_pages
+        self._names = [file for file in facts if self._is_page(file)]
 
     def __getitem__(self, file: str) -> PageFacts:
-        if not file.endswith(".html"):
+        if not self._is_page(file):
             raise KeyError(file)
         page: PageFacts = self._facts[file].page
         return page
 
     def __contains__(self, file: object) -> bool:
-        return isinstance(file, str) and file.endswith(".html") and file in self._facts
+        return isinstance(file, str) and self._is_page(file) and file in self._facts
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._names)
 
     def __len__(self) -> int:
         return len(self._names)
+
+    def _is_page(self, file: str) -> bool:
+        return file.endswith(".html") and file not in self._no_pages
 
 
 class BuiltSite(Struct, frozen=True, dict=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Collection, Mapping, Set
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -17,8 +17,11 @@ from plugins.settings.urls import Urls
 _LOCATION = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
 
-def site_spec_of(publication: Publication, content: Content) -> SiteSpec:
-    """What the site of that publication holds and does not hold, by all that is in the content."""
+def site_spec_of(publication: Publication, content: Content, root_files: Collection[str] = ()) -> SiteSpec:
+    """What the site of that publication holds and does not hold, by all that is in the content.
+
+    `root_files` are the paths of the owner's files that are published as they are.
+    """
     library = content.library
     paths = paths_of(library, publication.urls)
     sources = {source: library.tree.shown(source) for source in paths}
@@ -36,6 +39,7 @@ def site_spec_of(publication: Publication, content: Content) -> SiteSpec:
         ],
         left_out=_left_out(content, paths, publication.urls),
         folders=[str(library.tree.root.parent)],
+        as_they_are=list(root_files),
     )
 
 

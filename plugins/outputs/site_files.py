@@ -19,6 +19,7 @@ from plugins.publication.bodies import Body
 from plugins.publication.model import Publication
 from plugins.rendering.theme import Theme
 from plugins.search import Part
+from plugins.settings.root_files import ROBOTS
 from plugins.settings.urls import AT_ROOT, BRAND, PICTURES
 
 from . import discovery
@@ -40,8 +41,9 @@ class SiteInputs(Struct, frozen=True, eq=False):
     """What a site is made of: the publication, the texts of the content by source, its search index, theme and files.
 
     `brand` are the folders of the icons and the site's picture; a file in a later one stands for the same file in an
-    earlier one. `plugin_output` is the folder of files that other plugins have made, if there is one. `code_version` stands
-    for the code that makes files of all that.
+    earlier one. `plugin_output` is the folder of files that other plugins have made, if there is one; `root_files` are
+    files of the owner's that are published as they are, by their paths. `code_version` stands for the code that makes files
+    of all that.
     """
 
     publication: Publication
@@ -52,6 +54,7 @@ class SiteInputs(Struct, frozen=True, eq=False):
     brand: tuple[Path, ...]
     code_version: str
     plugin_output: str = ""
+    root_files: Mapping[str, Path] = {}
 
 
 def site_files(of: SiteInputs) -> dict[str, OutputFile]:
@@ -63,6 +66,7 @@ def site_files(of: SiteInputs) -> dict[str, OutputFile]:
         *_feeds(of, pages),
         *_copied(of),
         *_by_plugins(of),
+        *_root_files(of),
         *(file for part in of.index for file in part.files()),
         *_theme_assets(of),
         *_at_the_root(of, pages),
@@ -108,6 +112,13 @@ def _by_plugins(of: SiteInputs) -> Iterator[tuple[str, OutputFile]]:
             yield path.relative_to(folder).as_posix(), _copy(of.sources.file(path))
 
 
+def _root_files(of: SiteInputs) -> Iterator[tuple[str, OutputFile]]:
+    """The owner's files with paths of their own."""
+    for path, file in of.root_files.items():
+        if path != ROBOTS:
+            yield path, _copy(of.sources.file(file))
+
+
 def _theme_assets(of: SiteInputs) -> Iterator[tuple[str, OutputFile]]:
     for name, data in of.theme.assets().items():
         yield name, OutputFile(name, functools.partial(bytes, data))  # its name holds a hash of what is in it
@@ -117,13 +128,20 @@ def _at_the_root(of: SiteInputs, pages: list[Page]) -> Iterator[tuple[str, Outpu
     """What hosts, search engines and browsers look for. A file for a host is a line here."""
     for name, data in (
         (HEADERS, headers(of.publication)),
-        ("robots.txt", discovery.robots(of.publication)),
+        (ROBOTS, discovery.robots(of.publication) + _added_to_robots(of)),
         ("site.webmanifest", discovery.manifest(of.publication)),
     ):
         yield name, OutputFile(fingerprint(data), functools.partial(bytes, data))
     entries = discovery.sitemap_entries(of.publication, pages)
     known = fingerprint(of.code_version, entries)
     yield "sitemap.xml", OutputFile(known, functools.partial(discovery.sitemap, entries))
+
+
+def _added_to_robots(of: SiteInputs) -> bytes:
+    """What the owner adds below ours: groups for other robots, say."""
+    if ROBOTS in of.root_files:
+        of.sources.digest(of.root_files[ROBOTS])  # an edit of it is one of the site
+    return b"\n" + of.root_files[ROBOTS].read_bytes() if ROBOTS in of.root_files else b""
 
 
 def _copy(file: File) -> OutputFile:

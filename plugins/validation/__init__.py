@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime, tzinfo
 from pathlib import Path
 
@@ -82,8 +82,11 @@ def check(
     *,
     strict: bool = False,
     with_drafts: bool = False,
+    root_files: Collection[str] = (),
 ) -> Checked:
     """Read, check and render all content below `root`, as it is to be read from `now` on.
+
+    `root_files` are files below it that may be of any kind: they have a check of their own.
 
     Raises `ContentError` with every problem of every file, warnings included, where any of them is an error; where
     `strict`, a warning is enough. What is wrong in a draft is a warning: it stops nobody from publishing, or looking at,
@@ -91,6 +94,7 @@ def check(
     front matter has some; links to them, and to what is to come, lead somewhere there, and so are warnings as well.
     """
     library, problems = load(root, reader.documents)
+    problems = [problem for problem in problems if problem.file not in root_files]
     spoken = reader.languages(article.lang for article in library.articles)
     problems += check_entries(library, reader.language)
     problems += _changes_to_come(library, now)
