@@ -24,6 +24,21 @@ _FOR_EACH_TEXT = frozenset(
         *("page_generator_preread", "page_generator_context"),
     }
 )
+# What is not sent, unless another plugin has Pelican write something: no page and no feed here is.
+_UNSENT = (
+    *("article_generator_write_article", "article_writer_finalized", "content_written", "feed_generated"),
+    *("feed_written", "page_generator_write_page", "page_writer_finalized"),
+)
+
+
+def waiting_in_vain(plugins: Iterable[str]) -> dict[str, list[str]]:
+    """The signals that are not sent here, by the names of the plugins that wait for them."""
+    names, found = tuple(plugins), dict[str, list[str]]()
+    for signal in _UNSENT:
+        calls = getattr(signals, signal).receivers_for(None)
+        for plugin in sorted({_owner(getattr(call, "__module__", ""), names) for call in calls} - {""}):
+            found.setdefault(plugin, []).append(signal)
+    return found
 
 
 class PluginFiles:

@@ -8,7 +8,7 @@ what is published.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from plugins.builder.builder import Builder
 from plugins.builder.outcome import Stop, ending_well, tell
 from plugins.content import ContentError, Problem
 from plugins.languages import canonical, dates
-from plugins.other_plugins import PluginFiles, plugin_at_fault
+from plugins.other_plugins import PluginFiles, plugin_at_fault, waiting_in_vain
 from plugins.outputs.site_files import Collision
 from plugins.publication.assemble import Content, posts_of
 from plugins.publication.bodies import Written
@@ -114,13 +114,21 @@ class Publisher(Pelican):
 
     def _checked_settings(self) -> dict[str, Any]:
         """The settings, complete and found right. Raises `ContentError`."""
-        problems = self._problems
+        problems = [*self._problems, *self._in_vain()]
         if problems and (problems[0].severity == "error" or self.settings.get("STRICT")):
             raise ContentError(problems)
         self.settings.update(completed(self.settings))
         # A build without Pelican tells them too.
         self.settings["SETTINGS_WARNINGS"] = [astuple(problem) for problem in problems]
         return dict(self.settings)
+
+    def _in_vain(self) -> Iterator[Problem]:
+        """Plugins that wait for Pelican to write something: what they mean to do with it is not done."""
+        for plugin, sent in waiting_in_vain(self._other_plugins()).items():
+            waits = f"The plugin “{_short(plugin)}” waits for what Pelican writes ({', '.join(sent)})"
+            wrong = f"{waits}, which is nothing here."
+            fix = "Remove it, unless it does something else that is of use."
+            yield dataclasses.replace(self._problem("PLUGINS", wrong, fix), severity="warning")
 
     def _stop_at_faults(self) -> None:
         if self._faults.found:

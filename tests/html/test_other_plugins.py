@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from pelican.generators import ArticlesGenerator, PagesGenerator
+from pelican.plugins import signals
+from pelican.writers import Writer
 
+from plugins.other_plugins import _UNSENT
+from plugins.publisher import Articles, Pages
 from tests.site import Project, Site, article, source
 
 OURS = ["plugins.reader", "plugins.reading_time"]
@@ -129,6 +136,27 @@ def test_where_a_file_is_written_with_a_text_all_that_may_have_done_so_are_named
     assert "PLUGINS: The plugin “sitemaps” writes sitemap.xml, which this site makes itself." in site.stderr
     site = built(tmp_path / "two", {"closing": CLOSING, "sitemaps": code})
     assert "PLUGINS: One of the plugins “closing”, “sitemaps” writes sitemap.xml, which" in site.stderr
+
+
+def test_a_plugin_that_waits_for_pages_of_pelicans_is_told(tmp_path: Path) -> None:
+    """As pelican.plugins.sitemap does: with another format than XML it would publish an empty file."""
+    code = SITEMAP.format(file="sitemap.txt") + "    signals.content_written.connect(writer.write)\n"
+    site = built(tmp_path, {"shouting": SHOUTING, "sitemaps": code})
+    assert site.exit_code == 0
+    assert site.stderr == (
+        "pelicanconf.py: warning: PLUGINS: The plugin “sitemaps” waits for what Pelican writes (content_written), "
+        "which is nothing here. Remove it, unless it does something else that is of use.\n1 warning.\n"
+    )
+
+
+def test_what_is_said_never_to_be_sent_is_not() -> None:
+    names = {name for name, signal in vars(signals).items() if isinstance(signal, type(signals.initialized))}
+    assert set(_UNSENT) < names
+    ours = "".join(inspect.getsource(kind.generate_output) for kind in (Articles, Pages))
+    assert ".send(" not in ours
+    for kind in (ArticlesGenerator, PagesGenerator, Writer):
+        sent = set(re.findall(r"signals\.(\w+)\.send", inspect.getsource(kind)))
+        assert sent & {name for name in names if re.search("writ|feed", name)} <= set(_UNSENT)
 
 
 @pytest.mark.parametrize("signal", ["initialized", "all_generators_finalized", "finalized"])
