@@ -54,7 +54,7 @@ def _preview(host: str, port: int) -> int:
     return preview(
         pelican_build(root, output),
         output=output,
-        watched=[root / name for name in ("content", "theme", "plugins", "pelicanconf.py")],
+        watched=[root / "content", root / "theme", root / "plugins", *sorted(root.glob("*.py"))],
         address_path=_sub_path(),
         host=host,
         port=port,

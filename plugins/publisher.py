@@ -128,7 +128,7 @@ class Publisher(Pelican):
             waits = f"The plugin “{_short(plugin)}” waits for what Pelican writes ({', '.join(sent)})"
             wrong = f"{waits}, which is nothing here."
             fix = "Remove it, unless it does something else that is of use."
-            yield dataclasses.replace(self._problem("PLUGINS", wrong, fix), severity="warning")
+            yield replace(self._problem("PLUGINS", wrong, fix), severity="warning")
 
     def _stop_at_faults(self) -> None:
         if self._faults.found:

@@ -100,7 +100,7 @@ class Builder:
             swap.fresh_folder(self._public, lasting=not self._settings["PREVIEW"]) as fresh,
             tempfile.TemporaryDirectory() if plugin_content else nullcontext("") as plugin_output,
         ):
-            self._code_version = code_version.current(self._sources)
+            self._code_version = code_version.current(self._sources, Path(self._settings["PATH"]).parent)
             with self._store.of(self._code_version):
                 now = dates.now()
                 content = self._read(now)

@@ -19,12 +19,14 @@ def package(name: str) -> str:
     return next(found for found in packages() if found.startswith(f"{name}-"))
 
 
-def current(sources: FileDigests) -> str:
+def current(sources: FileDigests, root: Path) -> str:
     """A string that changes whenever the same content may be built into something else.
 
-    It covers every Python file and every catalogue of words of ours, every installed package's version, and Python's
-    own.
+    It covers every Python file and every catalogue of words of ours, the owner's own code beside the settings in the folder
+    `root`, every installed package's version, and Python's own.
     """
+    # Settings make what they say in other ways: theirs is no code that anything is kept by.
+    own = [sources.digest(file) for file in sorted(root.glob("*.py")) if not file.name.endswith("conf.py")]
     return fingerprint(
-        sys.version, packages(), sources.together(CODE, "*.py"), sources.together(CODE, "*.po")
+        sys.version, packages(), own, sources.together(CODE, "*.py"), sources.together(CODE, "*.po")
     )

@@ -92,7 +92,7 @@ def _taken(printed: Any) -> str:
 def _own_files() -> list[tuple[str, int]]:
     """The code and settings that this process runs on, and when each was changed."""
     ours = names_below([str(Path(__file__).parents[1])])
-    settings = sorted(str(file) for file in Path.cwd().glob("*conf.py"))
+    settings = sorted(str(file) for file in Path.cwd().glob("*.py"))  # and what they import beside them
     return [(name, os.stat(name).st_mtime_ns) for name in (*ours, *settings)]  # noqa: PTH116 (200 files, at each save)
 
 
