@@ -6,6 +6,8 @@ What upstream has changed since the engine that is here goes over it, file by fi
 takes back. The engine that is here is the commit of upstream's that fewest files differ from: so a clone needs no shared
 history, and no record that a revert would leave behind. Where the owner has changed an engine's file too, both changes
 are joined; where they cannot be, nothing is done until the owner has said whose counts.
+
+content/README.md, which says how to write here, is the engine's; an owner who deletes it is not given it again.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 OWNERS = ("content", "pelicanconf.py", "publishconf.py")
+GUIDE = "content/README.md"
 CHANGELOG = "plugins/CHANGELOG.md"
 
 # A file's mode and blob by its path, as git names them.
@@ -61,7 +64,7 @@ class Git:
         for entry in self("ls-tree", "-r", "-z", "--full-tree", commit).split("\0")[:-1]:
             about, _, path = entry.partition("\t")
             mode, _, blob = about.split()
-            if path.split("/")[0] not in OWNERS:
+            if path == GUIDE or path.split("/")[0] not in OWNERS:
                 found[path] = (mode, blob)
         return found
 
@@ -80,6 +83,8 @@ def update(root: Path, upstream: str = "", ref: str = "HEAD", keep: str = "") ->
     base = git.engine(base_commit)
     changed = {path for path in base.keys() | theirs.keys() if base.get(path) != theirs.get(path)}
     changed = {path for path in changed if ours.get(path) != theirs.get(path)}
+    if GUIDE in base and GUIDE not in ours:
+        changed.discard(GUIDE)
     if not changed:
         return f"Nothing to do: the engine is {_version(git, 'HEAD')}, the newest."
     taken, joined, both = _joined(git, changed, ours, base, theirs)

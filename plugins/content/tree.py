@@ -31,7 +31,9 @@ LIMITS = {
     **dict.fromkeys(PICTURES, 25 * MEBIBYTE),
     **dict.fromkeys(MEDIA | DOCUMENTS, 95 * MEBIBYTE),
 }
-
+# Tells those who write what they need to know, here or in a folder of here, and is no content. Deeper down, and in other
+# capitals, it may be meant as an article, and is taken for one.
+_README = re.compile(r"([^/]+/)?README\.md")
 
 _PELICAN_WORD = re.compile(r"^[{|](filename|static|attach)[}|]")
 # A file's copy as Syncthing, Dropbox and Nextcloud name it.
@@ -70,6 +72,10 @@ class Tree(Struct, frozen=True):
     def nearest(self, source: str, reference: str) -> str:
         """A sentence that names the file that was probably meant, or says how to write a reference."""
         names = list(self._candidates(source, reference))
+        if any(map(_README.fullmatch, names)):
+            return (
+                "A README.md is for those who write, and not published. Link to another file, or remove this."
+            )
         folder = names[0].rpartition("/")[0] if names else ""
         beside = {name.rpartition("/")[2] for name in self.files if name.rpartition("/")[0] == folder}
         if names and beside:
@@ -107,6 +113,8 @@ def scan(root: Path) -> tuple[Tree, list[Problem]]:
     refused: set[str] = set()
     problems: list[Problem] = []
     for written, entry in _walk(str(root), ""):
+        if _README.fullmatch(written):
+            continue
         name = written if written.isascii() else unicodedata.normalize("NFC", written)
         fault = _fault(name, entry)
         if not fault and name in files:

@@ -34,6 +34,7 @@ AROUND: Files = {
     **SMALLEST,
     "insights/first.md": article(slug="taken"),
     "insights/wick.png": PICTURE,
+    "README.md": "How to write here.\n",
     "insights/erste.md": article(title="Primeiro", lang="pt", translation_of="taken"),
 }
 SHOWING: Files = {
@@ -378,6 +379,13 @@ MISTAKES = (
         ":10: error: There is no file “frist.md”. Did you mean “first.md”?",
         ":11: error: There is no file “{filename}/pages/abuot.md”. "
         "Write its path as seen from this file, or a whole web address.",
+    ),
+    mistake(
+        "a link to what is there for those who write",
+        "insights/link-to-readme.md",
+        article("See [how](../README.md#pictures)."),
+        ":10: error: There is no file “../README.md#pictures”. "
+        "A README.md is for those who write, and not published. Link to another file, or remove this.",
     ),
     mistake(
         "a script, a handler and an address that runs",

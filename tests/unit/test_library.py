@@ -13,7 +13,7 @@ from plugins.content import Library, load
 from plugins.content.text import decode
 from plugins.content.tree import scan
 from plugins.validation import Reader
-from tests.site import Files, Project, article, source
+from tests.site import SMALLEST, Files, Project, article, source
 
 NEW_YORK = ZoneInfo("America/New_York")
 
@@ -103,6 +103,22 @@ def test_markdown_that_nothing_reads_is_told(tmp_path: Path) -> None:
         "insight/a.md:1: error: Nothing reads Markdown here. "
         "Move it to one of: authors, categories, insights, pages.",
     ]
+
+
+def test_a_readme_for_those_who_write_is_neither_read_nor_complained_of(tmp_path: Path) -> None:
+    names = ("README.md", "insights/README.md", "pages/README.md", "brand/README.md")
+    library, problems = loaded(tmp_path, dict.fromkeys(names, "# How to write"))
+    assert library.tree.files.keys() == SMALLEST.keys()
+    assert problems == []
+
+
+def test_what_may_be_an_article_is_no_readme(tmp_path: Path) -> None:
+    """Nothing that somebody wrote for readers is passed over in silence."""
+    library, problems = loaded(
+        tmp_path, {"insights/readme.md": article(), "insights/a/README.md": "# How to"}
+    )
+    assert [entry.source for entry in library.articles] == ["insights/readme.md"]
+    assert [problem.partition(": ")[0] for problem in problems] == ["insights/a/README.md:1"]
 
 
 def test_line_ends_and_a_byte_order_mark_make_no_difference(tmp_path: Path) -> None:
@@ -305,4 +321,7 @@ def test_the_file_that_was_probably_meant_is_named(tmp_path: Path) -> None:
     assert tree.nearest("insights/a.md", "lanten.png") == "Did you mean “lantern.png”?"
     assert tree.nearest("insights/a.md", "zzz.md") == (
         "Write its path as seen from this file, or a whole web address."
+    )
+    assert tree.nearest("insights/a.md", "../README.md#part").startswith(
+        "A README.md is for those who write, "
     )

@@ -131,6 +131,20 @@ def test_one_revert_takes_it_back_and_it_can_be_had_again(clone: Repository, ups
     assert clone.files == after
 
 
+def test_how_to_write_is_the_engines_to_say_and_the_owners_to_delete(
+    clone: Repository, upstream: Repository
+) -> None:
+    guide = "content/README.md"
+    upstream.commit({**NEW, guide: "How to write\n"})
+    updated(clone, upstream)
+    assert clone.files[guide] == "How to write\n"
+    clone.commit({guide: None})
+    upstream.commit({guide: "How to write better\n", "theme/page.html": "newer\n"})
+    updated(clone, upstream)
+    assert guide not in clone.files
+    assert clone.files["theme/page.html"] == "newer\n"
+
+
 def test_a_second_update_goes_on_from_the_first(clone: Repository, upstream: Repository) -> None:
     upstream.commit(NEW)
     updated(clone, upstream)
