@@ -8,7 +8,7 @@ can be read here, repair by repair and post by post.
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -237,11 +237,12 @@ def require() -> None:
         pytest.skip(reason)
 
 
-def read_posts(articles: int | None = None) -> dict[str, str]:
-    """The oldest so many posts of the corpus, or all, by the names of their files, as they are."""
-    return {
-        file.stem: file.read_text("utf-8") for file in sorted((CORPUS / "insights").glob("*.md"))[:articles]
-    }
+def read_posts(articles: int | Collection[str] | None = None) -> dict[str, str]:
+    """The oldest so many posts of the corpus, or those of these names, or all, by their files' names, as they are."""
+    posts = {file.stem: file.read_text("utf-8") for file in sorted((CORPUS / "insights").glob("*.md"))}
+    if isinstance(articles, Collection):
+        return {name: posts[name] for name in articles}
+    return dict(list(posts.items())[:articles])
 
 
 def repaired(posts: dict[str, str], repairs: Iterable[Repair]) -> tuple[dict[str, str], dict[str, list[str]]]:
@@ -261,26 +262,26 @@ def front_matter(text: str) -> dict[str, Any]:
 
 def make_publication(
     folder: Path,
-    articles: int | None = None,
+    articles: int | Collection[str] | None = None,
     repairs: Iterable[Repair] = (*REPAIRS, *LATE_REPAIRS),
     *,
     small_pictures: bool = False,
 ) -> Path:
     """Make a publication of the corpus in `folder`, which must be empty or missing; the path of its settings file.
 
-    `articles` takes the oldest so many posts, or all. Where a post that is left out is linked to, the link goes
-    to where 18F published it. `repairs` are made in the copy. With
+    `articles` takes the oldest so many posts, or those of these names, or all, each with its pictures. Where a post that
+    is left out is linked to, the link goes to where 18F published it. `repairs` are made in the copy. With
     `small_pictures`, seven pictures in eight are made smaller: renditions of all take two minutes. Pelican builds it with
     `python -m pelican <folder>/content -s <the path>`, as it goes online, into `<folder>/output`.
     """
     content = folder / "content"
-    posts, _ = repaired(read_posts(articles), repairs)
+    posts = write_posts(folder, articles, repairs)
     _write_profiles(content, list(map(front_matter, posts.values())))
-    for name, text in posts.items():
-        _write(content / "insights" / f"{name}.md", _links_to(posts, text) if articles else text)
-    shutil.copytree(CORPUS / "images", content / "images", copy_function=shutil.copyfile)
-    if small_pictures:
-        _make_smaller(content / "images")
+    (content / "images").mkdir()
+    text = "".join(posts.values())
+    for number, file in enumerate(sorted((CORPUS / "images").iterdir())):
+        if articles is None or file.name in text:
+            _write_picture(file, content / "images" / file.name, smaller=small_pictures and number % 8 != 0)
     if MADE.is_dir():
         shutil.copytree(MADE, folder / ".cache" / "pictures")
     for name, text in PAGES.items():
@@ -290,18 +291,33 @@ def make_publication(
     return settings
 
 
+def write_posts(
+    folder: Path,
+    articles: int | Collection[str] | None = None,
+    repairs: Iterable[Repair] = (*REPAIRS, *LATE_REPAIRS),
+) -> dict[str, str]:
+    """Write the posts of a publication that is made in `folder`, over those that are there; they themselves, by name."""
+    posts, _ = repaired(read_posts(articles), repairs)
+    for name, text in posts.items():
+        _write(
+            folder / "content/insights" / f"{name}.md", text if articles is None else _links_to(posts, text)
+        )
+    return posts
+
+
 def keep_pictures(folder: Path) -> None:
     """Keep what a build in `folder` has made of pictures for later publications: it takes a minute or more."""
     shutil.copytree(folder / ".cache" / "pictures", MADE, dirs_exist_ok=True)
 
 
-def _make_smaller(folder: Path) -> None:
-    """Make pictures in the folder small enough to have one rendition a format, all but every eighth."""
-    for number, file in enumerate(sorted(folder.rglob("*"))):
-        if number % 8 and file.suffix.lower() in (".jpg", ".jpeg", ".png"):
-            with Image.open(file) as image:
-                image.thumbnail((480, 480))
-                image.save(file)
+def _write_picture(file: Path, to: Path, *, smaller: bool) -> None:
+    """Copy a picture, or make of it a smaller one, which has one rendition a format."""
+    if smaller and file.suffix.lower() in (".jpg", ".jpeg", ".png"):
+        with Image.open(file) as image:
+            image.thumbnail((480, 480))
+            image.save(to)
+    else:
+        shutil.copyfile(file, to)
 
 
 def _write_profiles(content: Path, posts: list[dict[str, Any]]) -> None:

@@ -19,9 +19,9 @@ BLOCKS = {
 Node = Any  # a text, or a list of an element's name, its attributes and its nodes
 
 
-def tree(html: str) -> list[Node]:
+def tree(html: str | BeautifulSoup) -> list[Node]:
     """The nodes of the HTML. Addresses are compared decoded; what our code blocks have besides their code is left out."""
-    return _nodes(BeautifulSoup(html, "html.parser"))
+    return _nodes(html if isinstance(html, BeautifulSoup) else BeautifulSoup(html, "html.parser"))
 
 
 def _nodes(element: Tag) -> list[Node]:

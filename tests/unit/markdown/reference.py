@@ -19,7 +19,7 @@ ADDED = (
 EXTENSIONS = ["autolink", "strikethrough", "table", "tasklist"]
 
 
-def github(markdown: str) -> str:
+def github(markdown: str) -> BeautifulSoup:
     """The HTML that GitHub makes of it, in one form with ours."""
     try:
         from cmarkgfm.cmark import Options, markdown_to_html_with_extensions
@@ -29,7 +29,7 @@ def github(markdown: str) -> str:
     return _uniform(markdown_to_html_with_extensions(markdown, options, EXTENSIONS))
 
 
-def ours(markdown: str) -> str:
+def ours(markdown: str) -> BeautifulSoup:
     """The HTML that we make of it, before the sanitiser, without what we add to GitHub's."""
     return _uniform(unsanitised(*ADDED).reset().convert(markdown))
 
@@ -44,7 +44,7 @@ def unsanitised(*without: str) -> Markdown:
     return md
 
 
-def _uniform(html: str) -> str:
+def _uniform(html: str) -> BeautifulSoup:
     soup = BeautifulSoup(html, "html.parser")
     for back in soup.select("a[data-footnote-backref], a[role=doc-backlink]"):
         holder = back.parent
@@ -55,7 +55,7 @@ def _uniform(html: str) -> str:
         strong.unwrap()  # GitHub writes the outer one alone
     for element in soup.select("sup, sup > a, section, li, ul, ol, input, th, td, code"):
         _simplify(element)
-    return str(soup)
+    return soup
 
 
 def _simplify(element: Tag) -> None:
