@@ -25,6 +25,9 @@ from pathlib import Path
 import pelican
 
 import plugins
+from plugins import markdown
+from plugins.cache.store import Forgetful
+from plugins.languages import languages
 from plugins.rendering.theme import Theme
 from tests import templates_once
 
@@ -95,6 +98,8 @@ def _serve() -> None:
     theme, templates = Theme(REPOSITORY / "theme"), REPOSITORY / "theme" / "templates"
     for template in sorted(templates.rglob("*.html")):
         theme._templates.get_template(template.relative_to(templates).as_posix())
+    markdown.render("Text.")
+    languages(["en"], "en", Forgetful())
     for line in sys.stdin:
         arguments, folder, environment, said = json.loads(line)
         if not (child := os.fork()):
@@ -109,6 +114,8 @@ def _import_all() -> None:
     for module in pkgutil.walk_packages(plugins.__path__, "plugins."):
         if not module.name.endswith((".__main__", ".online")):
             import_module(module.name)
+    for module_name in ("babel.numbers", "rich.status"):  # which are imported once they are needed
+        import_module(module_name)
 
 
 def _build(arguments: list[str], folder: str, environment: dict[str, str], said: list[str]) -> None:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests import sites
+from tests.conftest import Once
 from tests.html import expected
-from tests.site import Build, Files, Site, hand_over, run_pelican
+from tests.site import Files, Project, Site, hand_over, run_pelican
 
 
 @pytest.fixture(scope="session", params=["site", "kitchen_sink", "below_a_path"])
@@ -31,25 +33,27 @@ def articles(kitchen_sink_files: Files) -> list[expected.Source]:
 
 
 @pytest.fixture(scope="session")
-def at_a_root(tmp_path_factory: pytest.TempPathFactory, kitchen_sink_files: Files) -> Site:
+def at_a_root(once: Once) -> Site:
     """The repository in someone else's hands."""
-    return _handed_over(tmp_path_factory.mktemp("owner"), "https://example.net", kitchen_sink_files)
+    return once("at_a_root", lambda folder: _handed_over(folder, "https://example.net"))
 
 
 @pytest.fixture(scope="session")
-def below_a_path(tmp_path_factory: pytest.TempPathFactory, kitchen_sink_files: Files) -> Site:
+def below_a_path(once: Once) -> Site:
     """The repository in someone else's hands, whose site shares its host with others."""
-    return _handed_over(tmp_path_factory.mktemp("owner"), "https://example.org/blog", kitchen_sink_files)
+    return once("below_a_path", lambda folder: _handed_over(folder, "https://example.org/blog"))
 
 
 @pytest.fixture(scope="session")
-def development(build: Build, kitchen_sink_files: Files) -> Site:
+def development(once: Once) -> Site:
     """The kitchen sink as plain `pelican content` builds it."""
-    return build(kitchen_sink_files, {}, production=False)
+    return once(
+        "development", lambda folder: Project(folder, sites.kitchen_sink_files()).build(production=False)
+    )
 
 
-def _handed_over(root: Path, address: str, files: Files) -> Site:
-    hand_over(root, files, {"SITEURL": address})
+def _handed_over(root: Path, address: str) -> Site:
+    hand_over(root, sites.kitchen_sink_files(), {"SITEURL": address})
     built = run_pelican(root, "publishconf.py", root / "output", address)
     assert built.exit_code == 0, built.stdout + built.stderr
     return built
