@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 RUNTIME_AND_TESTS = ("requirements.lock", "requirements-dev.lock")
-LOCKS = ("requirements-dev.lock", "tests/bench/requirements.lock")
+LOCKS = ("requirements-dev.lock", "tests/bench/requirements.lock")  # no package is in both
 MUSL = ("x86_64-unknown-linux-musl", "aarch64-unknown-linux-musl")
 PLATFORMS = (
     *("x86_64-manylinux_2_28", "aarch64-manylinux_2_28", *MUSL),
@@ -45,16 +45,15 @@ def test_the_makefile_takes_wheels_alone_and_checks_their_hashes() -> None:
 
 
 @pytest.mark.parametrize("platform", PLATFORMS)
-@pytest.mark.parametrize("lock", LOCKS)
-def test_a_lock_can_be_installed(lock: str, platform: str, tmp_path: Path) -> None:
-    text = (ROOT / lock).read_text("utf-8")
+def test_all_that_is_locked_can_be_installed(platform: str, tmp_path: Path) -> None:
+    text = "".join((ROOT / lock).read_text("utf-8") for lock in LOCKS)
     file = tmp_path / "requirements.txt"
     file.write_text(without(GLIBC_ONLY, text) if platform in MUSL else text, "utf-8")
     for python in PYTHONS:
         run = resolved(file, platform, python)
         if run.returncode and "No solution found" not in run.stderr and not os.environ.get("CI"):
             pytest.skip("no package index can be reached")
-        assert run.returncode == 0, f"{lock} on {platform}, Python {python}:\n{run.stderr}"
+        assert run.returncode == 0, f"{platform}, Python {python}:\n{run.stderr}"
 
 
 def test_what_the_site_is_built_with_is_in_the_lock_of_the_tests_too() -> None:
