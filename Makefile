@@ -24,8 +24,11 @@ publish: $(VENV)/runtime ## Build the site for the public, into output/
 check: $(VENV)/runtime ## Say what is wrong with the content, and write nothing
 	@$(PY) -m plugins check $(ARGS)
 
+# One file is no work for several processes. What they compile, they keep for each other: PYTHONDONTWRITEBYTECODE, where
+# a machine has it, would have each do it all again.
 test: $(VENV)/dev ## Run all tests
-	@$(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
+	@PYTHONDONTWRITEBYTECODE= $(PY) -m pytest -n $(if $(findstring .py,$(ARGS)),0,auto) --dist loadfile \
+	  --no-loadscope-reorder $(ARGS)
 
 fuzz: $(VENV)/dev ## Feed the build random input for some minutes (FUZZ=5000: examples a test)
 	@FUZZ=$${FUZZ:-3000} $(PY) -m pytest -n auto tests/properties $(ARGS)
