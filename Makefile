@@ -10,7 +10,7 @@ PY := $(VENV)/bin/python
 RESOLVE = $(PY) -m uv --no-config pip compile --quiet --universal --python-version 3.11 \
   --generate-hashes --no-header --no-annotate $(if $(UPGRADE),--upgrade)
 
-.PHONY: help preview publish check test fuzz bench profile bench-gate bench-pictures bench-publish lighthouse lint words lock update clean
+.PHONY: help preview publish check test coverage fuzz bench profile bench-gate bench-pictures bench-publish lighthouse lint words lock update clean
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -29,6 +29,13 @@ check: $(VENV)/runtime ## Say what is wrong with the content, and write nothing
 test: $(VENV)/dev ## Run all tests
 	@PYTHONDONTWRITEBYTECODE= $(PY) -m pytest -n $(if $(findstring .py,$(ARGS)),0,auto) --dist loadfile \
 	  --no-loadscope-reorder $(ARGS)
+
+# Fast from Python 3.12 on, where the interpreter itself watches; on 3.11 the tests take half as long again.
+coverage: $(VENV)/dev ## Run all tests, and print which lines of the engine none of them runs
+	@rm -rf .cache/coverage
+	@PYTHONDONTWRITEBYTECODE= $(PY) -m coverage run -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
+	@$(PY) -m coverage combine --quiet
+	@$(PY) -m coverage report
 
 fuzz: $(VENV)/dev ## Feed the build random input for some minutes (FUZZ=5000: examples a test)
 	@FUZZ=$${FUZZ:-3000} $(PY) -m pytest -n auto tests/properties $(ARGS)

@@ -267,6 +267,7 @@ def test_each_job_has_only_the_rights_it_needs(jobs: dict[str, Any]) -> None:
         "address": {"pages": "read"},
         "content": {"contents": "read"},
         "check": {"contents": "read"},
+        "coverage": {"contents": "read"},
         "macos": {"contents": "read"},
         "build": {"contents": "read"},
         "deploy": {"pages": "write", "id-token": "write"},
