@@ -34,13 +34,19 @@ def site_spec_of(publication: Publication, content: Content, root_files: Collect
         articles=[post.path for post in publication.each_text_once(shown)],
         unlisted=[paths[entry.source] for entry in (*hidden, *hidden_pages, *_empty_lists(publication))],
         unpublished=_unpublished(publication, content, paths),
+        # Those that are shown to their author; of others, nothing may be there.
         drafts=[
-            sources[entry.source] for entry in library.entries if getattr(entry, "status", "") == "draft"
+            sources[entry.source] for entry in _shown(publication) if getattr(entry, "status", "") == "draft"
         ],
         left_out=_left_out(content, paths, publication.urls),
         folders=[str(library.tree.root.parent)],
         as_they_are=list(root_files),
     )
+
+
+def _shown(publication: Publication) -> list[Entry]:
+    """The articles and pages that the site has."""
+    return [*(post.entry for post in publication.posts), *publication.pages]
 
 
 def _left_out(content: Content, paths: Mapping[str, str], urls: Urls) -> list[str]:
@@ -68,7 +74,7 @@ def _unpublished(publication: Publication, content: Content, paths: Mapping[str,
     """The paths of what may not be in the output, with sources: articles and pages that are not out yet, the files
     that only they show, and pictures that nobody is to get as they are."""
     library, bodies = content.library, content.bodies
-    shown = {entry.source for entry in (*(post.entry for post in publication.posts), *publication.pages)}
+    shown = {entry.source for entry in _shown(publication)}
     public = {asset.path for asset in assets_of(publication, bodies)}
     found = _private(library, content.renditions, public)
     for entry in (*library.articles, *library.pages):

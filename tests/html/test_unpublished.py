@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tests.site import Build, Files, Site, article, source
+from tests.site import Build, Files, Project, Site, article, source
+from tests.sites import KITCHEN_SINK
 
 YEAR_2100 = "4102444800"
 NOT_OUT = ("unfinished", "far-future")
@@ -43,6 +46,37 @@ def test_of_many_the_first_are_named(build: Build) -> None:
     told = build({"insights/a.md": article(), **files}).stdout.splitlines()
     assert told[1] == "Not online yet: 12 drafts."
     assert told[11:13] == ["content/insights/09.md: draft.", "… and 2 more."]
+
+
+@pytest.mark.parametrize(
+    "leaked",
+    ["insights/draft.html", "plans.html", "insights/to-come.html", "insights/plan.pdf", "insights/wick.png"],
+)
+def test_what_another_plugin_puts_there_all_the_same_stops_the_build(tmp_path: Path, leaked: str) -> None:
+    """The page of a draft or of an article to come, a file that only such a one shows, a picture as it was taken."""
+    files: Files = {
+        "insights/a.md": article("![A wick](wick.png)"),
+        "insights/wick.png": (KITCHEN_SINK / "insights/everything/wick.png").read_bytes(),
+        "insights/draft.md": article("See [the plan](plan.pdf).", title="Draft", status="draft"),
+        "insights/plan.pdf": b"%PDF-1.4",
+        "insights/to-come.md": article(title="To come", date="2062-04-20"),
+        "pages/plans.md": source("Text.", title="Plans", status="draft"),
+    }
+    project = Project(tmp_path, files, {"PLUGINS": ["plugins.reader", "plugins.reading_time", "leak"]})
+    (tmp_path / "leak.py").write_text(
+        "from pathlib import Path\n\nfrom pelican.plugins import signals\n\n\n"
+        "def leak(pelican):\n"
+        f"    file = Path(pelican.output_path, {leaked!r})\n"
+        "    file.parent.mkdir(exist_ok=True)\n"
+        "    file.write_text('<!DOCTYPE html><title>It</title>')\n\n\n"
+        "def register():\n    signals.finalized.connect(leak)\n"
+    )
+    with (tmp_path / "settings.py").open("a") as settings:
+        settings.write("PLUGIN_PATHS = [*PLUGIN_PATHS, '.']\n")
+    built = project.build()
+    assert built.exit_code == 1
+    told = f"error: It is not published, and yet the site holds {leaked}. Nothing of it may be in the output."
+    assert told in built.stderr
 
 
 @pytest.mark.parametrize("slug", NOT_OUT)
