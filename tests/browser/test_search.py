@@ -185,25 +185,20 @@ def test_words_are_found_whatever_they_are_made_of(context: BrowserContext, hard
     assert found == dict.fromkeys(FOUND_BY[title], ("Articles found: 1", [title]))
 
 
-@pytest.mark.parametrize("words", ["敗失", "試失敗", "2.58", "$&", "pilot 試験運用"])
-def test_letters_in_another_order_are_other_words(context: BrowserContext, hard: str, words: str) -> None:
+def test_letters_in_another_order_are_other_words(context: BrowserContext, hard: str) -> None:
     page = context.new_page()
-    page.goto(f"{hard}/search?q={quote(words)}")
-    assert answer(page) == f"Nothing found for “{words}”. Other words may find more."
+    for words in ("敗失", "試失敗", "2.58", "$&", "pilot 試験運用"):
+        page.goto(f"{hard}/search?q={quote(words)}")
+        assert answer(page) == f"Nothing found for “{words}”. Other words may find more."
 
 
-@pytest.mark.parametrize(
-    ("words", "meant", "count"),
-    [("pilto", "pilot", 1), ("Polot", "pilot", 1), ("a porduct", "a product", 1)],
-)
-def test_a_misspelt_word_finds_what_was_meant_and_that_is_said(
-    context: BrowserContext, hard: str, words: str, meant: str, count: int
-) -> None:
+def test_a_misspelt_word_finds_what_was_meant_and_that_is_said(context: BrowserContext, hard: str) -> None:
     page = context.new_page()
-    page.goto(f"{hard}/search?q={quote(words)}")
-    assert answer(page) == f"Nothing found for “{words}”. Showing “{meant}”. Articles found: {count}"
-    assert titles(page) == ["What fails"]
-    assert page.get_by_label(FIELD).input_value() == words
+    for words, meant in (("pilto", "pilot"), ("Polot", "pilot"), ("a porduct", "a product")):
+        page.goto(f"{hard}/search?q={quote(words)}")
+        assert answer(page) == f"Nothing found for “{words}”. Showing “{meant}”. Articles found: 1"
+        assert titles(page) == ["What fails"]
+        assert page.get_by_label(FIELD).input_value() == words
 
 
 def test_a_word_of_many_letters_is_marked_whole(context: BrowserContext, hard: str) -> None:
