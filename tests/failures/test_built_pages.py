@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tests.site import Build, Files, article, source
+from tests.site import Build, Files, Project, article, source
 
 NOWHERE = "error: “/nowhere” leads nowhere on the site. Correct it, or remove it."
 
@@ -92,3 +94,11 @@ def test_it_is_told_where_it_was_written_and_once(build: Build, files: Files, to
     assert built.exit_code == 1
     pages = [line for line in built.stderr.splitlines()[:-1] if not line.split("/")[-1].startswith("feed")]
     assert pages == told
+
+
+def test_the_folder_of_the_build_stands_on_no_page_unless_its_author_wrote_it(tmp_path: Path) -> None:
+    files = {"insights/a.md": article(f"I keep my lamps in {tmp_path}.")}
+    assert Project(tmp_path, files).build().exit_code == 0
+    built = Project(tmp_path, {"insights/a.md": article()}, {"LEDE": f"Built in {tmp_path}."}).build()
+    assert built.exit_code == 1
+    assert f"It names a path of the machine that wrote or built it ({tmp_path})." in built.stderr
