@@ -113,3 +113,12 @@ def test_the_policy_of_pages_is_their_own() -> None:
     assert sent("/", "Content-Security-Policy", rules()) == [
         "frame-ancestors 'none'; upgrade-insecure-requests"
     ]
+
+
+def test_only_what_has_its_digest_in_its_name_is_kept_for_ever() -> None:
+    """A page that browsers keep is one that its author cannot mend."""
+    for path in ("/assets/print-1.css", "/pictures/a-0123456789.avif", "/pagefind/x/pagefind.js"):
+        assert sent(path, "Cache-Control", rules()) == ["public, max-age=31536000, immutable"]
+    assert sent("/brand/icon.svg", "Cache-Control", rules()) == ["public, max-age=604800"]
+    for path in ("/", "/insights/a", "/page/2", "/about", "/atom.xml", "/sitemap.xml", "/insights/report.pdf"):
+        assert sent(path, "Cache-Control", rules()) == []
