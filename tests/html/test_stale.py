@@ -13,7 +13,9 @@ from plugins.cache import code_version
 from tests.site import JUNE_2026, REPOSITORY, Files, Project, article
 
 FILES: Files = {
-    f"insights/{name}.md": article(f"Of {name}. " + "All that there is to say of it. " * 20, title=name.title())
+    f"insights/{name}.md": article(
+        f"Of {name}. " + "All that there is to say of it. " * 20, title=name.title()
+    )
     for name in ("oil", "wick", "glass")
 }
 
@@ -84,7 +86,9 @@ def test_the_owners_own_code_beside_the_settings_counts_as_code(desk: Desk) -> N
     assert desk.made() == set()
 
 
-def test_the_theme_makes_every_page_stale_and_no_feed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_theme_makes_every_page_stale_and_no_feed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", JUNE_2026)
     shutil.copytree(REPOSITORY / "theme", tmp_path / "theme")
     desk = Desk(tmp_path)

@@ -120,5 +120,13 @@ def test_only_what_has_its_digest_in_its_name_is_kept_for_ever() -> None:
     for path in ("/assets/print-1.css", "/pictures/a-0123456789.avif", "/pagefind/x/pagefind.js"):
         assert sent(path, "Cache-Control", rules()) == ["public, max-age=31536000, immutable"]
     assert sent("/brand/icon.svg", "Cache-Control", rules()) == ["public, max-age=604800"]
-    for path in ("/", "/insights/a", "/page/2", "/about", "/atom.xml", "/sitemap.xml", "/insights/report.pdf"):
+    for path in (
+        "/",
+        "/insights/a",
+        "/page/2",
+        "/about",
+        "/atom.xml",
+        "/sitemap.xml",
+        "/insights/report.pdf",
+    ):
         assert sent(path, "Cache-Control", rules()) == []
