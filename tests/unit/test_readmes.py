@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
+
 from pathlib import Path
 
 import pytest
 
 from plugins import markdown
-from plugins.content.model import FOLDERS, Entry
+from plugins.content.model import FOLDERS, Entry, keys_of
 from tests.site import REPOSITORY
 
 GUIDE = REPOSITORY / "content" / "README.md"  # an owner may have deleted it
@@ -47,4 +47,4 @@ def test_commands_are_the_makefiles(file: Path) -> None:
 @pytest.mark.parametrize("kind", FOLDERS, ids=lambda kind: kind.__name__)
 def test_those_who_write_are_told_of_every_field(kind: type[Entry]) -> None:
     written = re.findall(r"`(\w+)(?::[^`]*)?`", GUIDE.read_text("utf-8"))
-    assert {field.name for field in fields(kind) if field.metadata} <= set(written)
+    assert set(keys_of(kind)) <= set(written)
