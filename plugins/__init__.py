@@ -1,4 +1,4 @@
-"""Everything that makes this Pelican site more than stock: one capability, one module."""
+"""The publishing engine, and what of it Pelican loads. README.md says what lives where."""
 
 from typing import Any
 

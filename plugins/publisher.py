@@ -17,13 +17,13 @@ from pelican import Pelican
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 
 from plugins.builder.builder import Builder
-from plugins.builder.outcome import Stop, ending_well, tell
+from plugins.builder.outcome import AlreadyReported, run_and_report, tell
 from plugins.content import ContentError, Problem
 from plugins.languages import canonical, dates
 from plugins.other_plugins import PluginFiles, plugin_at_fault, waiting_in_vain
 from plugins.outputs.site_files import Collision
 from plugins.publication.assemble import Content, posts_of
-from plugins.publication.bodies import Written
+from plugins.publication.bodies import PluginHtml
 from plugins.publication.model import Post
 from plugins.rendering.additions import Additions
 from plugins.settings.checks import check_settings
@@ -62,7 +62,7 @@ class Publisher(Pelican):
         """Build the site. Ends the process with exit code 1, the reasons printed, where it cannot be built."""
         logging.getLogger("pelican").addHandler(self._faults)
         try:
-            if code := ending_well(self._build, self.settings):
+            if code := run_and_report(self._build, self.settings):
                 raise SystemExit(code)
         finally:
             logging.getLogger("pelican").removeHandler(self._faults)
@@ -114,7 +114,7 @@ class Publisher(Pelican):
 
     def _checked_settings(self) -> dict[str, Any]:
         """The settings, complete and found right. Raises `ContentError`."""
-        problems = [*self._problems, *self._in_vain()]
+        problems = [*self._problems, *self._unsupported_plugins()]
         if problems and (problems[0].severity == "error" or self.settings.get("STRICT")):
             raise ContentError(problems)
         self.settings.update(completed(self.settings))
@@ -122,7 +122,7 @@ class Publisher(Pelican):
         self.settings["SETTINGS_WARNINGS"] = [astuple(problem) for problem in problems]
         return dict(self.settings)
 
-    def _in_vain(self) -> Iterator[Problem]:
+    def _unsupported_plugins(self) -> Iterator[Problem]:
         """Plugins that wait for Pelican to write something: what they mean to do with it is not done."""
         for plugin, sent in waiting_in_vain(self._other_plugins()).items():
             waits = f"The plugin “{_short(plugin)}” waits for what Pelican writes ({', '.join(sent)})"
@@ -132,7 +132,7 @@ class Publisher(Pelican):
 
     def _stop_at_faults(self) -> None:
         if self._faults.found:
-            raise Stop("The site was not published, because of the errors above.")
+            raise AlreadyReported("The site was not published, because of the errors above.")
 
     def _other_plugins(self) -> list[str]:
         """The names of the plugins that are not ours."""
@@ -145,7 +145,7 @@ class Publisher(Pelican):
         # Drafts may hold anything while nobody sees them: Pelican is not even shown them.
         shown = {
             entry.source: entry
-            for entry in content.library.entries
+            for entry in content.index.entries
             if self.settings["PREVIEW"] or getattr(entry, "status", "") != "draft"
         }
         made: dict[str, Any] = {}
@@ -159,12 +159,12 @@ class Publisher(Pelican):
         posts = [
             replace(
                 post,
-                body=Written(made[post.entry.source].content, post.body.assets),
+                body=PluginHtml(made[post.entry.source].content, post.body.assets),
                 minutes=made[post.entry.source].reading_time,
             )
             for post in posts_of(content, self.settings, self.settings["NOW"])
         ]
-        pages = (page.source for page in content.library.pages)
+        pages = (page.source for page in content.index.pages)
         return posts, {source: made[source].content for source in pages if source in made}
 
     def _get_generator_classes(self) -> list[type[Generator]]:

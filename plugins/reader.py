@@ -1,6 +1,6 @@
-"""Hands the checked library to Pelican, which asks for one file after another.
+"""Hands the checked content to Pelican, which asks for one file after another.
 
-The library has been read, checked and rendered before Pelican begins, so reading cannot fail here.
+The content has been read, checked and rendered before Pelican begins, so reading cannot fail here.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from pelican.urlwrappers import Category as PelicanCategory
 from pelican.urlwrappers import Tag
 from pelican.utils import SafeDatetime
 
-from plugins.content import Article, Library, tag_slug
+from plugins.content import Article, ContentIndex, tag_slug
 from plugins.publication.assemble import Content
 from plugins.publisher import Publisher
 
 
-class LibraryReader(BaseReader):
+class ContentReader(BaseReader):
     """Reads `.md` files out of the content that the settings carry as `CONTENT`."""
 
     enabled = True
@@ -33,8 +33,8 @@ class LibraryReader(BaseReader):
         A file that is not among the settings' `ENTRIES` is skipped.
         """
         content: Content = self.settings["CONTENT"]
-        library, bodies = content.library, content.bodies
-        source = Path(source_path).relative_to(library.tree.root).as_posix()
+        index, bodies = content.index, content.bodies
+        source = Path(source_path).relative_to(index.tree.root).as_posix()
         entry = self.settings["ENTRIES"].get(source)
         if entry is None:
             return "", {"status": "skip"}
@@ -47,12 +47,12 @@ class LibraryReader(BaseReader):
             "word_count": bodies[source].text.words,
         }
         if isinstance(entry, Article):
-            metadata |= self._of_article(entry, library)
+            metadata |= self._of_article(entry, index)
         return bodies[source].html, metadata
 
-    def _of_article(self, article: Article, library: Library) -> dict[str, Any]:
-        category, site = library.categories[article.category], self.settings["DEFAULT_LANG"]
-        people = [library.authors[slug] for slug in article.authors]
+    def _of_article(self, article: Article, index: ContentIndex) -> dict[str, Any]:
+        category, site = index.categories[article.category], self.settings["DEFAULT_LANG"]
+        people = [index.authors[slug] for slug in article.authors]
         return {
             "date": _safe(article.date),
             **({"modified": _safe(article.updated)} if article.updated else {}),
@@ -77,10 +77,10 @@ def _safe(date: datetime) -> SafeDatetime:
 
 def add_reader(readers: Any) -> None:
     """Make ours the reader of Markdown."""
-    readers.reader_classes["md"] = LibraryReader
+    readers.reader_classes["md"] = ContentReader
 
 
-def insist_on_the_publisher(pelican: Any) -> None:
+def require_publisher(pelican: Any) -> None:
     """End a build that would go round validation: stock Pelican would find nothing to read, and publish just that."""
     if not isinstance(pelican, Publisher):
         raise SystemExit(
@@ -91,5 +91,5 @@ def insist_on_the_publisher(pelican: Any) -> None:
 
 def register() -> None:
     """Pelican's entry point."""
-    signals.initialized.connect(insist_on_the_publisher)
+    signals.initialized.connect(require_publisher)
     signals.readers_init.connect(add_reader)

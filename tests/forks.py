@@ -26,7 +26,7 @@ import pelican
 
 import plugins
 from plugins import markdown
-from plugins.cache.store import Forgetful
+from plugins.cache.store import InMemoryStore
 from plugins.languages import languages
 from plugins.rendering.theme import Theme
 from tests import templates_once
@@ -99,7 +99,7 @@ def _serve() -> None:
     for template in sorted(templates.rglob("*.html")):
         theme._templates.get_template(template.relative_to(templates).as_posix())
     markdown.render("Text.")
-    languages(["en"], "en", Forgetful())
+    languages(["en"], "en", InMemoryStore())
     for line in sys.stdin:
         arguments, folder, environment, said = json.loads(line)
         if not (child := os.fork()):

@@ -141,7 +141,7 @@ class Builder:
             with_drafts=settings["PREVIEW"],
             root_files=root_files(settings).values(),
         )
-        wrong = validation.check_owner(settings["OWNER"], checked.library, files)
+        wrong = validation.check_owner(settings["OWNER"], checked.index, files)
         if wrong := wrong + check_root_files(settings, files):
             raise ContentError(wrong)
         if warnings := [
@@ -153,12 +153,12 @@ class Builder:
         # Drafts may hold anything while nobody sees them.
         entries = [
             entry
-            for entry in checked.library.entries
+            for entry in checked.index.entries
             if settings["PREVIEW"] or getattr(entry, "status", "") != "draft"
         ]
         renditions = pictures.make_renditions(
-            wanted(checked.library, entries, checked.bodies),
-            checked.library.tree,
+            wanted(checked.index, entries, checked.bodies),
+            checked.index.tree,
             self._sources,
             self._cache / "pictures",
             settings["PICTURE_SPEED"],
@@ -167,25 +167,25 @@ class Builder:
             entry.source: illustrated(entry, checked.bodies[entry.source], renditions, urls)
             for entry in entries
         }
-        return Content(checked.library, {**checked.bodies, **bodies}, renditions, checked.languages)
+        return Content(checked.index, {**checked.bodies, **bodies}, renditions, checked.languages)
 
     def _record(self, content: Content, now: datetime) -> BuildRecord:
         """What is to be known of this build by the next, but for what it makes."""
-        moments = sorted(article.date.timestamp() for article in content.library.articles)
+        moments = sorted(article.date.timestamp() for article in content.index.articles)
         past = [moment for moment in moments if moment <= now.timestamp()]
         coming = [moment for moment in moments if moment > now.timestamp()]
         folders = [str(self._settings[name]) for name in ("PATH", "THEME")] + [str(code_version.CODE)]
         return BuildRecord(
             settings=self._lasting,
             token=self._token,
-            around=build_record.environment(),
+            environment=build_record.environment(),
             folders=folders,
             names=build_record.names_below(folders),
             since=past[-1] if past else 0.0,
             until=coming[0] if coming else float("inf"),
             said=self._said,
             # A preview shows them.
-            waiting="" if self._settings["PREVIEW"] else not_online(content.library, now, self._zone),
+            waiting="" if self._settings["PREVIEW"] else not_online(content.index, now, self._zone),
         )
 
     def _write(
@@ -213,7 +213,7 @@ class Builder:
             )
         )
         self._store.write()  # workers read it
-        origins = Origins(content.library, content.bodies, self._reader.documents, publication.urls, settings)
+        origins = Origins(content.index, content.bodies, self._reader.documents, publication.urls, settings)
         folder = Folder(fresh, self._public, self._last.outputs, self._store, origins)
         whole = record.settings != self._last.settings
         record.outputs = folder.fill(files, site_spec_of(publication, content, own), whole=whole)

@@ -18,11 +18,11 @@ from plugins.errors.visible import visible
 Settings = Mapping[str, Any]
 
 
-class Stop(BuildError):
+class AlreadyReported(BuildError):
     """The build went wrong, and why has been logged."""
 
 
-def ending_well(build: Callable[[], str], settings: Settings) -> int:
+def run_and_report(build: Callable[[], str], settings: Settings) -> int:
     """Do the build, and print what it says, or why there is no new site, in an author's words; the exit code."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # no console may fail a build for want of a character
@@ -31,6 +31,8 @@ def ending_well(build: Callable[[], str], settings: Settings) -> int:
         print(build())
     except ContentError as error:
         tell(error.problems, settings)
+        if all(problem.severity == "warning" for problem in error.problems):
+            return _said("Warnings stop this build, because of --strict (the setting STRICT).")
         return 1
     except BuildError as error:
         return _said(str(error))

@@ -14,14 +14,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from plugins.cache import build_record
-from plugins.settings.read import evaluated
+from plugins.settings.read import load_settings
 
 
 def publish(root: str, file: str, given: Mapping[str, Any]) -> int:
     """Build the site of the settings in `file`, in the folder `root`, and those `given`; the exit code."""
     gc.disable()  # until there is much to do (see `workers.gc_paused`): it would look through all that is loaded
     try:
-        settings = {**evaluated(os.path.join(root, file)), **given}
+        settings = {**load_settings(os.path.join(root, file)), **given}
         place = build_record.place_of(
             os.path.join(root, settings["CACHE_PATH"]), os.path.join(root, settings["OUTPUT_PATH"])
         )
@@ -35,11 +35,11 @@ def publish(root: str, file: str, given: Mapping[str, Any]) -> int:
             print("\n".join(filter(None, told)))
             return 0
         content = os.path.isdir(os.path.join(root, "content"))
-        if content and known.around == build_record.environment() and _same_code(known):
+        if content and known.environment == build_record.environment() and _same_code(known):
             from .builder import Builder  # here, because it takes its time to load
-            from .outcome import ending_well
+            from .outcome import run_and_report
 
-            return ending_well(lambda: Builder(known.settings, token, known).build(), known.settings)
+            return run_and_report(lambda: Builder(known.settings, token, known).build(), known.settings)
     return _by_pelican(root, file, given, token)
 
 

@@ -41,7 +41,7 @@ class BuildRecord:
     def __init__(self, **kept: Any) -> None:
         self.settings: dict[str, Any] = kept.get("settings", {})
         self.token: str = kept.get("token", "")
-        self.around: str = kept.get("around", "")
+        self.environment: str = kept.get("around", "")
         self.inputs: dict[str, FileStat] = kept.get("inputs", {})
         self.folders: list[str] = kept.get("folders", [])
         self.names: list[str] = kept.get("names", [])
@@ -126,7 +126,7 @@ def is_current(record: BuildRecord) -> bool:
     """Whether a build would make just what is there: same files, same surroundings, same articles due."""
     try:
         return (
-            record.around == environment()
+            record.environment == environment()
             and record.since <= now() < record.until
             and record.names == names_below(record.folders)
             and all(is_same(name, stat) for name, stat in record.inputs.items())

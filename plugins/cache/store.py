@@ -33,7 +33,7 @@ BATCH = 2_000_000
 PARAMETERS = 500
 
 
-class Forgetful:
+class InMemoryStore:
     """Remembers for one build and no longer; what a build uses that has no store."""
 
     def __init__(self, code_version: str = "") -> None:
@@ -94,7 +94,7 @@ class Forgetful:
         return {}
 
 
-class Store(Forgetful):
+class Store(InMemoryStore):
     """The store in `file`: a context manager for each build, which keeps what was made when the block ends.
 
     A file that cannot be read or written remembers nothing, and the build works without it.

@@ -13,7 +13,7 @@ from .fields import (
     slugified,
     tag_slug,
 )
-from .library import Library, load, newest_first
+from .index import ContentIndex, load, newest_first
 from .model import Article, Author, Category, Entry, Page
 from .reading import Documents
 from .report import github, report, sarif
@@ -29,10 +29,10 @@ __all__ = [
     "Category",
     "Change",
     "ContentError",
+    "ContentIndex",
     "Document",
     "Documents",
     "Entry",
-    "Library",
     "Page",
     "Problem",
     "Text",

@@ -1,6 +1,6 @@
 """What an editor would ask of an entry's front matter, beyond what its fields can say for themselves.
 
-Each check takes an entry and the library, and yields its problems; `CHECKS` lists them.
+Each check takes an entry and the index, and yields its problems; `CHECKS` lists them.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from plugins.errors.problems import Problem, did_you_mean
 
-from .library import Library
+from .index import ContentIndex
 from .model import Article, Entry, Page
 from .tree import PICTURES, suffix_of
 from .yaml_quotes import is_in_curly_quotes
@@ -19,65 +19,65 @@ from .yaml_quotes import is_in_curly_quotes
 TITLE_LENGTH = 70  # beyond it, search results cut a title
 DESCRIPTION_LENGTH = (50, 300)  # below it, a description says nothing; beyond it, nobody shows it
 
-Check = Callable[[Entry, Library], Iterator[Problem]]
+Check = Callable[[Entry, ContentIndex], Iterator[Problem]]
 
 
-def check_entries(library: Library, language: str) -> list[Problem]:
+def check_entries(index: ContentIndex, language: str) -> list[Problem]:
     """The problems of all entries of a site in that language, errors and warnings."""
-    found = [problem for entry in library.entries for check in CHECKS for problem in check(entry, library)]
-    return [*found, *_equal_titles(library, language), *_series_of_one(library)]
+    found = [problem for entry in index.entries for check in CHECKS for problem in check(entry, index)]
+    return [*found, *_equal_titles(index, language), *_series_of_one(index)]
 
 
-def is_updated_after_its_date(entry: Entry, _: Library) -> Iterator[Problem]:
+def check_updated_date(entry: Entry, _: ContentIndex) -> Iterator[Problem]:
     """Nothing is updated before it is published."""
     if isinstance(entry, Article) and entry.date and entry.updated and entry.updated < entry.date:
         fix = "Give the day of the last change, or leave it out."
         yield entry.problem("updated", "It is before the date of publication.", fix)
 
 
-def changed_after_its_date(entry: Entry, _: Library) -> Iterator[Problem]:
+def check_dates_of_changes(entry: Entry, _: ContentIndex) -> Iterator[Problem]:
     """Nothing is corrected before it is published."""
     if isinstance(entry, Article) and entry.date and any(each.date < entry.date for each in entry.changes):
         fix = "Give the day of the change; what came before the publication is none."
         yield entry.problem("changes", "One of them is before the date of publication.", fix)
 
 
-def is_not_hidden_and_in_a_menu(entry: Entry, _: Library) -> Iterator[Problem]:
+def check_hidden_menu(entry: Entry, _: ContentIndex) -> Iterator[Problem]:
     """What is hidden is found by its address alone."""
     if isinstance(entry, Page) and entry.menu and entry.status == "hidden":
         fix = "Remove “menu:”, or “status: hidden”."
         yield entry.problem("menu", "A menu would lead to a hidden page.", fix)
 
 
-def names_files_that_exist(entry: Entry, library: Library) -> Iterator[Problem]:
+def check_named_files(entry: Entry, index: ContentIndex) -> Iterator[Problem]:
     """Pictures named in front matter are there, and are pictures."""
     # Previews of a link show no SVG.
     for field, kinds in (("image", PICTURES - {".svg"}), ("portrait", PICTURES)):
         reference = getattr(entry, field, "")
-        if not reference or library.tree.has_refused(entry.source, reference):
+        if not reference or index.tree.has_refused(entry.source, reference):
             continue
-        if not library.tree.find(entry.source, reference):
-            fix = library.tree.nearest(entry.source, reference)
+        if not index.tree.find(entry.source, reference):
+            fix = index.tree.nearest(entry.source, reference)
             yield entry.problem(field, f"There is no file “{reference}”.", fix)
         elif suffix_of(reference) not in kinds:
             fix = f"Name a file that ends in {', '.join(sorted(kinds))}."
             yield entry.problem(field, f"“{reference}” is no picture for this.", fix)
 
 
-def describes_its_picture(entry: Entry, _: Library) -> Iterator[Problem]:
+def check_image_alt(entry: Entry, _: ContentIndex) -> Iterator[Problem]:
     """A picture has a text for who cannot see it."""
     if isinstance(entry, Article) and entry.image and not entry.image_alt:
         fix = "Write “image_alt:” and what the picture shows."
         yield entry.problem("image", "The picture has no alternative text.", fix)
 
 
-def translates_an_original(entry: Entry, library: Library) -> Iterator[Problem]:
+def check_translation(entry: Entry, index: ContentIndex) -> Iterator[Problem]:
     """A translation names its original, which is none itself, and is in a language of its own."""
     if not isinstance(entry, Article) or not entry.translation_of:
         return
-    original = next((other for other in library.articles if other.slug == entry.translation_of), None)
+    original = next((other for other in index.articles if other.slug == entry.translation_of), None)
     if original is None:
-        slugs = {other.slug for other in library.articles} - {entry.slug}
+        slugs = {other.slug for other in index.articles} - {entry.slug}
         wrong = f"There is no article “{entry.translation_of}”."
         yield entry.problem("translation_of", wrong, did_you_mean(entry.translation_of, slugs))
     elif original is entry:
@@ -88,19 +88,19 @@ def translates_an_original(entry: Entry, library: Library) -> Iterator[Problem]:
     elif "lang" not in entry.lines:
         fix = "Write “lang:” and the language of this text, as in de or pt-BR."
         yield entry.problem("translation_of", "A translation says which language it is in.", fix)
-    elif other := _in_same_language(entry, original, library):
-        wrong = f"“{entry.lang}” is the language of {library.tree.shown(other.source)} already."
+    elif other := _in_same_language(entry, original, index):
+        wrong = f"“{entry.lang}” is the language of {index.tree.shown(other.source)} already."
         yield entry.problem("lang", wrong, "An article has one translation a language.")
 
 
-def _in_same_language(entry: Article, original: Article, library: Library) -> Article | None:
+def _in_same_language(entry: Article, original: Article, index: ContentIndex) -> Article | None:
     """The original, or another of its translations by its slug before this one, in the same language."""
-    translations = (each for each in library.articles if each.translation_of == original.slug)
+    translations = (each for each in index.articles if each.translation_of == original.slug)
     before = (each for each in sorted(translations, key=lambda each: each.slug) if each.slug < entry.slug)
     return next((each for each in (original, *before) if each.lang == entry.lang), None)
 
 
-def has_title_that_fits(entry: Entry, _: Library) -> Iterator[Problem]:
+def has_title_that_fits(entry: Entry, _: ContentIndex) -> Iterator[Problem]:
     """A title is short enough for search results."""
     title = getattr(entry, "title", "") or ""
     if len(title) > TITLE_LENGTH:
@@ -109,7 +109,7 @@ def has_title_that_fits(entry: Entry, _: Library) -> Iterator[Problem]:
         yield entry.problem("title", wrong, fix, severity="warning")
 
 
-def is_in_no_quotation_marks(entry: Entry, _: Library) -> Iterator[Problem]:
+def is_in_no_quotation_marks(entry: Entry, _: ContentIndex) -> Iterator[Problem]:
     """What a word processor puts around a value is a part of it; only straight quotes are YAML's."""
     for field in ("title", "name", "description", "series"):
         words = getattr(entry, field, "") or ""
@@ -120,7 +120,7 @@ def is_in_no_quotation_marks(entry: Entry, _: Library) -> Iterator[Problem]:
             )
 
 
-def has_description_that_helps(entry: Entry, _: Library) -> Iterator[Problem]:
+def has_description_that_helps(entry: Entry, _: ContentIndex) -> Iterator[Problem]:
     """A description is there, and neither thin nor endless."""
     if not isinstance(entry, Article):
         return
@@ -137,17 +137,17 @@ def has_description_that_helps(entry: Entry, _: Library) -> Iterator[Problem]:
         yield entry.problem("description", f"It has {length} characters.", fix, severity="warning")
 
 
-def _equal_titles(library: Library, language: str) -> Iterator[Problem]:
+def _equal_titles(index: ContentIndex, language: str) -> Iterator[Problem]:
     """Readers of search results tell articles and pages from each other by their titles."""
     holders: dict[tuple[str, str], Article | Page] = {}
-    entries: list[Article | Page] = [*library.pages, *reversed(library.articles)]
+    entries: list[Article | Page] = [*index.pages, *reversed(index.articles)]
     for entry in entries:  # what was there first keeps its title
         if not entry.title:
             continue
         spoken = entry.lang if isinstance(entry, Article) else language
         holder = holders.setdefault((spoken, entry.title), entry)
         if holder is not entry:
-            wrong = f"“{entry.title}” is also the title of {library.tree.shown(holder.source)}."
+            wrong = f"“{entry.title}” is also the title of {index.tree.shown(holder.source)}."
             fix = "Say in one of them what is different about it."
             yield entry.problem("title", wrong, fix, severity="warning")
 
@@ -156,11 +156,11 @@ def _composed(name: str) -> str:
     return unicodedata.normalize("NFC", name.casefold())
 
 
-def _series_of_one(library: Library) -> Iterator[Problem]:
+def _series_of_one(index: ContentIndex) -> Iterator[Problem]:
     """An article that is alone in its series may have misspelt the name of another one."""
-    names = {_composed(entry.series): entry.series for entry in library.articles if entry.series}
-    counts = Counter((_composed(entry.series), entry.lang) for entry in library.articles if entry.series)
-    for article in library.articles:
+    names = {_composed(entry.series): entry.series for entry in index.articles if entry.series}
+    counts = Counter((_composed(entry.series), entry.lang) for entry in index.articles if entry.series)
+    for article in index.articles:
         own = _composed(article.series)
         if counts[own, article.lang] != 1:
             continue
@@ -172,12 +172,12 @@ def _series_of_one(library: Library) -> Iterator[Problem]:
 
 
 CHECKS: tuple[Check, ...] = (
-    is_updated_after_its_date,
-    changed_after_its_date,
-    is_not_hidden_and_in_a_menu,
-    names_files_that_exist,
-    describes_its_picture,
-    translates_an_original,
+    check_updated_date,
+    check_dates_of_changes,
+    check_hidden_menu,
+    check_named_files,
+    check_image_alt,
+    check_translation,
     has_title_that_fits,
     is_in_no_quotation_marks,
     has_description_that_helps,

@@ -34,12 +34,12 @@ _NEAR = 1_100  # characters: a label has 999 at most (CommonMark 0.31.2, 4.7)
 class Placed(Struct, frozen=True):
     """An address as `html_links.find` gives it, and its line in the Markdown, from 1; 0 where that is not known.
 
-    `way` says how it is written: `inline`, as a `reference` (whose `label` that is), as `html`, or bare (empty).
+    `syntax` says how it is written: `inline`, as a `reference` (whose `label` that is), as `html`, or bare (empty).
     """
 
     address: str
     line: int = 0
-    way: str = ""
+    syntax: str = ""
     label: str = ""
 
 

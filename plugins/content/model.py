@@ -17,7 +17,7 @@ from msgspec.structs import fields
 from plugins.errors.problems import Problem, did_you_mean
 
 from . import fields as f
-from .other_systems import meant
+from .other_systems import suggested_field
 from .source import Source
 from .yaml_quotes import is_in_curly_quotes
 
@@ -60,7 +60,7 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="ki
 
 
 class Article(Entry, frozen=True, kw_only=True, tag="article"):
-    """An article. `category` and `authors` are written as slugs or names and hold slugs once the library is
+    """An article. `category` and `authors` are written as slugs or names and hold slugs once the index is
     loaded; dates are aware then, in the site's time zone where the author gave none, and `lang` is the site's
     language."""
 
@@ -154,7 +154,7 @@ def read(kind: type[E], source: Source) -> tuple[E, list[Problem]]:
     elsewhere: set[str] = set()
     for name, value in source.front_matter.items():
         if name not in keys:
-            field, fix = meant(name, value, keys) or ("", did_you_mean(name, keys))
+            field, fix = suggested_field(name, value, keys) or ("", did_you_mean(name, keys))
             elsewhere.add(field)
             problem(value.line, name, "This field is not known.", fix)
         elif not value.is_empty:

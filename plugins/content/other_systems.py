@@ -81,7 +81,7 @@ _NO = ("false", "no", "off", "0")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def meant(key: str, value: Value, known: Collection[str]) -> tuple[str, str] | None:
+def suggested_field(key: str, value: Value, known: Collection[str]) -> tuple[str, str] | None:
     """Which of the `known` fields a key that is none of them means (empty for none), and what to write instead.
 
     None where it is not known from elsewhere.

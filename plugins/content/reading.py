@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from plugins import markdown
 from plugins.cache.digests import FileDigests
-from plugins.cache.store import Forgetful
+from plugins.cache.store import InMemoryStore
 from plugins.content.time_limit import TookTooLong
 from plugins.errors.problems import ContentError, Problem
 from plugins.languages import Language, languages
@@ -40,10 +40,10 @@ class Documents:
     def __init__(
         self,
         sources: FileDigests,
-        store: Forgetful,
+        store: InMemoryStore,
         zone: tzinfo,
         language: str,
-        extensions: tuple[markdown.Added, ...] = (),
+        extensions: tuple[markdown.ExtensionSpec, ...] = (),
     ) -> None:
         self._sources = sources
         self._store = store

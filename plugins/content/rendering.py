@@ -42,7 +42,7 @@ def read_document(
     zone: tzinfo,
     language: str,
     known: Callable[[str], str | None] = lambda _: None,
-    extensions: tuple[markdown.Added, ...] = (),
+    extensions: tuple[markdown.ExtensionSpec, ...] = (),
 ) -> tuple[Document, str, Mapping[str, str]]:
     """Read a file, given its name below the content folder and its bytes: what there is to know of it, its HTML, and
     that of its code blocks by their keys, under which some may be `known`.

@@ -93,12 +93,12 @@ def _pictures(entry: Entry, body: str, text: Rendered) -> Iterator[Problem]:
             yield entry.problem_in_text(place().line or line_of(words, body), wrong, fix)
         elif not words.strip() and name not in decorative:
             wrong = f"The picture “{name}” has no alternative text."
-            yield entry.problem_in_text(_line_of_picture(place(), body), wrong, _DESCRIBE[place().way])
+            yield entry.problem_in_text(_line_of_picture(place(), body), wrong, _DESCRIBE[place().syntax])
         elif not _ELSEWHERE.match(name) and (suffix := suffix_of(re.split("[?#]", name)[0])) not in PICTURES:
             kinds = ", ".join(sorted(PICTURES))
             fix = (
                 how_to_publish(suffix)
-                or f"Pictures end in {kinds}; link to anything else: {_LINKS[place().way]}."
+                or f"Pictures end in {kinds}; link to anything else: {_LINKS[place().syntax]}."
             )
             yield entry.problem_in_text(place().line, f"“{name}” is no picture.", fix)
 
@@ -165,7 +165,7 @@ def _links(entry: Entry, body: str, text: Rendered) -> Iterator[Problem]:
         words = unescape(_TAG.sub("", link[2])).strip()
         wrong = f"The link “{words}” leads to the page that it stands on."
         place = _place(link, link[1], body, text)
-        fix = f"If that is not meant, write its address: {_LINKS[place.way]}."
+        fix = f"If that is not meant, write its address: {_LINKS[place.syntax]}."
         yield entry.problem_in_text(place.line or line_of(words, body), wrong, fix, "warning")
 
 

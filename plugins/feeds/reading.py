@@ -12,7 +12,8 @@ from plugins.content.html_links import find
 
 _ABSOLUTE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
-# An entry as a format gives it: what feed readers need, by the words of the messages, "" where it is missing.
+# An entry as a format has it: `address` and `title`, and `id`, `date` and `text` where the format has such. The names are
+# those of the messages; what the format has and the entry lacks is "".
 Entry = dict[str, str]
 
 
@@ -30,9 +31,11 @@ def facts_of(entries: list[Entry], addresses: Iterable[str]) -> FeedFacts:
     """The facts of a feed of these entries; `addresses` are those of the feed, of its list and of people."""
     return FeedFacts(
         articles=tuple(entry["address"] for entry in entries),
-        ids=tuple(entry["id"] for entry in entries),
+        ids=tuple(entry["id"] for entry in entries if "id" in entry),
         addresses=tuple(sorted(set(addresses))),
-        relative=tuple(sorted({address for entry in entries for address in _relative(entry["text"])})),
+        relative=tuple(
+            sorted({address for entry in entries for address in _relative(entry.get("text", ""))})
+        ),
         lacking=tuple(
             (entry["address"] or entry["title"], what)
             for entry in entries

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from plugins.content import Problem
 from plugins.feeds import FORMATS, FeedFacts
 
-from . import discovery, feeds, pages, paths, resources, secrets
+from . import feeds, pages, paths, resources, root_files, secrets
 from .reading import leaks, page
 from .reading.leaks import secret_in
 from .reading.page import PageFacts
@@ -193,8 +193,8 @@ def _all_problems(site: BuiltSite, expected: SiteSpec, facts: Mapping[str, FileF
     yield from resources.check(site)
     yield from paths.check(site, expected.unlisted, expected.unpublished, expected.left_out)
     yield from feeds.check(site, expected.articles, {*expected.unlisted, *expected.unpublished})
-    if site.is_whole:
-        yield from discovery.check(site, expected.unlisted)
+    if site.checks_all_pages:
+        yield from root_files.check(site, expected.unlisted)
     yield from secrets.check(site, facts, expected.folders)
 
 

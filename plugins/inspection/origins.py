@@ -9,7 +9,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-from plugins.content import Documents, Entry, Library, tag_slug
+from plugins.content import ContentIndex, Documents, Entry, tag_slug
 from plugins.content.front_matter import split
 from plugins.content.html_links import find
 from plugins.content.source import Value
@@ -26,20 +26,20 @@ class Origins:
 
     def __init__(
         self,
-        library: Library,
+        index: ContentIndex,
         bodies: Mapping[str, Body],
         documents: Documents,
         urls: Urls,
         settings: Mapping[str, Any],
     ) -> None:
-        self._library, self._bodies, self._documents = library, bodies, documents
+        self._index, self._bodies, self._documents = index, bodies, documents
         self._urls, self._settings = urls, settings
 
     @cached_property
     def _entries(self) -> Mapping[str, Entry]:
         """The entries by the paths of their pages."""
-        paths = paths_of(self._library, self._urls)
-        return {paths[entry.source]: entry for entry in self._library.entries}
+        paths = paths_of(self._index, self._urls)
+        return {paths[entry.source]: entry for entry in self._index.entries}
 
     def of_page(self, path: str) -> Sequence[Location]:
         """What makes the page at that path: an entry's title, or the articles whose tag it lists."""
@@ -47,7 +47,7 @@ class Origins:
             return [self._location(entry, entry.lines.get("title") or entry.lines.get("name") or 1)]
         tagged = (
             article
-            for article in self._library.articles
+            for article in self._index.articles
             for tag in article.tags
             if path == self._urls.path("TAG", tag_slug(tag, article.lang, self._documents.language))
         )
@@ -59,8 +59,8 @@ class Origins:
         if own and (found := list(self._in(own, about))):
             return found
         # Biographies, introductions and calls to action stand on other pages, too; lists show beginnings of articles.
-        shared = (*self._library.authors.values(), *self._library.categories.values())
-        others = shared if own else (*shared, *self._library.articles)
+        shared = (*self._index.authors.values(), *self._index.categories.values())
+        others = shared if own else (*shared, *self._index.articles)
         if found := [each for entry in others for each in self._in(entry, about)]:
             return found
         return list(self._in_settings(about))
@@ -76,7 +76,7 @@ class Origins:
 
     def _in(self, entry: Entry, about: str) -> Iterator[Location]:
         """The lines of an entry's file on which it stands."""
-        document = self._library.documents[entry.source]
+        document = self._index.documents[entry.source]
         opened = self._bodies[entry.source].resolved.opened
         forms = [about, *(written for written, address in opened if address == about)]
         html = self._documents.html(document)
@@ -97,7 +97,7 @@ class Origins:
             )
 
     def _location(self, entry: Entry, line: int, field: str = "") -> Location:
-        return self._library.tree.shown(entry.source), line, field
+        return self._index.tree.shown(entry.source), line, field
 
 
 def _lines(value: Value, about: str) -> Iterator[int]:

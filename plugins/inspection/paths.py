@@ -26,7 +26,7 @@ def check(
     )
     hidden = {file_of(path) for path in unlisted}
     yield from _unreachable(site, hidden)
-    if not site.is_whole:
+    if not site.checks_all_pages:
         return
     for path, source in unpublished.items():
         for file in (path, file_of(path)):
@@ -38,7 +38,7 @@ def check(
 def _broken(
     site: BuiltSite, file: str, unpublished: Mapping[str, str], left_out: Collection[str]
 ) -> Iterator[tuple[str, str, str]]:
-    for address, target in site.leads(file):
+    for address, target in site.targets_of(file):
         if target.file is None:
             if _WHOLE.match(address) and target.path and not _is_below(site, target):
                 continue  # another site of the same host, and named as such
@@ -95,8 +95,8 @@ def _nowhere(
 
 def _unreachable(site: BuiltSite, exempt: Collection[str]) -> Iterator[Problem]:
     """Pages that no way leads to from the home page, but for those meant to be found by their address alone."""
-    sought = [file for file in site.sought if file not in exempt and file != NOT_FOUND]
-    for file in _not_found(site, sought):
+    must_be_reachable = [file for file in site.must_be_reachable if file not in exempt and file != NOT_FOUND]
+    for file in _not_found(site, must_be_reachable):
         yield from site.problem(
             file,
             "No way leads to this page from the home page.",
@@ -104,9 +104,9 @@ def _unreachable(site: BuiltSite, exempt: Collection[str]) -> Iterator[Problem]:
         )
 
 
-def _not_found(site: BuiltSite, sought: Sequence[str]) -> list[str]:
+def _not_found(site: BuiltSite, must_be_reachable: Sequence[str]) -> list[str]:
     """Those of the pages that no way leads to; the way is followed no further than it takes to find the others."""
-    left = dict.fromkeys(sought)
+    left = dict.fromkeys(must_be_reachable)
     waiting = ["index.html"] if "index.html" in site.facts else []
     reached = set(waiting)
     for file in waiting:  # which grows meanwhile: the nearest pages come first

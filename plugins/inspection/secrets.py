@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from plugins.content import Problem
+from plugins.settings.urls import HIDDEN
 
 from .site import BuiltSite
 
-# Files whose names begin with a dot, but for the folder of RFC 8615, and files that hold keys, sources or leftovers.
+_HIDDEN = "|".join(map(re.escape, HIDDEN))
+# Files whose names begin with a dot, but for those that are published, and files that hold keys, sources or leftovers.
 _FILE = re.compile(
-    r"(^|/)(\.(?!well-known/)[^/]+(/|$)|id_(rsa|dsa|ecdsa|ed25519)$|#[^/]*#$|(Thumbs\.db|desktop\.ini)$"
+    rf"(^|/)((?!(?:{_HIDDEN})(?:/|$))\.[^/]+(/|$)|id_(rsa|dsa|ecdsa|ed25519)$|#[^/]*#$|(Thumbs\.db|desktop\.ini)$"
     r"|[^/]*(\.(pem|key|p12|pfx|ppk|jks|kdbx|sqlite3?|sql|py|pyc|bak|orig|rej|swp|tmp)|~)$)",
     re.IGNORECASE,
 )

@@ -98,7 +98,7 @@ class BuiltSite(Struct, frozen=True, dict=True):
     origins: Origins | None = None
 
     @property
-    def is_whole(self) -> bool:
+    def checks_all_pages(self) -> bool:
         """Whether all of the site is to be checked."""
         return self.only is None
 
@@ -108,7 +108,7 @@ class BuiltSite(Struct, frozen=True, dict=True):
         return {file: self.facts[file] for file in (self.facts if self.only is None else self.only)}
 
     @property
-    def sought(self) -> Iterable[str]:
+    def must_be_reachable(self) -> Iterable[str]:
         """The pages that a way has to lead to."""
         return self.facts if self.only is None else self.lost
 
@@ -132,7 +132,7 @@ class BuiltSite(Struct, frozen=True, dict=True):
         """Whether search engines may list it; in a preview they may not list any page."""
         return not all(facts.noindex for facts in self.pages.values())
 
-    def leads(self, file: str) -> Iterator[tuple[str, Target]]:
+    def targets_of(self, file: str) -> Iterator[tuple[str, Target]]:
         """Each address of a page, and where it leads: links, what the head names, and what is loaded."""
         facts = self.facts[file]
         for address in dict.fromkeys((*facts.links, *facts.named, *facts.loads)):

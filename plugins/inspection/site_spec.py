@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Set
 from pathlib import Path
 from xml.etree import ElementTree
 
-from plugins.content import PICTURES, Article, Entry, Library, suffix_of
+from plugins.content import PICTURES, Article, ContentIndex, Entry, suffix_of
 from plugins.inspection import SiteSpec
 from plugins.pictures import Renditions
 from plugins.publication.assemble import Content, assets_of
@@ -22,16 +22,16 @@ def site_spec_of(publication: Publication, content: Content, root_files: Collect
 
     `root_files` are the paths of the owner's files that are published as they are.
     """
-    library = content.library
-    paths = paths_of(library, publication.urls)
-    sources = {source: library.tree.shown(source) for source in paths}
+    index = content.index
+    paths = paths_of(index, publication.urls)
+    sources = {source: index.tree.shown(source) for source in paths}
     shown = (post for post in publication.listed if not post.badge)
     hidden = [post.entry for post in publication.posts if post.hidden]
     hidden_pages = [page for page in publication.pages if page.status == "hidden"]
     return SiteSpec(
         address=publication.urls.site,
         pages={path: sources[source] for source, path in paths.items()},
-        articles=[post.path for post in publication.each_text_once(shown)],
+        articles=[post.path for post in publication.without_duplicate_translations(shown)],
         unlisted=[paths[entry.source] for entry in (*hidden, *hidden_pages, *_empty_lists(publication))],
         unpublished=_unpublished(publication, content, paths),
         # Those that are shown to their author; of others, nothing may be there.
@@ -39,7 +39,7 @@ def site_spec_of(publication: Publication, content: Content, root_files: Collect
             sources[entry.source] for entry in _shown(publication) if getattr(entry, "status", "") == "draft"
         ],
         left_out=_left_out(content, paths, publication.urls),
-        folders=[str(library.tree.root.parent)],
+        folders=[str(index.tree.root.parent)],
         as_they_are=list(root_files),
     )
 
@@ -51,7 +51,7 @@ def _shown(publication: Publication) -> list[Entry]:
 
 def _left_out(content: Content, paths: Mapping[str, str], urls: Urls) -> list[str]:
     """The paths of the drafts that a preview cannot show yet."""
-    documents = content.library.documents.values()
+    documents = content.index.documents.values()
     entries = (each.entry for each in documents if each.entry and each.entry.source not in paths)
     return [
         urls.path(
@@ -66,30 +66,30 @@ def _empty_lists(publication: Publication) -> list[Entry]:
     listed = [post.entry for post in publication.listed]
     authors = {slug for entry in listed for slug in entry.authors}
     categories = {entry.category for entry in listed}
-    people = [author for author in publication.people if author.slug not in authors]
-    return [*people, *(topic for topic in publication.topics if topic.slug not in categories)]
+    people = [author for author in publication.used_authors if author.slug not in authors]
+    return [*people, *(topic for topic in publication.used_categories if topic.slug not in categories)]
 
 
 def _unpublished(publication: Publication, content: Content, paths: Mapping[str, str]) -> dict[str, str]:
     """The paths of what may not be in the output, with sources: articles and pages that are not out yet, the files
     that only they show, and pictures that nobody is to get as they are."""
-    library, bodies = content.library, content.bodies
+    index, bodies = content.index, content.bodies
     shown = {entry.source for entry in _shown(publication)}
     public = {asset.path for asset in assets_of(publication, bodies)}
-    found = _private(library, content.renditions, public)
-    for entry in (*library.articles, *library.pages):
+    found = _private(index, content.renditions, public)
+    for entry in (*index.articles, *index.pages):
         if entry.source not in shown:
-            name = library.tree.shown(entry.source)
+            name = index.tree.shown(entry.source)
             assets = bodies[entry.source].assets if entry.source in bodies else ()
             found |= {asset.path: name for asset in assets if asset.path not in public}
             found[paths[entry.source]] = name
     return found
 
 
-def _private(library: Library, renditions: Renditions, public: Set[str]) -> dict[str, str]:
+def _private(index: ContentIndex, renditions: Renditions, public: Set[str]) -> dict[str, str]:
     """The paths of pictures as their authors took them, and of what was made of those that nobody is shown yet."""
-    shown = library.tree.shown
-    originals = (name for name in library.tree.files if suffix_of(name) in PICTURES)
+    shown = index.tree.shown
+    originals = (name for name in index.tree.files if suffix_of(name) in PICTURES)
     found = {name: shown(name) for name in originals if not name.startswith("brand/")}
     for (name, _), rendition in renditions.items():
         made = (asset.path for asset in rendition.assets)

@@ -12,7 +12,7 @@ def main() -> int:
     """Update the catalogues; exit code 1 where a translation is missing or in doubt."""
     wanted, found = asked_for(), 0
     for file in sorted(CATALOGUES.glob("*.po")):
-        text = updated(file.read_text("utf-8"), wanted)
+        text = updated(file.read_text("utf-8"), wanted, file.stem)
         file.write_text(text, "utf-8")
         for fault in faults(text, wanted):
             print(f"{file.name}: {fault}")

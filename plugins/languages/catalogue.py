@@ -43,12 +43,13 @@ def asked_for() -> Catalog:
     return catalogue
 
 
-def updated(text: str, wanted: Catalog) -> str:
-    """The catalogue of which `text` is the file, with the messages of `wanted` and no others.
+def updated(text: str, wanted: Catalog, tag: str) -> str:
+    """The catalogue of that language of which `text` is the file (it may be empty), with the messages of `wanted` alone.
 
     New ones have no translation yet; one whose English has changed keeps its translation, marked as fuzzy.
     """
     catalogue = read(text)
+    catalogue.locale = catalogue.locale or tag.replace("-", "_")
     catalogue.update(wanted, no_fuzzy_matching=False)
     catalogue.obsolete.clear()
     file = BytesIO()

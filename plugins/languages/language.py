@@ -12,7 +12,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from plugins.cache.store import Forgetful
+from plugins.cache.store import InMemoryStore
 
 from .quotes import ENGLISH, QUOTES
 
@@ -96,13 +96,13 @@ def isolated(text: str) -> str:
 _rule = cache(gettext.c2py)  # it reads the plural rules of all catalogues there are
 
 
-def languages(tags: Iterable[str], site: str, store: Forgetful | None = None) -> dict[str, Language]:
+def languages(tags: Iterable[str], site: str, store: InMemoryStore | None = None) -> dict[str, Language]:
     """The languages of those tags, and that of the site.
 
     One that has no catalogue speaks as the site does, which speaks English where it has none itself; one that CLDR
     does not know has the dates of the language whose words it has. `site` is a tag that `known` knows.
     """
-    store = store or Forgetful()
+    store = store or InMemoryStore()
     return {tag: _language(tag, site, store) for tag in sorted({*tags, site})}
 
 
@@ -113,12 +113,12 @@ def canonical(tag: str) -> str:
     return "-".join([first.lower(), *cased])
 
 
-def known(tag: str, store: Forgetful | None = None) -> bool:
+def known(tag: str, store: InMemoryStore | None = None) -> bool:
     """Whether CLDR knows anything of the language."""
-    return _facts(tag, store or Forgetful()) is not None
+    return _facts(tag, store or InMemoryStore()) is not None
 
 
-def _language(tag: str, site: str, store: Forgetful) -> Language:
+def _language(tag: str, site: str, store: InMemoryStore) -> Language:
     candidates = (name for each in (tag, site) for name in _wider(each))
     spoken = next((name for name in candidates if name == SOURCE or _catalogue(name).is_file()), SOURCE)
     words: dict[str, Any] = {"messages": {}, "plural": "n != 1"}
@@ -135,7 +135,7 @@ def _language(tag: str, site: str, store: Forgetful) -> Language:
     return Language(tag=tag, spoken=spoken, quotes=quotes, isolates=isolates, **facts, **words)
 
 
-def _facts(tag: str, store: Forgetful) -> dict[str, Any] | None:
+def _facts(tag: str, store: InMemoryStore) -> dict[str, Any] | None:
     return store.remember("language", tag, _facts_of)
 
 

@@ -15,10 +15,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .added import Added, Unusable, extensions_in
 from .core.limits import TooComplex
 from .headings import Heading, ids, with_ids
 from .highlight import CodeBlocks
+from .owner_extensions import ExtensionSpec, Unusable, extensions_in
 from .strings import ENGLISH, MarkdownStrings
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from .removed_html import Dropped
 
 __all__ = [
-    "Added",
     "CodeBlocks",
+    "ExtensionSpec",
     "Heading",
     "MarkdownStrings",
     "Rendered",
@@ -56,7 +56,7 @@ def render(
     source: str,
     words: MarkdownStrings = ENGLISH,
     code: CodeBlocks | None = None,
-    extensions: tuple[Added, ...] = (),
+    extensions: tuple[ExtensionSpec, ...] = (),
 ) -> Rendered:
     """The body of a Markdown file, without its front matter, as HTML that is safe to publish. `words` are those
     of its language; `code` gives its code blocks, where some are known; `extensions` are what the owner has added.
@@ -71,7 +71,7 @@ def render(
     return Rendered(html, document.headings, removed_html.report(document, source))
 
 
-def inline(source: str, words: MarkdownStrings = ENGLISH, extensions: tuple[Added, ...] = ()) -> str:
+def inline(source: str, words: MarkdownStrings = ENGLISH, extensions: tuple[ExtensionSpec, ...] = ()) -> str:
     """One line of Markdown (a short biography, a caption) as inline HTML without `<p>`. Raises TooComplex.
 
     Elements that are not phrasing content lose their tags.

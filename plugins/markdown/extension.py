@@ -16,7 +16,6 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import Registry
 
 from . import sanitise
-from .added import Added, Unusable
 from .core.blocks import Blocks
 from .core.document import Document
 from .core.feature import HtmlStep, TreeStep, by_beginning
@@ -25,6 +24,7 @@ from .core.limits import check_length
 from .core.source import Source
 from .features import FEATURES
 from .highlight import CodeBlocks
+from .owner_extensions import ExtensionSpec, Unusable
 from .strings import ENGLISH, MarkdownStrings
 
 # Python-markdown marks its placeholders with the control characters \x02 and \x03, typography with \x04 and \x05.
@@ -118,7 +118,9 @@ class MarkdownExtension(Extension):
 
 
 @lru_cache(maxsize=16)
-def instance(words: MarkdownStrings, extensions: tuple[Added, ...]) -> tuple[Markdown, MarkdownExtension]:
+def instance(
+    words: MarkdownStrings, extensions: tuple[ExtensionSpec, ...]
+) -> tuple[Markdown, MarkdownExtension]:
     """One instance a process, language and set of extensions: setting it up costs as much as an article.
 
     All that a conversion leaves in it (references, footnotes, the stash of HTML) is cleared by `reset()` before the
@@ -131,7 +133,7 @@ def instance(words: MarkdownStrings, extensions: tuple[Added, ...]) -> tuple[Mar
     return md, extension
 
 
-def _add(extension: Added, md: Markdown) -> None:
+def _add(extension: ExtensionSpec, md: Markdown) -> None:
     parser = md.parser
     parser.blockprocessors = Registry()
     try:
@@ -144,7 +146,7 @@ def _add(extension: Added, md: Markdown) -> None:
         raise Unusable(wrong, "Remove it: which blocks there are is for the engine to say.")
 
 
-def unusable(extensions: Iterable[Added]) -> Iterator[tuple[str, str]]:
+def unusable(extensions: Iterable[ExtensionSpec]) -> Iterator[tuple[str, str]]:
     """What is wrong with each that cannot be added to those before it, and what to do."""
     md, _ = instance.__wrapped__(ENGLISH, ())
     for each in extensions:
@@ -155,7 +157,7 @@ def unusable(extensions: Iterable[Added]) -> Iterator[tuple[str, str]]:
 
 
 def convert(
-    source: str, words: MarkdownStrings, code: CodeBlocks | None, extensions: tuple[Added, ...]
+    source: str, words: MarkdownStrings, code: CodeBlocks | None, extensions: tuple[ExtensionSpec, ...]
 ) -> tuple[str, Document]:
     """Markdown as safe HTML, and what is known of it besides; `code` gives its code blocks. Raises TooComplex."""
     md, extension = instance(words, extensions)
@@ -164,7 +166,7 @@ def convert(
     return md.convert(source), extension.document
 
 
-def convert_inline(source: str, words: MarkdownStrings, extensions: tuple[Added, ...]) -> str:
+def convert_inline(source: str, words: MarkdownStrings, extensions: tuple[ExtensionSpec, ...]) -> str:
     """One line of Markdown as safe inline HTML. Raises TooComplex."""
     check_length(source)
     md, _ = instance(words, extensions)

@@ -27,7 +27,9 @@ def feeds(publication: Publication, pages: Iterable[Page]) -> Iterator[tuple[str
 def _feed(publication: Publication, path: str, listing: Listing) -> Feed:
     url = publication.urls.absolute(path)
     # Drafts and scheduled articles are for the author's eyes: a preview shows them on pages alone.
-    posts = publication.each_text_once(post for post in listing.posts if not post.badge)[:MAX_ITEMS]
+    posts = publication.without_duplicate_translations(post for post in listing.posts if not post.badge)[
+        :MAX_ITEMS
+    ]
     return Feed(
         folder=url.rstrip("/"),
         title=listing.title,

@@ -1,7 +1,7 @@
 """The `_headers` file, which Netlify and Cloudflare Pages read: security headers and cache rules.
 
-Nothing in it changes when an article does: what may run on a page, the page says itself (see `csp`). Here is what only a
-header can say, as MDN's HTTP Observatory asks for it.
+Nothing in it changes when an article does: what may run on a page, the page says itself
+(`rendering/content_security_policy.py`). Here is what only a header can say, as MDN's HTTP Observatory asks for it.
 """
 
 from __future__ import annotations

@@ -22,9 +22,11 @@ from plugins.search import Part
 from plugins.settings.root_files import ROBOTS
 from plugins.settings.urls import AT_ROOT, BRAND, PICTURES
 
-from . import discovery
 from .feeds import feeds
 from .headers import HEADERS, headers
+from .robots import robots
+from .sitemap import sitemap, sitemap_entries
+from .web_manifest import web_manifest
 
 
 class Collision(BuildError):
@@ -66,10 +68,10 @@ def site_files(of: SiteInputs) -> dict[str, OutputFile]:
         *_feeds(of, pages),
         *_copied(of),
         *_by_plugins(of),
-        *_root_files(of),
+        *_owners_root_files(of),
         *(file for part in of.index for file in part.files()),
         *_theme_assets(of),
-        *_at_the_root(of, pages),
+        *_root_files(of, pages),
     ):
         if files.setdefault(name, file).fingerprint != file.fingerprint:
             raise Collision(name)
@@ -112,7 +114,7 @@ def _by_plugins(of: SiteInputs) -> Iterator[tuple[str, OutputFile]]:
             yield path.relative_to(folder).as_posix(), _copy(of.sources.file(path))
 
 
-def _root_files(of: SiteInputs) -> Iterator[tuple[str, OutputFile]]:
+def _owners_root_files(of: SiteInputs) -> Iterator[tuple[str, OutputFile]]:
     """The owner's files with paths of their own."""
     for path, file in of.root_files.items():
         if path != ROBOTS:
@@ -124,17 +126,17 @@ def _theme_assets(of: SiteInputs) -> Iterator[tuple[str, OutputFile]]:
         yield name, OutputFile(name, functools.partial(bytes, data))  # its name holds a hash of what is in it
 
 
-def _at_the_root(of: SiteInputs, pages: list[Page]) -> Iterator[tuple[str, OutputFile]]:
+def _root_files(of: SiteInputs, pages: list[Page]) -> Iterator[tuple[str, OutputFile]]:
     """What hosts, search engines and browsers look for. A file for a host is a line here."""
     for name, data in (
         (HEADERS, headers(of.publication)),
-        (ROBOTS, discovery.robots(of.publication) + _added_to_robots(of)),
-        ("site.webmanifest", discovery.manifest(of.publication)),
+        (ROBOTS, robots(of.publication) + _added_to_robots(of)),
+        ("site.webmanifest", web_manifest(of.publication)),
     ):
         yield name, OutputFile(fingerprint(data), functools.partial(bytes, data))
-    entries = discovery.sitemap_entries(of.publication, pages)
+    entries = sitemap_entries(of.publication, pages)
     known = fingerprint(of.code_version, entries)
-    yield "sitemap.xml", OutputFile(known, functools.partial(discovery.sitemap, entries))
+    yield "sitemap.xml", OutputFile(known, functools.partial(sitemap, entries))
 
 
 def _added_to_robots(of: SiteInputs) -> bytes:

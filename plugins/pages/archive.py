@@ -33,7 +33,7 @@ def pages(publication: Publication) -> Iterator[Page]:
     language = publication.language
     archive = language.gettext("Archive")
     by_year: dict[int, list[Post]] = {}
-    for post in publication.each_text_once(publication.listed):
+    for post in publication.without_duplicate_translations(publication.listed):
         by_year.setdefault(post.entry.date.year, []).append(post)
     years = []
     for year, posts in by_year.items():

@@ -21,8 +21,8 @@ from .article_navigation import ArticleNavigation, navigation_of
 from .components import Card, Date, Link, Profile
 from .heads import alternates, article_head
 from .page import Page
-from .paper import marked_addresses
-from .site_context import plain_site_context, site_context_of
+from .print_links import marked_addresses
+from .site_context import base_site_context, site_context_of
 from .table_of_contents import Section, contents_of, lead_and_rest, linked_headings
 
 
@@ -50,7 +50,7 @@ class ArticlePage(Struct, frozen=True, dict=True):
     tags: tuple[Link, ...]
     authors: tuple[Profile, ...]
     call_to_action: CallToAction | None
-    around: ArticleNavigation
+    navigation: ArticleNavigation
 
     @property
     def takeaways(self) -> tuple[str, ...]:
@@ -83,14 +83,14 @@ def pages(publication: Publication) -> Iterator[Page]:
     """The page of every article; in a process that builds again, what is made of the same is not made anew."""
     site = _apart_from_articles(publication)
     for post in publication.posts:
-        around = navigation_of(publication, post)
+        navigation = navigation_of(publication, post)
         picture = publication.pictures.get(post.entry.source)
-        made_of = site, post, publication.versions_of(post), picture, around
+        made_of = site, post, publication.versions_of(post), picture, navigation
         yield reused(
             publication,
             ("article", post.entry.source),
             made_of,
-            lambda post=post, around=around: _page(publication, post, around),  # type: ignore[misc]
+            lambda post=post, navigation=navigation: _page(publication, post, navigation),  # type: ignore[misc]
         )
 
 
@@ -99,11 +99,11 @@ def _apart_from_articles(publication: Publication) -> object:
     apart = {"posts", "pictures", "related", "made", "kept"}
     state = [getattr(publication, each.name) for each in fields(publication) if each.name not in apart]
     languages = publication.languages.values()
-    around = [plain_site_context(publication, language) for language in languages]
-    return reused(publication, _apart_from_articles, (state, around), object)
+    navigation = [base_site_context(publication, language) for language in languages]
+    return reused(publication, _apart_from_articles, (state, navigation), object)
 
 
-def _page(publication: Publication, post: Post, around: ArticleNavigation) -> Page:
+def _page(publication: Publication, post: Post, navigation: ArticleNavigation) -> Page:
     entry, language = post.entry, publication.language_of(post)
     return Page(
         post.path,
@@ -111,7 +111,7 @@ def _page(publication: Publication, post: Post, around: ArticleNavigation) -> Pa
         language,
         site_context_of(publication, post.path, language),
         article_head(publication, post),
-        _model(publication, post, around),
+        _model(publication, post, navigation),
         changed=entry.updated or entry.date,
         # Search engines are told of what they may index, at the address that it calls its own.
         in_sitemap=not (post.hidden or post.badge or entry.canonical_url),
@@ -119,7 +119,7 @@ def _page(publication: Publication, post: Post, around: ArticleNavigation) -> Pa
     )
 
 
-def _model(publication: Publication, post: Post, around: ArticleNavigation) -> ArticlePage:
+def _model(publication: Publication, post: Post, navigation: ArticleNavigation) -> ArticlePage:
     entry, language = post.entry, publication.language_of(post)
     return ArticlePage(
         entry=entry,
@@ -134,7 +134,7 @@ def _model(publication: Publication, post: Post, around: ArticleNavigation) -> A
         tags=components.tag_links(publication, entry) if post.listed else (),
         authors=tuple(components.profile_of(publication, slug, language) for slug in entry.authors),
         call_to_action=_call_to_action(publication, post),
-        around=around,
+        navigation=navigation,
     )
 
 

@@ -17,13 +17,18 @@ from .terms import Term, count, terms_page
 def pages(publication: Publication) -> Iterator[Page]:
     """The authors' pages; only those of whom lists show an article are in the list."""
     language, terms = publication.language, []
-    for author in publication.people:
+    for author in publication.used_authors:
         posts = tuple(post for post in publication.listed if author.slug in post.entry.authors)
         if posts:
             link = link_to(publication, author.name, "AUTHOR", author.slug)
             profile = profile_of(publication, author.slug, language)
             terms.append(
-                Term(link, author.role, count(publication, publication.each_text_once(posts)), profile)
+                Term(
+                    link,
+                    author.role,
+                    count(publication, publication.without_duplicate_translations(posts)),
+                    profile,
+                )
             )
         yield from _of_author(publication, author, posts)
     if terms:
@@ -36,7 +41,7 @@ def _of_author(publication: Publication, author: Author, posts: tuple[Post, ...]
     return list_pages(
         publication,
         publication.urls.path("AUTHOR", author.slug),
-        publication.each_text_once(posts),
+        publication.without_duplicate_translations(posts),
         lambda path, title: author_head(publication, path=path, title=title, author=author, bio=bio),
         kicker=publication.language.gettext("Author"),
         heading=author.name,

@@ -18,7 +18,7 @@ from .terms import Term, count, terms_page
 def pages(publication: Publication) -> Iterator[Page]:
     """The categories' pages; only those of which lists show an article are in the list."""
     language, terms = publication.language, []
-    for category in publication.topics:
+    for category in publication.used_categories:
         posts = tuple(post for post in publication.listed if post.entry.category == category.slug)
         if posts:
             link = category_of(publication, category.slug, language)
@@ -26,7 +26,7 @@ def pages(publication: Publication) -> Iterator[Page]:
                 Term(
                     link,
                     _about(publication, category),
-                    count(publication, publication.each_text_once(posts)),
+                    count(publication, publication.without_duplicate_translations(posts)),
                     None,
                 )
             )
@@ -43,7 +43,7 @@ def _of_category(publication: Publication, category: Category, posts: tuple[Post
     return list_pages(
         publication,
         path,
-        publication.each_text_once(posts),
+        publication.without_duplicate_translations(posts),
         head_of_list(publication, about, feeds=feeds_of(publication, path, category.name)),
         kicker=kicker,
         heading=category.name,

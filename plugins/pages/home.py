@@ -18,7 +18,7 @@ def pages(publication: Publication) -> Iterator[Page]:
     return list_pages(
         publication,
         "",
-        publication.each_text_once(publication.listed),
+        publication.without_duplicate_translations(publication.listed),
         head_of_list(publication, words.lede, "Blog"),
         kicker=words.section,
         heading=words.headline,

@@ -61,13 +61,19 @@ def _model(publication: Publication, index: Sequence[Part]) -> SearchPage:
         Filter(
             "category",
             language.gettext("Category"),
-            tuple(Option(topic.slug, topic.name) for topic in publication.topics if topic.slug in categories),
+            tuple(
+                Option(topic.slug, topic.name)
+                for topic in publication.used_categories
+                if topic.slug in categories
+            ),
         ),
         Filter(
             "author",
             language.gettext("Author"),
             tuple(
-                Option(person.slug, person.name) for person in publication.people if person.slug in authors
+                Option(person.slug, person.name)
+                for person in publication.used_authors
+                if person.slug in authors
             ),
         ),
     )

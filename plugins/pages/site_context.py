@@ -44,7 +44,7 @@ class SiteContext(Struct, frozen=True):
 
 def site_context_of(publication: Publication, path: str, language: Language) -> SiteContext:
     """What stands around the page at `path`, which is in that language."""
-    site, here = plain_site_context(publication, language), publication.urls.url(path)
+    site, here = base_site_context(publication, language), publication.urls.url(path)
     if all(link.url != here for link in (*site.menu, *site.footer)):
         return site
 
@@ -55,7 +55,7 @@ def site_context_of(publication: Publication, path: str, language: Language) -> 
 
 
 @memoised
-def plain_site_context(publication: Publication, language: Language) -> SiteContext:
+def base_site_context(publication: Publication, language: Language) -> SiteContext:
     """What stands around a page that it does not link to."""
     words, home = publication.words, publication.urls.url("")
     language_of_text = text_language_of(publication.language, language)  # of what the owner has named
@@ -101,8 +101,10 @@ def lists_of_all(publication: Publication, language: Language) -> list[Link]:
     labelled = [(name, kind) for name, kind in URL_KINDS.items() if kind.label]
     return [
         link_to(publication, language.gettext(kind.label), name)
-        for name, kind in sorted(labelled, key=lambda each: bool(each[1].lists))  # what is always there first
-        if not kind.lists or any(getattr(post.entry, kind.lists) for post in publication.listed)
+        for name, kind in sorted(
+            labelled, key=lambda each: bool(each[1].shown_if)
+        )  # what is always there first
+        if not kind.shown_if or any(getattr(post.entry, kind.shown_if) for post in publication.listed)
     ]
 
 

@@ -17,7 +17,7 @@ def pages(publication: Publication) -> Iterator[Page]:
     language, terms = publication.language, []
     names, tagged = _tagged(publication)
     for slug in sorted(tagged):
-        posts, name = publication.each_text_once(tagged[slug]), names[slug]
+        posts, name = publication.without_duplicate_translations(tagged[slug]), names[slug]
         terms.append(
             Term(link_to(publication, name, "TAG", slug), "", count(publication, posts), None),
         )

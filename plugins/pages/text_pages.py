@@ -13,7 +13,7 @@ from plugins.publication.model import Publication
 
 from .heads import page_head
 from .page import Page
-from .paper import marked_addresses
+from .print_links import marked_addresses
 from .site_context import site_context_of
 
 NOT_FOUND = "404"

@@ -26,7 +26,7 @@ from plugins.content import report
 from plugins.settings.faults import faults
 
 
-class Kept:
+class ReusablePelican:
     """A Pelican that is kept from build to build, as long as it is as good as new."""
 
     def __init__(self, arguments: list[str]) -> None:
@@ -66,7 +66,7 @@ def main(arguments: list[str]) -> None:
         # All that is printed, by whatever is at work in here, goes into the report.
         for stream in (1, 2):
             os.dup2(printed.fileno(), stream)
-        before, kept = _own_files(), Kept(arguments)
+        before, kept = _own_files(), ReusablePelican(arguments)
         for _ in sys.stdin:
             if _own_files() != before:
                 answer: dict[str, Any] = {"stale": True}

@@ -1,4 +1,4 @@
-"""Puts the publication together: the library's entries, their texts and pictures, and the owner's words."""
+"""Puts the publication together: the index's entries, their texts and pictures, and the owner's words."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plugins.cache.store import Forgetful
-from plugins.content import Article, CallToActionText, Library, newest_first
+from plugins.cache.store import InMemoryStore
+from plugins.content import Article, CallToActionText, ContentIndex, newest_first
 from plugins.content.assets import Asset
 from plugins.languages import Language
 from plugins.pictures import Renditions
@@ -42,9 +42,9 @@ def words_of(settings: Mapping[str, Any]) -> SiteText:
 
 
 class Content(Struct, frozen=True):
-    """All content, checked and ready: the library, its texts by source, its pictures and its languages."""
+    """All content, checked and ready: the index, its texts by source, its pictures and its languages."""
 
-    library: Library
+    index: ContentIndex
     bodies: Mapping[str, Body]
     renditions: Renditions
     languages: Mapping[str, Language]
@@ -59,7 +59,7 @@ def posts_of(
     """
     before = before or {}
     urls, preview = Urls.from_settings(settings), settings["PREVIEW"]
-    for entry in content.library.articles:
+    for entry in content.index.articles:
         badge = "Draft" if entry.status == "draft" else "Scheduled" if entry.date > now else ""
         if badge and not preview:
             continue
@@ -82,7 +82,7 @@ def assemble(
     content: Content,
     posts: Iterable[Post],
     settings: Mapping[str, Any],
-    store: Forgetful,
+    store: InMemoryStore,
     kept: dict[Any, Any],
     page_templates: frozenset[str] = frozenset(),
     pages: Mapping[str, str] | None = None,
@@ -92,31 +92,29 @@ def assemble(
     `page_templates` are the slugs of pages that the theme has a template for; `pages` has the HTML of pages that other
     plugins have changed, by their sources.
     """
-    library, bodies, renditions = content.library, content.bodies, content.renditions
+    index, bodies, renditions = content.index, content.bodies, content.renditions
     words, chosen = words_of(settings), tuple(sorted(posts, key=lambda post: newest_first(post.entry)))
     return Publication(
         words=words,
         languages=content.languages,
         urls=Urls.from_settings(settings),
         posts=chosen,
-        authors=library.authors,
-        categories=library.categories,
-        pages=tuple(page for page in library.pages if page.status != "draft" or settings["PREVIEW"]),
+        authors=index.authors,
+        categories=index.categories,
+        pages=tuple(page for page in index.pages if page.status != "draft" or settings["PREVIEW"]),
         bodies={
             entry.source: bodies[entry.source].html
-            for entry in library.entries
+            for entry in index.entries
             if not isinstance(entry, Article)
         }
         | dict(pages or {}),
-        picture=_picture_of_site(library, f"{words.section}: {words.headline}"),
+        picture=_picture_of_site(index, f"{words.section}: {words.headline}"),
         pictures={
-            post.entry.source: _picture(library, renditions, post.entry)
-            for post in chosen
-            if post.entry.image
+            post.entry.source: _picture(index, renditions, post.entry) for post in chosen if post.entry.image
         },
         portraits={
-            author.slug: renditions[library.tree.find(author.source, author.portrait), "portrait"]
-            for author in library.authors.values()
+            author.slug: renditions[index.tree.find(author.source, author.portrait), "portrait"]
+            for author in index.authors.values()
             if author.portrait
         },
         # A preview is built again and again; for others, what has been compared is not worth its room.
@@ -135,8 +133,8 @@ def assets_of(publication: Publication, bodies: Mapping[str, Body]) -> Iterable[
     """The files that the publication's pages show or link to; those of drafts are not among them."""
     for post in publication.posts:
         yield from post.body.assets
-    people = publication.people
-    for entry in (*people, *publication.topics, *publication.pages):
+    people = publication.used_authors
+    for entry in (*people, *publication.used_categories, *publication.pages):
         yield from bodies[entry.source].assets
     for author in people:
         if author.slug in publication.portraits:
@@ -146,8 +144,8 @@ def assets_of(publication: Publication, bodies: Mapping[str, Body]) -> Iterable[
             yield Asset(picture.path, picture.file)
 
 
-def _picture_of_site(library: Library, alt: str) -> Picture:
-    own = library.tree.files.get(SITE_PICTURE.path)
+def _picture_of_site(index: ContentIndex, alt: str) -> Picture:
+    own = index.tree.files.get(SITE_PICTURE.path)
     if not own:
         return replace(SITE_PICTURE, alt=alt)
     from plugins.pictures.decoding import size_and_kind
@@ -155,7 +153,7 @@ def _picture_of_site(library: Library, alt: str) -> Picture:
     return Picture(SITE_PICTURE.path, *size_and_kind(own), alt)
 
 
-def _picture(library: Library, renditions: Renditions, article: Article) -> Picture:
-    made = renditions[library.tree.find(article.source, article.image), "preview"].fallback
+def _picture(index: ContentIndex, renditions: Renditions, article: Article) -> Picture:
+    made = renditions[index.tree.find(article.source, article.image), "preview"].fallback
     alt = article.image_alt or article.title
     return Picture(made.asset.path, made.width, made.height, made.kind, alt, made.asset.file)

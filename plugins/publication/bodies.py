@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from plugins.cache.fingerprint import fingerprint
-from plugins.content import Document, Documents, Entry, Library, Problem, Text
+from plugins.content import ContentIndex, Document, Documents, Entry, Problem, Text
 from plugins.content.assets import Asset
 from plugins.content.excerpt import excerpt
 from plugins.content.fragments import leads_to_nothing, nearest
@@ -59,7 +59,7 @@ class Body:
         return Body(self.document, self.resolved, self._written, assets, illustrations)
 
 
-class Written(Struct, frozen=True, dict=True):
+class PluginHtml(Struct, frozen=True, dict=True):
     """A text that is HTML already: what another plugin has made of an article."""
 
     html: str
@@ -80,27 +80,27 @@ class Bodies:
         self._known: dict[str, Body] = {}
         self._around: object = None
 
-    def resolve(self, library: Library, urls: Urls) -> tuple[Mapping[str, Body], list[Problem]]:
+    def resolve(self, index: ContentIndex, urls: Urls) -> tuple[Mapping[str, Body], list[Problem]]:
         """The body of every entry, by its source, and what is wrong in them."""
-        paths = paths_of(library, urls)
-        around = urls, paths, list(library.tree.files)
+        paths = paths_of(index, urls)
+        around = urls, paths, list(index.tree.files)
         before = self._known if around == self._around else {}
         bodies: dict[str, Body] = {}
         problems: list[Problem] = []
-        texts = {entry.source: library.documents[entry.source].text for entry in library.entries}
-        for entry in library.entries:
-            document = library.documents[entry.source]
+        texts = {entry.source: index.documents[entry.source].text for entry in index.entries}
+        for entry in index.entries:
+            document = index.documents[entry.source]
             body = before.get(entry.source)
             if body is None or body.document is not document:
-                resolved = resolve(document.text.references, entry.source, library, paths, urls)
+                resolved = resolve(document.text.references, entry.source, index, paths, urls)
                 body = Body(document, resolved, self._documents.html, resolved.assets)
             bodies[entry.source] = body
-            problems += self._problems(entry, body, library, texts, urls.site)
+            problems += self._problems(entry, body, index, texts, urls.site)
         self._known, self._around = bodies, around
         return bodies, problems
 
     def _problems(
-        self, entry: Entry, body: Body, library: Library, known: Mapping[str, Text], site: str
+        self, entry: Entry, body: Body, index: ContentIndex, known: Mapping[str, Text], site: str
     ) -> Iterator[Problem]:
         """Every file that is named is there, with the heading that is named; and every picture is the site's own:
         browsers load none from elsewhere."""
@@ -110,10 +110,10 @@ class Bodies:
                 yield Problem(entry.source, line, "", wrong, fix)
 
         for address in body.resolved.broken:
-            if not library.tree.has_refused(entry.source, address):  # of that its author has been told
-                fix = library.tree.nearest(entry.source, address)
+            if not index.tree.has_refused(entry.source, address):  # of that its author has been told
+                fix = index.tree.nearest(entry.source, address)
                 yield from told(address, f"There is no file “{address}”.", fix)
-        for address, source in _fragments(entry, body, library):
+        for address, source in _fragments(entry, body, index):
             # Nothing is known of a text that could not be read.
             if known.get(source, Text()) != Text() and leads_to_nothing(address, known[source]):
                 where = "this text" if source == entry.source else source
@@ -125,9 +125,9 @@ class Bodies:
                 yield from told(address, wrong, "Save it beside this file, or link to it.")
 
 
-def _fragments(entry: Entry, body: Body, library: Library) -> Iterator[tuple[str, str]]:
+def _fragments(entry: Entry, body: Body, index: ContentIndex) -> Iterator[tuple[str, str]]:
     """The addresses in a text that lead to a part of one, and the sources of those."""
     yield from ((address, entry.source) for address in body.text.fragments)
     for address, _ in body.resolved.opened:
         if "#" in address:
-            yield address, library.tree.find(entry.source, address)
+            yield address, index.tree.find(entry.source, address)

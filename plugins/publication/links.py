@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from plugins.content import Entry, Library
+from plugins.content import ContentIndex, Entry
 from plugins.content.assets import Asset
 from plugins.content.html_links import PELICAN_WORD, find, replaced
 from plugins.settings.urls import Urls
@@ -33,7 +33,7 @@ class Resolved(Struct, frozen=True):
 def resolve(
     references: Iterable[str],
     source: str,
-    library: Library,
+    index: ContentIndex,
     paths: Mapping[str, str],
     urls: Urls,
 ) -> Resolved:
@@ -48,7 +48,7 @@ def resolve(
     assets: dict[str, Asset] = {}
     broken: list[str] = []
     for reference in references:
-        name = library.tree.find(source, reference)
+        name = index.tree.find(source, reference)
         if name.endswith(".md") and name not in paths:
             continue  # what is wrong with that file has been told
         if not name:
@@ -60,7 +60,7 @@ def resolve(
         elif name in paths:
             opened[reference] = urls.url(paths[name]) + _after_path(reference)
         else:
-            assets[name] = Asset(name, library.tree.files[name])
+            assets[name] = Asset(name, index.tree.files[name])
             # What stands for a picture has no parts; in a document, `#page=3` is one.
             after = _after_path(reference) if PurePosixPath(name).suffix.lower() == ".pdf" else ""
             opened[reference] = urls.url(name) + after
@@ -88,13 +88,13 @@ def _after_path(reference: str) -> str:
     return reference[found.start() :] if found else ""
 
 
-def paths_of(library: Library, urls: Urls) -> dict[str, str]:
+def paths_of(index: ContentIndex, urls: Urls) -> dict[str, str]:
     """The path of every entry, by its source."""
     named: list[tuple[str, tuple[Entry, ...]]] = [
-        ("ARTICLE", library.articles),
-        ("PAGE", library.pages),
-        ("AUTHOR", tuple(library.authors.values())),
-        ("CATEGORY", tuple(library.categories.values())),
+        ("ARTICLE", index.articles),
+        ("PAGE", index.pages),
+        ("AUTHOR", tuple(index.authors.values())),
+        ("CATEGORY", tuple(index.categories.values())),
     ]
     return {
         entry.source: urls.path(kind, entry.slug, getattr(entry, "date", None))

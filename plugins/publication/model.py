@@ -13,7 +13,7 @@ from msgspec import Struct
 from plugins.content import Article, Author, CallToActionText, Category, Page, tag_slug
 from plugins.languages import Language
 from plugins.pictures.model import Rendition
-from plugins.publication.bodies import Body, Written
+from plugins.publication.bodies import Body, PluginHtml
 from plugins.settings.urls import Urls
 
 
@@ -34,7 +34,7 @@ class Post(Struct, frozen=True, eq=False):
 
     entry: Article
     path: str
-    body: Body | Written
+    body: Body | PluginHtml
     minutes: int
     badge: str = ""
     hidden: bool = False
@@ -137,7 +137,7 @@ class Publication(Struct, frozen=True, eq=False, dict=True):
         """The listed versions of an article's text, itself among them: the original, then others by language."""
         return self._versions.get(_original(post), ())
 
-    def each_text_once(self, posts: Iterable[Post]) -> tuple[Post, ...]:
+    def without_duplicate_translations(self, posts: Iterable[Post]) -> tuple[Post, ...]:
         """Those of the listed articles that a list of them shows, in their order.
 
         Of a text and its translations that is one: in the site's language, or as near to the original as there is.
@@ -153,14 +153,14 @@ class Publication(Struct, frozen=True, eq=False, dict=True):
         return entry.lang != self.words.language, entry.translation_of, entry.lang
 
     @cached_property
-    def people(self) -> tuple[Author, ...]:
+    def used_authors(self) -> tuple[Author, ...]:
         """The authors who have a page, by name: all who wrote something that is shown, and the owner."""
         slugs = {slug for post in self.posts for slug in post.entry.authors} | {self.words.owner}
         chosen = (author for author in self.authors.values() if author.slug in slugs)
         return tuple(sorted(chosen, key=lambda author: author.name.casefold()))
 
     @cached_property
-    def topics(self) -> tuple[Category, ...]:
+    def used_categories(self) -> tuple[Category, ...]:
         """The categories that have a page, by name: all of something that is shown."""
         slugs = {post.entry.category for post in self.posts}
         chosen = (category for category in self.categories.values() if category.slug in slugs)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, tzinfo
 
-from plugins.content import Article, Library, Page
+from plugins.content import Article, ContentIndex, Page
 
 MOST = 10  # that are named
 
 
-def not_online(library: Library, now: datetime, zone: tzinfo) -> str:
+def not_online(index: ContentIndex, now: datetime, zone: tzinfo) -> str:
     """The drafts, and the scheduled articles with their day in the site's time zone; empty where there are none."""
-    entries: list[Article | Page] = [*library.articles, *library.pages]
+    entries: list[Article | Page] = [*index.articles, *index.pages]
     drafts = [each for each in entries if each.status == "draft"]
-    scheduled = [each for each in library.articles if each.status != "draft" and each.date > now]
-    return "\n".join(_lines(library.tree.root.name, drafts, scheduled, zone))
+    scheduled = [each for each in index.articles if each.status != "draft" and each.date > now]
+    return "\n".join(_lines(index.tree.root.name, drafts, scheduled, zone))
 
 
 def _lines(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from plugins.content import PICTURES, Article, Author, Entry, Library, Page, suffix_of
+from plugins.content import PICTURES, Article, Author, ContentIndex, Entry, Page, suffix_of
 from plugins.content.assets import Asset
 from plugins.pictures.renditions import Renditions, Wanted
 from plugins.publication.bodies import Body
@@ -12,14 +12,14 @@ from plugins.publication.illustrations import Illustrations
 from plugins.settings.urls import Urls
 
 
-def wanted(library: Library, entries: Iterable[Entry], bodies: Mapping[str, Body]) -> Iterator[Wanted]:
+def wanted(index: ContentIndex, entries: Iterable[Entry], bodies: Mapping[str, Body]) -> Iterator[Wanted]:
     """Every picture of those entries, for each use that is made of it."""
     for entry in entries:
         yield from _uses(bodies[entry.source])
         if isinstance(entry, Article) and entry.image:
-            yield library.tree.find(entry.source, entry.image), "preview"
+            yield index.tree.find(entry.source, entry.image), "preview"
         if isinstance(entry, Author) and entry.portrait:
-            yield library.tree.find(entry.source, entry.portrait), "portrait"
+            yield index.tree.find(entry.source, entry.portrait), "portrait"
 
 
 def illustrated(entry: Entry, body: Body, renditions: Renditions, urls: Urls) -> Body:

@@ -1,7 +1,7 @@
 """Related articles: what a reader of one may want to read next.
 
 Two articles are the closer the more they have in common, and the rarer that is: words of their titles and of their
-keyword_sets, tags, the category. What very many articles share says nothing. All is counted in whole numbers and
+keywords, tags, the category. What very many articles share says nothing. All is counted in whole numbers and
 powers of two, so that one more article changes hardly any list that it is not in; of two that are as close, the one
 of the nearer date comes first. Articles of different languages are not compared. Where too little is shared, the
 nearest of the category and then the nearest of all make up the number, so no article is a dead end that has others
@@ -19,7 +19,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from plugins.cache.store import Forgetful
+from plugins.cache.store import InMemoryStore
 from plugins.content import tag_slug
 from plugins.content.keywords import terms
 from plugins.publication.model import Post
@@ -49,7 +49,7 @@ class Subject(Struct, frozen=True):
 
 
 def related_among(
-    posts: Iterable[Post], store: Forgetful, kept: dict[Any, Any] | None = None
+    posts: Iterable[Post], store: InMemoryStore, kept: dict[Any, Any] | None = None
 ) -> dict[str, tuple[str, ...]]:
     """The slugs of the articles that are closest to each of the listed ones among the `posts`, by its slug.
 
@@ -90,7 +90,7 @@ def related(
     for language, group in groups.items():
         group.sort(key=lambda subject: (subject.day, subject.slug))
         compared = kept.get((related, language))
-        if not compared or not compared.takes(group, most):
+        if not compared or not compared.try_update(group, most):
             compared = kept[related, language] = Comparison(group, most)
         for subject, others in zip(group, compared.closest, strict=True):
             found[subject.slug] = tuple(group[at].slug for at in others)
@@ -116,7 +116,7 @@ class Comparison:
                 self._sharing[feature][at] = weight
         self.closest = [self._closest_to(at) for at in range(len(group))]
 
-    def takes(self, group: Sequence[Subject], most: int) -> bool:
+    def try_update(self, group: Sequence[Subject], most: int) -> bool:
         """Compare again what has changed, with all that shares something with it: nothing else can be another.
 
         Whether that is so: it is where those are the same subjects in the same order but for words and tags, and what

@@ -20,6 +20,7 @@ from typing import Any
 
 import jinja2
 from jinja2.runtime import Context
+from jinja2.utils import missing
 
 from plugins.errors.build_error import BuildError
 from plugins.errors.problems import ContentError
@@ -48,6 +49,16 @@ class ThemeError(BuildError):
         return type(self), self._made_of  # so that it comes back from a worker
 
 
+class _Undeclared(jinja2.StrictUndefined):
+    """A read of what no model declares is an error; a key that an author has not written below `extra:` is empty."""
+
+    def __new__(cls, hint: Any = None, obj: Any = missing, name: Any = None, *rest: Any) -> Any:
+        """Jinja asks for one with the object in which something was looked for, and its name."""
+        if isinstance(obj, dict):
+            return jinja2.ChainableUndefined(hint, obj, name, *rest)
+        return super().__new__(cls)
+
+
 class Theme:
     """The templates and styles below `folder`, whose language has the owner's `additions`.
 
@@ -65,7 +76,7 @@ class Theme:
             loader=jinja2.FileSystemLoader(folder / "templates"),
             autoescape=True,
             auto_reload=False,  # a changed theme is another `Theme`
-            undefined=jinja2.StrictUndefined,  # a read of what no model declares is an error
+            undefined=_Undeclared,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,

@@ -10,7 +10,7 @@ from html import unescape
 from msgspec import Struct
 
 from plugins.cache.fingerprint import fingerprint
-from plugins.publication.bodies import Body, Written
+from plugins.publication.bodies import Body, PluginHtml
 from plugins.publication.model import Post, Publication
 
 # Indexing takes 2.5 milliseconds an article, so an edit takes 0.15 seconds for its whole shard; but each shard costs
@@ -37,7 +37,7 @@ class Record(Struct, frozen=True):
     """
 
     url: str
-    body: Body | Written
+    body: Body | PluginHtml
     meta: Mapping[str, str]
     filters: Mapping[str, tuple[str, ...]]
 

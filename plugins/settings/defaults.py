@@ -46,7 +46,7 @@ DEFAULT_PAGINATION = 10
 SEARCH_FROM = 10
 READING_TIME_WPM = 238  # why this number: plugins/reading_time.py
 
-# Whether an article is due is asked once, in plugins/reader.py, by a clock that a build can pin.
+# Whether an article is due is asked once a build (plugins/languages/dates.py), by a clock that can be pinned.
 WITH_FUTURE_DATES = True
 # Titles are published as they were written.
 TYPOGRIFY = False

@@ -9,13 +9,13 @@ from pathlib import Path
 from plugins.content import Problem
 
 from .checks import check_before_pelican
-from .read import evaluated
+from .read import load_settings
 
 
 def faults(root: str, file: str) -> list[Problem]:
     """What keeps Pelican from even beginning to build with the settings in `file`, in the folder `root`."""
     try:
-        settings = evaluated(os.path.join(root, file))
+        settings = load_settings(os.path.join(root, file))
     except (Exception, SystemExit) as error:
         return [_unreadable(error, root, file)]
     return _missing(root) or check_before_pelican(settings, Path(root))

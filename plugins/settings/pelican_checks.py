@@ -51,7 +51,7 @@ def _says_more(name: str, row: Row, settings: Setting) -> bool:
     """Whether its value is another than what Pelican has, and than what is so here, anyway."""
     value, pelicans = settings[name], PELICANS.get(name)
     value = list(value) if isinstance(value, tuple) else value
-    so_anyway = [pelicans, DEFAULTS.get(name, pelicans), *row.as_here]
+    so_anyway = [pelicans, DEFAULTS.get(name, pelicans), *row.equivalent]
     if name.endswith("_SAVE_AS"):
         so_anyway.append(f"{settings.get(name.replace('_SAVE_AS', '_URL'))}.html")
     if name == "FEED_DOMAIN":

@@ -26,7 +26,7 @@ class Row(NamedTuple):
     kind: Kind
     instead: str = ""
     fix: str = "Remove it."
-    as_here: tuple[object, ...] = ()
+    equivalent: tuple[object, ...] = ()
 
 
 def _works(*names: str) -> dict[str, Row]:
@@ -34,15 +34,15 @@ def _works(*names: str) -> dict[str, Row]:
 
 
 def _ignored(
-    names: str, instead: str, fix: str = "Remove it.", as_here: Iterable[object] = ()
+    names: str, instead: str, fix: str = "Remove it.", equivalent: Iterable[object] = ()
 ) -> dict[str, Row]:
-    return dict.fromkeys(names.split(), Row(Kind.IGNORED, instead, fix, tuple(as_here)))
+    return dict.fromkeys(names.split(), Row(Kind.IGNORED, instead, fix, tuple(equivalent)))
 
 
 def _refused(
-    names: str, instead: str, fix: str = "Remove it.", as_here: Iterable[object] = ()
+    names: str, instead: str, fix: str = "Remove it.", equivalent: Iterable[object] = ()
 ) -> dict[str, Row]:
-    return dict.fromkeys(names.split(), Row(Kind.REFUSED, instead, fix, tuple(as_here)))
+    return dict.fromkeys(names.split(), Row(Kind.REFUSED, instead, fix, tuple(equivalent)))
 
 
 _FEEDS = "the feeds are atom.xml, rss.xml and feed.json, for the site, each category and each author"
@@ -92,7 +92,7 @@ PELICAN: dict[str, Row] = {
     # What an article says of itself
     **_ignored("AUTHOR", "each article names its authors", "Write OWNER, and remove this."),
     **_ignored("DEFAULT_CATEGORY", "each article names its category", "Remove it."),
-    **_ignored("USE_FOLDER_AS_CATEGORY", "each article names its category", as_here=[False]),
+    **_ignored("USE_FOLDER_AS_CATEGORY", "each article names its category", equivalent=[False]),
     **_ignored("DEFAULT_DATE", "each article has a date of its own"),
     **_refused("DEFAULT_METADATA FILENAME_METADATA PATH_METADATA", "each file says it itself", _FRONT_MATTER),
     **_refused(
@@ -104,7 +104,7 @@ PELICAN: dict[str, Row] = {
     **_refused("SLUGIFY_SOURCE", _SLUGS, "Write “slug:” into what is to have another one.", ["basename"]),
     **_refused("TAG_REGEX_SUBSTITUTIONS", "a tag's address has its own words", "Write the tag in other words."),
     **_refused(
-        "WITH_FUTURE_DATES", "what has a date to come is published on that day", as_here=[False]
+        "WITH_FUTURE_DATES", "what has a date to come is published on that day", equivalent=[False]
     ),
     **_ignored(
         "SUMMARY_MAX_LENGTH SUMMARY_MAX_PARAGRAPHS SUMMARY_END_SUFFIX",
@@ -122,7 +122,7 @@ PELICAN: dict[str, Row] = {
         "Write that into each, and remove this.",
         [None, False],
     ),
-    **_refused("PAGE_TRANSLATION_ID", "pages have no translations", as_here=[None, False]),
+    **_refused("PAGE_TRANSLATION_ID", "pages have no translations", equivalent=[None, False]),
     # Files beside pages
     **_ignored(
         "STATIC_EXCLUDES STATIC_CREATE_LINKS STATIC_CHECK_IF_MODIFIED",
@@ -187,7 +187,7 @@ PELICAN: dict[str, Row] = {
     ),
     **_refused("FEED_DOMAIN", "feeds are at the address of the site"),
     **_ignored("FEED_MAX_ITEMS", "a feed has the newest articles of its list"),
-    **_ignored("RSS_FEED_SUMMARY_ONLY", "feeds have the whole text", as_here=[False]),
+    **_ignored("RSS_FEED_SUMMARY_ONLY", "feeds have the whole text", equivalent=[False]),
     **_ignored("FEED_APPEND_REF", "addresses in feeds are those of the pages"),
     # Dates
     **_ignored(
@@ -222,7 +222,7 @@ PELICAN: dict[str, Row] = {
     ),
     **_ignored("DISQUS_SITENAME ANALYTICS", "pages load nothing from elsewhere"),
     # How it is built
-    **_ignored("DELETE_OUTPUT_DIRECTORY", "the output folder always is the site, and nothing else", as_here=[True]),
+    **_ignored("DELETE_OUTPUT_DIRECTORY", "the output folder always is the site, and nothing else", equivalent=[True]),
     **_refused(
         "OUTPUT_RETENTION",
         "the output folder is the site, and nothing else",
@@ -231,7 +231,7 @@ PELICAN: dict[str, Row] = {
     **_ignored(
         "CACHE_CONTENT CONTENT_CACHING_LAYER GZIP_CACHE CHECK_MODIFIED_METHOD LOAD_CONTENT_CACHE",
         "what has not changed is never made again",
-        as_here=[True, False],
+        equivalent=[True, False],
     ),
     # What Pelican has given up, and in part still translates
     **_refused("ARTICLE_DIR PAGE_DIR", "articles are in content/insights/, pages in content/pages/"),
@@ -255,7 +255,7 @@ PELICAN: dict[str, Row] = {
     **_refused(
         "FEED TAG_FEED CATEGORY_FEED TRANSLATION_FEED",
         _FEEDS,
-        as_here=[None],
+        equivalent=[None],
     ),
     **_ignored("AUTORELOAD_IGNORE_CACHE LESS_GENERATOR MARKUP WRITE_SELECTED", "Pelican has given it up"),
     **_refused("PAGINATED_DIRECT_TEMPLATES", "all lists have pages of DEFAULT_PAGINATION articles"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 
-def evaluated(file: str) -> dict[str, Any]:
+def load_settings(file: str) -> dict[str, Any]:
     """The settings that the file makes. Raises `OSError`, and whatever is wrong in it."""
     with open(file, "rb") as stream:
         code = compile(stream.read(), file, "exec")

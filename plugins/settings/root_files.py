@@ -16,6 +16,7 @@ from typing import Any
 from plugins.content import MEDIA, PICTURES, Problem, suffix_of
 
 from .files import OwnersFiles
+from .urls import HIDDEN
 
 SETTING = "EXTRA_PATH_METADATA"
 # The file of ours to which the owner's adds lines.
@@ -27,13 +28,13 @@ _KINDS = frozenset({".asc", ".csv", ".epub", ".html", ".json", ".pdf", ".txt", "
 _WITHOUT_ENDING = frozenset({"CNAME", "_redirects"})
 _WELL_KNOWN = ".well-known/"  # RFC 8615
 # Nothing hidden but that folder, nothing that leads out, no letter that an address has to encode.
-_PLACE = re.compile(r"(?:\.well-known/)?[A-Za-z0-9_~-][\w.~-]*(?:/[A-Za-z0-9_~-][\w.~-]*)*", re.ASCII)
+_PATH = re.compile(r"(?:\.well-known/)?[A-Za-z0-9_~-][\w.~-]*(?:/[A-Za-z0-9_~-][\w.~-]*)*", re.ASCII)
 
 Fault = tuple[str, str]
 
 
 def root_files(settings: Mapping[str, Any]) -> dict[str, str]:
-    """The files of the content folder that have a place of their own: their names below it, by that place."""
+    """The files of the content folder that have a path of their own: their names below it, by that path."""
     given = settings.get(SETTING) or {}
     return {about["path"]: name for name, about in sorted(given.items())}
 
@@ -49,12 +50,12 @@ def _faults(given: object, root: Path) -> Iterator[Fault]:
     if not isinstance(given, dict):
         yield f"It cannot be {given!r}.", _EXAMPLE
         return
-    places: dict[str, str] = {}
+    paths: dict[str, str] = {}
     for name, about in given.items():
-        if fault := _fault_of_entry(name, about) or _fault_of_place(about["path"]) or _fault_of(name, root):
+        if fault := _fault_of_entry(name, about) or _fault_of_path(about["path"]) or _fault_of(name, root):
             yield fault
-        elif (other := places.setdefault(about["path"], name)) != name:
-            yield f"“{other}” and “{name}” have one place, {about['path']}.", "Give one of them another."
+        elif (other := paths.setdefault(about["path"], name)) != name:
+            yield f"“{other}” and “{name}” have one path, {about['path']}.", "Give one of them another."
         elif about["path"] == ROBOTS and not _is_text(root / name):
             yield f"“{name}” is not UTF-8.", "Save it as UTF-8."
 
@@ -73,19 +74,27 @@ def _fault_of_entry(name: object, about: object) -> Fault | None:
     return None
 
 
-def _fault_of_place(place: str) -> Fault | None:
+def _fault_of_path(path: str) -> Fault | None:
     """Why nothing can be published there."""
-    ending, name = suffix_of(place), place.rpartition("/")[2]
-    if not _PLACE.fullmatch(place):
-        return f"“{place}” is no place on the site.", "Write it as in CNAME or .well-known/security.txt."
+    ending, name = suffix_of(path), path.rpartition("/")[2]
+    if path in HIDDEN:
+        return None
+    if not _PATH.fullmatch(path):
+        hidden = "Of hidden files, only those in .well-known/ and .nojekyll are published." * (
+            path[:1] == "."
+        )
+        return (
+            f"“{path}” is no path on the site.",
+            hidden or "Write it as in CNAME or .well-known/security.txt.",
+        )
     if ending in PICTURES:
         return (
-            f"“{place}” is a picture, and those are not published as they are.",
+            f"“{path}” is a picture, and those are not published as they are.",
             "Show it on a page; icons go into content/brand/.",
         )
-    if ending not in _KINDS and name not in _WITHOUT_ENDING and not place.startswith(_WELL_KNOWN):
+    if ending not in _KINDS and name not in _WITHOUT_ENDING and not path.startswith(_WELL_KNOWN):
         known = ", ".join(sorted(_KINDS))
-        return f"“{place}” is of no kind that is published.", f"These are: {known}, CNAME and _redirects."
+        return f"“{path}” is of no kind that is published.", f"These are: {known}, CNAME and _redirects."
     return None
 
 

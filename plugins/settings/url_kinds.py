@@ -6,13 +6,18 @@ It imports nothing, because the owner's settings are read with it before anythin
 from __future__ import annotations
 
 
+def word(text: str) -> str:
+    """The text, marked for translation; who shows it translates it."""
+    return text
+
+
 class UrlKind:
     """A kind of page by its URL.
 
     `setting` is Pelican's name for the pattern, `pattern` its default, which has `{slug}`, `{date}` or neither in it. Pages
     that are a list (`is_list`) go on at `…/page/2`. `reserved` is what authors are told whose own page would have such a
     URL. `label` is the English word of the footer's link, which is there as soon as an article has something in its field
-    `lists`.
+    `shown_if`.
     """
 
     def __init__(
@@ -23,10 +28,10 @@ class UrlKind:
         is_list: bool = False,
         reserved: str = "",
         label: str = "",
-        lists: str = "",
+        shown_if: str = "",
     ) -> None:
         self.setting, self.pattern, self.is_list = setting, pattern, is_list
-        self.reserved, self.label, self.lists = reserved, label, lists
+        self.reserved, self.label, self.shown_if = reserved, label, shown_if
 
 
 URL_KINDS = {
@@ -39,14 +44,20 @@ URL_KINDS = {
         "CATEGORIES_URL",
         "categories",
         reserved="the list of all categories",
-        label="Categories",
-        lists="category",
+        label=word("Categories"),
+        shown_if="category",
     ),
     "AUTHORS": UrlKind(
-        "AUTHORS_URL", "authors", reserved="the list of all authors", label="Authors", lists="authors"
+        "AUTHORS_URL",
+        "authors",
+        reserved="the list of all authors",
+        label=word("Authors"),
+        shown_if="authors",
     ),
-    "TAGS": UrlKind("TAGS_URL", "tags", reserved="the list of all tags", label="Tags", lists="tags"),
-    "ARCHIVES": UrlKind("ARCHIVES_URL", "insights", reserved="the list of all articles", label="Archive"),
+    "TAGS": UrlKind("TAGS_URL", "tags", reserved="the list of all tags", label=word("Tags"), shown_if="tags"),
+    "ARCHIVES": UrlKind(
+        "ARCHIVES_URL", "insights", reserved="the list of all articles", label=word("Archive")
+    ),
     "SEARCH": UrlKind("SEARCH_URL", "search", reserved="the search"),
     "YEAR": UrlKind(
         "YEAR_ARCHIVE_URL", "insights/{date:%Y}", is_list=True, reserved="the articles of a year"

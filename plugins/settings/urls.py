@@ -40,6 +40,8 @@ class Urls(Struct, frozen=True, dict=True):
 
     def path(self, kind: str, slug: str = "", date: datetime | None = None) -> str:
         """The path of the thing of that kind: `path("CATEGORY", "ai-strategy")`."""
+        if kind not in self.patterns:
+            raise LookupError(f"{kind} is no kind of URL: settings/url_kinds.py lists them.")
         return self.patterns[kind].format(slug=slug, date=date).strip("/")
 
     def url(self, path: str) -> str:
@@ -68,6 +70,9 @@ class Urls(Struct, frozen=True, dict=True):
 # The folder of the site's icons and its picture for previews, and which of them browsers ask for at the root of a site.
 BRAND = "brand"
 AT_ROOT = {"icon.ico": "favicon.ico"}
+
+# The only names that begin with a dot and are published: RFC 8615's folder, and what tells GitHub Pages to leave files be.
+HIDDEN = (".well-known", ".nojekyll")
 
 # What stands in an address as it is.
 _PLAIN = re.compile(r"[\w.~/-]*", re.ASCII)

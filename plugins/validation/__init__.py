@@ -12,12 +12,12 @@ from msgspec.structs import replace
 
 from plugins import pictures
 from plugins.cache.digests import FileDigests
-from plugins.cache.store import Forgetful
+from plugins.cache.store import InMemoryStore
 from plugins.content import (
     PICTURES,
     ContentError,
+    ContentIndex,
     Documents,
-    Library,
     Problem,
     check_entries,
     did_you_mean,
@@ -26,7 +26,7 @@ from plugins.content import (
     tag_slug,
 )
 from plugins.languages import Language, known, languages
-from plugins.markdown import Added
+from plugins.markdown import ExtensionSpec
 from plugins.processes.workers import parallel_map
 from plugins.publication.bodies import Bodies, Body
 from plugins.publication.links import paths_of
@@ -46,13 +46,13 @@ class Reader:
         self,
         zone: tzinfo,
         language: str = "en",
-        store: Forgetful | None = None,
+        store: InMemoryStore | None = None,
         sources: FileDigests | None = None,
-        extensions: tuple[Added, ...] = (),
+        extensions: tuple[ExtensionSpec, ...] = (),
     ) -> None:
         self.language = language
         self.sources = sources or FileDigests()
-        self.store = store or Forgetful()
+        self.store = store or InMemoryStore()
         self._languages: dict[tuple[str, ...], Mapping[str, Language]] = {}
         self.documents = Documents(self.sources, self.store, zone, language, extensions)
         self.bodies = Bodies(self.documents)
@@ -68,7 +68,7 @@ class Reader:
 class Checked(Struct, frozen=True):
     """Content that may be published, its bodies by source, and what its author may want to mend all the same."""
 
-    library: Library
+    index: ContentIndex
     languages: Mapping[str, Language]
     bodies: Mapping[str, Body]
     warnings: tuple[Problem, ...]
@@ -93,34 +93,34 @@ def check(
     something else. A build `with_drafts`, which is for their author, shows them with their faults, but not those whose
     front matter has some; links to them, and to what is to come, lead somewhere there, and so are warnings as well.
     """
-    library, problems = load(root, reader.documents)
+    index, problems = load(root, reader.documents)
     problems = [problem for problem in problems if problem.file not in root_files]
-    spoken = reader.languages(article.lang for article in library.articles)
-    problems += check_entries(library, reader.language)
-    problems += _changes_to_come(library, now)
-    problems += _unknown_languages(library, spoken, reader.store)
-    problems += _collisions(library, urls, reader.language)
-    problems += _tags(library, reader.language)
-    bodies, in_bodies = reader.bodies.resolve(library, urls)
+    spoken = reader.languages(article.lang for article in index.articles)
+    problems += check_entries(index, reader.language)
+    problems += _changes_to_come(index, now)
+    problems += _unknown_languages(index, spoken, reader.store)
+    problems += _collisions(index, urls, reader.language)
+    problems += _tags(index, reader.language)
+    bodies, in_bodies = reader.bodies.resolve(index, urls)
     problems += in_bodies
     problems += links_to_unpublished(
-        library, bodies, reader.documents, urls, now, "warning" if with_drafts else "error"
+        index, bodies, reader.documents, urls, now, "warning" if with_drafts else "error"
     )
     problems += _kept_folders(bodies)
-    problems += _pictures(library, bodies, reader)
-    drafts = {entry.source for entry in library.entries if getattr(entry, "status", "") == "draft"}
+    problems += _pictures(index, bodies, reader)
+    drafts = {entry.source for entry in index.entries if getattr(entry, "status", "") == "draft"}
     if with_drafts:
         wrong = {problem.file for problem in problems if problem.field and problem.severity == "error"}
-        library = _without(library, drafts & wrong)
+        index = _without(index, drafts & wrong)
     problems = [_as_warning(problem) if problem.file in drafts else problem for problem in problems]
     # Authors see files from where they stand: below the content folder's own name.
     named = tuple(replace(problem, file=f"{root.name}/{problem.file}") for problem in problems)
     if any(strict or problem.severity == "error" for problem in named):
         raise ContentError(named)
-    return Checked(library, spoken, bodies, tuple(sorted(set(named))))
+    return Checked(index, spoken, bodies, tuple(sorted(set(named))))
 
 
-def check_language(tag: str, store: Forgetful, files: OwnersFiles) -> list[Problem]:
+def check_language(tag: str, store: InMemoryStore, files: OwnersFiles) -> list[Problem]:
     """What is wrong with the site's language, which the settings in the owner's `files` name."""
     if known(tag, store):
         return []
@@ -128,28 +128,28 @@ def check_language(tag: str, store: Forgetful, files: OwnersFiles) -> list[Probl
     return [files.problem("DEFAULT_LANG", wrong, "Write it as in en, de or pt-BR.")]
 
 
-def check_owner(owner: str, library: Library, files: OwnersFiles) -> list[Problem]:
+def check_owner(owner: str, index: ContentIndex, files: OwnersFiles) -> list[Problem]:
     """What is wrong with the owner whom the settings name: an owner has an author's file."""
-    if not owner or owner in library.authors:
+    if not owner or owner in index.authors:
         return []
-    fix = f'{did_you_mean(owner, library.authors)} For nobody\'s publication, write “OWNER = ""”.'
+    fix = f'{did_you_mean(owner, index.authors)} For nobody\'s publication, write “OWNER = ""”.'
     return [files.problem("OWNER", f"There is no author “{owner}”.", fix)]
 
 
-def _without(library: Library, sources: set[str]) -> Library:
-    """The library without the articles and pages of those files."""
-    articles = tuple(article for article in library.articles if article.source not in sources)
-    pages = tuple(page for page in library.pages if page.source not in sources)
-    return replace(library, articles=articles, pages=pages)
+def _without(index: ContentIndex, sources: set[str]) -> ContentIndex:
+    """The index without the articles and pages of those files."""
+    articles = tuple(article for article in index.articles if article.source not in sources)
+    pages = tuple(page for page in index.pages if page.source not in sources)
+    return replace(index, articles=articles, pages=pages)
 
 
 def _as_warning(problem: Problem) -> Problem:
     return replace(problem, severity="warning")
 
 
-def _changes_to_come(library: Library, now: datetime) -> Iterator[Problem]:
+def _changes_to_come(index: ContentIndex, now: datetime) -> Iterator[Problem]:
     """Readers are told of no change before it was made."""
-    for entry in library.entries:
+    for entry in index.entries:
         updated, changes = getattr(entry, "updated", None), getattr(entry, "changes", ())
         fix = "Give the day of the change once it is made."
         if updated and updated > now:
@@ -158,28 +158,28 @@ def _changes_to_come(library: Library, now: datetime) -> Iterator[Problem]:
             yield entry.problem("changes", "One of them is in the future.", fix)
 
 
-def _unknown_languages(library: Library, tags: Iterable[str], store: Forgetful) -> Iterator[Problem]:
+def _unknown_languages(index: ContentIndex, tags: Iterable[str], store: InMemoryStore) -> Iterator[Problem]:
     """Every language is one whose dates can be written."""
     unknown = {tag for tag in tags if not known(tag, store)}
-    for article in library.articles:
+    for article in index.articles:
         if article.lang in unknown:
             wrong = f"“{article.lang}” is no language that is known here."
             fix = "Its dates are written as the site's; write it as in en, de or pt-BR."
             yield article.problem("lang", wrong, fix, severity="warning")
 
 
-def _collisions(library: Library, urls: Urls, language: str) -> Iterator[Problem]:
+def _collisions(index: ContentIndex, urls: Urls, language: str) -> Iterator[Problem]:
     """No two things are found at one address: entries, lists, their further pages, feeds and fixed files."""
     taken = {urls.path(name): kind.reserved for name, kind in URL_KINDS.items() if "{" not in kind.pattern}
     taken |= dict.fromkeys((*IMMUTABLE, BRAND), "a folder of the site's own files")
     taken |= {"": "the home page", "index": "the home page", "page": "the further pages of the home page"}
-    for article in library.articles:
+    for article in index.articles:
         if article.date:
             taken[urls.path("YEAR", date=article.date)] = URL_KINDS["YEAR"].reserved
         for tag in article.tags:
             taken[urls.path("TAG", tag_slug(tag, article.lang, language))] = URL_KINDS["TAG"].reserved
-    paths = paths_of(library, urls)
-    for entry in library.entries:
+    paths = paths_of(index, urls)
+    for entry in index.entries:
         path = paths[entry.source]
         holder = taken.setdefault(path, entry.source)
         if entry.slug and holder != entry.source:
@@ -187,10 +187,10 @@ def _collisions(library: Library, urls: Urls, language: str) -> Iterator[Problem
             yield entry.problem("slug", wrong, "Give it another slug.")
 
 
-def _tags(library: Library, language: str) -> Iterator[Problem]:
+def _tags(index: ContentIndex, language: str) -> Iterator[Problem]:
     """Tags that share an address are one tag, written alike but for capitals, spaces and hyphens."""
     names: dict[str, str] = {}
-    for article in library.articles:
+    for article in index.articles:
         mine: dict[str, str] = {}
         for tag in article.tags:
             slug = tag_slug(tag, article.lang, language)
@@ -218,16 +218,16 @@ def _kept_folders(bodies: Mapping[str, Body]) -> Iterator[Problem]:
             yield Problem(name, 0, "", wrong, "Put it into another folder.")
 
 
-def _pictures(library: Library, bodies: Mapping[str, Body], reader: Reader) -> Iterator[Problem]:
+def _pictures(index: ContentIndex, bodies: Mapping[str, Body], reader: Reader) -> Iterator[Problem]:
     """Every picture that is named can be shown."""
     shown = {asset.path for body in bodies.values() for asset in body.assets}
-    for entry in library.entries:
+    for entry in index.entries:
         named = (getattr(entry, "image", ""), getattr(entry, "portrait", ""))
-        shown |= {library.tree.find(entry.source, name) for name in named if name}
-    shown |= {name for name in library.tree.files if name.startswith("brand/")}
+        shown |= {index.tree.find(entry.source, name) for name in named if name}
+    shown |= {name for name in index.tree.files if name.startswith("brand/")}
     names = [name for name in sorted(shown - {""}) if suffix_of(name) in PICTURES]
     digests_and_paths = [
-        f"{reader.sources.digest(library.tree.files[name])} {library.tree.files[name]}" for name in names
+        f"{reader.sources.digest(index.tree.files[name])} {index.tree.files[name]}" for name in names
     ]
     faults = reader.store.remember_all(
         "picture", digests_and_paths, functools.partial(parallel_map, pictures.fault_in)

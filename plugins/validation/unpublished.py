@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from plugins.content import Documents, Entry, Library, Problem
+from plugins.content import ContentIndex, Documents, Entry, Problem
 from plugins.publication.bodies import Body
 from plugins.publication.links import paths_of
 from plugins.settings.urls import Urls
 
 
 def links_to_unpublished(
-    library: Library,
+    index: ContentIndex,
     bodies: Mapping[str, Body],
     documents: Documents,
     urls: Urls,
@@ -24,16 +24,16 @@ def links_to_unpublished(
     On a page that is online `now` such a link has that `severity`. On one that is to come it is a warning: until then,
     what it leads to may have been published.
     """
-    paths = paths_of(library, urls)
-    appearing = {entry.source: _appears(entry, now) for entry in library.entries}
+    paths = paths_of(index, urls)
+    appearing = {entry.source: _appears(entry, now) for entry in index.entries}
     waiting = {
         urls.url(paths[entry.source]): entry
-        for entry in library.entries
+        for entry in index.entries
         if (moment := appearing[entry.source]) is None or moment > now
     }
     if not waiting:
         return
-    for entry in library.entries:
+    for entry in index.entries:
         followed = appearing[entry.source]
         if followed is None:
             continue  # a draft may lead to others
@@ -44,7 +44,7 @@ def links_to_unpublished(
                 continue
             moment = appearing[there.source]
             if moment is None or moment > followed:
-                wrong = f"“{address}” leads to {library.tree.shown(there.source)}, which {_state(moment)}."
+                wrong = f"“{address}” leads to {index.tree.shown(there.source)}, which {_state(moment)}."
                 level = severity if followed <= now else "warning"
                 for line in documents.lines_of(document, address) or [entry.body_line]:
                     yield Problem(

@@ -6,29 +6,29 @@ from pathlib import Path
 
 import pytest
 
-from plugins.builder.swap import OUR_FILES, foreign
+from plugins.builder.swap import OUR_FILES, unexpected_entries
 from tests.site import article
 
 from .machine import Publication, left_by_a_build, mounted, small_disk, tree
 
 
 def test_an_empty_folder_is_anybodys() -> None:
-    assert foreign([]) == []
-    assert foreign([".DS_Store"]) == []
+    assert unexpected_entries([]) == []
+    assert unexpected_entries([".DS_Store"]) == []
 
 
 def test_a_site_of_ours_is_ours_with_all_that_is_in_it() -> None:
-    assert foreign([*OUR_FILES, "insights", "index.html.gz", ".well-known", ".DS_Store"]) == []
+    assert unexpected_entries([*OUR_FILES, "insights", "index.html.gz", ".well-known", ".DS_Store"]) == []
 
 
 def test_what_no_build_makes_is_somebodys_even_in_a_site_of_ours() -> None:
-    assert foreign([*OUR_FILES, "insights", ".git", ".env"]) == [".env", ".git"]
+    assert unexpected_entries([*OUR_FILES, "insights", ".git", ".env"]) == [".env", ".git"]
 
 
 @pytest.mark.parametrize("file", sorted(OUR_FILES))
 def test_a_folder_that_lacks_what_every_build_makes_is_somebodys(file: str) -> None:
     theirs = sorted(OUR_FILES - {file})
-    assert foreign(theirs) == theirs
+    assert unexpected_entries(theirs) == theirs
 
 
 # What Pelican 4.12 itself leaves at the top of its output.

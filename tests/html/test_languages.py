@@ -211,7 +211,7 @@ def test_the_sitemap_names_the_versions(in_languages: Site) -> None:
     assert named[in_languages.address_of("index")] == {}
 
 
-def test_a_list_shows_each_text_once_in_the_sites_language_where_it_can(
+def test_a_list_shows_without_duplicate_translations_in_the_sites_language_where_it_can(
     in_languages: Site, german: Site
 ) -> None:
     shown = ["/insights/the-second-flame", "/insights/nur-auf-deutsch", "/insights/la-lampe-du-port"]
@@ -239,7 +239,7 @@ def test_a_card_in_another_language_says_which(in_languages: Site) -> None:
     assert "lang" not in page.all(".card h2")[0].attrs
 
 
-def test_feeds_hold_each_text_once_and_say_its_language(in_languages: Site) -> None:
+def test_feeds_hold_without_duplicate_translations_and_say_its_language(in_languages: Site) -> None:
     items = json.loads(in_languages.files["feed.json"])["items"]
     assert [(item["title"], item.get("language")) for item in items] == [
         ("The second flame", None), ("Vom Putzen der Dochte", "de"), ("La lampe du port", "fr"),

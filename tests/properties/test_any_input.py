@@ -152,7 +152,7 @@ def test_any_front_matter_is_understood_or_told(fields: list[tuple[str, str]], b
     if isinstance(result, ContentError):
         assert well_told(result)
     else:
-        assert [article.source for article in result.library.articles] == ["insights/any.md"]
+        assert [article.source for article in result.index.articles] == ["insights/any.md"]
 
 
 GOOD = "---\ntitle: Any\ndate: 2026-01-02\ncategory: notes\nauthors: [ada-example]\n---\n\n"

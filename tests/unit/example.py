@@ -7,27 +7,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from plugins.content import Article, Author, CallToActionText, Category, Library, Page, Tree
+from plugins.content import Article, Author, CallToActionText, Category, ContentIndex, Page, Tree
 from plugins.content.assets import Asset
 from plugins.languages import languages
 from plugins.pictures import Rendition, Variant
-from plugins.publication.bodies import Written
+from plugins.publication.bodies import PluginHtml
 from plugins.publication.model import Picture, Post, Publication, SiteText
+from plugins.settings.url_kinds import URL_KINDS
 from plugins.settings.urls import Urls
 
-PATTERNS = {
-    "ARTICLE": "insights/{slug}",
-    "PAGE": "{slug}",
-    "CATEGORY": "categories/{slug}",
-    "AUTHOR": "authors/{slug}",
-    "TAG": "tags/{slug}",
-    "CATEGORIES": "categories",
-    "AUTHORS": "authors",
-    "TAGS": "tags",
-    "ARCHIVES": "insights",
-    "SEARCH": "search",
-    "YEAR": "insights/{date:%Y}",
-}
+PATTERNS = {name: kind.pattern for name, kind in URL_KINDS.items()}
 URLS = Urls("https://example.org", PATTERNS)
 BELOW_A_PATH = Urls("https://example.org/a%20blog", PATTERNS)
 WORDS = SiteText(
@@ -95,7 +84,7 @@ def entry(slug: str = "a-letter", **fields: Any) -> Article:
 def post(slug: str = "a-letter", html: str = "<p>Words.</p>", **fields: Any) -> Post:
     """An article as built; what is not a field of the post is one of its entry."""
     own = {name: fields.pop(name) for name in ("badge", "hidden") if name in fields}
-    body = Written(html, fields.pop("assets", ()))
+    body = PluginHtml(html, fields.pop("assets", ()))
     minutes = fields.pop("minutes", 1)
     return Post(entry(slug, **fields), f"insights/{slug}", body, minutes, **own)
 
@@ -125,12 +114,12 @@ def publication(*posts: Post, **fields: Any) -> Publication:
     )
 
 
-def library(*articles: Article, files: tuple[str, ...] = (), **fields: Any) -> Library:
+def index(*articles: Article, files: tuple[str, ...] = (), **fields: Any) -> ContentIndex:
     """A library of those articles, with `files` beside them, in a content folder that need not be there."""
     root = Path("content")
     entries = [*articles, *fields.get("pages", ()), author(), category()]
     names = [*(known.source for known in entries), *files]
-    return Library(
+    return ContentIndex(
         tree=Tree(root, {name: root / name for name in sorted(names)}),
         articles=articles,
         authors={"ada-example": author()},

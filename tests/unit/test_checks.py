@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plugins.content import check_entries
-from tests.unit.example import entry, library
+from tests.unit.example import entry, index
 
 ENOUGH = "One or two sentences that say what a reader gets of it."
 
@@ -13,7 +13,7 @@ ENOUGH = "One or two sentences that say what a reader gets of it."
 def told(**fields: str) -> list[str]:
     """What an author is told of an article with those fields."""
     article = entry(**{"description": ENOUGH, **fields})
-    return [f"{each.severity}: {each.field}: {each.wrong}" for each in check_entries(library(article), "en")]
+    return [f"{each.severity}: {each.field}: {each.wrong}" for each in check_entries(index(article), "en")]
 
 
 def test_a_title_that_search_results_cut_is_a_warning() -> None:

@@ -64,7 +64,7 @@ def test_a_text_that_is_too_complex_has_no_lines() -> None:
 
 def test_an_address_says_how_it_is_written() -> None:
     body = "[a](a.md) ![b][B] <a href='https://c.example'>c</a> [d](<https://d.example>) https://e.example\n\n[B]:\n b.png"
-    assert [(each.address, each.way, each.label) for each in addresses_in(body)] == [
+    assert [(each.address, each.syntax, each.label) for each in addresses_in(body)] == [
         ("a.md", "inline", ""),
         ("b.png", "reference", "B"),
         ("https://c.example", "html", ""),

@@ -13,7 +13,7 @@ from plugins.content.assets import Asset
 from plugins.content.html_links import absolute, find, is_reference, replaced
 from plugins.publication.links import paths_of, resolve
 from plugins.settings.urls import Urls
-from tests.unit.example import PATTERNS, URLS, entry, library, page
+from tests.unit.example import PATTERNS, URLS, entry, index, page
 
 PAGE = "https://example.org/insights/a-letter"
 FILES = ("insights/wick.png", "insights/a b.png", "insights/wick-2x.png", "pages/plan.pdf")
@@ -30,7 +30,7 @@ class Opened:
 
 def resolved(html: str, urls: Urls = URLS) -> Opened:
     """What becomes of a body that stands in insights/a-letter.md."""
-    known = library(entry("a-letter"), entry("another"), files=FILES, pages=(page("about"),))
+    known = index(entry("a-letter"), entry("another"), files=FILES, pages=(page("about"),))
     paths = paths_of(known, urls)
     references = dict.fromkeys(address for _, _, address in find(html) if is_reference(address))
     found = resolve(references, "insights/a-letter.md", known, paths, urls)
@@ -156,7 +156,7 @@ def test_html_without_addresses_to_replace_stays_as_it_is(html: str) -> None:
 
 
 def test_an_entry_of_every_kind_has_its_place() -> None:
-    known = library(entry("a-letter"), pages=(page("about"),))
+    known = index(entry("a-letter"), pages=(page("about"),))
     assert paths_of(known, URLS) == {
         "insights/a-letter.md": "insights/a-letter",
         "pages/about.md": "about",
@@ -167,4 +167,4 @@ def test_an_entry_of_every_kind_has_its_place() -> None:
 
 def test_an_articles_place_may_have_its_date_in_it() -> None:
     dated = replace(URLS, patterns={**PATTERNS, "ARTICLE": "{date:%Y}/{slug}"})
-    assert paths_of(library(entry("a-letter")), dated)["insights/a-letter.md"] == "2026/a-letter"
+    assert paths_of(index(entry("a-letter")), dated)["insights/a-letter.md"] == "2026/a-letter"

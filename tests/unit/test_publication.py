@@ -92,10 +92,10 @@ def test_what_is_hidden_is_no_version_that_others_lead_to() -> None:
         ("en", [], []),
     ],
 )
-def test_a_list_shows_each_text_once(site: str, given: list[Post], shown: list[Post]) -> None:
+def test_a_list_shows_without_duplicate_translations(site: str, given: list[Post], shown: list[Post]) -> None:
     """In the site's language; else the original; else the first by language."""
     words = replace(WORDS, language=site)
-    assert list(publication(*given, words=words).each_text_once(given)) == shown
+    assert list(publication(*given, words=words).without_duplicate_translations(given)) == shown
 
 
 def test_who_wrote_something_that_is_shown_has_a_page_and_so_has_the_owner() -> None:
@@ -103,13 +103,13 @@ def test_who_wrote_something_that_is_shown_has_a_page_and_so_has_the_owner() -> 
     people = {slug: author(slug) for slug in ("zoe", "bo", "ada-example", "cy")}
     people["bo"] = author("bo", name="bo")
     made = publication(post(authors=("zoe",)), post("b", hidden=True, authors=("bo",)), authors=people)
-    assert [person.name for person in made.people] == ["Ada Example", "bo", "Zoe"]
+    assert [person.name for person in made.used_authors] == ["Ada Example", "bo", "Zoe"]
 
 
 def test_a_category_of_something_that_is_shown_has_a_page() -> None:
     topics = {slug: category(slug) for slug in ("notes", "lamps", "empty")}
     made = publication(post(), post("b", category="lamps", hidden=True), categories=topics)
-    assert [topic.slug for topic in made.topics] == ["lamps", "notes"]
+    assert [topic.slug for topic in made.used_categories] == ["lamps", "notes"]
 
 
 def test_what_is_memoised_is_made_once_for_each_publication_and_question() -> None:

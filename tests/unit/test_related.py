@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.cache.store import Forgetful
+from plugins.cache.store import InMemoryStore
 from plugins.publication.related import COMMON, Subject, related, related_among
 from tests.unit.example import post
 
@@ -117,11 +117,11 @@ OTHERS = [post(f"other-{at}", f"<p>Something {'abcdefgh'[at] * 5} else.</p>") fo
 
 def test_articles_are_compared_by_their_texts() -> None:
     posts = [post("a", LAMPS), *OTHERS, post("b", LAMPS), post("hidden", LAMPS, hidden=True)]
-    assert related_among(posts, Forgetful())["a"][0] == "b"
-    assert "hidden" not in related_among(posts, Forgetful())
+    assert related_among(posts, InMemoryStore())["a"][0] == "b"
+    assert "hidden" not in related_among(posts, InMemoryStore())
 
 
-class Counting(Forgetful):
+class Counting(InMemoryStore):
     """Counts what is made."""
 
     made = 0

@@ -49,12 +49,12 @@ def test_without_the_setting_there_are_none(content: Path) -> None:
 @pytest.mark.parametrize(
     ("place", "said"),
     [
-        (".htpasswd", "“.htpasswd” is no place on the site."),
-        (".well-known/.secret", "“.well-known/.secret” is no place on the site."),
-        ("../CNAME", "“../CNAME” is no place on the site."),
-        ("/CNAME", "“/CNAME” is no place on the site."),
-        ("a b.txt", "“a b.txt” is no place on the site."),
-        ("", "“” is no place on the site."),
+        (".htpasswd", "“.htpasswd” is no path on the site."),
+        (".well-known/.secret", "“.well-known/.secret” is no path on the site."),
+        ("../CNAME", "“../CNAME” is no path on the site."),
+        ("/CNAME", "“/CNAME” is no path on the site."),
+        ("a b.txt", "“a b.txt” is no path on the site."),
+        ("", "“” is no path on the site."),
         ("logo.png", "“logo.png” is a picture, and those are not published as they are."),
         ("worker.js", "“worker.js” is of no kind that is published."),
         ("notes", "“notes” is of no kind that is published."),
@@ -103,7 +103,7 @@ def test_a_value_that_means_nothing_is_told_with_an_example(content: Path, given
 def test_two_files_cannot_have_one_place(content: Path) -> None:
     given = {"static/CNAME": {"path": "x.txt"}, "static/latin.txt": {"path": "x.txt"}}
     assert told(content, given) == [
-        "“static/CNAME” and “static/latin.txt” have one place, x.txt. Give one of them another."
+        "“static/CNAME” and “static/latin.txt” have one path, x.txt. Give one of them another."
     ]
 
 

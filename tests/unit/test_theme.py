@@ -11,6 +11,7 @@ import pytest
 from plugins.content import Change
 from plugins.pages import Page, all_pages
 from plugins.pages.table_of_contents import LONG
+from plugins.pages.text_pages import TextPage
 from plugins.rendering import minify
 from plugins.rendering.theme import LAYERS, Theme, ThemeError
 from plugins.search import Part
@@ -41,9 +42,9 @@ def planned() -> Iterator[Page]:
     )
     first = post("first", series="Lamps", updated=NEW_YEAR)
     draft = post("draft", badge="Draft")
-    pages = (page("contact", menu="header"), page("about"))
-    templates = frozenset({"contact"})
-    shown = {"pages": pages, "page_templates": templates, "per_page": 1, "search_from": 1}
+    own = frozenset(file.stem for file in (TEMPLATES / "pages").glob("*.html"))
+    pages = (page("about", menu="header"), *map(page, sorted(own)))
+    shown = {"pages": pages, "page_templates": own, "per_page": 1, "search_from": 1}
     yield from all_pages(publication(rich, draft, first, post(), preview=True, production=False, **shown))
     yield from all_pages(publication(rich, first, post(), **shown), [Part(0, "pagefind/0123", Path(), {})])
 
@@ -179,9 +180,16 @@ def test_a_page_is_made_of_its_model(small_theme: Path) -> None:
 
 def test_what_the_model_does_not_declare_cannot_be_read(small_theme: Path) -> None:
     with pytest.raises(ThemeError, match=r"^theme/templates/partials/box\.html:1: .*'word'"):
-        Theme(small_theme).render("page.html", ENGLISH, page={})
+        Theme(small_theme).render("page.html", ENGLISH, page=object())
     with pytest.raises(ThemeError, match=r"^theme/templates/plain\.html:1: 'page' is undefined"):
         Theme(small_theme).render("plain.html", ENGLISH)
+
+
+def test_what_an_author_has_not_written_below_extra_is_empty(small_theme: Path) -> None:
+    box = small_theme / "templates/partials/box.html"
+    box.write_text("{% if page.entry.extra.mood %}no{% endif %}[{{ page.entry.extra.mood }}]", "utf-8")
+    model = TextPage(page("about", extra={"other": "x"}), "About", "")
+    assert "[]" in Theme(small_theme).render("page.html", ENGLISH, page=model)
 
 
 @pytest.mark.parametrize(

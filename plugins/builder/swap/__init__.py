@@ -24,11 +24,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from plugins.builder.swap import system
-from plugins.builder.swap.lock import Busy, alone
+from plugins.builder.swap.lock import Busy, exclusive
 from plugins.builder.swap.mirror import mirror
 from plugins.errors.build_error import BuildError
+from plugins.settings.urls import HIDDEN
 
-__all__ = ["CannotSwitch", "foreign", "fresh_folder"]
+__all__ = ["CannotSwitch", "fresh_folder", "unexpected_entries"]
 
 # For how many seconds a build waits for another one to the same folder.
 PATIENCE = 300.0
@@ -63,7 +64,7 @@ def fresh_folder(target: Path, patience: float = PATIENCE, *, lasting: bool = Tr
         place = _place(target)
         workshop = place.with_name(f".{place.name}.build")
         fresh, coming, aside = (workshop / name for name in ("new", "public", "old"))
-        with alone(workshop, f"{target.name}/", patience):
+        with exclusive(workshop, f"{target.name}/", patience):
             _recover(place, aside)
             _refuse_to_harm(place, target)
             _remove(aside)
@@ -93,14 +94,14 @@ def fresh_folder(target: Path, patience: float = PATIENCE, *, lasting: bool = Tr
         raise CannotSwitch(_in_words(error, target)) from error
 
 
-def foreign(names: Iterable[str]) -> list[str]:
+def unexpected_entries(names: Iterable[str]) -> list[str]:
     """Those of the names at the top of a folder, sorted, that no build of ours can have made.
 
     In a folder that is a site of ours these are the hidden ones, such as `.git`. Any other folder is somebody's.
     """
     found = set(names) - LITTER - DISKS
     if found >= OUR_FILES:
-        found = {name for name in found if name.startswith(".") and name != ".well-known"}
+        found = {name for name in found if name.startswith(".") and name not in HIDDEN}
     return sorted(found)
 
 
@@ -123,7 +124,7 @@ def _refuse_to_harm(place: Path, target: Path) -> None:
         return
     if not place.is_dir():
         raise CannotSwitch(f"{target} is a file. Name a folder for the site.")
-    if theirs := foreign(path.name for path in place.iterdir()):
+    if theirs := unexpected_entries(path.name for path in place.iterdir()):
         shown = ", ".join(theirs[:5]) + (f" and {len(theirs) - 5} more" if len(theirs) > 5 else "")
         raise CannotSwitch(
             f"{target} holds what no build of this publication has made: {shown}. A build replaces the whole "

@@ -19,7 +19,7 @@ class Busy(Exception):
 
 
 @contextmanager
-def alone(workshop: Path, name: str, patience: float) -> Iterator[None]:
+def exclusive(workshop: Path, name: str, patience: float) -> Iterator[None]:
     """Makes the folder `workshop`, and has it for this process alone during the block.
 
     Waits for another process that has it, for at most `patience` seconds, and says so, calling what is built

@@ -57,7 +57,7 @@ def test_what_an_extension_adds_is_sanitised_and_told_like_anybodys_html() -> No
 
 
 def test_a_short_text_has_them_too() -> None:
-    assert markdown.inline("==a==", extensions=(markdown.Added(OWNERS),)) == "<mark>a</mark>"
+    assert markdown.inline("==a==", extensions=(markdown.ExtensionSpec(OWNERS),)) == "<mark>a</mark>"
 
 
 def test_an_extension_leaves_nothing_behind_for_texts_without_it() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from plugins.publication.bodies import Written
+from plugins.publication.bodies import PluginHtml
 from plugins.publication.model import Publication
 from plugins.search.records import (
     MOST_SHARDS,
@@ -24,7 +24,7 @@ from tests.unit.example import author, category, post, publication
 def record(url: str = "insights/a", html: str = "<p>Words.</p>", **fields: Any) -> Record:
     """A record; what the test does not care about is filled in."""
     meta, filters = fields.get("meta", {"title": "A"}), fields.get("filters", {"category": ("notes",)})
-    return Record(url, Written(html), meta, filters)
+    return Record(url, PluginHtml(html), meta, filters)
 
 
 def searchable(*slugs: str, **fields: Any) -> Publication:

@@ -1,4 +1,4 @@
-"""Loads the whole content folder into one library, before anything is built from it."""
+"""Loads the whole content folder into one index, before anything is built from it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .reading import Documents
 from .tree import Tree, scan
 
 
-class Library(Struct, frozen=True, eq=False):
+class ContentIndex(Struct, frozen=True, eq=False):
     """All content: articles newest first, profiles by slug, pages by their order and title; documents by source."""
 
     tree: Tree
@@ -33,10 +33,10 @@ class Library(Struct, frozen=True, eq=False):
         return (*self.articles, *self.authors.values(), *self.categories.values(), *self.pages)
 
 
-def load(root: Path, documents: Documents) -> tuple[Library, list[Problem]]:
+def load(root: Path, documents: Documents) -> tuple[ContentIndex, list[Problem]]:
     """Everything below `root`, the content folder, and all that is wrong with it; files are named below `root`.
 
-    `documents` reads the files; an earlier build's has fewer left to read. Where there are problems the library
+    `documents` reads the files; an earlier build's has fewer left to read. Where there are problems the index
     holds what could be read, with None for required fields that are missing, so that the rest can be checked in the
     same go.
     """
@@ -55,7 +55,7 @@ def load(root: Path, documents: Documents) -> tuple[Library, list[Problem]]:
         _names(kind.values(), tree, problems) for kind in (authors, categories)
     )
     resolved = [_resolve(article, known_authors, known_categories, problems) for article in articles.values()]
-    return Library(
+    return ContentIndex(
         tree=tree,
         articles=tuple(sorted(resolved, key=newest_first)),
         authors=authors,

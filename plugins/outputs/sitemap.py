@@ -1,8 +1,7 @@
-"""What search engines and browsers look for at a site's root: sitemap, robots.txt and the web manifest."""
+"""sitemap.xml: the pages that search engines are told of. Which these are, each page says (`in_sitemap`)."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -43,38 +42,3 @@ def sitemap(entries: Sequence[Entry]) -> bytes:
                     about = {"rel": "alternate", "hreflang": language, "href": address}
                     xml.leaf("xhtml:link", "", about)
     return bytes(xml)
-
-
-def robots(publication: Publication) -> bytes:
-    """robots.txt (RFC 9309): everything may be read. What must not be indexed says so itself (`noindex`)."""
-    lines = ["User-agent: *", "Allow: /", ""]
-    if publication.production:
-        lines += [f"Sitemap: {publication.urls.absolute('sitemap.xml')}", ""]
-    return "\n".join(lines).encode()
-
-
-def manifest(publication: Publication) -> bytes:
-    """The web app manifest (https://www.w3.org/TR/appmanifest/)."""
-    words, urls = publication.words, publication.urls
-    icons = [
-        {"src": urls.url(f"brand/{name}"), "sizes": size, "type": kind}
-        for name, size, kind in (
-            ("icon.svg", "any", "image/svg+xml"),
-            ("icon-192.png", "192x192", "image/png"),
-            ("icon-512.png", "512x512", "image/png"),
-        )
-    ]
-    document = {
-        "name": f"{words.section} · {words.name}",
-        "short_name": words.section,
-        "description": words.lede,
-        "lang": words.language,
-        "id": urls.url(""),
-        "start_url": urls.url(""),
-        "scope": urls.url(""),
-        "display": "browser",
-        "background_color": "#fbfaf7",
-        "theme_color": "#fbfaf7",
-        "icons": icons,
-    }
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()

@@ -10,7 +10,7 @@ _FRONT_MATTER = ("meta", "markdown.extensions.meta")  # Pelican adds it, and it 
 _EXAMPLE = '{"extensions": ["one", "other"], "extension_configs": {"other": {"option": "value"}}}'
 
 
-class Added(NamedTuple):
+class ExtensionSpec(NamedTuple):
     """An extension's name, and its options as JSON: what a rendering depends on besides its text and its words."""
 
     name: str
@@ -25,13 +25,14 @@ class Unusable(ValueError):
         self.wrong, self.fix = wrong, fix
 
 
-def extensions_in(setting: Mapping[str, Any]) -> tuple[Added, ...]:
+def extensions_in(setting: Mapping[str, Any]) -> tuple[ExtensionSpec, ...]:
     """The extensions that the setting adds; as with Pelican, to give one options is enough. Raises Unusable."""
     try:
         options = setting.get("extension_configs", {})
         names = dict.fromkeys(setting.get("extensions", []) + list(options))
         found = [
-            Added(f"{name:s}", json.dumps(dict(options.get(name, {})), sort_keys=True)) for name in names
+            ExtensionSpec(f"{name:s}", json.dumps(dict(options.get(name, {})), sort_keys=True))
+            for name in names
         ]
     except (AttributeError, TypeError, ValueError) as error:
         wrong = f"It cannot be {setting!r}."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.pages.paper import marked_addresses
+from plugins.pages.print_links import marked_addresses
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from xml.etree import ElementTree
 
-from plugins.outputs.discovery import manifest, robots, sitemap, sitemap_entries
+from plugins.outputs.robots import robots
+from plugins.outputs.sitemap import sitemap, sitemap_entries
+from plugins.outputs.web_manifest import web_manifest
 from plugins.pages import all_pages
 from tests.unit.example import BELOW_A_PATH, NEW_YEAR, post, publication
 
@@ -35,7 +37,7 @@ def test_robots_are_told_of_the_sitemap_only_in_production() -> None:
 
 
 def test_the_manifest_stays_below_the_sites_path() -> None:
-    document = json.loads(manifest(publication(urls=BELOW_A_PATH)))
+    document = json.loads(web_manifest(publication(urls=BELOW_A_PATH)))
     assert document["name"] == "Letters · Example Letters"
     assert document["start_url"] == document["scope"] == "/a%20blog/"
     assert all(icon["src"].startswith("/a%20blog/brand/") for icon in document["icons"])

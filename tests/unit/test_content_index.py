@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from plugins.content import Library, load
+from plugins.content import ContentIndex, load
 from plugins.content.text import decode
 from plugins.content.tree import scan
 from plugins.validation import Reader
@@ -18,10 +18,10 @@ from tests.site import SMALLEST, Files, Project, article, source
 NEW_YORK = ZoneInfo("America/New_York")
 
 
-def loaded(root: Path, files: Files, zone: ZoneInfo = NEW_YORK) -> tuple[Library, list[str]]:
+def loaded(root: Path, files: Files, zone: ZoneInfo = NEW_YORK) -> tuple[ContentIndex, list[str]]:
     """The library of the files, and what is wrong in them."""
-    library, problems = load(Project(root, files).root / "content", Reader(zone).documents)
-    return library, [str(problem) for problem in problems]
+    index, problems = load(Project(root, files).root / "content", Reader(zone).documents)
+    return index, [str(problem) for problem in problems]
 
 
 def test_articles_are_newest_first_and_those_of_one_moment_by_their_slug(tmp_path: Path) -> None:
@@ -30,9 +30,9 @@ def test_articles_are_newest_first_and_those_of_one_moment_by_their_slug(tmp_pat
         "insights/a.md": article(date="2026-01-01"),
         "insights/c/index.md": article(date="2026-02-01"),
     }
-    library, problems = loaded(tmp_path, files)
+    index, problems = loaded(tmp_path, files)
     assert problems == []
-    assert [entry.slug for entry in library.articles] == ["c", "a", "b"]
+    assert [entry.slug for entry in index.articles] == ["c", "a", "b"]
 
 
 def test_the_name_of_the_file_or_of_its_folder_is_the_slug(tmp_path: Path) -> None:
@@ -42,8 +42,8 @@ def test_the_name_of_the_file_or_of_its_folder_is_the_slug(tmp_path: Path) -> No
         "insights/x.md": article(slug="by-its-own-word"),
         "insights/2026/in-a-folder.md": article(),
     }
-    library, _ = loaded(tmp_path, files)
-    assert {entry.slug for entry in library.articles} == {
+    index, _ = loaded(tmp_path, files)
+    assert {entry.slug for entry in index.articles} == {
         "by-file", "by-folder", "by-its-own-word", "in-a-folder",
     }  # fmt: skip
 
@@ -53,22 +53,22 @@ def test_authors_and_categories_may_be_named_by_their_names_or_slugs(tmp_path: P
         "insights/a.md": article(authors=["Ada Example"], category="Notes"),
         "insights/b.md": article(authors=["ada-example"], category="notes"),
     }
-    library, problems = loaded(tmp_path, files)
+    index, problems = loaded(tmp_path, files)
     assert problems == []
-    assert {(entry.authors, entry.category) for entry in library.articles} == {(("ada-example",), "notes")}
+    assert {(entry.authors, entry.category) for entry in index.articles} == {(("ada-example",), "notes")}
 
 
 def test_a_date_without_an_offset_is_in_the_publications_time_zone(tmp_path: Path) -> None:
     files = {"insights/a.md": article(date="2026-01-02", updated="2026-07-02T12:00")}
-    library, _ = loaded(tmp_path, files)
-    (entry,) = library.articles
+    index, _ = loaded(tmp_path, files)
+    (entry,) = index.articles
     assert entry.date == datetime(2026, 1, 2, 5, tzinfo=UTC)
     assert entry.updated == datetime(2026, 7, 2, 16, tzinfo=UTC)
 
 
 def test_a_date_with_an_offset_keeps_it(tmp_path: Path) -> None:
-    library, _ = loaded(tmp_path, {"insights/a.md": article(date="2026-01-02T00:00+02:00")})
-    assert library.articles[0].date.isoformat() == "2026-01-02T00:00:00+02:00"
+    index, _ = loaded(tmp_path, {"insights/a.md": article(date="2026-01-02T00:00+02:00")})
+    assert index.articles[0].date.isoformat() == "2026-01-02T00:00:00+02:00"
 
 
 def test_pages_are_in_the_order_they_name_then_by_title(tmp_path: Path) -> None:
@@ -78,8 +78,8 @@ def test_pages_are_in_the_order_they_name_then_by_title(tmp_path: Path) -> None:
         "pages/about.md": source("x", title="About", order=1),
         "pages/y.md": source("x", title="B"),
     }
-    library, _ = loaded(tmp_path, files)
-    assert [page.title for page in library.pages] == ["About", "Contact", "A", "B"]
+    index, _ = loaded(tmp_path, files)
+    assert [page.title for page in index.pages] == ["About", "Contact", "A", "B"]
 
 
 def test_two_of_a_kind_may_not_share_a_slug_but_an_author_and_a_category_may(tmp_path: Path) -> None:
@@ -107,17 +107,15 @@ def test_markdown_that_nothing_reads_is_told(tmp_path: Path) -> None:
 
 def test_a_readme_for_those_who_write_is_neither_read_nor_complained_of(tmp_path: Path) -> None:
     names = ("README.md", "insights/README.md", "pages/README.md", "brand/README.md")
-    library, problems = loaded(tmp_path, dict.fromkeys(names, "# How to write"))
-    assert library.tree.files.keys() == SMALLEST.keys()
+    index, problems = loaded(tmp_path, dict.fromkeys(names, "# How to write"))
+    assert index.tree.files.keys() == SMALLEST.keys()
     assert problems == []
 
 
 def test_what_may_be_an_article_is_no_readme(tmp_path: Path) -> None:
     """Nothing that somebody wrote for readers is passed over in silence."""
-    library, problems = loaded(
-        tmp_path, {"insights/readme.md": article(), "insights/a/README.md": "# How to"}
-    )
-    assert [entry.source for entry in library.articles] == ["insights/readme.md"]
+    index, problems = loaded(tmp_path, {"insights/readme.md": article(), "insights/a/README.md": "# How to"})
+    assert [entry.source for entry in index.articles] == ["insights/readme.md"]
     assert [problem.partition(": ")[0] for problem in problems] == ["insights/a/README.md:1"]
 
 
@@ -127,9 +125,9 @@ def test_line_ends_and_a_byte_order_mark_make_no_difference(tmp_path: Path) -> N
         "insights/windows.md": "\ufeff" + article("One.\n\nTwo.").replace("\n", "\r\n"),
         "insights/mac.md": article("One.\n\nTwo.").replace("\n", "\r"),
     }
-    library, problems = loaded(tmp_path, files)
+    index, problems = loaded(tmp_path, files)
     assert problems == []
-    assert len({library.documents[entry.source].text.excerpt for entry in library.articles}) == 1
+    assert len({index.documents[entry.source].text.excerpt for entry in index.articles}) == 1
 
 
 # Text
@@ -190,7 +188,8 @@ def test_only_regular_files_of_known_kinds_are_read(tmp_path: Path) -> None:
         "noext: error: Files that end in nothing are not published. Remove it, or give it a kind that is.",
         "pipe.png: error: It is not a regular file. Remove it.",
         "secret.txt: error: Files that end in .txt are not published. "
-        "If it is a text of the site, rename it to end in .md; otherwise remove it.",
+        "If it is a text of the site, rename it to end in .md. If a host or a service asks for it, name it in "
+        "EXTRA_PATH_METADATA; otherwise remove it.",
     ]
 
 
@@ -264,9 +263,9 @@ def test_authors_and_categories_are_found_by_names_that_are_composed_in_another_
         "authors/zoe.md": source("x", name="Zoe\u0308"),
         "insights/a.md": article(category="Cafe\u0301", authors=["Zo\u00eb"]),
     }
-    library, problems = loaded(tmp_path, files)
+    index, problems = loaded(tmp_path, files)
     assert problems == []
-    assert (library.articles[0].category, library.articles[0].authors) == ("cafe", ("zoe",))
+    assert (index.articles[0].category, index.articles[0].authors) == ("cafe", ("zoe",))
 
 
 def test_a_page_of_its_own_is_not_called_index(tmp_path: Path) -> None:

@@ -1,0 +1,34 @@
+"""site.webmanifest: what browsers that keep the site among their apps want to know."""
+
+from __future__ import annotations
+
+import json
+
+from plugins.publication.model import Publication
+
+
+def web_manifest(publication: Publication) -> bytes:
+    """The web app manifest (https://www.w3.org/TR/appmanifest/)."""
+    words, urls = publication.words, publication.urls
+    icons = [
+        {"src": urls.url(f"brand/{name}"), "sizes": size, "type": kind}
+        for name, size, kind in (
+            ("icon.svg", "any", "image/svg+xml"),
+            ("icon-192.png", "192x192", "image/png"),
+            ("icon-512.png", "512x512", "image/png"),
+        )
+    ]
+    document = {
+        "name": f"{words.section} · {words.name}",
+        "short_name": words.section,
+        "description": words.lede,
+        "lang": words.language,
+        "id": urls.url(""),
+        "start_url": urls.url(""),
+        "scope": urls.url(""),
+        "display": "browser",
+        "background_color": "#fbfaf7",
+        "theme_color": "#fbfaf7",
+        "icons": icons,
+    }
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
