@@ -41,7 +41,7 @@ class BuildRecord:
     def __init__(self, **kept: Any) -> None:
         self.settings: dict[str, Any] = kept.get("settings", {})
         self.token: str = kept.get("token", "")
-        self.environment: str = kept.get("around", "")
+        self.environment: str = kept.get("environment", "")
         self.inputs: dict[str, FileStat] = kept.get("inputs", {})
         self.folders: list[str] = kept.get("folders", [])
         self.names: list[str] = kept.get("names", [])
