@@ -32,7 +32,7 @@ class BuildRecord:
     """The record of a build.
 
     `settings` are those that were built with, `token` stands for how they were given (empty where other plugins had a
-    hand in it), `around` for all else that is no file of ours. `inputs` are the files that were read, by path; `names`
+    hand in it), `environment` for all else that is not a file of ours. `inputs` are the files that were read, by path; `names`
     all that lay in the folders of source files, `folders`, with what it was; `outputs` are the files of the site.
     `since` and `until` bound the moments (seconds since 1970) at which the same articles are due. `said` is what the
     build had to say to its author, `waiting` what it said of articles that are not online yet.
