@@ -1,4 +1,4 @@
-"""The content model: reads what the author wrote and says, in the author's words, what is wrong with it."""
+"""The content model: reads what authors wrote, and reports what is wrong with it in terms that they know."""
 
 from plugins.errors.problems import ContentError, Problem, did_you_mean
 

@@ -1,6 +1,6 @@
-"""What an editor would ask of an entry's front matter, beyond what its fields can say for themselves.
+"""Checks the front matter of an entry as an editor would, beyond what each field checks by itself.
 
-Each check takes an entry and the index, and yields its problems; `CHECKS` lists them.
+Each check takes an entry and the index, and yields the entry's problems; `CHECKS` lists them.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from .model import Article, Entry, Page
 from .tree import PICTURES, suffix_of
 from .yaml_quotes import is_in_curly_quotes
 
-TITLE_LENGTH = 70  # beyond it, search results cut a title
-DESCRIPTION_LENGTH = (50, 300)  # below it, a description says nothing; beyond it, nobody shows it
+TITLE_LENGTH = 70  # characters; search results cut longer titles
+DESCRIPTION_LENGTH = (50, 300)  # characters; shorter ones say nothing, longer ones are shown nowhere
 
 Check = Callable[[Entry, ContentIndex], Iterator[Problem]]
 
@@ -43,15 +43,15 @@ def check_dates_of_changes(entry: Entry, _: ContentIndex) -> Iterator[Problem]:
 
 
 def check_hidden_menu(entry: Entry, _: ContentIndex) -> Iterator[Problem]:
-    """What is hidden is found by its address alone."""
+    """A hidden page is reached by its address alone, so no menu links to it."""
     if isinstance(entry, Page) and entry.menu and entry.status == "hidden":
         fix = "Remove “menu:”, or “status: hidden”."
         yield entry.problem("menu", "A menu would lead to a hidden page.", fix)
 
 
 def check_named_files(entry: Entry, index: ContentIndex) -> Iterator[Problem]:
-    """Pictures named in front matter are there, and are pictures."""
-    # Previews of a link show no SVG.
+    """Pictures named in front matter exist, and are pictures."""
+    # Link previews do not show SVG.
     for field, kinds in (("image", PICTURES - {".svg"}), ("portrait", PICTURES)):
         reference = getattr(entry, field, "")
         if not reference or index.tree.has_refused(entry.source, reference):
@@ -65,14 +65,14 @@ def check_named_files(entry: Entry, index: ContentIndex) -> Iterator[Problem]:
 
 
 def check_image_alt(entry: Entry, _: ContentIndex) -> Iterator[Problem]:
-    """A picture has a text for who cannot see it."""
+    """A picture has an alternative text."""
     if isinstance(entry, Article) and entry.image and not entry.image_alt:
         fix = "Write “image_alt:” and what the picture shows."
         yield entry.problem("image", "The picture has no alternative text.", fix)
 
 
 def check_translation(entry: Entry, index: ContentIndex) -> Iterator[Problem]:
-    """A translation names its original, which is none itself, and is in a language of its own."""
+    """A translation names its original, which is not a translation itself, and has a language of its own."""
     if not isinstance(entry, Article) or not entry.translation_of:
         return
     original = next((other for other in index.articles if other.slug == entry.translation_of), None)
@@ -94,7 +94,7 @@ def check_translation(entry: Entry, index: ContentIndex) -> Iterator[Problem]:
 
 
 def _in_same_language(entry: Article, original: Article, index: ContentIndex) -> Article | None:
-    """The original, or another of its translations by its slug before this one, in the same language."""
+    """The original, or the first of its translations with a lower slug, in the same language; None if there is none."""
     translations = (each for each in index.articles if each.translation_of == original.slug)
     before = (each for each in sorted(translations, key=lambda each: each.slug) if each.slug < entry.slug)
     return next((each for each in (original, *before) if each.lang == entry.lang), None)
@@ -110,7 +110,7 @@ def has_title_that_fits(entry: Entry, _: ContentIndex) -> Iterator[Problem]:
 
 
 def is_in_no_quotation_marks(entry: Entry, _: ContentIndex) -> Iterator[Problem]:
-    """What a word processor puts around a value is a part of it; only straight quotes are YAML's."""
+    """Curly quotation marks around a value are part of it; only straight ones are YAML's."""
     for field in ("title", "name", "description", "series"):
         words = getattr(entry, field, "") or ""
         if is_in_curly_quotes(words) and not set(words[1:-1]) & set(f"{words[0]}{words[-1]}"):
@@ -121,7 +121,7 @@ def is_in_no_quotation_marks(entry: Entry, _: ContentIndex) -> Iterator[Problem]
 
 
 def has_description_that_helps(entry: Entry, _: ContentIndex) -> Iterator[Problem]:
-    """A description is there, and neither thin nor endless."""
+    """A description exists, and is neither too short nor too long."""
     if not isinstance(entry, Article):
         return
     low, high = DESCRIPTION_LENGTH
@@ -138,30 +138,30 @@ def has_description_that_helps(entry: Entry, _: ContentIndex) -> Iterator[Proble
 
 
 def _equal_titles(index: ContentIndex, language: str) -> Iterator[Problem]:
-    """Readers of search results tell articles and pages from each other by their titles."""
+    """Titles are unique within a language: in search results, readers tell articles and pages apart by them."""
     holders: dict[tuple[str, str], Article | Page] = {}
     entries: list[Article | Page] = [*index.pages, *reversed(index.articles)]
-    for entry in entries:  # what was there first keeps its title
+    for entry in entries:  # the first to have a title keeps it
         if not entry.title:
             continue
-        spoken = entry.lang if isinstance(entry, Article) else language
-        holder = holders.setdefault((spoken, entry.title), entry)
+        lang = entry.lang if isinstance(entry, Article) else language
+        holder = holders.setdefault((lang, entry.title), entry)
         if holder is not entry:
             wrong = f"“{entry.title}” is also the title of {index.tree.shown(holder.source)}."
             fix = "Say in one of them what is different about it."
             yield entry.problem("title", wrong, fix, severity="warning")
 
 
-def _composed(name: str) -> str:
+def _comparable(name: str) -> str:
     return unicodedata.normalize("NFC", name.casefold())
 
 
 def _series_of_one(index: ContentIndex) -> Iterator[Problem]:
-    """An article that is alone in its series may have misspelt the name of another one."""
-    names = {_composed(entry.series): entry.series for entry in index.articles if entry.series}
-    counts = Counter((_composed(entry.series), entry.lang) for entry in index.articles if entry.series)
+    """An article that is alone in its series may have a misspelt name of another series."""
+    names = {_comparable(entry.series): entry.series for entry in index.articles if entry.series}
+    counts = Counter((_comparable(entry.series), entry.lang) for entry in index.articles if entry.series)
     for article in index.articles:
-        own = _composed(article.series)
+        own = _comparable(article.series)
         if counts[own, article.lang] != 1:
             continue
         others = [names[name] for name, language in counts if language == article.lang and name != own]

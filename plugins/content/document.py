@@ -1,4 +1,4 @@
-"""What is known of a source file once it has been read."""
+"""What is known about a source file once it has been read."""
 
 from __future__ import annotations
 
@@ -14,13 +14,12 @@ from .model import Article, Author, Category, Page
 
 
 class Text(Struct, frozen=True, omit_defaults=True):
-    """What there is to know of a rendered text: its headings, its length in words, its beginning, what it is about,
-    what it refers to.
+    """What is known about a rendered text: its headings, word count, excerpt, keywords, ids and addresses.
 
-    `ids` are those of other elements than headings. `references` are the addresses that may mean files of the content
-    folder, `fragments` those of its own parts, `elsewhere` those of its pictures that lie on other sites; `shown` and
-    `linked` those of its pictures and of everything else, as they are written, as far as they may mean files of the
-    content folder.
+    `ids` are the ids of elements other than headings. `references` are the addresses that may point to files of the
+    content folder, `fragments` those that point into the text itself, `elsewhere` those of pictures on other sites.
+    `shown` are the addresses of pictures and `linked` all other addresses, as they are written; both only if they may
+    point to files of the content folder.
     """
 
     headings: tuple[Heading, ...] = ()
@@ -36,10 +35,10 @@ class Text(Struct, frozen=True, omit_defaults=True):
 
 
 class Document(Struct, frozen=True, eq=False, omit_defaults=True):
-    """A source file, read: its name below the content folder, its entry (None where it could not be read), its text,
-    and what is wrong in it.
+    """A source file after reading: its name below the content folder, its entry (None if it could not be read), its text
+    and its problems.
 
-    `key` changes whenever what is known of the file may; its HTML is kept under that.
+    `key` changes whenever the result of reading the file may change; its HTML is stored under that key.
     """
 
     name: str
@@ -53,10 +52,10 @@ encoded = msgspec.json.Encoder().encode
 
 
 def decoded(kept: bytes) -> Document:
-    """The document of which `encoded` has made that."""
+    """The document that `encoded` turned into those bytes."""
     return _decoder().decode(kept)
 
 
 @functools.cache
 def _decoder() -> msgspec.json.Decoder[Document]:
-    return msgspec.json.Decoder(Document)  # here, because it takes its time to make
+    return msgspec.json.Decoder(Document)  # made on first use, because that takes time

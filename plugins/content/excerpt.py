@@ -10,7 +10,7 @@ EXCERPT_LENGTH = 160  # about what search engines show of a description
 
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _CODE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
-# The numbers of footnotes mean nothing apart from the text, and formulas are shown, not their TeX.
+# Footnote numbers mean nothing outside their text, and a formula is shown without its TeX.
 _TAG = re.compile(
     r'<sup class="footnote-reference".*?</sup>|<annotation\b.*?</annotation>|<[^>]*>', re.DOTALL
 )
@@ -19,7 +19,7 @@ _TAG = re.compile(
 def excerpt(html: str, length: int = EXCERPT_LENGTH) -> str:
     """The beginning of the text in `html`, without markup, cut at a word, at most `length` characters long."""
     paragraphs = (_words(found[1], "") for found in _PARAGRAPH.finditer(html))
-    # A text may be all list, or begin with a picture.
+    # A text may consist of a list, or begin with a picture.
     text = next(filter(None, paragraphs), "") or _words(_CODE.sub("", html), " ")
     if len(text) <= length:
         return text
@@ -27,7 +27,7 @@ def excerpt(html: str, length: int = EXCERPT_LENGTH) -> str:
 
 
 def _cut(text: str, length: int) -> str:
-    """The beginning of the text, cut at a word; within one in scripts without spaces, but never within a letter."""
+    """The text cut between words, or in scripts without spaces between letters; marks stay with their letter."""
     cut = text[: length + 1].rpartition(" ")[0]
     if len(cut) > length * 2 // 3:
         return cut
@@ -37,5 +37,5 @@ def _cut(text: str, length: int) -> str:
 
 
 def _words(html: str, between: str) -> str:
-    """The text of `html` on one line, with `between` in the place of each tag."""
+    """The text of `html` on one line, with `between` in place of each tag."""
     return " ".join(unescape(_TAG.sub(between, html)).split())

@@ -1,6 +1,6 @@
-"""What may stand after a front-matter key: one small function a kind of value.
+"""Parsers for front-matter values: one small function per kind of value.
 
-Each takes a `Value` and gives what it means, or raises `Wrong` with what is wrong and what to write instead.
+Each takes a `Value` and returns its meaning, or raises `Wrong` with what is wrong and what to write instead.
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ T = TypeVar("T")
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SLUG_LENGTH = 100
-TAG_LENGTH = 60  # of which each may take four bytes of a file's name, and those are 255 at most
+TAG_LENGTH = 60  # characters; each may take four bytes of a file's name, which has 255 bytes at most
 STATUSES = ("published", "draft", "hidden")
 
 
-# Controls and line breaks, and what turns round the reading direction of all that follows.
+# Control characters, line breaks, and characters that change the direction of the text after them.
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
 class Wrong(Exception):
-    """A value that cannot be taken; `line` is set where it differs from the field's own."""
+    """A value that cannot be accepted; `line` is set if it differs from the field's own."""
 
     def __init__(self, wrong: str, fix: str, line: int = 0) -> None:
         self.wrong, self.fix, self.line = wrong, fix, line
@@ -41,14 +41,14 @@ class Wrong(Exception):
 
 
 class Change(Struct, frozen=True):
-    """A correction made after publication, as the reader is told of it."""
+    """A correction made after publication, as readers see it."""
 
     date: datetime
     note: str
 
 
 class CallToActionText(Struct, frozen=True, omit_defaults=True):
-    """What the site, a category or an article says of its call to action; `None` leaves it to the next wider."""
+    """The call to action of the site, a category or an article. None: inherit from category, then site."""
 
     question: str | None = None
     label: str | None = None
@@ -57,7 +57,7 @@ class CallToActionText(Struct, frozen=True, omit_defaults=True):
 
 
 def text(value: Value) -> str:
-    """A line of text, white space at its ends cut off."""
+    """One line of text, without white space at its ends."""
     if not isinstance(value.data, str):
         fix = "Write it on the key's own line."
         if value.written:
@@ -75,13 +75,13 @@ def text(value: Value) -> str:
 
 
 def tag(value: Value) -> str:
-    """A word or a few for a list at an address of its own."""
+    """A word or a few words, which get a list of articles at an address of their own."""
     word = text(value)
     if len(word) > TAG_LENGTH:
         raise Wrong(f"The tag has {len(word)} characters.", f"Use at most {TAG_LENGTH}.")
     if word.startswith("#"):
         raise Wrong(f"“{word}” begins with a #.", f"Write {as_list([word.lstrip('#') or '…'])[1:-1]}.")
-    # At one end is enough: in a list, “a, b” is two tags.
+    # A mark at one end is enough: in a YAML list, “a, b” becomes two tags.
     if is_in_curly_quotes(word) or (word and (word[0] in DOUBLE_CURLY or word[-1] in DOUBLE_CURLY)):
         fix = f"Write {word.strip(f'{DOUBLE_CURLY}‘’') or '…'}."
         raise Wrong(f"The quotation marks of {word} would be part of it.", fix)
@@ -103,17 +103,17 @@ def slug(value: Value) -> str:
 
 
 def slugified(words: str, *languages: str) -> str:
-    """The nearest slug to `words`, `untitled` where nothing is left of them; `languages` are as in `tag_slug`."""
+    """The nearest slug to `words`, or `untitled` if nothing of them is left; `languages` are as in `tag_slug`."""
     letters = _ascii(_transliterated(words.lower(), languages))
     return re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-")[:SLUG_LENGTH].strip("-") or "untitled"
 
 
-@functools.lru_cache(maxsize=10_000)  # each tag is asked for by every article that has it
+@functools.lru_cache(maxsize=10_000)  # every article asks for each of its tags
 def tag_slug(words: str, *languages: str) -> str:
-    """What stands for a tag in its address: as in a slug, but for letters that ASCII knows no form of.
+    """A tag as it is in an address: like a slug, but letters without an ASCII form are kept.
 
-    `languages` are those of the article and of the site: where one is German, so are the letters. Signs that tell one
-    name from another (C, C++ and C#; .NET and net) are spelt.
+    `languages` are those of the article and of the site: if one is German, ä becomes ae, and so on. Signs that tell one
+    name from another (C, C++ and C#; .NET and net) are spelt out.
     """
     letters = _transliterated(words.casefold(), languages)
     for sign, name in _SIGNS:
@@ -133,7 +133,7 @@ _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 def _transliterated(words: str, languages: Iterable[str]) -> str:
-    """The words, which are in small letters, composed; German ones with the letters that German puts for its own."""
+    """Lower-case words in Unicode's NFC; if a language is German, with ae, oe, ue and ss for ä, ö, ü and ß."""
     composed = unicodedata.normalize("NFC", words)
     german = any(language.partition("-")[0] == "de" for language in languages)
     return composed.translate(_GERMAN) if german else composed
@@ -151,7 +151,7 @@ _DATE = re.compile(
 
 
 def iso_date(value: Value) -> datetime:
-    """An ISO 8601 date or date with time; without an offset it is naive and means the site's time zone."""
+    """An ISO 8601 date, with or without a time; without an offset it is naive, and means the site's time zone."""
     word = text(value)
     if not (written := _DATE.fullmatch(word)):
         fix = "Write year-month-day, as in 2026-04-10."
@@ -159,12 +159,12 @@ def iso_date(value: Value) -> datetime:
             fix = "Write the time zone as an offset, as in 2026-04-10T09:30+02:00."
         raise Wrong(f"“{word}” is not an ISO 8601 date.", fix)
     day, time, offset = written["day"], written["time"] or "00:00", (written["offset"] or "").upper()
-    if re.fullmatch(r"[+-]\d{2,4}", offset):  # as Git, Jekyll and RFC 5322 write it
+    if re.fullmatch(r"[+-]\d{2,4}", offset):  # as Git, Jekyll and RFC 5322 write offsets
         offset = f"{offset[:3]}:{offset[3:] or '00'}"
     try:
         date = datetime.fromisoformat(f"{day}T{time.replace(',', '.')}{offset}")
-        if date.year >= 1000 and not time.startswith("24"):  # which Python takes from 3.14 on
-            date.astimezone(UTC)  # year 9999 with an offset leaves the calendar
+        if date.year >= 1000 and not time.startswith("24"):  # Python 3.14 and later accept hour 24
+            date.astimezone(UTC)  # raises OverflowError if an offset leads past year 9999
             return date
     except (ValueError, OverflowError):
         pass
@@ -209,7 +209,7 @@ EMPTY_ITEM = "Write something after “- ”, or remove it."
 
 
 def list_of(parse: Callable[[Value], T]) -> Callable[[Value], tuple[T, ...]]:
-    """A YAML list; a single value is taken as a list of one."""
+    """A YAML list of values that `parse` accepts; a single value is a list of one."""
 
     def parse_list(value: Value) -> tuple[T, ...]:
         if isinstance(value.data, dict):
@@ -236,7 +236,7 @@ def list_of(parse: Callable[[Value], T]) -> Callable[[Value], tuple[T, ...]]:
 
 
 def names(parse: Callable[[Value], T]) -> Callable[[Value], tuple[T, ...]]:
-    """A list of names: a single text with commas in it is one that other systems take apart, and YAML does not."""
+    """A list of names. One text with commas is refused: other systems split it, and YAML does not."""
     parse_list = list_of(parse)
 
     def parse_names(value: Value) -> tuple[T, ...]:
@@ -287,12 +287,12 @@ def target(value: Value) -> str:
 
 
 def fault_of_target(address: str) -> tuple[str, str] | None:
-    """What is wrong with a target that stands in the settings and how to mend it; None if nothing is."""
+    """What is wrong with a target in the settings, and how to fix it; None if nothing is."""
     return _fault(target, address)
 
 
 def fault_of_language(tag: str) -> tuple[str, str] | None:
-    """The same of a language tag."""
+    """The same for a language tag."""
     return _fault(language, tag)
 
 
@@ -328,7 +328,7 @@ def change(value: Value) -> Change:
 
 
 def plain_data(value: Value) -> dict[str, Any]:
-    """A mapping of any keys to texts, lists and mappings: plain data, as it is written."""
+    """A mapping of any keys to texts, lists and mappings, as plain data."""
     if not isinstance(value.data, dict):
         raise Wrong(
             "Extra fields are “name: value” lines.", "Write “  name: value” below the key.", value.line
@@ -343,7 +343,7 @@ def _plain(value: Value) -> Any:
 
 
 def links(value: Value) -> tuple[tuple[str, str], ...]:
-    """A mapping of the places where a person is found to their addresses, in the order they are written."""
+    """Pairs of a place where a person is found (a key of `LINK_NAMES`) and its address, in the order they are written."""
     if not isinstance(value.data, dict):
         raise Wrong(
             "Links are a list of “place: address” lines.", "Write “  linkedin: https://…” below the key."
@@ -352,7 +352,7 @@ def links(value: Value) -> tuple[tuple[str, str], ...]:
     return tuple(_mapping(value.data, kinds).items())
 
 
-# The places an author can be found at, and the words that readers see for them.
+# The places where an author can be found, and the words that readers see for them.
 LINK_NAMES = {
     "site": "Website",
     "linkedin": "LinkedIn",

@@ -1,7 +1,7 @@
-"""Markup of other programs, which Markdown as GitHub has it prints as it was typed, or passes over: named on its line.
+"""Finds the markup of other programs that GitHub's Markdown ignores or prints as typed, and reports its line.
 
-A pattern is looked for in the source, which has the lines, code left out, and counts where the page shows what it has
-found. To add a mark, add a row.
+Patterns are searched in the source, which has the lines, with its code blanked. A match counts only if the page shows it.
+To add a kind of markup, add a row to `MARKS`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
-# In the source: a fenced block, to its end or that of the text, or code within a paragraph.
+# In the source: a fenced block, up to its closing fence or the end of the text, or code within a paragraph.
 _SOURCE_CODE = re.compile(
     r"^(?P<before>[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?)(?P<fence>`{3,}|~{3,})(?P<info>[^\n`]*)$"
     r"(?:(?!^[ \t>]*(?P=fence)).*\n?)*(?:^[ \t>]*(?P=fence)[`~]*)?"
@@ -22,7 +22,7 @@ _INFO = re.compile(r"[ \t]*[{.]*([\w+#-]*)[ \t]*(.*)")
 _DIAGRAMS = frozenset({"mermaid", "plantuml", "puml", "geojson", "topojson", "stl"})
 _MORE = re.compile(r"^<!--+\s*(?:more|excerpt|truncate|read ?more)\s*--+>", re.MULTILINE | re.IGNORECASE)
 _SUB = re.compile(r"(?<=[\w)])~([^\s~]{1,6})~(?!~)")
-# What the page shows: its words, and what typography has made of marks there.
+# In the page: what is not prose, and the typed forms of what typography has set.
 _PAGE_CODE = re.compile(r"<(pre|code|kbd|samp|math)\b.*?</\1>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 _TYPED = str.maketrans(
@@ -38,9 +38,9 @@ _RUN = re.compile(r"-{2,}")
 
 @dataclass(frozen=True)
 class Mark:
-    """A kind of markup: one of `signs` is in every text that has it, `pattern` finds it, `instead` is what to write.
+    """A kind of markup: a text that has it contains one of `signs`, `pattern` finds it, `instead` is what to write.
 
-    What the page has to show of it is the pattern's group `shown`, or else its first, which is then named.
+    A match counts if the page shows the pattern's group `shown`, or else its first group, which the message then quotes.
     """
 
     signs: tuple[str, ...]
@@ -52,10 +52,10 @@ def _mark(signs: str, pattern: str, instead: str) -> Mark:
     return Mark(tuple(signs.split()), re.compile(pattern, re.MULTILINE), instead)
 
 
-_START = r"^[ \t>]*"  # of a line, in a quotation or an item too
+_START = r"^[ \t>]*"  # the beginning of a line, also in a quotation or a list item
 _VALUE = r"""(?:"[^"\n]*"|'[^'\n]*'|[^\s}"'\]]+)"""
 _ATTRIBUTE = rf"(?:[.#][\w-]+|[\w-]+={_VALUE})"
-_PLAIN = r"[^\n*_`\[<|\\]"  # no markup within
+_PLAIN = r"[^\n*_`\[<|\\]"  # a character that begins no markup
 _BULLET = "[•▪◦‣●○■∙➢➤]"
 _DASH = "(?:[–—][ \u00a0]?|-\u00a0?)"
 
@@ -143,10 +143,10 @@ MARKS = (
 
 
 def foreign_markup(body: str, html: str) -> Iterator[tuple[int, str, str]]:
-    """The line, from 1, of each piece of foreign markup in the Markdown `body`; what is wrong, and what to write."""
+    """For each piece of foreign markup in the Markdown `body`: its line, from 1; what is wrong; and what to write."""
     yield from _fences(body)
     source = without_code(body)
-    yield from _passed_over(source, html)
+    yield from _not_printed(source, html)
     words = ""
     for mark in MARKS:
         if not any(sign in source for sign in mark.signs):
@@ -162,19 +162,19 @@ def foreign_markup(body: str, html: str) -> Iterator[tuple[int, str, str]]:
 
 
 def without_code(body: str) -> str:
-    """The Markdown with spaces in place of its code."""
+    """The Markdown with its code replaced by spaces, so that all else keeps its line and column."""
     return _SOURCE_CODE.sub(_blank, body) if "`" in body or "~~~" in body else body
 
 
 def _fences(body: str) -> Iterator[tuple[int, str, str]]:
-    """Fences that ask for more than the colours of a language."""
+    """Fences that ask for more than highlighting: for a diagram, or by options after the language."""
     if "```" not in body and "~~~" not in body:
         return
     for found in _SOURCE_CODE.finditer(body):
-        asked = _INFO.fullmatch(found["info"] or "")
-        if not asked:
+        info = _INFO.fullmatch(found["info"] or "")
+        if not info:
             continue
-        line, (language, options) = _line(body, found.start("fence")), asked.groups()
+        line, (language, options) = _line(body, found.start("fence")), info.groups()
         if language.lower() in _DIAGRAMS:
             wrong = f"A block of “{language}” is shown as code: nothing draws it here."
             yield line, wrong, "Save what it draws as SVG, and show that: ![What it shows](drawing.svg)."
@@ -183,8 +183,8 @@ def _fences(body: str) -> Iterator[tuple[int, str, str]]:
             yield line, wrong, f"Write “{found['fence']}{language}” alone."
 
 
-def _passed_over(source: str, html: str) -> Iterator[tuple[int, str, str]]:
-    """What is not printed as it stands either."""
+def _not_printed(source: str, html: str) -> Iterator[tuple[int, str, str]]:
+    """Markup that is not printed, and does not do what its author means either."""
     for found in _MORE.finditer(source) if "<!--" in source else ():
         wrong = f"“{found[0]}” does nothing here."
         yield _line(source, found.start()), wrong, "Say in “description:” what lists show of the article."
@@ -199,12 +199,12 @@ def _passed_over(source: str, html: str) -> Iterator[tuple[int, str, str]]:
 
 
 def _blank(code: re.Match[str]) -> str:
-    """As many lines of as many characters."""
+    """The match as spaces, its line breaks kept."""
     return re.sub(r"[^\n]", " ", code[0])
 
 
 def _typed(text: str) -> str:
-    """The text as it may have been typed: with straight quotes, hyphens and single spaces."""
+    """The text as it may have been typed: with straight quotes, plain hyphens and single spaces."""
     return " ".join(_RUN.sub("-", text.translate(_TYPED)).split())
 
 

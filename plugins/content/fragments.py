@@ -1,4 +1,4 @@
-"""What a fragment leads to: an element of a text that has its id."""
+"""Finds what a fragment (`#id`) leads to: the element of a text that has its id."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from .document import Text
 
 
 def leads_to_nothing(address: str, text: Text) -> bool:
-    """Whether the fragment of `address` names nothing in the text that it leads to."""
+    """Whether `text`, to which `address` leads, has nothing with the id in the address's fragment."""
     name = _name(address)
-    # By the standard (HTML, 7.4.6.4) #top is the top of any page.
+    # In the standard (HTML, 7.4.6.4), #top is the top of any page.
     return (
         bool(name) and name.lower() != "top" and name not in {each.id for each in text.headings} | {*text.ids}
     )
 
 
 def nearest(address: str, ids: Collection[str]) -> str:
-    """A sentence that proposes the nearest of the `ids` of headings, or lists them all."""
+    """A sentence that proposes the nearest of the headings' `ids`, or lists them all."""
     if not ids:
         return "There are no headings that it could lead to."
     wanted = _words(_name(address))
@@ -34,7 +34,7 @@ def nearest(address: str, ids: Collection[str]) -> str:
 
 
 def _name(address: str) -> str:
-    """The id that a fragment means; what follows `:~:` is for the browser alone, which looks for a text."""
+    """The id in a fragment, without a text directive (`:~:…`), which is for the browser alone."""
     return unquote(address.partition("#")[2].partition(":~:")[0])
 
 

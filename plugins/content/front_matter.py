@@ -1,7 +1,7 @@
 """Splits a source file into its YAML front matter and its Markdown body, keeping line numbers.
 
-Every scalar stays the text that the author wrote: what `2026-04-10`, `yes` or `1e3` mean is for the field to
-say, so none of YAML 1.1's guesses (`no` → False, `2026-04-10` → a date) can change what was meant.
+Every scalar stays text, and its field decides what `2026-04-10`, `yes` or `1e3` means. So YAML 1.1's guesses (`no` →
+False, `2026-04-10` → a date) cannot change what the author meant.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from .source import Source, Value
 from .yaml_faults import LOADER, faults
 
 FENCE = "---"
-# What other systems begin front matter with, and its name.
+# How other systems begin front matter, and the name of its format.
 _OTHERS = {"+++": "TOML", "{": "JSON", ";;;": "JSON"}
 _FIELD = re.compile(r"[A-Za-z][\w-]*:(\s|$)")
 
 
 def split(file: str, text: str) -> tuple[Source, list[Problem]]:
-    """Read `text`, the content of `file`, and say what keeps its front matter from being read.
+    """Read `text`, the content of `file`, and report what keeps its front matter from being read.
 
-    Where there are problems, the source holds what could be read.
+    If there are problems, the source holds what could be read.
     """
     lines = text.splitlines(keepends=True)
     if not lines or lines[0].rstrip() != FENCE:
@@ -56,7 +56,7 @@ def _no_front_matter(file: str, lines: list[str]) -> Problem:
 
 
 def _never_closed(file: str, lines: list[str]) -> Problem:
-    """What is wrong on the line where the text seems to begin."""
+    """The problem, on the line where the text seems to begin."""
     for at, line in enumerate(lines[1:], 1):
         if re.fullmatch(r"[-–—.]{2,}", line.strip()):
             fix = f"Write three hyphens instead: “{FENCE}”."
@@ -112,6 +112,6 @@ def _value(node: yaml.Node, file: str, text: str, problems: list[Problem]) -> Va
 
 
 def _written(node: Any, text: str) -> str:
-    """The value as it stands in the file, where that is neither in quotes nor a block of lines."""
+    """The value as it is written in the file; empty if it is in quotes or a block of lines."""
     in_line = node.flow_style if isinstance(node, yaml.CollectionNode) else not node.style
     return text[node.start_mark.index : node.end_mark.index] if in_line else ""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 from urllib.parse import urljoin
 
-# A start tag as our own renderer writes it: attribute values always stand in double quotes.
+# A start tag as our own renderer writes it: attribute values are always in double quotes.
 _TAG = re.compile(r'<[a-zA-Z][a-zA-Z0-9-]*(?:\s+[^\s=>"]+(?:="[^"]*")?)*\s*/?>')
 _ADDRESS = re.compile(r'(?<=\s)(?:href|src|poster|cite)="([^"]*)"')
 _SOURCE_SET = re.compile(r'(?<=\s)srcset="([^"]*)"')
@@ -15,11 +15,11 @@ _CANDIDATE = re.compile(r"(?:^|,)\s*([^\s,]\S*?)(?=\s|,\s|,?$)")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 PELICAN_WORD = re.compile(r"[{|](filename|static|attach)[}|]")
 
-# A picture; that in an author's own <picture>, or with their own candidates, stays as it is written.
+# A picture. One in an author's own <picture>, or with an author's own srcset, stays as it is written.
 IMAGE = re.compile(r'<picture\b.*?</picture>|<img((?: [^\s=<>"]+(?:="[^"]*")?)*)>', re.DOTALL)
 _OF_IMAGE = re.compile(r' ([^\s=<>"]+)(?:="([^"]*)")?')
 
-# An address in HTML: where it begins and ends between its quotes, and the address itself, unescaped.
+# An address in HTML: its start and end between the quotes, and the address itself, unescaped.
 Found = tuple[int, int, str]
 
 
@@ -38,7 +38,7 @@ def find(html: str) -> list[Found]:
 
 
 def replaced(html: str, found: Iterable[Found], replace: Callable[[str], str]) -> str:
-    """`html` with each address that was found in it replaced by what `replace` gives for it (both unescaped)."""
+    """`html` with each address in `found` replaced by what `replace` returns for it (both unescaped)."""
     pieces, at = [], 0
     for start, end, address in found:
         pieces += [html[at:start], html_entities.escape(replace(address))]
@@ -47,13 +47,13 @@ def replaced(html: str, found: Iterable[Found], replace: Callable[[str], str]) -
 
 
 def of_image(found: re.Match[str]) -> dict[str, str]:
-    """The attributes, as written, of what `IMAGE` has found; empty where it is to stay as it is."""
+    """The attributes, as written, of a match of `IMAGE`; empty if it is to stay as it is."""
     attributes = dict(_OF_IMAGE.findall(found[1] or ""))
     return {} if "srcset" in attributes else attributes
 
 
 def shown(html: str) -> list[str]:
-    """The addresses of the pictures in `html` for which others may stand."""
+    """The addresses of the pictures in `html` that may be replaced by others."""
     found = (of_image(image) for image in IMAGE.finditer(html))
     return [html_entities.unescape(image.get("src", "")) for image in found if image]
 
@@ -65,12 +65,12 @@ def beside_pictures(html: str) -> list[str]:
 
 
 def absolute(html: str, page: str) -> str:
-    """`html` with every address made absolute, as seen from `page` (an absolute address): what feeds need."""
+    """`html` with every address resolved against `page` (an absolute address), as feeds need it."""
     return replaced(html, find(html), lambda address: urljoin(page, address))
 
 
 def is_reference(address: str) -> bool:
-    """Whether an address may mean a file of the content folder: it is no fragment, and names no scheme or host."""
+    """Whether an address may point to a file of the content folder: it has no scheme or host and is not a fragment."""
     if not address or address[0] == "#":
         return False
     return not _SCHEME.match(address) or bool(PELICAN_WORD.match(address))

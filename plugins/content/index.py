@@ -18,7 +18,7 @@ from .tree import Tree, scan
 
 
 class ContentIndex(Struct, frozen=True, eq=False):
-    """All content: articles newest first, profiles by slug, pages by their order and title; documents by source."""
+    """All content: articles newest first, authors and categories by slug, pages in order, documents by source."""
 
     tree: Tree
     articles: tuple[Article, ...]
@@ -34,11 +34,11 @@ class ContentIndex(Struct, frozen=True, eq=False):
 
 
 def load(root: Path, documents: Documents) -> tuple[ContentIndex, list[Problem]]:
-    """Everything below `root`, the content folder, and all that is wrong with it; files are named below `root`.
+    """Everything below `root`, the content folder, and all problems with it; files are named by their path below `root`.
 
-    `documents` reads the files; an earlier build's has fewer left to read. Where there are problems the index
-    holds what could be read, with None for required fields that are missing, so that the rest can be checked in the
-    same go.
+    `documents` reads the files; if it comes from an earlier build, fewer are left to read. If there are problems, the
+    index holds what could be read, with None for required fields that are missing, so that the rest is checked in the
+    same run.
     """
     tree, problems = scan(root)
     problems += _misplaced(tree)
@@ -66,12 +66,12 @@ def load(root: Path, documents: Documents) -> tuple[ContentIndex, list[Problem]]
 
 
 def newest_first(article: Article) -> tuple[float, str]:
-    """The order of articles in every list; those of one moment by their slug."""
+    """The sort key of articles in every list: newest first, then by slug."""
     return (-article.date.timestamp() if article.date else 0, article.slug)
 
 
 def _misplaced(tree: Tree) -> list[Problem]:
-    """Markdown files that lie where nothing reads them."""
+    """Markdown files outside the folders that are read."""
     folders = sorted(FOLDERS.values())
     return [
         Problem(name, 1, "", "Nothing reads Markdown here.", f"Move it to one of: {', '.join(folders)}.")
@@ -85,7 +85,7 @@ def _of_kind(kind: type[E], documents: Mapping[str, Document]) -> list[E]:
 
 
 def _by_slug(entries: Iterable[E], tree: Tree, problems: list[Problem]) -> dict[str, E]:
-    """The entries by their slug, or by their file where they have none that can be used."""
+    """The entries by slug, or by file if they have no usable slug."""
     found: dict[str, E] = {}
     for entry in entries:
         if entry.slug in found:
@@ -98,7 +98,7 @@ def _by_slug(entries: Iterable[E], tree: Tree, problems: list[Problem]) -> dict[
 def _names(
     entries: Collection[Author] | Collection[Category], tree: Tree, problems: list[Problem]
 ) -> dict[str, str]:
-    """Slugs by all that their entries may be called: their names, and their slugs themselves."""
+    """Slugs by everything that their entries may be called: by name, and by the slug itself."""
     holders: dict[str, str] = {}
     for entry in entries:
         if (holder := holders.setdefault(entry.name, entry.source)) != entry.source:
@@ -110,14 +110,14 @@ def _names(
 
 
 def _composed(name: str) -> str:
-    """The name as it is compared: Macs compose letters in another way than keyboards."""
+    """The name in Unicode's NFC, for comparison: Macs decompose letters that keyboards compose."""
     return unicodedata.normalize("NFC", name or "")
 
 
 def _resolve(
     article: Article, authors: Mapping[str, str], categories: Mapping[str, str], problems: list[Problem]
 ) -> Article:
-    """The article with the names of its category and authors replaced by their slugs."""
+    """The article with its category and authors as slugs instead of names."""
 
     def resolved(field: str, name: str, known: Mapping[str, str], kind: str, folder: str) -> str:
         if _composed(name) not in known:

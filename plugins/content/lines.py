@@ -1,4 +1,4 @@
-"""Finds the lines on which addresses stand in Markdown. It is asked only once something is wrong with one of them."""
+"""Finds the lines of addresses in Markdown. Used only once something is wrong with one of them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from plugins.content.html_links import find
 from .front_matter import split
 from .text import decode
 
-# What an address begins after: the brackets of a link or of a definition, an attribute; and within one, its scheme.
+# Where an address may begin (after the brackets of a link or definition, or an attribute's name), or its scheme ends.
 _BRACKETS = r"\](?:\(|:)[ \t]*\n?[ \t]*(?:<|(?![<\s]))"
 _ATTRIBUTE = r"(?:(?<=href|.src|cite)|(?<=poster|srcset))\s*=\s*(?:[\"']|(?![\"'\s]))"
 _BEGINNING = re.compile(
@@ -21,20 +21,20 @@ _BEGINNING = re.compile(
 )
 _MARK = re.compile("zq([0-9]+)qz")
 
-# How a link or picture is written, by what stands before its address.
-_WAYS = (
+# The syntax of a link or picture, by the text before its address.
+_SYNTAXES = (
     ("inline", re.compile(r"\]\(\s*<?\Z")),
     ("reference", re.compile(r"\[([^\[\]]+)\]:\s*<?\Z")),
     ("html", re.compile(r"=\s*[\"']?\Z")),
 )
 _SCHEME_BEFORE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*\Z")
-_NEAR = 1_100  # characters: a label has 999 at most (CommonMark 0.31.2, 4.7)
+_NEAR = 1_100  # characters to look back: a label has at most 999 (CommonMark 0.31.2, 4.7)
 
 
 class Placed(Struct, frozen=True):
-    """An address as `html_links.find` gives it, and its line in the Markdown, from 1; 0 where that is not known.
+    """An address as `html_links.find` returns it, with its line in the Markdown: from 1, or 0 if unknown.
 
-    `syntax` says how it is written: `inline`, as a `reference` (whose `label` that is), as `html`, or bare (empty).
+    `syntax` is how it is written: `inline`, `reference` (with its `label`), `html`, or empty for a bare address.
     """
 
     address: str
@@ -44,10 +44,10 @@ class Placed(Struct, frozen=True):
 
 
 def addresses_in(body: str) -> list[Placed]:
-    """Every address in the HTML of the Markdown `body`, in order, with its place.
+    """Every address in the HTML of the Markdown `body`, in order, with its place; empty if the text is too complex.
 
-    What is an address is for Markdown to say: each place that may be one gets a mark, and the marks that come out in
-    addresses tell. So nothing in code or comments is taken for one, and a definition's address has the line of that.
+    Only Markdown can tell what is an address. So every possible one gets a mark, and the marks that come out in addresses
+    give the lines. Nothing in code or comments is taken for an address; a reference has its definition's line.
     """
     ends: list[int] = []
 
@@ -63,15 +63,15 @@ def addresses_in(body: str) -> list[Placed]:
 
 
 def addresses_in_file(data: bytes) -> list[tuple[str, int]]:
-    """The addresses in a source file of those bytes, with their lines in it."""
+    """The addresses in a source file with that content, each with its line in the file, or 0 if unknown."""
     source, _ = split("", decode("", data)[0])
     placed = addresses_in(source.body)
     return [(each.address, each.line and each.line + source.body_line - 1) for each in placed]
 
 
-@lru_cache(maxsize=1)  # of a text there is mostly more than one to ask for
+@lru_cache(maxsize=1)  # mostly, several addresses of one text are asked for in a row
 def places(html: str, body: str) -> dict[int, Placed]:
-    """The place of each address in `html`, by where it begins there; `body` is the Markdown that has become that."""
+    """The place of each address in `html`, by its start there; `body` is the Markdown that `html` was made of."""
     found, placed = find(html), addresses_in(body)
     if [address for _, _, address in found] != [each.address for each in placed]:
         return {}
@@ -83,14 +83,14 @@ def _placed(address: str, body: str, ends: list[int]) -> Placed:
     if not mark:
         return Placed(address)
     end = ends[int(mark[1])]
-    way, label = _way(body[max(end - _NEAR, 0) : end])
-    # An address in another's query has a mark of its own, and so has “www.” behind a scheme.
-    return Placed(_MARK.sub("", address), body.count("\n", 0, end) + 1, way, label)
+    syntax, label = _syntax_before(body[max(end - _NEAR, 0) : end])
+    # An address may hold further marks: of another one in its query, or of “www.” after its scheme.
+    return Placed(_MARK.sub("", address), body.count("\n", 0, end) + 1, syntax, label)
 
 
-def _way(before: str) -> tuple[str, str]:
+def _syntax_before(before: str) -> tuple[str, str]:
     before = _SCHEME_BEFORE.sub("", before.removesuffix("://"))
-    for way, pattern in _WAYS:
+    for syntax, pattern in _SYNTAXES:
         if found := pattern.search(before):
-            return way, found[1] if way == "reference" else ""
+            return syntax, found[1] if syntax == "reference" else ""
     return "", ""

@@ -1,7 +1,7 @@
-"""The content model: what an author may write, typed, in one place.
+"""The content model: what an author may write, with types, in one place.
 
-The four kinds of source file are structs whose fields are the front-matter keys. A field's `Key` says how its value is
-read and what to write when it is missing; nothing else in the project knows the keys.
+The four kinds of source file are structs whose fields are the front-matter keys. A field's `Key` has the parser of its
+value and an example; nothing else in the project knows the keys.
 """
 
 from __future__ import annotations
@@ -23,25 +23,25 @@ from .yaml_quotes import is_in_curly_quotes
 
 
 class Key(Struct, frozen=True):
-    """A front-matter key: the function of `fields` that reads its value, and an example for who left it out."""
+    """A front-matter key: the function of `fields` that parses its value, and an example for authors who left it out."""
 
     parse: Callable[..., Any]
     example: str
 
 
 class Required(Key, frozen=True):
-    """A key that no file can do without."""
+    """A key that every file must have."""
 
 
-# What a required field holds until somebody has written it.
+# The value of a required field that is missing or wrong.
 MISSING: Any = None
 
 
 class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind"):
-    """What every source file has: where it lies below content/, and the line that its Markdown begins at.
+    """What every source file has: its path below content/, and the line on which its Markdown begins.
 
-    `lines` says on which line each front-matter key stands, for whoever finds something wrong with it. `extra` is for
-    what a theme wants to know: any keys, with text, lists and mappings of it, which templates find at `entry.extra`.
+    `lines` has the line of each front-matter key, for reporting problems. `extra` is the theme's own data: any keys, with
+    texts, lists and mappings of texts, which templates find at `entry.extra`.
     """
 
     source: str
@@ -51,17 +51,17 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="ki
     extra: Annotated[dict[str, Any], Key(f.plain_data, "")] = {}
 
     def problem(self, field: str, wrong: str, fix: str, severity: str = "error") -> Problem:
-        """What is wrong with the field, on its line; with no field, or one that is not there, with the text."""
+        """A problem with the field, on its line; without a field, or if the file lacks it, on the text's first line."""
         return Problem(self.source, self.lines.get(field, self.body_line), field, wrong, fix, severity)
 
     def problem_in_text(self, line: int, wrong: str, fix: str, severity: str = "error") -> Problem:
-        """What is wrong on that line of the body, counted from 1; with 0, somewhere from its first on."""
+        """A problem on that line of the body, counted from 1; line 0 is unknown, and reported as the first."""
         return Problem(self.source, self.body_line + max(line, 1) - 1, "", wrong, fix, severity)
 
 
 class Article(Entry, frozen=True, kw_only=True, tag="article"):
-    """An article. `category` and `authors` are written as slugs or names and hold slugs once the index is
-    loaded; dates are aware then, in the site's time zone where the author gave none, and `lang` is the site's
+    """An article. `category` and `authors` are written as slugs or names, and are slugs once the index is loaded. By
+    then, dates are aware (in the site's time zone unless the author gave one), and `lang` defaults to the site's
     language."""
 
     title: Annotated[str, Required(f.text, "One page of strategy")] = MISSING
@@ -103,7 +103,7 @@ class Category(Entry, frozen=True, kw_only=True, tag="category"):
 
 
 class Page(Entry, frozen=True, kw_only=True, tag="page"):
-    """A page of its own, such as About. `menu` says whether the header or the footer links to it."""
+    """A page of its own, such as About. `menu` is the menu that links to it: in the header or in the footer."""
 
     title: Annotated[str, Required(f.text, "About")] = MISSING
     description: Annotated[str, Key(f.text, "One sentence for search results.")] = ""
@@ -113,7 +113,7 @@ class Page(Entry, frozen=True, kw_only=True, tag="page"):
     updated: Annotated[datetime | None, Key(f.iso_date, "2026-05-03")] = None
 
 
-# Where each kind lives below the content folder.
+# The folder of each kind below the content folder.
 FOLDERS: dict[type[Entry], str] = {
     Article: "insights",
     Author: "authors",
@@ -123,7 +123,7 @@ FOLDERS: dict[type[Entry], str] = {
 
 
 def kind_of(name: str) -> type[Entry]:
-    """What kind of entry the file of that name below the content folder is. Raises `KeyError` for any other."""
+    """The kind of entry in the file of that name below the content folder. Raises `KeyError` for any other file."""
     return _KINDS[name.partition("/")[0]]
 
 
@@ -133,7 +133,7 @@ E = TypeVar("E", bound=Entry)
 
 @functools.cache
 def keys_of(kind: type[Entry]) -> Mapping[str, Key]:
-    """The front-matter keys of that kind of entry, by their names."""
+    """The front-matter keys of that kind of entry, by name."""
     annotated = {field.name: getattr(field.type, "__metadata__", None) for field in fields(kind)}
     return {name: metadata[0] for name, metadata in annotated.items() if metadata}
 
@@ -141,8 +141,8 @@ def keys_of(kind: type[Entry]) -> Mapping[str, Key]:
 def read(kind: type[E], source: Source) -> tuple[E, list[Problem]]:
     """Read a source file as an entry of `kind`.
 
-    The entry is whole where there are no problems. Where there are, it holds what could be read, so that the
-    rest of it can be checked in the same go; a required field that is missing or wrong is None in it.
+    Without problems, the entry is complete. Otherwise it holds what could be read, so that the rest is checked in the
+    same run; a required field that is missing or wrong is None in it.
     """
     keys = keys_of(kind)
     found: dict[str, Any] = {}
@@ -151,11 +151,11 @@ def read(kind: type[E], source: Source) -> tuple[E, list[Problem]]:
     def problem(line: int, name: str, wrong: str, fix: str) -> None:
         problems.append(Problem(source.file, line, name, wrong, fix))
 
-    elsewhere: set[str] = set()
+    misnamed: set[str] = set()
     for name, value in source.front_matter.items():
         if name not in keys:
             field, fix = suggested_field(name, value, keys) or ("", did_you_mean(name, keys))
-            elsewhere.add(field)
+            misnamed.add(field)
             problem(value.line, name, "This field is not known.", fix)
         elif not value.is_empty:
             try:
@@ -169,7 +169,7 @@ def read(kind: type[E], source: Source) -> tuple[E, list[Problem]]:
             example = f'"{value.written}"' if value.written else keys[name].example
             problem(value.line, name, "It is empty.", f"Write “{name}: {example}”.")
     for name, key in keys.items():
-        if isinstance(key, Required) and name not in source.front_matter and name not in elsewhere:
+        if isinstance(key, Required) and name not in source.front_matter and name not in misnamed:
             problem(1, name, "It is missing.", f"Write “{name}: {key.example}”.")
     lines = {name: value.line for name, value in source.front_matter.items()}
     return kind(source=source.file, body_line=source.body_line, lines=lines, **found), problems

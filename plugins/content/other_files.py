@@ -1,4 +1,4 @@
-"""Files of kinds that are not published: what to make of them."""
+"""What to do with files of kinds that are not published."""
 
 from __future__ import annotations
 
@@ -33,5 +33,5 @@ _FIXES = {suffix: fix for suffixes, fix in _KINDS.items() for suffix in suffixes
 
 
 def how_to_publish(suffix: str) -> str:
-    """What to make of a file that ends in `suffix`, in small letters; empty where there is nothing to say."""
+    """What to do with a file that ends in `suffix`, in lower case; empty if there is nothing to suggest."""
     return _FIXES.get(suffix, "")

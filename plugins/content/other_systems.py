@@ -1,6 +1,6 @@
-"""What other systems call the fields of front matter, and what to write here instead.
+"""Names of front-matter fields in other systems, and what to write here instead.
 
-They are Jekyll, Hugo, Pelican, Eleventy, Astro, Ghost, WordPress, Quarto and Pandoc.
+The systems are Jekyll, Hugo, Pelican, Eleventy, Astro, Ghost, WordPress, Quarto and Pandoc.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from .source import Value
 from .yaml_quotes import as_list
 
-# What a field of ours is called elsewhere, without regard to capitals, hyphens and underscores.
+# Other systems' names for each of our fields, in lower case, without hyphens and underscores.
 _NAMES = {
     "authors": "author by byline creator writer writers people",
     "canonical_url": "canonical canonicallink originalurl sourceurl",
@@ -41,7 +41,7 @@ _NAMES = {
     "updated": "changed dateedited datemodified dateupdated lastedit lastmod lastmodified lastmodifiedat lastupdated "
     "lastupdatedat moddate modified modifiedat modifieddate mtime updatedat updateddate updatedon",
 }
-# What has no field here, and why.
+# Fields that have no equivalent here, by the reason.
 _NONE = {
     "Every kind of page has its own template.": "layout template theme type posttype pagetype kind eleventycomputed "
     "eleventynavigation pagination page bodyclass classes class css cssclass cssclasses customcss js scripts style "
@@ -82,9 +82,9 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def suggested_field(key: str, value: Value, known: Collection[str]) -> tuple[str, str] | None:
-    """Which of the `known` fields a key that is none of them means (empty for none), and what to write instead.
+    """Which of the `known` fields an unknown key means (empty if none of them), and what to write instead.
 
-    None where it is not known from elsewhere.
+    None if the key is not known from other systems either.
     """
     name = re.sub(r"[\W_]", "", key).casefold()
     words = value.data.strip() if isinstance(value.data, str) else ""
@@ -109,7 +109,7 @@ def suggested_field(key: str, value: Value, known: Collection[str]) -> tuple[str
 
 
 def _as(field: str, value: Value, words: str) -> str:
-    """The value as that field takes it, where that can be told."""
+    """The value in the form that the field takes; an example or “…” if it cannot be derived."""
     items = [str(item.data) for item in value.data] if isinstance(value.data, list) else []
     if field in ("authors", "tags"):
         return as_list(items or [item.strip() for item in re.split(r"[,;]", words) if item.strip()] or ["…"])
@@ -122,7 +122,7 @@ def _as(field: str, value: Value, words: str) -> str:
 
 
 def _address(words: str) -> str:
-    """What to write for an address, or a pattern of addresses."""
+    """What to write instead of an address, or of a pattern for addresses."""
     last = urlsplit(words).path.rstrip("/").rpartition("/")[2].removesuffix(".html").removesuffix(".htm")
     slug = re.sub(r"[^a-z0-9]+", "-", last.casefold()).strip("-")
     return (

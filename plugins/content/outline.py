@@ -1,4 +1,4 @@
-"""The headings of a text: they stand below the title, which is the page's only heading of the first level."""
+"""Checks the headings of a text, and keeps them below the title, the page's only first-level heading."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from plugins.markdown import Heading, Rendered
 from .foreign_markup import without_code
 from .model import Entry
 
-# A heading as it is written, in a quotation or an item too: behind number signs, above a line, in HTML.
+# A heading in Markdown, also in a quotation or item: after number signs, above a line of = or -, or in HTML.
 _WRITTEN = re.compile(
     r"^(?:[ \t>]|[-*+][ \t]|\d+[.)][ \t])*(?:#{1,6}(?:[ \t](?P<marked>.*))?$|<h[1-6]\b[^>]*>(?P<html>[^\n]*)"
     r"|(?P<underlined>[^\s|#>-][^\n]*)\n[ \t>]*(?:=+|-+)[ \t]*$)",
     re.MULTILINE | re.IGNORECASE,
 )
-# What it does not say: addresses, tags and attributes.
+# What is not part of a heading's words: addresses, tags and attributes.
 _MARKUP = re.compile(r"\]\([^()\n]*\)|<[^<>]*>|\{[^{}\n]*\}[ \t]*$")
 _TAG = re.compile(r"<(/?)h([1-5])(?=[ >])")  # in canonical HTML, which has no other `<`
 
 
 def below_the_title(text: Rendered) -> Rendered:
-    """The text with its headings one level lower, if one of them is of the first level."""
-    if not _lowered(text.headings):
+    """The text with all its headings one level lower, if one of them is of the first level."""
+    if not _has_first_level(text.headings):
         return text
     html = _TAG.sub(lambda found: f"<{found[1]}h{int(found[2]) + 1}", text.html)
     headings = tuple(each._replace(level=min(each.level + 1, 6)) for each in text.headings)
@@ -33,30 +33,30 @@ def below_the_title(text: Rendered) -> Rendered:
 
 
 def check_headings(entry: Entry, body: str, headings: Sequence[Heading]) -> Iterator[Problem]:
-    """They begin below the title and go down one step at a time; each says something."""
+    """Headings begin below the title, go down one level at a time, and are not empty."""
     title = getattr(entry, "title", getattr(entry, "name", "")) or ""
-    if wrong := list(_wrong(title, headings)):
+    if wrong := list(_faults(title, headings)):
         lines = _lines(body, headings)
         for at, what, fix, severity in wrong:
             yield entry.problem_in_text(lines[at], what, fix, severity)
 
 
-def _lowered(headings: Sequence[Heading]) -> bool:
+def _has_first_level(headings: Sequence[Heading]) -> bool:
     return any(heading.level == 1 for heading in headings)
 
 
-def _wrong(title: str, headings: Sequence[Heading]) -> Iterator[tuple[int, str, str, str]]:
-    """The number of each that is wrong, from 0, what is, how to mend it, and how bad that is."""
-    lower = _lowered(headings)
-    above, told = 1, False
+def _faults(title: str, headings: Sequence[Heading]) -> Iterator[tuple[int, str, str, str]]:
+    """For each heading that is wrong: its index, what is wrong, how to fix it, and the severity."""
+    lower = _has_first_level(headings)
+    above, reported = 1, False
     for at, heading in enumerate(headings):
         words, level = heading.text, heading.level + lower
         if not words:
             yield at, "There is a heading without words.", "Write some, or remove it.", "error"
         elif at == 0 and words.casefold() == title.casefold():
             yield at, "The first heading repeats the title.", "Remove it.", "warning"
-        elif heading.level == 1 and not told:
-            told = True
+        elif heading.level == 1 and not reported:
+            reported = True
             what = f"“{words}” is a heading of the first level, and that is the title's."
             fix = f"Write “## {words}”; until then, all headings of the text are shown one level lower."
             yield at, what, fix, "warning"
@@ -67,7 +67,7 @@ def _wrong(title: str, headings: Sequence[Heading]) -> Iterator[tuple[int, str, 
 
 
 def _lines(body: str, headings: Sequence[Heading]) -> list[int]:
-    """The line of each heading in the body, from 1; 0 where it is not known."""
+    """The line of each heading in the body, from 1; 0 if unknown."""
     text = without_code(body)
     written = [
         (

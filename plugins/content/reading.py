@@ -1,4 +1,4 @@
-"""Reads the source files that have changed, and remembers the others."""
+"""Reads the source files that have changed; the others come from the cache."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ from plugins.processes.workers import parallel_map
 from .document import Document, decoded, encoded
 from .tree import Tree
 
-# Where front matter names a language.
+# The language that front matter names.
 _LANGUAGE = re.compile(rb"^lang:[ \t]*[\"']?([A-Za-z0-9-]+)", re.MULTILINE)
-# So many files are read at once and handed to the workers.
+# How many files are read at once and handed to the workers.
 BATCH = 1000
 
 
 class Documents:
-    """Reads documents for one build after the other; in one process, those that have not changed are at hand.
+    """Reads documents for one build after another; within one process, those that have not changed stay in memory.
 
-    `zone` and `language` are the site's: those of dates without an offset, and of texts that name none. `extensions` are
-    what the owner adds to Markdown.
+    `zone` and `language` are the site's: defaults for dates without an offset, and for texts that name no language.
+    `extensions` are the owner's extensions of Markdown.
     """
 
     def __init__(
@@ -55,7 +55,7 @@ class Documents:
         self._placed: dict[str, tuple[str, list[tuple[str, int]]]] = {}
 
     def read(self, tree: Tree, names: Iterable[str]) -> tuple[Mapping[str, Document], list[Problem]]:
-        """The documents in those files of the tree, by their names, and what is wrong in them."""
+        """The documents in those files of the tree, by name, and the problems in them."""
         self._tree = tree
         keys = {name: self._key(self._sources.digest(tree.files[name]), name) for name in names}
         found = {
@@ -77,7 +77,7 @@ class Documents:
         return self._known, problems
 
     def lines_of(self, document: Document, address: str) -> list[int]:
-        """The lines of the document's file on which that address stands in its text, if they are known."""
+        """The lines of the document's file on which its text has that address; empty if unknown."""
         if self._placed.get(document.name, ("", []))[0] != document.key:
             from .lines import addresses_in_file  # see `_read_files`
 
@@ -86,15 +86,15 @@ class Documents:
         return list(dict.fromkeys(lines))
 
     def source(self, document: Document) -> bytes:
-        """What is in the document's file."""
+        """The content of the document's file."""
         return self._sources.read(self._tree.files[document.name])[1]
 
     def html(self, document: Document) -> str:
-        """The document's HTML, its addresses as the author wrote them. Raises `ContentError`."""
+        """The document's HTML, with addresses as written. Raises `ContentError` if the file has changed since."""
         kept = self._store.get("html", document.key)
         if kept is not None:
             return kept.decode()
-        # Somebody has deleted or damaged the store since the file was read.
+        # The store was deleted or damaged after the file was read.
         name = document.name
         digest, data = self._sources.read(self._tree.files[name])
         if document.key != self._key(digest, name):
@@ -107,7 +107,7 @@ class Documents:
     def _read_files(
         self, tree: Tree, names: list[str], found: dict[str, Document], problems: list[Problem]
     ) -> None:
-        # Here, because it takes longer to load than most builds take for all else, and they read nothing.
+        # Here, because loading it takes longer than all else in most builds, and those read nothing.
         from .rendering import took_too_long
 
         files = [self._sources.read(tree.files[name]) for name in names]
@@ -128,7 +128,7 @@ class Documents:
             found[name] = document
 
     def _reading(self, files: Iterable[bytes]) -> Callable[[tuple[str, bytes]], Any]:
-        """What reads each of those files, given its name and bytes."""
+        """A function that reads one of those files, given its name and bytes."""
         from .rendering import read_document  # see `_read_files`
 
         return functools.partial(
@@ -141,7 +141,7 @@ class Documents:
         )
 
     def _code(self, key: str) -> str | None:
-        """The HTML of a code block, if it is known."""
+        """The HTML of a code block, if it is cached."""
         kept = self._store.get("code", key)
         return None if kept is None else kept.decode()
 
@@ -149,7 +149,7 @@ class Documents:
         return f"{digest} {self.language} {self._zone} {self._extensions} {name}"
 
     def _strings(self, files: Iterable[bytes]) -> dict[str, markdown.MarkdownStrings]:
-        """The strings of rendered Markdown in the site's language and in those that the files name."""
+        """The strings of rendered Markdown in the site's language (also under "") and in those that the files name."""
         tags = {tag.decode() for data in files for tag in _LANGUAGE.findall(data)}
         spoken = languages(tags, self.language, self._store)
         return {tag: words_in(language) for tag, language in spoken.items()} | {
@@ -158,7 +158,7 @@ class Documents:
 
 
 def _sharing(document: Document) -> Document:
-    """The same document, its strings shared with others that have them: thousands of texts have the same terms."""
+    """The same document with its strings interned: thousands of texts have the same terms."""
     text = document.text
     keywords, references = (tuple(map(sys.intern, each)) for each in (text.keywords, text.references))
     return replace(document, text=replace(text, keywords=keywords, references=references))

@@ -1,7 +1,7 @@
-"""Reads one source file: a pure function from its name and bytes to all that can be said of it by itself.
+"""Reads one source file: a pure function from its name and bytes to everything that can be known from it alone.
 
-What it gives is remembered from build to build, so a file is read, rendered and checked once for as long as it does
-not change. It takes libraries that take their time to load.
+The result is cached from build to build, so a file is read, rendered and checked only when it has changed. This module
+imports libraries that are slow to load.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from .source import Value
 from .text import decode
 from .text_checks import check_text, pictures_elsewhere
 
-# A long article takes about 0.05 seconds of CPU time; what takes this long would never end.
+# A long article takes about 0.05 seconds of CPU time; one that takes this long would never finish.
 SECONDS = 10
 
 StringsByLanguage = Mapping[str, markdown.MarkdownStrings]
@@ -44,12 +44,12 @@ def read_document(
     known: Callable[[str], str | None] = lambda _: None,
     extensions: tuple[markdown.ExtensionSpec, ...] = (),
 ) -> tuple[Document, str, Mapping[str, str]]:
-    """Read a file, given its name below the content folder and its bytes: what there is to know of it, its HTML, and
-    that of its code blocks by their keys, under which some may be `known`.
+    """Read a file, given its name below the content folder and its bytes: its document, its HTML, and the HTML of its
+    code blocks by key, some of which `known` may return.
 
-    `zone` and `language` are the site's: those of dates without an offset, and of articles that name none. `strings`
-    has the strings of rendered Markdown by the tag of their language, with the site's under the empty one; `extensions`
-    are the owner's own. Raises `TookTooLong`.
+    `zone` and `language` are the site's: defaults for dates without an offset, and for articles that name no language.
+    `strings` are those of rendered Markdown by language tag, with the site's under ""; `extensions` are the owner's own.
+    Raises `TookTooLong`.
     """
     name, data = file
     kind = kind_of(name)
@@ -81,14 +81,14 @@ def read_document(
 
 
 def took_too_long(name: str) -> Problem:
-    """What is said of a file that raised `TookTooLong`."""
+    """The problem with a file that raised `TookTooLong`."""
     return Problem(
         name, 1, "", f"The text takes more than {SECONDS} seconds.", "Split it into several articles."
     )
 
 
 def _of_the_site(entry: E, zone: tzinfo, language: str) -> E:
-    """The entry with the site's time zone and language where its author has named none."""
+    """The entry with the site's time zone and language where its author gave none."""
     if isinstance(entry, Article):
         changes = tuple(replace(change, date=_aware(change.date, zone)) for change in entry.changes)
         entry = replace(entry, date=_aware(entry.date, zone), changes=changes, lang=entry.lang or language)
@@ -98,7 +98,7 @@ def _of_the_site(entry: E, zone: tzinfo, language: str) -> E:
 
 
 def _aware(date: Any, zone: tzinfo) -> Any:
-    """The date with its offset in whole minutes, as RFC 3339 writes it; before 1900, towns had offsets with seconds."""
+    """The date with its offset in whole minutes, as RFC 3339 has it; before 1900, the offsets of towns had seconds."""
     if not isinstance(date, datetime):
         return date
     offset = (date if date.tzinfo else date.replace(tzinfo=zone)).utcoffset() or timedelta()
@@ -125,14 +125,14 @@ def _text(entry: Entry, rendered: markdown.Rendered) -> Text:
 
 
 def _empty(entry: Entry, html: str) -> Iterator[Problem]:
-    """An article says something."""
+    """An article has a text."""
     if isinstance(entry, Article) and not html:
         yield entry.problem("", "The article has no text.", "Write it below the front matter.")
 
 
 def _with_slug_of_its_file(entry: E, problems: list[Problem], language: str) -> E:
     if "slug" in entry.lines:
-        return entry  # its author gave one, and has been told what is wrong with it
+        return entry  # its author gave one, and its faults are reported already
     path = PurePosixPath(entry.source)
     in_folder = path.stem == "index" and len(path.parts) > 2
     name = path.parent.name if in_folder else path.stem
@@ -148,5 +148,5 @@ def _with_slug_of_its_file(entry: E, problems: list[Problem], language: str) -> 
         renamed = f"its folder to {better}" if in_folder else f"it to {better}.md"
         fix = f"Rename {renamed}, or write “slug: {better}”."
         problems.append(Problem(entry.source, 1, "slug", what, fix))
-        # So that what is wrong with that one is told as well.
+        # So that problems with this slug are reported, too.
         return replace(entry, slug=better)

@@ -1,4 +1,4 @@
-"""All problems at once: for the author, for the lines of a pull request on GitHub, and for other tools."""
+"""Formats all problems: for the author, for the lines of a pull request on GitHub, and for other tools."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from plugins.errors.visible import visible
 
 
 def report(problems: Iterable[Problem]) -> str:
-    """The problems as text, one a line, sorted by file and line, closed by a line that counts them."""
+    """The problems as text, one per line, sorted by file and line, with a last line that counts them."""
     listed = sorted(set(problems))
     errors = sum(problem.severity == "error" for problem in listed)
     warnings = len(listed) - errors

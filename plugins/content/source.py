@@ -1,4 +1,4 @@
-"""One file of content, as its author wrote it: its front matter and its Markdown, not yet understood."""
+"""One file of content, as its author wrote it: its front matter and its Markdown, not yet interpreted."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 class Value:
     """A front-matter value: `data` is a `str`, a list of `Value`, or a dict of `str` to `Value`.
 
-    `line` counts from 1 within the file. `written` is the value as it stands there, where it is in no quotes.
+    `line` counts from 1 within the file. `written` is the value as written there, if it is not in quotes.
     """
 
     data: str | list[Value] | dict[str, Value]

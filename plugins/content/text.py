@@ -1,4 +1,4 @@
-"""Reads a text file, and names what keeps it from being text."""
+"""Decodes a text file, and reports what keeps it from being text."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import re
 
 from plugins.errors.problems import Problem
 
-# C0 and C1 controls, but for tab and line ends: no editor shows them, and XML cannot hold them.
+# C0 and C1 controls, except tab and line ends: no editor shows them, and XML cannot hold them.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _MARKS = ((codecs.BOM_UTF16_LE, "UTF-16"), (codecs.BOM_UTF16_BE, "UTF-16"), (codecs.BOM_UTF32_BE, "UTF-32"))
 
 
 def decode(file: str, data: bytes) -> tuple[str, list[Problem]]:
-    """The text in `data`, the content of `file`, with line ends as `\\n`; what is wrong with it otherwise."""
+    """The text in `data`, the content of `file`, with line ends as `\\n`; empty if there are problems with it."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return "", [_not_utf8(file, 1, f"The file is {encoding}.")]

@@ -1,4 +1,4 @@
-"""What an editor would mend in a rendered body: one small check for each thing that a reader stumbles over."""
+"""Checks a rendered text as an editor would: one small check for each thing that readers stumble over."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ from .tree import PICTURES, suffix_of
 _PICTURE = re.compile(r"<img\b[^>]*>")
 _ALTERNATIVE = re.compile(r'\salt="([^"]*)"')
 _SOURCE = re.compile(r'\ssrc="([^"]*)"')
-# HTML's way to say that a picture shows nothing that the text does not (WAI's decorative images); Markdown has none.
+# An empty `alt` in HTML marks a picture as decorative, in WAI's term; Markdown has no syntax for that.
 _DECORATIVE = re.compile(r"""<img\b[^>]*\salt=(?:""|'')[^>]*>""", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _CODE = re.compile(r"<(pre|code|kbd|math|samp)\b.*?</\1>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 _LINK = re.compile(r'<a\b[^>]*\shref="(#?)"[^>]*>(.*?)</a>', re.DOTALL)
 _CALLOUT = re.compile(r"<blockquote>\s*<p>(\[![^\]\n]*\])")
-# A link or a picture that was meant for Markdown, which cannot read it, or does not look into the HTML around it.
+# A link or a picture that was not read as Markdown: its syntax is wrong, or the HTML around it keeps it from being read.
 _UNREAD_LINK = re.compile(r"(!?\[[^\[\]]*\])\(((?:[^()\n]|\([^()\n]*\))*)\)")
 _TITLE_OF_LINK = re.compile(r"\s+[\"'“„«‘‚‹»].*$")
 
 
-# How to mend a picture or a link, by the way in which it is written.
+# How to fix a picture or a link, by its syntax.
 _IN_BRACKETS = "Write what it shows between the brackets: "
 _DESCRIBE = {
     "": f"{_IN_BRACKETS}![…](…).",
@@ -47,7 +47,7 @@ _INSTEAD = {
     "the element": "Remove it, or link to it.",
     "the formula": "Write it in the TeX that GitHub shows.",
 }
-# The same of what harms nobody.
+# The same for what is harmless.
 _WITHOUT = {
     "the element": "Its text is shown without it.",
     "the footnote": "Refer to it where it belongs, or remove it.",
@@ -62,7 +62,7 @@ _WITHOUT = {
 
 
 def check_text(entry: Entry, body: str, text: Rendered) -> Iterator[Problem]:
-    """What is wrong with the text of `entry`, made of the Markdown `body`, whatever stands in other files."""
+    """The problems of the text of `entry`, made of the Markdown `body`, that do not depend on other files."""
     yield from _dropped(entry, text)
     yield from check_headings(entry, body, text.headings)
     yield from _pictures(entry, body, text)
@@ -71,7 +71,7 @@ def check_text(entry: Entry, body: str, text: Rendered) -> Iterator[Problem]:
 
 
 def _dropped(entry: Entry, text: Rendered) -> Iterator[Problem]:
-    """What the sanitiser took out is said, not swallowed."""
+    """What the sanitiser removed is reported."""
     for dropped in text.dropped:
         what = f"{dropped.what[:1].upper()}{dropped.what[1:]}"
         instead = _WITHOUT if dropped.harmless else _INSTEAD
@@ -81,7 +81,7 @@ def _dropped(entry: Entry, text: Rendered) -> Iterator[Problem]:
 
 
 def _pictures(entry: Entry, body: str, text: Rendered) -> Iterator[Problem]:
-    """Every picture says what it shows: who cannot see it would be told its file's name."""
+    """Every picture has an alternative text: without one, a screen reader reads out its file's name."""
     decorative = " ".join(_DECORATIVE.findall(body))
     for picture in _PICTURE.finditer(text.html):
         alternative, source = _ALTERNATIVE.search(picture[0]), _SOURCE.search(picture[0])
@@ -104,28 +104,28 @@ def _pictures(entry: Entry, body: str, text: Rendered) -> Iterator[Problem]:
 
 
 def _place(tag: re.Match[str], address: str, body: str, text: Rendered) -> Placed:
-    """Where the address of that tag was written, and how."""
+    """Where the address of that tag was written, and in which syntax."""
     placed = places(text.html, body).items()
     found = (place for start, place in placed if tag.start() < start < tag.end() and place.address == address)
     return next(found, Placed(address, line_of(address, body)))
 
 
 def _line_of_picture(place: Placed, body: str) -> int:
-    """The line of a picture without words, which is not that of the definition that it refers to."""
+    """The line of a picture without alternative text; if it has a reference, not the line of the definition."""
     used = rf"!\[\s*\]\[{re.escape(place.label)}\]"
     found = place.label and re.search(used, body, re.IGNORECASE)
     return body.count("\n", 0, found.start()) + 1 if found else place.line
 
 
 def pictures_elsewhere(html: str) -> list[str]:
-    """The addresses of the pictures that are named with a host, in their order."""
+    """The addresses of pictures that name a host, in order, each once."""
     sources = (_SOURCE.search(picture) for picture in _PICTURE.findall(html))
     names = (unescape(source[1]) for source in sources if source)
     return list(dict.fromkeys(name for name in names if _ELSEWHERE.match(name)))
 
 
 def _unread_markdown(entry: Entry, body: str, text: Rendered) -> Iterator[Problem]:
-    """Nothing is printed as it was typed that is meant for a program, be it ours, an editor or another generator."""
+    """Nothing is printed as typed that is meant for a program: for ours, an editor or another generator."""
     for line, wrong, fix in foreign_markup(body, text.html):
         yield entry.problem_in_text(line, wrong, fix, "warning")
     if "[" not in text.html:
@@ -134,9 +134,9 @@ def _unread_markdown(entry: Entry, body: str, text: Rendered) -> Iterator[Proble
     times: Counter[str] = Counter()
     for found in _UNREAD_LINK.finditer(words):
         address = _TITLE_OF_LINK.sub("", found[2].strip())
-        # Quotation marks may have become typographer's, but not those in an address.
-        needles = found[0], f"]({address}"
-        yield _printed(entry, body, needles, _read_link(found[1], address), times[found[0]])
+        # Typography may have changed quotation marks, but not those in an address.
+        texts = found[0], f"]({address}"
+        yield _printed(entry, body, texts, _read_link(found[1], address), times[found[0]])
         times[found[0]] += 1
     for quote in _CALLOUT.finditer(text.html):
         fix = "Callouts are [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] and [!CAUTION], alone on their line."
@@ -145,7 +145,7 @@ def _unread_markdown(entry: Entry, body: str, text: Rendered) -> Iterator[Proble
 
 
 def _read_link(words: str, address: str) -> str:
-    """How to write a link or picture that was not read as one, its words in their brackets."""
+    """How to write a link or picture that was not read as one; `words` are in their brackets."""
     if " " not in address or address.startswith("<"):
         return "Leave an empty line between it and the HTML around it, or write it as code."
     if re.match(r"[a-z]+:", address, re.IGNORECASE):
@@ -153,14 +153,14 @@ def _read_link(words: str, address: str) -> str:
     return f"An address holds no spaces, but between angle brackets: write {words}(<{address}>)."
 
 
-def _printed(entry: Entry, body: str, needles: tuple[str, ...], fix: str, before: int) -> Problem:
-    """What is printed as the first of the needles, as many of which have come before."""
-    line = next(filter(None, (line_of(each, body, before) for each in needles)), 0)
-    return entry.problem_in_text(line, f"“{needles[0]}” would be printed as it stands.", fix)
+def _printed(entry: Entry, body: str, texts: tuple[str, ...], fix: str, before: int) -> Problem:
+    """The first of `texts` is printed as typed. The first one that the body has gives the line, after `before` others."""
+    line = next(filter(None, (line_of(each, body, before) for each in texts)), 0)
+    return entry.problem_in_text(line, f"“{texts[0]}” would be printed as it stands.", fix)
 
 
 def _links(entry: Entry, body: str, text: Rendered) -> Iterator[Problem]:
-    """A link leads away from where it stands; one to the page itself may be meant."""
+    """A link leads away from where it is; one to its own page is seldom meant."""
     for link in _LINK.finditer(text.html):
         words = unescape(_TAG.sub("", link[2])).strip()
         wrong = f"The link “{words}” leads to the page that it stands on."
@@ -170,8 +170,8 @@ def _links(entry: Entry, body: str, text: Rendered) -> Iterator[Problem]:
 
 
 def line_of(words: str, body: str, before: int = 0) -> int:
-    """The line of the body, from 1, that holds the words outside code, for the first time or after as many `before`;
-    0 where none does as they stand."""
+    """The line of the body, from 1, that has the words for the first time, or after `before` earlier times; in code only
+    if nowhere else. 0 if no line has them."""
     if words not in body or not words:
         return 0
     text = without_code(body)

@@ -17,8 +17,8 @@ class TookTooLong(Exception):
 def time_limit(seconds: float) -> Iterator[None]:
     """Raise `TookTooLong` in the block once it has used that many seconds of this process's CPU time.
 
-    CPU time, not the clock's, so that a busy machine or a laptop that sleeps refuses nothing. Outside the main
-    thread, and on systems without such a timer (Windows), there is no limit.
+    It is not wall-clock time, so a busy machine or a sleeping laptop cannot make it fail. Outside the main thread, and on
+    systems without such a timer (Windows), there is no limit.
     """
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield

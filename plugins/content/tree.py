@@ -1,7 +1,7 @@
-"""The content folder as far as it may be published: regular files of known kinds, and nothing else.
+"""The publishable part of the content folder: regular files of known kinds, and nothing else.
 
-Whatever reads content reads it through a `Tree`, so nothing outside the folder, nothing hidden and nothing
-behind a link can get into the site, whichever way an article names it.
+All content is read through a `Tree`, so nothing outside the folder, nothing hidden and nothing behind a symbolic link can
+get into the site, however an article names it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from plugins.errors.problems import Problem, did_you_mean
 from .other_files import how_to_publish
 
 MEBIBYTE = 1024 * 1024
-# What may lie below content/, and how large a file of it may be. A host such as GitHub refuses 100 MiB.
+# The kinds of files in content/, and their largest size. A host such as GitHub refuses 100 MiB.
 PICTURES = frozenset({".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
 MEDIA = frozenset({".m4a", ".mp3", ".mp4", ".ogg", ".vtt", ".webm"})
 DOCUMENTS = frozenset({".csv", ".epub", ".pdf", ".zip"})
@@ -31,19 +31,19 @@ LIMITS = {
     **dict.fromkeys(PICTURES, 25 * MEBIBYTE),
     **dict.fromkeys(MEDIA | DOCUMENTS, 95 * MEBIBYTE),
 }
-# Tells those who write what they need to know, here or in a folder of here, and is no content. Deeper down, and in other
-# capitals, it may be meant as an article, and is taken for one.
+# Instructions for authors, in content/ or a folder directly below; not content. Deeper down, or in other capitals, it may
+# be meant as an article, and is read as one.
 _README = re.compile(r"([^/]+/)?README\.md")
 
 _PELICAN_WORD = re.compile(r"^[{|](filename|static|attach)[}|]")
-# A file's copy as Syncthing, Dropbox and Nextcloud name it.
+# A conflicting copy of a file, as Syncthing, Dropbox and Nextcloud name it.
 _CONFLICT = re.compile(r"\.sync-conflict-\d|conflicted copy", re.IGNORECASE)
 
 
 class Tree(Struct, frozen=True):
-    """The files below `root`, by their path below it (`insights/x.md`), its letters composed (NFC).
+    """The files below `root`, by their path below it (`insights/x.md`) in Unicode's NFC.
 
-    Macs write names decomposed, and authors type them composed. `refused` are the files that are there, but not read.
+    Macs write names decomposed, and authors type them composed. `refused` are files that exist but are not read.
     """
 
     root: Path
@@ -51,14 +51,14 @@ class Tree(Struct, frozen=True):
     refused: Collection[str] = ()
 
     def shown(self, source: str) -> str:
-        """The file as its author sees it: `insights/x.md` is `content/insights/x.md` to them."""
+        """The file's path as its author sees it: `content/insights/x.md` for `insights/x.md`."""
         return f"{self.root.name}/{source}"
 
     def find(self, source: str, reference: str) -> str:
-        """The name of the file that `reference` means where it stands in the file `source`; empty if none.
+        """The name of the file that `reference` means in the file `source`; empty if there is none.
 
-        A reference is relative to the article, as Markdown editors show it, or begins with `/` or with one of
-        Pelican's words (`{filename}`, `{static}`, `{attach}`) and is then looked for below the content folder.
+        It is looked up beside its file, as in Markdown editors, then below the content folder; with a leading `/` only
+        there. One of Pelican's words before it (`{filename}`, `{static}`, `{attach}`) changes nothing.
         """
         for name in self._candidates(source, reference):
             if name in self.files:
@@ -66,11 +66,11 @@ class Tree(Struct, frozen=True):
         return ""
 
     def has_refused(self, source: str, reference: str) -> bool:
-        """Whether `reference` means a file that is there and not read, of which its author has been told."""
+        """Whether `reference` means a file that exists but is not read; that is reported elsewhere."""
         return any(name in self.refused for name in self._candidates(source, reference))
 
     def nearest(self, source: str, reference: str) -> str:
-        """A sentence that names the file that was probably meant, or says how to write a reference."""
+        """A sentence that names the file that was probably meant, or explains how to write a reference."""
         names = list(self._candidates(source, reference))
         if any(map(_README.fullmatch, names)):
             return (
@@ -95,20 +95,20 @@ class Tree(Struct, frozen=True):
         if not path.startswith("/"):
             places.insert(0, f"{source.rpartition('/')[0]}/{path}")
         for place in places:
-            # Nearly every path means what it says.
+            # Nearly every path is normal already.
             name = os.path.normpath(place) if "./" in place or "//" in place else place
             if not name.startswith(".."):
                 yield name.lstrip("/")
 
 
 def suffix_of(name: str) -> str:
-    """What the file's name says of its kind: its ending in small letters, such as `.jpg`."""
-    stem, _, ending = name.rpartition("/")[2].rpartition(".")  # a path would take ten times as long
+    """The ending of the file's name in lower case, such as `.jpg`; empty if it has none."""
+    stem, _, ending = name.rpartition("/")[2].rpartition(".")  # pathlib takes ten times as long
     return f".{ending.lower()}" if stem and ending else ""
 
 
 def scan(root: Path) -> tuple[Tree, list[Problem]]:
-    """The tree below `root`, and every file in it that could not be published or would be passed over."""
+    """The tree below `root`, and a problem for every file in it that cannot be published or would be ignored."""
     files: dict[str, Path] = {}
     refused: set[str] = set()
     problems: list[Problem] = []
@@ -131,9 +131,9 @@ def scan(root: Path) -> tuple[Tree, list[Problem]]:
 
 
 def _walk(folder: str, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """What lies below the folder, by its name below the content folder."""
+    """Every file below the folder, with its path below the content folder."""
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        # Hidden files (.git, .env, .DS_Store) and what was left behind are nobody's content: never read, never published.
+        # Hidden files (.git, .env, .DS_Store) and leftovers of programs are not content: never read, never published.
         if is_left_behind(entry.name):
             continue
         if entry.is_dir(follow_symlinks=False):
@@ -143,7 +143,7 @@ def _walk(folder: str, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
 
 
 def _fault(name: str, entry: os.DirEntry[str]) -> tuple[str, str] | None:
-    """What is wrong with the file and how to mend it, or None."""
+    """What is wrong with the file and how to fix it, or None."""
     if entry.is_symlink():
         return "It is a symbolic link, and those are not followed.", "Put the file itself here."
     about = entry.stat(follow_symlinks=False)

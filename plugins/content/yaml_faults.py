@@ -1,7 +1,7 @@
-"""Finds the lines that keep front matter from being read as it was meant, and says how to write them.
+"""Finds the lines of front matter that YAML cannot read, or reads as something else, and says how to write them.
 
-YAML's own messages name the line on which a parser gave up, which is often the one after the mistake, and stop at the
-first. So front matter that cannot be parsed is parsed again field by field.
+YAML's own messages name the line on which the parser gave up, which is often the one after the mistake, and stop at the
+first mistake. So front matter that cannot be parsed is parsed again field by field.
 """
 
 from __future__ import annotations
@@ -16,22 +16,22 @@ from msgspec import Struct
 
 from .yaml_quotes import as_list, quoted
 
-# libyaml where the wheel carries it, ten times as fast; the pure Python loader reads the same language.
+# libyaml if the wheel has it, ten times as fast; the pure Python loader reads the same language.
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-# A list of changes, the deepest that a field means, is three deep.
+# The deepest value that a field takes, a list of changes, has three levels.
 MAX_DEPTH = 10
-# So many faults are told at once: nobody has more by hand, and to look for each takes its time.
+# At most this many faults are reported: nobody makes more by hand, and finding each takes time.
 MOST = 50
 
-# A line of front matter: the space before it, the dash of a list, a key, and what follows.
+# A line of front matter: its indentation, the dash of a list, a key and its colon, and the rest.
 _LINE = re.compile(r"(\s*)(- +)?(?:([\w-]+)(:)(?=\s|$))?[ \t]*(.*)", re.DOTALL)
 _NO_SPACE = re.compile(r"([A-Za-z][\w-]*):([^\s/].*)")
-_LINE_END = re.compile("[\n\x85\u2028\u2029]")  # as YAML has them
+_LINE_END = re.compile("[\n\x85\u2028\u2029]")  # YAML's line breaks
 _COMMENT = re.compile(r"\s+#")
 
 
 class Fault(Struct, frozen=True):
-    """What is wrong on a line of front matter, counted from 0, in which field, and how to mend it."""
+    """What is wrong on a line of front matter, counted from 0, in which field, and how to fix it."""
 
     line: int
     field: str
@@ -40,7 +40,7 @@ class Fault(Struct, frozen=True):
 
 
 def faults(text: str) -> list[Fault]:
-    """What keeps the front matter `text` from being read as it was meant, by its lines; nothing in most."""
+    """What keeps the front matter `text` from being read as it was meant, in the order of lines; mostly nothing."""
     lines = _LINE_END.split(text)
     try:
         return list(itertools.islice(_misread(text, lines), MOST))
@@ -52,7 +52,7 @@ def faults(text: str) -> list[Fault]:
 
 
 def _misread(text: str, lines: list[str]) -> Iterator[Fault]:
-    """Values of which YAML takes only a part, or something else."""
+    """Values that YAML reads only in part, or as something else."""
     depth, before, documents = 0, 0, 0
     events: Iterator[Any] = yaml.parse(text, Loader=LOADER)
     for event in events:
@@ -80,13 +80,13 @@ def _misread(text: str, lines: list[str]) -> Iterator[Fault]:
 
 
 def _cut(lines: list[str], event: Any, before: int) -> Iterator[int]:
-    """The line on which a comment ends the value, which begins below the line `before` or on it."""
+    """The lines on which a comment cuts off the value, which begins on the line `before` or below it."""
     end = event.end_mark
     if event.value:
         if _COMMENT.match(lines[end.line], end.column):
             yield end.line
         return
-    # The parser has gone on to what follows an empty value.
+    # After an empty value, the parser is already at what follows.
     for at in range(before, min(end.line + 1, len(lines))):
         parts = _LINE.fullmatch(lines[at])
         if parts and (parts[2] or parts[3]) and parts[5].startswith("#"):
@@ -94,7 +94,7 @@ def _cut(lines: list[str], event: Any, before: int) -> Iterator[int]:
 
 
 def _unreadable(lines: list[str]) -> Iterator[Fault]:
-    """The fields that cannot be read each by itself."""
+    """The fields that cannot be parsed on their own."""
     for start, end in _fields(lines):
         part = lines[start:end]
         try:
@@ -113,7 +113,7 @@ def _unreadable(lines: list[str]) -> Iterator[Fault]:
 
 
 def _fields(lines: list[str]) -> Iterator[tuple[int, int]]:
-    """Where each field begins and ends, with the lines below it that belong to it."""
+    """The first line of each field and the line after its last, including the lines below that belong to it."""
     starts = [at for at, line in enumerate(lines) if line.strip() and not re.match(r"[\s#\]}]|-\s", line)]
     first = [0] if starts[:1] != [0] else []
     bounds = [*first, *starts, len(lines)]
@@ -121,7 +121,7 @@ def _fields(lines: list[str]) -> Iterator[tuple[int, int]]:
 
 
 def _faulty(part: list[str], line: int, error: yaml.MarkedYAMLError) -> int:
-    """The line of a field that is to be mended, where the parser stopped at `line`."""
+    """The line of a field that needs fixing, where the parser stopped at `line`."""
     if error.context and "simple key" in error.context and error.context_mark:
         return int(error.context_mark.line)
     while line > 0 and (line >= len(part) or not part[line].strip()):
@@ -130,7 +130,7 @@ def _faulty(part: list[str], line: int, error: yaml.MarkedYAMLError) -> int:
 
 
 def _explained(lines: list[str], at: int, error: yaml.MarkedYAMLError) -> Fault:
-    """What is wrong with the line that keeps its field from being read."""
+    """What is wrong with the line because of which its field cannot be read."""
     line = lines[at]
     if re.match(r"[ ]*\t", line):
         return Fault(at, _field(lines, at), "The line begins with a tab.", "Indent it with spaces.")
@@ -201,7 +201,7 @@ def _field(lines: list[str], at: int) -> str:
 
 
 def _by_parser(error: yaml.MarkedYAMLError, lines: list[str]) -> Fault:
-    """What the parser says, where each field by itself is right."""
+    """The parser's own message, where each field by itself is valid."""
     mark = error.problem_mark or error.context_mark
     at = min(mark.line, len(lines) - 1) if mark and not lines[0].startswith(" ") else 0
     wrong = f"The front matter is not valid YAML ({error.problem})."

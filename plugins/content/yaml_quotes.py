@@ -1,17 +1,17 @@
-"""Quotation marks in YAML: how a value is written that needs some."""
+"""Writes values with the quotation marks that YAML needs."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-# Quotation marks that YAML takes for letters, but for single ones, which may be apostrophes.
+# Quotation marks that YAML reads as letters, except single ones, which may be apostrophes.
 DOUBLE_CURLY = "“”„«»"
 _NOT_PLAIN = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`]|.*(?::\s|:$|\s#)|.*[,\[\]{}].*|(?:~|null)$")
 
 
 def quoted(words: str) -> str:
-    """The words as a quoted value of YAML, without the quotation marks that a word processor has put around them."""
+    """The words as a quoted YAML value, without the curly quotation marks that a word processor put around them."""
     words = words[1:-1] if is_in_curly_quotes(words) else words
     if '"' not in words and "\\" not in words:
         return f'"{words}"'
@@ -22,10 +22,10 @@ def quoted(words: str) -> str:
 
 
 def is_in_curly_quotes(words: str) -> bool:
-    """Whether the words stand between quotation marks that YAML takes for letters."""
+    """Whether the words are in quotation marks that YAML reads as letters."""
     return len(words) > 2 and words[0] in f"{DOUBLE_CURLY}‘" and words[-1] in f"{DOUBLE_CURLY}’"
 
 
 def as_list(items: Sequence[str]) -> str:
-    """The items as a list on one line; those that need quotes in it have them."""
+    """The items as a YAML list on one line, each in quotes if it needs them."""
     return f"[{', '.join(quoted(item) if _NOT_PLAIN.match(item) else item for item in items)}]"
