@@ -1,15 +1,15 @@
 """Reading time: how many minutes an article takes to read.
 
-A plugin of its own, which any Pelican site can lift out: copy the file, name it in `PLUGINS`, and show
+A plugin that any Pelican site can use by itself: copy the file, add it to `PLUGINS`, and show
 `{{ article.reading_time }}` in a template.
 
-    READING_TIME_WPM = 238      words a minute; the mean of silent reading of English non-fiction in
+    READING_TIME_WPM = 238      words per minute; the mean of silent reading of English non-fiction in
                                 Brysbaert (2019), "How many words do we read per minute?", Journal of Memory
                                 and Language 109, 104047
 
-Scripts without spaces between words are counted by characters: as many as say what one English word says. For, as
-Brysbaert writes, how fast a language is read follows from how many words it takes for what English says. At 238 words a
-minute that makes 430 characters of Chinese or Japanese, and 1,200 of Thai. The words of a text that mixes scripts add up.
+In scripts without spaces between words, characters are counted: as many make a word as express one English word. For, as
+Brysbaert writes, the reading speed of a language follows from how many words it needs to express what English does. 238
+words per minute are 430 characters of Chinese or Japanese, or 1,200 of Thai. In a text that mixes scripts, words add up.
 
 A `reading_time: 7` in an article's front matter overrides the count.
 """
@@ -23,11 +23,11 @@ from typing import Any
 
 WORDS_PER_MINUTE = 238
 
-# What a reader looks at rather than reads, or never sees.
+# What readers look at rather than read, or never see.
 _UNREAD = re.compile(
     r"<!--.*?-->|<(pre|script|style|svg|math|template)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE
 )
-# Inline elements do not part words: <em>un</em>likely is one word. All other tags do.
+# Inline elements do not separate words: <em>un</em>likely is one word. All other tags do.
 _INLINE = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var|wbr)"
     r"""(?:\s(?:[^<>"']|"[^"]*"|'[^']*')*)?/?>""",
@@ -36,10 +36,10 @@ _INLINE = re.compile(
 _TAG = re.compile(r"""</?[a-z](?:[^<>"']|"[^"]*"|'[^']*')*>""", re.IGNORECASE)
 
 
-# Letters and marks of scripts without spaces, and how many of them stand for an English word: those of the Universal
-# Declaration of Human Rights in that language (ohchr.org) by the words of the English one. Chinese (1.5) and Japanese
-# (2.1) share letters, and so a number. (Read aloud, these have 1.6 and 1.8 characters a word: Trauzettel-Klosinski and
-# Dietz (2012), Investigative Ophthalmology & Visual Science 53, 5452.)
+# Letters and marks of scripts without spaces, and how many of them make an English word: the characters of the Universal
+# Declaration of Human Rights in that language (ohchr.org), divided by the words of the English one. Chinese (1.5) and
+# Japanese (2.1) share characters, and so a number. (Read aloud, they have 1.6 and 1.8 characters per word:
+# Trauzettel-Klosinski and Dietz (2012), Investigative Ophthalmology & Visual Science 53, 5452.)
 _UNSPACED = {
     re.compile(
         "[\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
@@ -54,9 +54,9 @@ _ANY_UNSPACED = re.compile("|".join(script.pattern for script in _UNSPACED))
 
 
 def count_words(html: str) -> int:
-    """The number of words that `html` shows, code blocks not counted.
+    """The number of words that `html` shows, without code blocks.
 
-    They are runs of anything but white space; in scripts without spaces, what stands for as many.
+    A word is a run of anything but white space; in scripts without spaces, as many characters as make an English word.
     """
     text = unescape(_TAG.sub(" ", _INLINE.sub("", _UNREAD.sub(" ", html))))
     if not _ANY_UNSPACED.search(text):
@@ -65,12 +65,12 @@ def count_words(html: str) -> int:
     for script, characters in _UNSPACED.items():
         text, count = script.subn(" ", text)
         words += count / characters
-    # Their marks, now alone, are no words.
+    # Their punctuation, now alone, is not a word.
     return round(words + sum(any(map(str.isalnum, word)) for word in text.split()))
 
 
 def minutes(words: int, words_per_minute: int = WORDS_PER_MINUTE) -> int:
-    """Whole minutes that `words` take, rounded up; at least 1. `words_per_minute` is positive."""
+    """The whole minutes that reading `words` takes, rounded up; at least 1. `words_per_minute` must be positive."""
     return max(1, math.ceil(words / words_per_minute))
 
 
@@ -78,7 +78,7 @@ def attach_reading_time(content: Any) -> None:
     """Give an article or page `word_count` and `reading_time`, in minutes, from its rendered body."""
     if content._content is None:
         return  # a static file
-    # A reader that knows the number already may say so.
+    # A Pelican reader that already knows the number may set it.
     content.word_count = content.metadata.get("word_count") or count_words(content._content)
     override = content.metadata.get("reading_time")
     rate = content.settings.get("READING_TIME_WPM", WORDS_PER_MINUTE)
@@ -87,6 +87,6 @@ def attach_reading_time(content: Any) -> None:
 
 def register() -> None:
     """Pelican's entry point."""
-    from pelican.plugins import signals  # (whoever only counts words need not load Pelican)
+    from pelican.plugins import signals  # here, so that counting words does not load Pelican
 
     signals.content_object_init.connect(attach_reading_time)

@@ -1,4 +1,4 @@
-"""Checks the settings before anything else: Pelican takes a misspelt or impossible one without a word."""
+"""Checks the settings before anything else: Pelican silently accepts misspelt and impossible ones."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def _is_share(value: object) -> bool:
     return isinstance(value, int | float) and 0 <= value <= 1
 
 
-# What every owner says, and how it is written: there is no default for it.
+# Settings that every owner has to write, each with an example: they have no defaults.
 OWNERS = {
     "SITEURL": "https://example.org",
     "SITENAME": "Ada Lovelace",
@@ -75,7 +75,7 @@ OWNERS = {
     "LEDE": "What this publication is about, in a sentence.",
 }
 
-# The settings that we add to Pelican's, or take from it as they are, and what each must be.
+# Settings of our own, and some of Pelican's: the test that each value must pass, and how to fix it.
 WORDS = "Write words between quotes, on one line."
 TEXT = "Write it between quotes, on one line."
 LIST = "Write a list, or leave the setting out."
@@ -106,49 +106,47 @@ VALUES: Mapping[str, tuple[Callable[[object], bool], str]] = {
     "PICTURE_SPEED": (_is_speed, "Write a whole number from 0 to 10, as in 6."),
 }
 
-# The URL contract's settings, each with an example; what stands in braces must be in it and nothing else may.
+# The settings of the URL contract, each with an example whose fields in braces a pattern must have, and no others.
 PATTERNS = {kind.setting: kind.pattern for kind in URL_KINDS.values()}
 
 OURS = frozenset({*VALUES, *PATTERNS} - PELICAN.keys())
-# What Pelican or the publisher put among the settings themselves.
+# Names that Pelican and the publisher add to the settings.
 _INTERNAL = frozenset({"CONTENT", "DEBUG", "ENTRIES", "MADE", "NOW", "SETTINGS_WARNINGS", "TOKEN"})
 
 
 def check_settings(given: Setting, folder: Path) -> list[Problem]:
-    """What is wrong with the settings that the owner's files in that folder give: errors, or else warnings."""
+    """What is wrong with the settings that the owner's files in `folder` give: errors or, if there are none, warnings."""
     settings = completed(given)
-    file = OwnersFiles(folder, online=bool(settings.get("PRODUCTION")))
-    # What a wrong name says is nowhere else, and what is of the wrong type cannot be looked at any closer.
+    files = OwnersFiles(folder, online=bool(settings.get("PRODUCTION")))
+    # A misspelt setting is missing elsewhere, and a value of the wrong type cannot be checked any further.
     for checks in (
         (_names,),
         (_types, _plugins),
         (refused, check_theme, check_jinja),
         (_language, _address, _contact, _zone, _patterns, _markdown),
     ):
-        if wrong := [file.problem(*found) for check in checks for found in check({**settings, **given})]:
+        if wrong := [files.problem(*found) for check in checks for found in check({**settings, **given})]:
             return wrong
-    if wrong := check_root_files(settings, file):
+    if wrong := check_root_files(settings, files):
         return wrong
-    if wrong := [file.problem(*found) for found in check_static({**settings, **given})]:
+    if wrong := [files.problem(*found) for found in check_static({**settings, **given})]:
         return wrong
-    told = (*needless(settings), *ignored(settings | dict(given), file.names))
-    return [replace(file.problem(*found), severity="warning") for found in told]
+    warnings = (*needless(settings), *ignored(settings | dict(given), files.names))
+    return [replace(files.problem(*found), severity="warning") for found in warnings]
 
 
 def check_before_pelican(given: Setting, folder: Path) -> list[Problem]:
-    """What is wrong with the settings in a way in which Pelican would end without a word to the owner.
-
-    They are as the owner's files in that folder give them.
-    """
-    file = OwnersFiles(folder, online=bool(given.get("PRODUCTION")))
+    """What is wrong with the settings, as given in the owner's files in `folder`, that would end Pelican without a
+    message."""
+    files = OwnersFiles(folder, online=bool(given.get("PRODUCTION")))
     for checks in ((_engine,), (_types, _locale), (refused, functools.partial(_theme_in, folder))):
-        if wrong := [file.problem(*found) for check in checks for found in check(given)]:
+        if wrong := [files.problem(*found) for check in checks for found in check(given)]:
             return wrong
     return []
 
 
 def _engine(settings: Setting) -> Found:
-    """Stock Pelican would build, and check nothing."""
+    """Without the engine's settings, stock Pelican would build the site and check nothing."""
     given = settings.get("PELICAN_CLASS")
     if given is None:
         wrong = "It does not build on the engine's settings, and without those nothing is checked."
@@ -161,7 +159,7 @@ def _engine(settings: Setting) -> Found:
 
 
 def _names(settings: Setting) -> Found:
-    """A name that looks like a slip of a known one, and what the owner has not said.
+    """Names that look like a misspelt known one, and required settings that are missing.
 
     Other unknown names may belong to a plugin that we do not know.
     """
@@ -183,7 +181,7 @@ def _types(settings: Setting) -> Found:
 
 
 def _locale(settings: Setting) -> Found:
-    """Pelican looks into it, though it changes nothing here."""
+    """Pelican reads it, though it has no effect here."""
     if not isinstance(settings.get("LOCALE", ""), str | list | tuple):
         yield "LOCALE", f"It cannot be {settings['LOCALE']!r}.", "Remove it: it changes nothing here."
 
@@ -225,7 +223,7 @@ def _address(settings: Setting) -> Found:
 
 
 def _as_sent(address: str) -> str:
-    """The address of a site as browsers send it, its host in ASCII (RFC 3490); empty where it is none."""
+    """The address of a site as browsers send it, its host in ASCII (RFC 3490); empty if it is not such an address."""
     try:
         parts = urlsplit(address)
         host = (parts.hostname or "").encode("idna").decode()
@@ -255,28 +253,28 @@ def _zone(settings: Setting) -> Found:
 
 
 def _patterns(settings: Setting) -> Found:
-    places: dict[str, str] = {}
+    paths: dict[str, str] = {}
     for name, example in PATTERNS.items():
-        place = _place_of(name, settings[name], example)
-        if not place:
+        path = _example_path(name, settings[name], example)
+        if not path:
             wrong = f"{settings[name]!r} is no pattern of addresses."
             yield name, wrong, f"Write it as in “{example}”: small letters, digits and hyphens besides."
-        elif "{slug}" not in example and (other := places.setdefault(place, name)) != name:
+        elif "{slug}" not in example and (other := paths.setdefault(path, name)) != name:
             yield name, f"It gives the same addresses as {other}.", f"Write it as in “{example}”."
 
 
-def _place_of(name: str, pattern: object, example: str) -> str:
-    """A place by that pattern; empty where it would not give each thing its own, by its slug or a year's date."""
+def _example_path(name: str, pattern: object, example: str) -> str:
+    """A path by that pattern; empty if it would not give each thing its own, by its slug or by the year of its date."""
     dated = name in ("ARTICLE_URL", "YEAR_ARCHIVE_URL")
 
-    def place(year: int) -> str:
+    def path(year: int) -> str:
         fields: dict[str, object] = {"date": datetime(year, 1, 1, tzinfo=UTC)} if dated else {}
         if "{slug}" in example:
             fields["slug"] = f"s{year}"
         return str(pattern).format(**fields).strip("/")
 
     try:
-        one, other = place(2025), place(2026)
+        one, other = path(2025), path(2026)
     except (LookupError, ValueError, AttributeError, TypeError):
         return ""
     plain = isinstance(pattern, str) and re.fullmatch(r"[a-z0-9-]+(/[a-z0-9-]+)*", one)

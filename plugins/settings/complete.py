@@ -1,4 +1,4 @@
-"""Completes the settings, once the owner's are known."""
+"""Completes the owner's settings."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ DEFAULTS = {name: value for name, value in vars(defaults).items() if name.isuppe
 
 
 def completed(settings: Mapping[str, Any]) -> dict[str, Any]:
-    """The settings with our defaults for what they lack, and with all that follows from others."""
+    """The settings, with our defaults for those that are missing, and with all that are derived from others."""
     whole = {**DEFAULTS, **settings}
     return whole | derived(whole)
 
 
 def derived(settings: Mapping[str, Any]) -> dict[str, Any]:
-    """The settings that follow from those, Pelican wants to know files where we go by addresses, or that are fixed."""
+    """Settings that are fixed (`FORCED`), and each page's file, which Pelican wants, derived from its address."""
     kinds = ("ARTICLE", "PAGE", "CATEGORY", "AUTHOR", "TAG")
     return FORCED | {f"{kind}_SAVE_AS": f"{settings[f'{kind}_URL']}.html" for kind in kinds}

@@ -1,4 +1,4 @@
-"""Every setting that the engine has, with its reason. pelicanconf.py builds on it, and may override each.
+"""Every setting of the engine, with its reason. pelicanconf.py builds on them, and may override each.
 
 What follows from other settings, such as a page's file from its address, is derived once the owner's are known
 (`plugins.settings.complete`). SITEURL, SITENAME, SECTION, HEADLINE and LEDE have no default: they are the owner's.
@@ -11,12 +11,12 @@ OWNER = ""  # whose publication it is: the name of a file in content/authors/, o
 # Where “Get in touch” leads: "mailto:you@example.org", a web address such as your booking page, or "" for the
 # contact page. {title} and {url} in a web address stand for the article's.
 CONTACT = ""
-# Its words; where they are empty, the theme's own stand there, in the language of the article.
+# Its question and its label. If they are empty, the theme's own are used, in the language of the article.
 CONTACT_QUESTION = ""
 CONTACT_LABEL = ""
 
-# The language of the site and of articles that name no other, as in en, de, es or pt-BR. Those four have their
-# words in plugins/languages/; any other has its own dates, and English words around them.
+# The language of the site and of articles that name no other, such as en, de, es or pt-BR. Those four have their words in
+# plugins/languages/; any other has its own dates, with English words around them.
 DEFAULT_LANG = "en"
 TIMEZONE = "UTC"  # of dates in articles: when a day begins, and so when an article with that date appears
 
@@ -41,12 +41,12 @@ PLUGIN_PATHS = ["."]
 PLUGINS = ["plugins.reader", "plugins.reading_time"]
 
 DEFAULT_PAGINATION = 10
-# From how many articles on there is a search; 0 for none ever. Fewer fit the home page, where reading is faster than
+# There is a search from this number of articles on; 0 for never. Fewer fit on the home page, where reading is faster than
 # searching.
 SEARCH_FROM = 10
 READING_TIME_WPM = 238  # why this number: plugins/reading_time.py
 
-# Whether an article is due is asked once a build (plugins/languages/dates.py), by a clock that can be pinned.
+# Whether an article is due is decided once per build (plugins/languages/dates.py), by a clock that can be fixed.
 WITH_FUTURE_DATES = True
 # Titles are published as they were written.
 TYPOGRIFY = False
@@ -62,21 +62,21 @@ TRANSLATION_FEED_ATOM = None
 # What they add within a line, to the tree or to the HTML works; blocks are read by plugins/markdown alone.
 MARKDOWN: dict[str, object] = {}
 
-# How quickly pictures are made, each once: from 0 (a minute each, and the smallest) to 10 (at once, and a third larger).
+# The speed of making pictures, once each: from 0 (a minute each, the smallest files) to 10 (at once, a third larger).
 PICTURE_SPEED = 7
 
-# Whether a warning (a long title, a missing description) stops the build as an error does, and a file to write
-# what is wrong into for other tools, as SARIF. `make check ARGS="--strict --sarif problems.sarif"` sets them.
+# Whether a warning (a long title, a missing description) stops the build as an error does, and a file in which to write
+# all problems for other tools, as SARIF. `make check ARGS="--strict --sarif problems.sarif"` sets them.
 STRICT = False
 SARIF = ""
 
 # A build that would take more than this share of the published pages offline stops and asks.
 MAX_REMOVED_SHARE = 0.2
-# The sitemap of what is online, where a build has no old site beside it to compare with: a file, or "" for none.
+# A file with the sitemap that is online, for builds that have no old site to compare with; "" for none.
 ONLINE_SITEMAP = ""
 
-# Whether browsers are to use nothing but HTTPS for two years on all subdomains of the site's host as well, where the
-# host sends what _headers says. A subdomain that cannot answer by HTTPS is then out of reach.
+# Whether browsers must use HTTPS for two years on all subdomains of the site's host, too, if the host sends the headers
+# in _headers. A subdomain that cannot answer by HTTPS is then out of reach.
 HTTPS_SUBDOMAINS = False
 
 # Search engines may index only what publishconf.py builds; drafts are shown only by the preview.

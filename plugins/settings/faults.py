@@ -1,4 +1,4 @@
-"""Why the settings cannot be read, or name what is not there: told before Pelican, which would end in a traceback."""
+"""Reports settings that cannot be read, or a missing content folder, before Pelican would end in a traceback."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .read import load_settings
 
 
 def faults(root: str, file: str) -> list[Problem]:
-    """What keeps Pelican from even beginning to build with the settings in `file`, in the folder `root`."""
+    """What keeps Pelican from starting to build with the settings in `file`, in the folder `root`."""
     try:
         settings = load_settings(os.path.join(root, file))
     except (Exception, SystemExit) as error:
@@ -22,7 +22,7 @@ def faults(root: str, file: str) -> list[Problem]:
 
 
 def _unreadable(error: BaseException, root: str, file: str) -> Problem:
-    """What has ended the reading of the settings in `file`, at the line of the owner's where it arose."""
+    """The error that ended the reading of the settings in `file`, on the owner's line where it arose."""
     if isinstance(error, SyntaxError):
         place = _shown(error.filename or file, root)
         return Problem(place, error.lineno or 0, "", f"Python cannot read it: {error.msg}.", "")

@@ -1,4 +1,4 @@
-"""Knows on which lines the owner has written the settings. Builds without Pelican load this, so it loads no Pelican."""
+"""Finds the lines on which the owner has written the settings. Builds without Pelican use it, so it loads no Pelican."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from plugins.content import Problem
 
 
 class OwnersFiles:
-    """The files that the owner's settings are in, for the line of each."""
+    """The files with the owner's settings, and the line of each setting."""
 
     def __init__(self, folder: Path, *, online: bool) -> None:
         listed = ("pelicanconf.py", "publishconf.py") if online else ("pelicanconf.py",)
@@ -19,7 +19,7 @@ class OwnersFiles:
             text = (folder / file).read_text("utf-8") if (folder / file).is_file() else ""
             for number, line in enumerate(text.splitlines(), start=1):
                 if found := re.match(r"([A-Z][A-Z0-9_]*)\s*[:=]", line):
-                    self._place[found[1]] = (file, number)  # the last one is what counts
+                    self._place[found[1]] = (file, number)  # the last one counts
 
     @property
     def names(self) -> Iterable[str]:

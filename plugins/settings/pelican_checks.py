@@ -1,5 +1,5 @@
-"""Checks the settings of Pelican's by the table of what becomes of them (`pelican_settings`), and those of them that
-work here by what they have to be."""
+"""Checks Pelican's settings by the table of their effects here (`pelican_settings`), and the values of those that
+work."""
 
 from __future__ import annotations
 
@@ -19,36 +19,36 @@ Setting = Mapping[str, Any]
 Found = Iterator[tuple[str, str, str]]
 
 PELICANS: dict[str, Any] = DEFAULT_CONFIG
-# What templates of the theme call by these names.
+# The names that templates of the theme use.
 WORDS_OF_THEME = frozenset(
     {"_", "asset", "gettext", "head", "language", "ngettext", "page", "script", "site"}
 )
-# Of what Pelican hands to its templates, what nearly every theme made for it reads.
+# Variables of Pelican's that nearly every theme made for it reads.
 _PELICANS_WORDS = re.compile(r"\b(?:SITENAME|SITEURL|articles_page)\b")
 
 
 def refused(settings: Setting) -> Found:
-    """Settings of Pelican's that would have readers get something else than the owner means."""
+    """Settings of Pelican's with which readers would get something other than the owner means."""
     whole = {**completed(settings), **settings}
     return (
         (name, f"It changes nothing here: {row.instead}.", row.fix)
         for name, row in PELICAN.items()
-        if row.kind is Kind.REFUSED and name in settings and _says_more(name, row, whole)
+        if row.kind is Kind.REFUSED and name in settings and _differs(name, row, whole)
     )
 
 
 def ignored(settings: Setting, names: Iterable[str]) -> Found:
-    """Those that harm nobody; where other plugins are at work, they may be for those."""
+    """Settings that have no effect and harm nobody; if other plugins are installed, they may be meant for those."""
     if set(settings["PLUGINS"]) - set(NEEDED_PLUGINS):
         return
     for name in sorted(PELICAN.keys() & set(names) & settings.keys()):
         row = PELICAN[name]
-        if row.kind is Kind.IGNORED and _says_more(name, row, settings):
+        if row.kind is Kind.IGNORED and _differs(name, row, settings):
             yield name, f"It changes nothing here: {row.instead}.", row.fix
 
 
-def _says_more(name: str, row: Row, settings: Setting) -> bool:
-    """Whether its value is another than what Pelican has, and than what is so here, anyway."""
+def _differs(name: str, row: Row, settings: Setting) -> bool:
+    """Whether its value differs from Pelican's default, and from what is so here anyway."""
     value, pelicans = settings[name], PELICANS.get(name)
     value = list(value) if isinstance(value, tuple) else value
     so_anyway = [pelicans, DEFAULTS.get(name, pelicans), *row.equivalent]
@@ -62,7 +62,7 @@ def _says_more(name: str, row: Row, settings: Setting) -> bool:
 
 
 def needless(settings: Setting) -> Found:
-    """Plugins whose work is done anyway: they make variables for templates, and those here ask for none."""
+    """Plugins whose work is done here anyway: they make variables for templates, and the theme's templates use none."""
     for plugin in settings["PLUGINS"]:
         name = str(plugin).rpartition(".")[2]
         if name in NEEDLESS_PLUGINS:
@@ -70,7 +70,7 @@ def needless(settings: Setting) -> Found:
 
 
 def check_theme(settings: Setting) -> Found:
-    """A theme that is made for Pelican's pages cannot show these."""
+    """A theme made for Pelican's pages cannot show these."""
     theme = Path(settings["THEME"])
     added = settings.get("JINJA_GLOBALS", {})
     for template in sorted((theme / "templates").glob("*.html")):
@@ -85,7 +85,7 @@ def check_theme(settings: Setting) -> Found:
 
 
 def check_jinja(settings: Setting) -> Found:
-    """What is added to the language of templates can be, and takes nothing away from the theme's."""
+    """Additions to Jinja exist, and replace none of the theme's names."""
     for name in sorted(WORDS_OF_THEME & settings.get("JINJA_GLOBALS", {}).keys()):
         yield "JINJA_GLOBALS", f"“{name}” is a word of the theme's own.", "Give it another name."
     for setting in ("JINJA_FILTERS", "JINJA_TESTS"):
@@ -107,7 +107,7 @@ def check_jinja(settings: Setting) -> Found:
 
 
 def check_static(settings: Setting) -> Found:
-    """Whoever names files that are published anyway is told nothing."""
+    """Paths in STATIC_PATHS that have no effect; for those that are published anyway, there is no problem."""
     root, given = Path(settings["PATH"]), settings.get("STATIC_PATHS", [])
     if given in (DEFAULTS["STATIC_PATHS"], PELICANS["STATIC_PATHS"]):
         return

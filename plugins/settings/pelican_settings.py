@@ -1,8 +1,8 @@
-"""Every setting of Pelican's, and what becomes of it here: Pelican reads the settings, and another builder the site.
+"""Every setting of Pelican's, and its effect here: Pelican reads the settings, but another builder makes the site.
 
-A setting either works as Pelican documents it, or changes nothing. What changes nothing is told: as a warning where
-that harms nobody, as an error where readers would get something else than the owner means. Whoever writes down what
-Pelican has anyway, or what is so here anyway, is told nothing.
+A setting either works as Pelican documents it, or has no effect. One without effect is reported: as a warning if that is
+harmless, as an error if readers would get something other than the owner means. A value that is Pelican's default, or
+that is so here anyway, is not reported.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 
 class Kind(Enum):
-    """What becomes of a setting."""
+    """The effect of a setting."""
 
     WORKS = "works as Pelican documents it"
     IGNORED = "changes nothing, and harms nobody"
@@ -21,7 +21,7 @@ class Kind(Enum):
 
 
 class Row(NamedTuple):
-    """What becomes of a setting: what is so here instead, what to do, and the values that say no more than is so."""
+    """The effect of a setting: what is so here instead, how to fix it, and the values that say no more than that."""
 
     kind: Kind
     instead: str = ""
@@ -52,7 +52,7 @@ _SLUGS = "an address has the name of its file, or the “slug:” in it"
 _THEMES = "it is for another theme"
 
 PELICAN: dict[str, Row] = {
-    # Works. What its value has to be stands in `checks`.
+    # Works. `checks` has the values that each may have.
     **_works(
         *("PELICAN_CLASS", "PLUGINS", "PLUGIN_PATHS", "LOG_FILTER", "BIND", "PORT"),
         *("PATH", "THEME", "OUTPUT_PATH", "CACHE_PATH", "EXTRA_PATH_METADATA", "STATIC_PATHS"),
@@ -89,7 +89,7 @@ PELICAN: dict[str, Row] = {
         "INTRASITE_LINK_REGEX", "links are paths from file to file, as Markdown editors show them"
     ),
     **_ignored("FORMATTED_FIELDS", "fields of the front matter are plain text"),
-    # What an article says of itself
+    # What front matter says
     **_ignored("AUTHOR", "each article names its authors", "Write OWNER, and remove this."),
     **_ignored("DEFAULT_CATEGORY", "each article names its category", "Remove it."),
     **_ignored("USE_FOLDER_AS_CATEGORY", "each article names its category", equivalent=[False]),
@@ -233,7 +233,7 @@ PELICAN: dict[str, Row] = {
         "what has not changed is never made again",
         equivalent=[True, False],
     ),
-    # What Pelican has given up, and in part still translates
+    # What Pelican no longer has, and in part still translates
     **_refused("ARTICLE_DIR PAGE_DIR", "articles are in content/insights/, pages in content/pages/"),
     **_refused(
         "ARTICLE_PERMALINK_STRUCTURE CLEAN_URLS", "Pelican has given it up", "Write ARTICLE_URL instead.", [False]
@@ -261,8 +261,8 @@ PELICAN: dict[str, Row] = {
     **_refused("PAGINATED_DIRECT_TEMPLATES", "all lists have pages of DEFAULT_PAGINATION articles"),
 }  # fmt: skip
 
-# What Pelican's own generators and readers are to go by, whatever the owner writes down: they work for other plugins,
-# and may publish and keep nothing by themselves.
+# The settings for Pelican's own generators and readers, whatever the owner writes: they work for other plugins, and must
+# not publish or cache anything by themselves.
 FORCED: dict[str, object] = {
     "ARTICLE_EXCLUDES": ["pages"],
     "ARTICLE_PATHS": ["insights"],
@@ -276,8 +276,8 @@ FORCED: dict[str, object] = {
 }
 
 NEEDED_PLUGINS = ("plugins.reader", "plugins.reading_time")
-# Plugins that are of no use here, by the last word of their names, and what is here anyway: they give variables to
-# templates, and those here ask for none.
+# Plugins that are of no use here, by the last part of their names, and what replaces them: they make variables for
+# templates, and those here use none.
 NEEDLESS_PLUGINS = {
     "neighbors": "the articles before and after it are below each article",
     "photos": "pictures beside a text are made in all sizes anyway",

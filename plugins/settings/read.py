@@ -1,4 +1,4 @@
-"""Reads a file of settings, as Pelican does."""
+"""Reads a settings file, as Pelican does."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 
 def load_settings(file: str) -> dict[str, Any]:
-    """The settings that the file makes. Raises `OSError`, and whatever is wrong in it."""
+    """The settings that the file defines. Raises `OSError`, and whatever the code in it raises."""
     with open(file, "rb") as stream:
         code = compile(stream.read(), file, "exec")
     names: dict[str, Any] = {"__file__": file, "__name__": "pelicanconf"}

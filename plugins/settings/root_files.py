@@ -1,7 +1,7 @@
 """Files that hosts and services ask for at the root of a site: CNAME, google123.html, .well-known/security.txt.
 
 The owner names each in Pelican's EXTRA_PATH_METADATA: `{"static/CNAME": {"path": "CNAME"}}` publishes
-`content/static/CNAME` as `/CNAME`. What is in them is the owner's: they are published as they are.
+`content/static/CNAME` as `/CNAME`. Their content is up to the owner: they are published unchanged.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from .files import OwnersFiles
 from .urls import HIDDEN
 
 SETTING = "EXTRA_PATH_METADATA"
-# The file of ours to which the owner's adds lines.
+# Our own file, to which the owner's adds lines.
 ROBOTS = "robots.txt"
 
 _EXAMPLE = 'Write it as in {"static/CNAME": {"path": "CNAME"}}.'
@@ -27,20 +27,20 @@ _MEBIBYTE = 1024 * 1024
 _KINDS = frozenset({".asc", ".csv", ".epub", ".html", ".json", ".pdf", ".txt", ".xml", ".zip"}) | MEDIA
 _WITHOUT_ENDING = frozenset({"CNAME", "_redirects"})
 _WELL_KNOWN = ".well-known/"  # RFC 8615
-# Nothing hidden but that folder, nothing that leads out, no letter that an address has to encode.
+# No hidden names except that folder, nothing that leads out, no character that an address has to encode.
 _PATH = re.compile(r"(?:\.well-known/)?[A-Za-z0-9_~-][\w.~-]*(?:/[A-Za-z0-9_~-][\w.~-]*)*", re.ASCII)
 
 Fault = tuple[str, str]
 
 
 def root_files(settings: Mapping[str, Any]) -> dict[str, str]:
-    """The files of the content folder that have a path of their own: their names below it, by that path."""
+    """The owner's files for the root: their names below the content folder, by their paths on the site."""
     given = settings.get(SETTING) or {}
     return {about["path"]: name for name, about in sorted(given.items())}
 
 
 def check_root_files(settings: Mapping[str, Any], files: OwnersFiles) -> list[Problem]:
-    """What is wrong with those files, which the settings in the owner's `files` name."""
+    """What is wrong with those files, on the line of the setting in the owner's `files`."""
     given = settings.get(SETTING) or {}
     root = Path(settings["PATH"])
     return [files.problem(SETTING, *fault) for fault in _faults(given, root)]
@@ -75,7 +75,7 @@ def _fault_of_entry(name: object, about: object) -> Fault | None:
 
 
 def _fault_of_path(path: str) -> Fault | None:
-    """Why nothing can be published there."""
+    """Why nothing can be published at that path; None if it can."""
     ending, name = suffix_of(path), path.rpartition("/")[2]
     if path in HIDDEN:
         return None

@@ -1,23 +1,23 @@
-"""The kinds of pages by their URLs: the one list of them, which settings, checks, footer and headers go by.
+"""The kinds of pages by their URLs: the only list of them, used by settings, checks, footer and headers.
 
-It imports nothing, because the owner's settings are read with it before anything else is loaded.
+It imports nothing, because it is loaded with the owner's settings, before anything else.
 """
 
 from __future__ import annotations
 
 
 def word(text: str) -> str:
-    """The text, marked for translation; who shows it translates it."""
+    """The text, marked for translation; the code that shows it translates it."""
     return text
 
 
 class UrlKind:
     """A kind of page by its URL.
 
-    `setting` is Pelican's name for the pattern, `pattern` its default, which has `{slug}`, `{date}` or neither in it. Pages
-    that are a list (`is_list`) go on at `…/page/2`. `reserved` is what authors are told whose own page would have such a
-    URL. `label` is the English word of the footer's link, which is there as soon as an article has something in its field
-    `shown_if`.
+    `setting` is Pelican's name for the pattern, `pattern` its default, with `{slug}`, `{date}` or neither in it. Pages
+    that are a list (`is_list`) continue at `…/page/2`. `reserved` describes the page in messages to authors whose own
+    page would have its URL. `label` is the English text of its link in the footer, which is shown once an article has a
+    value in the field `shown_if`.
     """
 
     def __init__(

@@ -1,7 +1,7 @@
-"""The URL contract: what each thing's address is, and which file answers it. `url_kinds` lists them.
+"""The URL contract: the address of each thing, and the file that answers it. `url_kinds` lists them.
 
-Addresses carry neither `.html` nor a trailing slash (`/insights/x` is the file `insights/x.html`), so they
-outlive the generator that made them; static hosts serve them as they are.
+Addresses have neither `.html` nor a trailing slash (`/insights/x` is the file `insights/x.html`), so they outlive the
+generator that made them; static hosts serve them as they are.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ from msgspec import Struct
 
 from .url_kinds import URL_KINDS
 
-# The folders of what has a digest of its content in its address, and so never changes there: files that pages share,
-# what is made of pictures, the index of the search.
+# Folders of files whose addresses contain a digest of their content, so that they never change: files that pages share,
+# what is made of pictures, the search index.
 ASSETS, PICTURES, SEARCH_INDEX = IMMUTABLE = ("assets", "pictures", "pagefind")
 
 
 class Urls(Struct, frozen=True, dict=True):
     """The URLs of a site whose root is `site` (an absolute address without a slash at its end).
 
-    `patterns` are those of the settings, by the names in `URL_KINDS`. The *path* of a thing is what its address has below
-    the site's root, without a leading slash; the home page's is empty.
+    `patterns` are those of the settings, by the names in `URL_KINDS`. The *path* of a thing is its address below the
+    site's root, without a leading slash; the home page's is empty.
     """
 
     site: str
@@ -34,19 +34,19 @@ class Urls(Struct, frozen=True, dict=True):
 
     @classmethod
     def from_settings(cls, settings: Mapping[str, Any]) -> Urls:
-        """The URLs that Pelican's settings declare."""
+        """The URLs that Pelican's settings define."""
         patterns = {name: settings[kind.setting] for name, kind in URL_KINDS.items()}
         return cls(settings["SITEURL"].rstrip("/"), patterns)
 
     def path(self, kind: str, slug: str = "", date: datetime | None = None) -> str:
-        """The path of the thing of that kind: `path("CATEGORY", "ai-strategy")`."""
+        """The path of a thing of that kind: `path("CATEGORY", "ai-strategy")`. Raises `LookupError`."""
         if kind not in self.patterns:
             raise LookupError(f"{kind} is no kind of URL: settings/url_kinds.py lists them.")
         return self.patterns[kind].format(slug=slug, date=date).strip("/")
 
     def url(self, path: str) -> str:
         """The address of a path as pages link to it: from the host's root, below the site's sub-path."""
-        # The site's address is written as browsers show it: encoded already.
+        # The site's own part is encoded already.
         return f"{self._root}/{_quoted(path)}"
 
     def absolute(self, path: str) -> str:
@@ -58,7 +58,7 @@ class Urls(Struct, frozen=True, dict=True):
 
     @cached_property
     def _root(self) -> str:
-        """The sub-path."""
+        """The path of the site's root, encoded."""
         return quote(urlsplit(self.site).path, safe="/%")
 
     @property
@@ -67,14 +67,14 @@ class Urls(Struct, frozen=True, dict=True):
         return urlsplit(self.site).hostname or ""
 
 
-# The folder of the site's icons and its picture for previews, and which of them browsers ask for at the root of a site.
+# The folder of the site's icons and its preview picture, and those of them that browsers ask for at the root of a site.
 BRAND = "brand"
 AT_ROOT = {"icon.ico": "favicon.ico"}
 
-# The only names that begin with a dot and are published: RFC 8615's folder, and what tells GitHub Pages to leave files be.
+# The only published names that begin with a dot: RFC 8615's folder, and what switches off Jekyll on GitHub Pages.
 HIDDEN = (".well-known", ".nojekyll")
 
-# What stands in an address as it is.
+# What needs no encoding in an address.
 _PLAIN = re.compile(r"[\w.~/-]*", re.ASCII)
 
 

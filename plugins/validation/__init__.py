@@ -37,9 +37,9 @@ from plugins.validation.unpublished import links_to_unpublished
 
 
 class Reader:
-    """Reads content for one build after the other: what is in files, what was made of it, and what it stands for.
+    """Reads content for one build after another, and keeps what it has read and made for the next.
 
-    `zone` is the site's time zone, `language` the tag of its language, `extensions` what the owner adds to Markdown.
+    `zone` is the site's time zone, `language` its language's tag, `extensions` are the owner's extensions of Markdown.
     """
 
     def __init__(
@@ -58,7 +58,7 @@ class Reader:
         self.bodies = Bodies(self.documents)
 
     def languages(self, tags: Iterable[str]) -> Mapping[str, Language]:
-        """The languages of those tags, and the site's."""
+        """The languages of those tags and the site's, by tag."""
         key = tuple(sorted(set(tags)))
         if key not in self._languages:
             self._languages[key] = languages(key, self.language, self.store)
@@ -66,7 +66,7 @@ class Reader:
 
 
 class Checked(Struct, frozen=True):
-    """Content that may be published, its bodies by source, and what its author may want to mend all the same."""
+    """Content that may be published, with its languages by tag, its bodies by source, and warnings for its author."""
 
     index: ContentIndex
     languages: Mapping[str, Language]
@@ -84,14 +84,14 @@ def check(
     with_drafts: bool = False,
     root_files: Collection[str] = (),
 ) -> Checked:
-    """Read, check and render all content below `root`, as it is to be read from `now` on.
+    """Read, check and render all content below `root`, as of `now`.
 
     `root_files` are files below it that may be of any kind: they have a check of their own.
 
-    Raises `ContentError` with every problem of every file, warnings included, where any of them is an error; where
-    `strict`, a warning is enough. What is wrong in a draft is a warning: it stops nobody from publishing, or looking at,
-    something else. A build `with_drafts`, which is for their author, shows them with their faults, but not those whose
-    front matter has some; links to them, and to what is to come, lead somewhere there, and so are warnings as well.
+    Raises `ContentError` with all problems of all files, warnings included, if one of them is an error or, with `strict`,
+    if there are any. Problems in a draft are warnings: they keep nobody from publishing, or looking at, something else. A
+    build `with_drafts`, which is for their author, includes drafts with their faults, except those with faults in their
+    front matter; links to drafts and to future articles work there, so they are only warnings.
     """
     index, problems = load(root, reader.documents)
     problems = [problem for problem in problems if problem.file not in root_files]
@@ -106,14 +106,14 @@ def check(
     problems += links_to_unpublished(
         index, bodies, reader.documents, urls, now, "warning" if with_drafts else "error"
     )
-    problems += _kept_folders(bodies)
+    problems += _reserved_paths(bodies)
     problems += _pictures(index, bodies, reader)
     drafts = {entry.source for entry in index.entries if getattr(entry, "status", "") == "draft"}
     if with_drafts:
         wrong = {problem.file for problem in problems if problem.field and problem.severity == "error"}
         index = _without(index, drafts & wrong)
     problems = [_as_warning(problem) if problem.file in drafts else problem for problem in problems]
-    # Authors see files from where they stand: below the content folder's own name.
+    # Authors see paths from the folder above the content folder.
     named = tuple(replace(problem, file=f"{root.name}/{problem.file}") for problem in problems)
     if any(strict or problem.severity == "error" for problem in named):
         raise ContentError(named)
@@ -121,7 +121,7 @@ def check(
 
 
 def check_language(tag: str, store: InMemoryStore, files: OwnersFiles) -> list[Problem]:
-    """What is wrong with the site's language, which the settings in the owner's `files` name."""
+    """What is wrong with the site's language, on its line in the owner's `files`."""
     if known(tag, store):
         return []
     wrong = f"“{tag}” is no language that is known here."
@@ -129,7 +129,7 @@ def check_language(tag: str, store: InMemoryStore, files: OwnersFiles) -> list[P
 
 
 def check_owner(owner: str, index: ContentIndex, files: OwnersFiles) -> list[Problem]:
-    """What is wrong with the owner whom the settings name: an owner has an author's file."""
+    """What is wrong with the setting OWNER, on its line in the owner's `files`: an owner has an author's file."""
     if not owner or owner in index.authors:
         return []
     fix = f'{did_you_mean(owner, index.authors)} For nobody\'s publication, write “OWNER = ""”.'
@@ -137,7 +137,7 @@ def check_owner(owner: str, index: ContentIndex, files: OwnersFiles) -> list[Pro
 
 
 def _without(index: ContentIndex, sources: set[str]) -> ContentIndex:
-    """The index without the articles and pages of those files."""
+    """The index without the articles and pages in those files."""
     articles = tuple(article for article in index.articles if article.source not in sources)
     pages = tuple(page for page in index.pages if page.source not in sources)
     return replace(index, articles=articles, pages=pages)
@@ -148,7 +148,7 @@ def _as_warning(problem: Problem) -> Problem:
 
 
 def _changes_to_come(index: ContentIndex, now: datetime) -> Iterator[Problem]:
-    """Readers are told of no change before it was made."""
+    """No change is dated in the future."""
     for entry in index.entries:
         updated, changes = getattr(entry, "updated", None), getattr(entry, "changes", ())
         fix = "Give the day of the change once it is made."
@@ -159,7 +159,7 @@ def _changes_to_come(index: ContentIndex, now: datetime) -> Iterator[Problem]:
 
 
 def _unknown_languages(index: ContentIndex, tags: Iterable[str], store: InMemoryStore) -> Iterator[Problem]:
-    """Every language is one whose dates can be written."""
+    """Every article is in a language whose dates can be written."""
     unknown = {tag for tag in tags if not known(tag, store)}
     for article in index.articles:
         if article.lang in unknown:
@@ -169,7 +169,7 @@ def _unknown_languages(index: ContentIndex, tags: Iterable[str], store: InMemory
 
 
 def _collisions(index: ContentIndex, urls: Urls, language: str) -> Iterator[Problem]:
-    """No two things are found at one address: entries, lists, their further pages, feeds and fixed files."""
+    """No two things have one address: entries, lists, their further pages, feeds and fixed files."""
     taken = {urls.path(name): kind.reserved for name, kind in URL_KINDS.items() if "{" not in kind.pattern}
     taken |= dict.fromkeys((*IMMUTABLE, BRAND), "a folder of the site's own files")
     taken |= {"": "the home page", "index": "the home page", "page": "the further pages of the home page"}
@@ -188,7 +188,7 @@ def _collisions(index: ContentIndex, urls: Urls, language: str) -> Iterator[Prob
 
 
 def _tags(index: ContentIndex, language: str) -> Iterator[Problem]:
-    """Tags that share an address are one tag, written alike but for capitals, spaces and hyphens."""
+    """Tags that share an address are one tag, spelt alike apart from capitals, spaces and hyphens."""
     names: dict[str, str] = {}
     for article in index.articles:
         mine: dict[str, str] = {}
@@ -207,8 +207,8 @@ def _as_one_word(tag: str) -> str:
     return "".join(tag.casefold().split()).replace("-", "").replace("_", "")
 
 
-def _kept_folders(bodies: Mapping[str, Body]) -> Iterator[Problem]:
-    """Nothing is where the site's own files are, or where browsers are told that nothing ever changes."""
+def _reserved_paths(bodies: Mapping[str, Body]) -> Iterator[Problem]:
+    """No file has the address of one of the site's own, or is in a folder that browsers cache for a year."""
     for name in sorted({asset.path for body in bodies.values() for asset in body.assets}):
         folder, suffix = name.partition("/")[0], suffix_of(name)
         if name in AT_ROOT.values():
@@ -219,7 +219,7 @@ def _kept_folders(bodies: Mapping[str, Body]) -> Iterator[Problem]:
 
 
 def _pictures(index: ContentIndex, bodies: Mapping[str, Body], reader: Reader) -> Iterator[Problem]:
-    """Every picture that is named can be shown."""
+    """Every picture that the site shows can be read."""
     shown = {asset.path for body in bodies.values() for asset in body.assets}
     for entry in index.entries:
         named = (getattr(entry, "image", ""), getattr(entry, "portrait", ""))

@@ -1,4 +1,4 @@
-"""Links to what is not online when a reader follows them: to drafts, and to what appears later."""
+"""Finds links to what is not online when readers follow them: to drafts, and to articles that appear later."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ def links_to_unpublished(
     now: datetime,
     severity: str,
 ) -> Iterator[Problem]:
-    """What links to a draft, or to an article that is still to come when the page with the link is online.
+    """Links to a draft, or to an article that appears later than the page with the link.
 
-    On a page that is online `now` such a link has that `severity`. On one that is to come it is a warning: until then,
-    what it leads to may have been published.
+    On a page that is online `now`, such a link has that `severity`. On a page that appears later it is a warning: its
+    target may be published by then.
     """
     paths = paths_of(index, urls)
     appearing = {entry.source: _appears(entry, now) for entry in index.entries}
@@ -53,7 +53,7 @@ def links_to_unpublished(
 
 
 def _appears(entry: Entry, now: datetime) -> datetime | None:
-    """When the entry's page is online: `now`, where it is already; None for a draft."""
+    """When the entry's page goes online: `now` if it already is; None for a draft."""
     if getattr(entry, "status", "") == "draft":
         return None
     date: datetime | None = getattr(entry, "date", None)
