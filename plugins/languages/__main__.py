@@ -1,4 +1,4 @@
-"""`make words`: puts what the code and the templates ask for into every catalogue, and says what is left to do."""
+"""`make words`: brings every catalogue up to date with the code and the templates, and reports what is left to do."""
 
 from __future__ import annotations
 

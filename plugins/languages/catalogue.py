@@ -1,4 +1,4 @@
-"""Catalogues of words: which the code and the templates ask for, and what a catalogue has for them."""
+"""Catalogues of messages: finds the messages in the code and the templates, and reads and updates translations."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parents[2]
 KEYWORDS: dict[str, Any] = {"gettext": None, "ngettext": (1, 2), "_": None, "word": None}
-# Where words stand, and how Babel is to read it.
+# Where messages are, and how Babel reads them there.
 METHODS = [("plugins/**.py", "python"), ("theme/templates/**.html", "jinja2")]
 OPTIONS = {"theme/templates/**.html": {"trimmed": "true", "newstyle_gettext": "true"}}
-COMMENT = "Translators:"  # begins a remark in the code that goes into the catalogues
+COMMENT = "Translators:"  # begins a comment in the code that goes into the catalogues
 WIDTH = 110
 
 
 def messages(text: str) -> dict[str, Any]:
-    """The fields of `Language` that are a catalogue's, of which `text` is the file."""
+    """The fields of `Language` that come from a catalogue, given the content of its file."""
     catalogue = read(text)
     return {
         "messages": {_key(message.id): _forms(message.string) for message in catalogue if message.id},
@@ -30,12 +30,12 @@ def messages(text: str) -> dict[str, Any]:
 
 
 def read(text: str) -> Catalog:
-    """The catalogue of which `text` is the file. Raises ValueError where it is none."""
+    """The catalogue in `text`, the content of its file. Raises ValueError if it is not a catalogue."""
     return read_po(StringIO(text), abort_invalid=True)
 
 
 def asked_for() -> Catalog:
-    """Every message that the code and the templates ask for, with no translation."""
+    """Every message in the code and the templates, without translations."""
     catalogue = Catalog()
     found = extract_from_dir(ROOT, METHODS, OPTIONS, KEYWORDS, (COMMENT,), strip_comment_tags=True)
     for file, _, message, comments, context in sorted(found, key=lambda each: (each[0], each[1])):
@@ -44,22 +44,22 @@ def asked_for() -> Catalog:
 
 
 def updated(text: str, wanted: Catalog, tag: str) -> str:
-    """The catalogue of that language of which `text` is the file (it may be empty), with the messages of `wanted` alone.
+    """The catalogue of that language in `text` (which may be empty) with exactly the messages of `wanted`, as text.
 
-    New ones have no translation yet; one whose English has changed keeps its translation, marked as fuzzy.
+    New messages have no translation yet; one whose English has changed keeps its translation, marked as fuzzy.
     """
     catalogue = read(text)
     catalogue.locale = catalogue.locale or tag.replace("-", "_")
     catalogue.update(wanted, no_fuzzy_matching=False)
     catalogue.obsolete.clear()
     file = BytesIO()
-    # Neither line numbers nor moments: a catalogue changes when its words do.
+    # Neither line numbers nor dates: a catalogue changes only when its messages do.
     write_po(file, catalogue, WIDTH, omit_header=True, sort_output=True, include_lineno=False)
     return _header(catalogue) + file.getvalue().decode()
 
 
 def faults(text: str, wanted: Catalog) -> Iterator[str]:
-    """What keeps the catalogue from speaking for itself: what is missing, in doubt, stale or not like the English."""
+    """What is wrong with the catalogue: messages that are missing, fuzzy, obsolete, or formatted unlike the English."""
     catalogue = read(text)
     ids = {message.id for message in wanted if message.id}
     for message in wanted:

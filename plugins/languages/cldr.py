@@ -1,4 +1,4 @@
-"""What CLDR (https://cldr.unicode.org) knows of a language, as plain data."""
+"""What CLDR (https://cldr.unicode.org) knows about a language, as plain data."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from babel.dates import tokenize_pattern
 
 
 def facts(tag: str) -> dict[str, Any] | None:
-    """The fields of `Language` that are CLDR's; None for a language that it does not know."""
+    """The fields of `Language` that come from CLDR; None for a language that it does not know."""
     try:
         locale = Locale.parse(tag, sep="-")
     except (UnknownLocaleError, ValueError):
@@ -27,7 +27,7 @@ def facts(tag: str) -> dict[str, Any] | None:
 
 
 def _date(locale: Locale) -> tuple[str, list[str]]:
-    """The pattern of a long date with `{day}`, `{month}` and `{year}` for Python to fill in, and the months."""
+    """The pattern of a long date, with `{day}`, `{month}` and `{year}` for `str.format`, and the names of the months."""
     pattern, months = "", [str(number) for number in range(1, 13)]
     for _, value in tokenize_pattern(locale.date_formats["long"].pattern):
         if isinstance(value, str):
@@ -47,7 +47,7 @@ def _date(locale: Locale) -> tuple[str, list[str]]:
 
 
 def _with_territory(locale: Locale) -> str:
-    """`de_DE` for `de`: the language with the territory that is meant where none is named."""
+    """`de_DE` for `de`: the language with its most likely territory, if none is named."""
     likely = get_global("likely_subtags").get(str(locale), "")
     territory = locale.territory or likely.rpartition("_")[2]
     return f"{locale.language}_{territory}" if territory else locale.language

@@ -1,4 +1,4 @@
-"""Dates as machines and feeds write them, and the moment that is now; no locale in any of them."""
+"""Dates as machines and feeds write them, and the current time; none of this depends on a locale."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ def mail_date(date: datetime) -> str:
 
 
 def now() -> datetime:
-    """The moment against which “is it due?” is asked.
+    """The time that decides what is due.
 
-    `SOURCE_DATE_EPOCH` (seconds since 1970, https://reproducible-builds.org/specs/source-date-epoch/) sets it,
-    so that a build can be repeated to the byte on another day. Ends the process where it is no such number.
+    `SOURCE_DATE_EPOCH` (seconds since 1970, https://reproducible-builds.org/specs/source-date-epoch/) sets it, so that a
+    build can be repeated to the byte on another day. Raises SystemExit if it is not such a number.
     """
     pinned = os.environ.get("SOURCE_DATE_EPOCH", "")
     try:

@@ -1,4 +1,4 @@
-"""A language as pages speak it."""
+"""A language, and all that pages need of it."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from .quotes import ENGLISH, QUOTES
 
 CATALOGUES = Path(__file__).parent / "catalogues"
 _VALUE = re.compile(r"%\(\w+\)s")
-# The language of the words in the code and the templates, which need no catalogue.
+# The language of the messages in the code and the templates, which need no catalogue.
 SOURCE = "en"
 
 
 class Language(Struct, frozen=True, eq=False):
     """A language, and everything that depends on it.
 
-    `tag` is its BCP 47 tag, `spoken` that of the words, which is another where there is no catalogue for it.
-    `name` is its own name for itself, `direction` is `ltr` or `rtl`, `locale` names the country that it is best
-    known by as well (`de_DE`). Messages have `%(name)s` for values; each has as many forms as `plural`, an
-    expression of `n` as catalogues have it, tells apart. `quotes` are the marks around a quotation and around one within.
-    It `isolates` its words where they run in the other direction than its texts.
+    `tag` is its BCP 47 tag, `spoken` that of its messages, which is another one if it has no catalogue. `name` is its own
+    name for itself, `direction` is `ltr` or `rtl`, `locale` adds its most likely territory (`de_DE`). Messages have
+    `%(name)s` for values, and as many forms as `plural`, a gettext expression of `n`, tells apart. `quotes` are the marks
+    around a quotation and around one within. With `isolates`, messages are isolated from texts that run in the other
+    direction.
     """
 
     tag: str
@@ -46,25 +46,25 @@ class Language(Struct, frozen=True, eq=False):
     isolates: bool = False
 
     def is_understood_with(self, site: Language) -> bool:
-        """Whether words of the site's own language fit a text in this one: another country's kind of it, or a
-        language whose words would have to be the site's anyhow."""
+        """Whether words in the site's language suit a text in this one: both are variants of one language, or this one
+        has no words of its own."""
         own, theirs, spoken = (_wider(tag)[-1] for tag in (self.tag, site.tag, self.spoken))
         return own == theirs or own != spoken
 
     def gettext(self, message: str, /, **values: object) -> str:
-        """The message in this language, with its values: `gettext("Articles on %(name)s.", name=…)`."""
+        """The message in this language, with its values filled in: `gettext("Articles on %(name)s.", name=…)`."""
         return self.translated(message) % values
 
     def ngettext(self, one: str, many: str, number: int, /, **values: object) -> str:
-        """The same for a message that depends on a number, which is its value `num`."""
+        """The same for a message that depends on a number, which is also its value `num`."""
         return self.translated_plural(one, many, number) % {"num": number, **values}
 
     def translated(self, message: str) -> str:
-        """The message in this language, its values still to come."""
+        """The message in this language, without its values."""
         return self._placed(self.messages[message][0] if message in self.messages else message)
 
     def translated_plural(self, one: str, many: str, number: int) -> str:
-        """The form of the message for that number, its values still to come."""
+        """The form of the message for that number, without its values."""
         if one in self.messages:
             return self._placed(self.messages[one][_rule(self.plural)(number)])
         return self._placed(one if number == 1 else many)
@@ -93,28 +93,28 @@ def isolated(text: str) -> str:
     return f"\u2068{text}\u2069"
 
 
-_rule = cache(gettext.c2py)  # it reads the plural rules of all catalogues there are
+_rule = cache(gettext.c2py)  # parses the plural rule of each catalogue once
 
 
 def languages(tags: Iterable[str], site: str, store: InMemoryStore | None = None) -> dict[str, Language]:
-    """The languages of those tags, and that of the site.
+    """The languages of those tags and of the site, by tag.
 
-    One that has no catalogue speaks as the site does, which speaks English where it has none itself; one that CLDR
-    does not know has the dates of the language whose words it has. `site` is a tag that `known` knows.
+    One without a catalogue has the site's messages, or English ones if the site's language has no catalogue either. One
+    that CLDR does not know has the site's dates. `site` is a tag that `known` accepts.
     """
     store = store or InMemoryStore()
     return {tag: _language(tag, site, store) for tag in sorted({*tags, site})}
 
 
 def canonical(tag: str) -> str:
-    """The tag in its usual letters: `pt-BR` for `pt-br` (RFC 5646, section 2.1.1)."""
+    """The tag in its usual capitalisation: `pt-BR` for `pt-br` (RFC 5646, section 2.1.1)."""
     first, *parts = tag.split("-")
     cased = [part.title() if len(part) == 4 else part.upper() for part in parts]
     return "-".join([first.lower(), *cased])
 
 
 def known(tag: str, store: InMemoryStore | None = None) -> bool:
-    """Whether CLDR knows anything of the language."""
+    """Whether CLDR knows the language, or a wider one."""
     return _facts(tag, store or InMemoryStore()) is not None
 
 
@@ -140,7 +140,7 @@ def _facts(tag: str, store: InMemoryStore) -> dict[str, Any] | None:
 
 
 def _wider(tag: str) -> list[str]:
-    """The tag, and what it is a case of: `pt-BR`, `pt` (RFC 4647, section 3.4)."""
+    """The tag and its wider ones: `pt-BR`, `pt` (RFC 4647, section 3.4)."""
     parts = tag.split("-")
     return ["-".join(parts[:length]) for length in range(len(parts), 0, -1)]
 
@@ -150,7 +150,7 @@ def _catalogue(tag: str) -> Path:
 
 
 def _messages(catalogue: str) -> dict[str, Any]:
-    from .catalogue import messages  # here, because it takes Babel, and Babel takes time
+    from .catalogue import messages  # here, because it imports Babel, which is slow to load
 
     return messages(catalogue)
 

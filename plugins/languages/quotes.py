@@ -1,4 +1,4 @@
-"""The quotation marks of languages, which Babel leaves out: those of CLDR's delimiters, French with its spaces."""
+"""The quotation marks of languages, from CLDR's delimiters, which Babel lacks; French ones include their spaces."""
 
 from __future__ import annotations
 
