@@ -1,13 +1,13 @@
-"""Markdown to HTML, as authors see it on GitHub and in their editors. The one module that does it.
+"""Markdown to HTML, as authors see it on GitHub and in their editors. No other module converts Markdown.
 
-CommonMark's block structure, GitHub's tables, task lists, strikethrough, bare addresses, footnotes and callouts;
-definition lists, abbreviations, attribute lists and captions besides; typographer's quotes; highlighted code; formulas;
-and at the end a sanitiser with an allow-list. The README says how it works, and how it is used by itself.
+CommonMark's block structure, GitHub's tables, task lists, strikethrough, bare addresses, footnotes and callouts; also
+definition lists, abbreviations, attribute lists and captions; typographic quotes; highlighted code; formulas; and at the
+end a sanitiser with an allow-list. The README explains how it works, and how to use it by itself.
 
-The HTML is in one canonical form: names in lower case, attribute values always in double quotes, with `&`,
-`<`, `>` and `"` escaped in them and nothing else. Addresses come out as the author wrote them, relative ones and those that
-begin with `{filename}`, `{static}` or `{attach}` too, except that `&` is `&amp;` and a space is `%20`: they are what
-stands between the quotes of ` href="…"`, ` src="…"`, ` poster="…"` and ` srcset="…"`.
+The HTML is in one canonical form: names in lower case, attribute values always in double quotes, with `&`, `<`, `>` and
+`"` escaped in them and nothing else. Addresses stay as the author wrote them, also relative ones and those that begin
+with `{filename}`, `{static}` or `{attach}`, except that `&` becomes `&amp;` and a space `%20`. They are the values of `
+href="…"`, ` src="…"`, ` poster="…"` and ` srcset="…"`.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ __all__ = [
 
 
 class Rendered(NamedTuple):
-    """What a text became: its HTML, its headings in order, and what of it is not in the HTML."""
+    """A rendered text: its HTML, its headings in order, and what was dropped from it."""
 
     html: str
     headings: tuple[Heading, ...]
@@ -58,13 +58,13 @@ def render(
     code: CodeBlocks | None = None,
     extensions: tuple[ExtensionSpec, ...] = (),
 ) -> Rendered:
-    """The body of a Markdown file, without its front matter, as HTML that is safe to publish. `words` are those
-    of its language; `code` gives its code blocks, where some are known; `extensions` are what the owner has added.
+    """The body of a Markdown file, without its front matter, as HTML that is safe to publish. `words` are the strings in
+    its language; `code` makes its code blocks, and may know some already; `extensions` are the owner's.
 
-    Lines in `dropped` count from the first line of `source`. Raises TooComplex, and nothing else, for a text
-    that would take too long.
+    Lines in `dropped` count from the first line of `source`. Raises TooComplex, and nothing else, for a text that would
+    take too long.
     """
-    # Here, because python-markdown takes its time to load, and most builds render nothing in this process.
+    # Here, because python-markdown is slow to load, and most builds render nothing in this process.
     from . import extension, removed_html
 
     html, document = extension.convert(source, words, code, extensions)
@@ -82,14 +82,14 @@ def inline(source: str, words: MarkdownStrings = ENGLISH, extensions: tuple[Exte
 
 
 def typeset(text: str, words: MarkdownStrings = ENGLISH) -> str:
-    """A plain text, such as a description, with the quotation marks, dashes and ellipses that a rendered one has."""
+    """A plain text, such as a description, with the quotation marks, dashes and ellipses of a rendered one."""
     from .features import typography
 
     return typography.typeset(text, words.quotes)
 
 
 def faults(setting: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """What is wrong with Pelican's setting MARKDOWN, each with what to do, in an owner's words."""
+    """Each fault in Pelican's setting MARKDOWN, with how to fix it, in an owner's words."""
     try:
         extensions = extensions_in(setting)
     except Unusable as error:
@@ -102,7 +102,7 @@ def faults(setting: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def makeExtension(**words: Any) -> Extension:  # noqa: N802 (python-markdown's name)
-    """All of it as an extension of python-markdown, which asks for it by this name; its options are MarkdownStrings'."""
+    """All of it as an extension of python-markdown, which looks for this name; its options are MarkdownStrings'."""
     from .extension import MarkdownExtension
 
     return MarkdownExtension(MarkdownStrings(**words))

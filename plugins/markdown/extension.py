@@ -1,4 +1,4 @@
-"""The extension of python-markdown. Nothing outside this package knows that it is python-markdown."""
+"""The extension of python-markdown. No module outside this package knows that it is python-markdown."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _RAW = re.compile(r"<raw>(\d+)</raw>")
 
 
 class Normalise(Preprocessor):
-    """Line ends and characters that HTML cannot hold; tabs stay, for code may want them. Raises TooComplex."""
+    """Normalises line ends, and removes characters that HTML cannot hold; tabs stay, for code. Raises TooComplex."""
 
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
@@ -44,7 +44,7 @@ class Normalise(Preprocessor):
 
 
 class Step(Treeprocessor):
-    """A feature's step in the tree, as python-markdown takes it."""
+    """A feature's step on the tree, in the form that python-markdown takes."""
 
     def __init__(self, extension: MarkdownExtension, step: TreeStep) -> None:
         super().__init__(extension.md)
@@ -55,7 +55,7 @@ class Step(Treeprocessor):
 
 
 class RestoreBlocks(Postprocessor):
-    """Puts blocks of HTML and code where the tree has their placeholders."""
+    """Replaces placeholders in the HTML by the blocks of HTML and code that they are for."""
 
     def run(self, text: str) -> str:
         blocks = self.md.htmlStash.rawHtmlBlocks
@@ -63,7 +63,7 @@ class RestoreBlocks(Postprocessor):
 
 
 class Sanitise(Postprocessor):
-    """The last word on the HTML, and what features do with it from then on."""
+    """Sanitises the HTML, then takes the features' steps on it."""
 
     def __init__(self, extension: MarkdownExtension, steps: Sequence[HtmlStep]) -> None:
         super().__init__(extension.md)
@@ -82,7 +82,7 @@ class Sanitise(Postprocessor):
 
 
 class MarkdownExtension(Extension):
-    """Everything that we replace or add. `document` is the text that is converted, or was last."""
+    """Everything that we replace in python-markdown, or add. `document` is the text being converted, or the last one."""
 
     def __init__(self, words: MarkdownStrings) -> None:
         super().__init__()
@@ -121,10 +121,10 @@ class MarkdownExtension(Extension):
 def instance(
     words: MarkdownStrings, extensions: tuple[ExtensionSpec, ...]
 ) -> tuple[Markdown, MarkdownExtension]:
-    """One instance a process, language and set of extensions: setting it up costs as much as an article.
+    """One instance per process, language and set of extensions: setting one up costs as much as rendering an article.
 
-    All that a conversion leaves in it (references, footnotes, the stash of HTML) is cleared by `reset()` before the
-    next, whatever became of the one before. Raises Unusable.
+    Everything that a conversion leaves in it (references, footnotes, the stash of HTML) is cleared by `reset()` before
+    the next, even if it failed. Raises Unusable.
     """
     extension = MarkdownExtension(words)
     md = Markdown(extensions=[extension], output_format="html")
@@ -138,7 +138,7 @@ def _add(extension: ExtensionSpec, md: Markdown) -> None:
     parser.blockprocessors = Registry()
     try:
         md.registerExtensions([extension.name], {extension.name: json.loads(extension.options)})
-    except Exception as error:  # whatever its author has not foreseen
+    except Exception as error:  # other people's code may raise anything
         wrong = f"The extension “{extension.name}” cannot be loaded ({type(error).__name__}: {error})."
         raise Unusable(wrong, "Correct its name and its options, install it, or remove it.") from error
     if md.parser is not parser or len(parser.blockprocessors):
@@ -147,7 +147,7 @@ def _add(extension: ExtensionSpec, md: Markdown) -> None:
 
 
 def unusable(extensions: Iterable[ExtensionSpec]) -> Iterator[tuple[str, str]]:
-    """What is wrong with each that cannot be added to those before it, and what to do."""
+    """What is wrong with each extension that cannot be added to those before it, and how to fix it."""
     md, _ = instance.__wrapped__(ENGLISH, ())
     for each in extensions:
         try:
@@ -159,7 +159,7 @@ def unusable(extensions: Iterable[ExtensionSpec]) -> Iterator[tuple[str, str]]:
 def convert(
     source: str, words: MarkdownStrings, code: CodeBlocks | None, extensions: tuple[ExtensionSpec, ...]
 ) -> tuple[str, Document]:
-    """Markdown as safe HTML, and what is known of it besides; `code` gives its code blocks. Raises TooComplex."""
+    """Markdown as safe HTML, with its document; `code` makes the code blocks. Raises TooComplex."""
     md, extension = instance(words, extensions)
     md.reset()
     extension.document.code = code or CodeBlocks()

@@ -1,4 +1,4 @@
-"""Ids for headings, made of their text, and the list of headings for tables of contents."""
+"""Ids for headings, derived from their text, and the list of headings for tables of contents."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _ID = re.compile(r"<[a-z][^<>]* id=\"([^\"]+)\"")
 _MARKUP = re.compile(r"<[^<>]*>")
 _NOTE = re.compile(r"<sup class=\"footnote-reference\".*?</sup>")
 _BREAK = re.compile(r"<br>\s*")
-_WORD = frozenset(("Nd", "Nl", "Pc"))  # Unicode's categories, beside letters and marks
-_VARIANT = re.compile("[\ufe00-\ufe0f\u20e3]")  # of a picture or a key, whose character is left out as well
+_WORD = frozenset(("Nd", "Nl", "Pc"))  # categories in Unicode, besides letters and marks
+_VARIANT = re.compile("[\ufe00-\ufe0f\u20e3]")  # variation selectors and the keycap mark: their emoji go, too
 
 
 class Heading(NamedTuple):
@@ -27,9 +27,9 @@ class Heading(NamedTuple):
 
 
 def slug(text: str) -> str:
-    """`Über uns & Co.` → `über-uns--co`: as GitHub has it, in every script, and never empty.
+    """`Über uns & Co.` → `über-uns--co`: as GitHub does it, in every script, and never empty.
 
-    Letters and marks (composed, as Unicode's NFC has them), digits, hyphens and underscores stay; spaces become hyphens.
+    Letters and marks (in Unicode's NFC), digits, hyphens and underscores stay; spaces become hyphens.
     """
     written = composed(_VARIANT.sub("", text).lower())
     return "".join(filter(_stays, written)).replace(" ", "-") or "section"
@@ -46,7 +46,7 @@ def ids(html: str) -> tuple[str, ...]:
 
 
 def with_ids(html: str) -> tuple[str, tuple[Heading, ...]]:
-    """Canonical HTML with an id on every heading, each its own, and the headings in order."""
+    """Canonical HTML with a unique id on every heading, and the headings in order."""
     if "<h" not in html:
         return html, ()
     used = dict.fromkeys(_ID.findall(html), 0)

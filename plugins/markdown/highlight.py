@@ -1,6 +1,6 @@
-"""Code blocks, coloured when the site is built: `<pre><code class="language-python highlight">`.
+"""Code blocks, highlighted when the site is built: `<pre><code class="language-python highlight">`.
 
-Pygments' short class names stand for the kinds of token; which colour each gets is the stylesheet's business.
+Pygments' short class names mark the kinds of token; the stylesheet gives each its colour.
 """
 
 from __future__ import annotations
@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 
 from .strings import MarkdownStrings
 
-# Pygments is loaded when there is code to colour, which most texts have none of.
+# Pygments is loaded only when there is code to highlight; most texts have none.
 if TYPE_CHECKING:
     from pygments.formatters import HtmlFormatter
     from pygments.lexer import Lexer
 
 
 class CodeBlocks:
-    """Code blocks as HTML; `blocks` has those in a named language that were asked for, by a key.
+    """Makes the HTML of code blocks; `blocks` has those in a named language that were asked for, by key.
 
-    What is `known` under its key is not made again: to load Pygments takes longer than to render a whole article.
+    What `known` returns for a key is not made again: loading Pygments takes longer than rendering a whole article.
     """
 
     def __init__(self, known: Callable[[str], str | None] = lambda _: None) -> None:
@@ -29,7 +29,7 @@ class CodeBlocks:
         self.blocks: dict[str, str] = {}
 
     def html(self, code: str, language: str, words: MarkdownStrings) -> str:
-        """One code block."""
+        """One code block as HTML."""
         if not language:
             return code_html(code, language, words)
         key = "\0".join((words.code, words.code_in, language, code))
@@ -56,9 +56,9 @@ def _formatter() -> HtmlFormatter[str]:
 
 
 def code_html(code: str, language: str, words: MarkdownStrings) -> str:
-    """One code block as HTML. A language that Pygments does not know, or none, leaves the code plain.
+    """One code block as HTML; the code is plain if Pygments does not know its language, or it has none.
 
-    The block can be reached with the keyboard, for it scrolls sideways when its lines are long; so it has a name.
+    The block can be focused with the keyboard, because it scrolls sideways if lines are long; so it needs a name.
     """
     language = language.lower()
     lexer = _lexer(language) if language else None

@@ -1,4 +1,4 @@
-"""The extensions of python-markdown that an owner adds, as Pelican's setting MARKDOWN has them."""
+"""The extensions of python-markdown that an owner adds with Pelican's setting MARKDOWN."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-_FRONT_MATTER = ("meta", "markdown.extensions.meta")  # Pelican adds it, and it would find nothing
+_FRONT_MATTER = ("meta", "markdown.extensions.meta")  # Pelican adds it, but it would find nothing here
 _EXAMPLE = '{"extensions": ["one", "other"], "extension_configs": {"other": {"option": "value"}}}'
 
 
 class ExtensionSpec(NamedTuple):
-    """An extension's name, and its options as JSON: what a rendering depends on besides its text and its words."""
+    """An extension's name, and its options as JSON. A rendering depends on these besides its text and its strings."""
 
     name: str
     options: str = "{}"
 
 
 class Unusable(ValueError):
-    """An extension cannot be added: what is `wrong`, and how to `fix` that, in an owner's words."""
+    """An extension that cannot be added: what is `wrong`, and how to `fix` that, in an owner's words."""
 
     def __init__(self, wrong: str, fix: str) -> None:
         super().__init__(f"{wrong} {fix}")
@@ -26,7 +26,7 @@ class Unusable(ValueError):
 
 
 def extensions_in(setting: Mapping[str, Any]) -> tuple[ExtensionSpec, ...]:
-    """The extensions that the setting adds; as with Pelican, to give one options is enough. Raises Unusable."""
+    """The extensions that the setting adds; as in Pelican, it is enough to give an extension options. Raises Unusable."""
     try:
         options = setting.get("extension_configs", {})
         names = dict.fromkeys(setting.get("extensions", []) + list(options))

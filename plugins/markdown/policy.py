@@ -1,7 +1,7 @@
 """What an author's HTML may contain: elements, attributes, addresses.
 
-Everything here is markup that a reader sees. What runs (scripts, event handlers, `style`), what loads a document of
-someone else (frames, objects) and what asks for input (forms) is not in the lists, and so is dropped.
+Everything listed here is markup that readers see. What runs (scripts, event handlers, `style`), loads other documents
+(frames, objects) or asks for input (forms) is not listed, and so is dropped.
 """
 
 import re
@@ -14,15 +14,15 @@ _FLOW = (
     "address article aside audio blockquote caption col colgroup dd details div dl dt figcaption figure footer h1 h2 h3 "
     "h4 h5 h6 header hgroup hr input li nav ol p pre section summary table tbody td tfoot th thead tr track ul video"
 )
-# What may run or load something, asks for input, or has text that browsers do not show, or show as it is typed. Tags of
-# any other name are left out, and their text is kept.
+# Elements that may run or load something, ask for input, or have text that browsers hide, or show as it is typed. Of
+# elements with any other unlisted name, only the tags are dropped, and the text is kept.
 _LIVE = (
     "applet base button dialog embed form frame frameset iframe image input isindex keygen link listing map math meta "
     "noembed noframes noscript object optgroup option param plaintext portal script select slot style svg template "
     "textarea title xmp"
 )
 LIVE = frozenset(_LIVE.split())
-# Obsolete, and turned into what replaced them: element → (element, class).
+# Obsolete elements, and what replaces them: element → (element, class).
 REPLACED: dict[str, tuple[str, str]] = {
     "acronym": ("abbr", ""),
     "big": ("span", ""),
@@ -84,12 +84,12 @@ FIXED: dict[str, dict[str, set[str]]] = {
     "section": {"role": {"doc-endnotes"}},
     "span": {"aria-hidden": {"true"}},
 }
-# The name of the region around a table, and of a link back from a footnote, holds a number; that of code its language.
+# The labels of a table's region and of a footnote's back link hold a number; those of code, its language.
 for _element in ("a", "div", "pre"):
     ATTRIBUTES.setdefault(_element, set()).add("aria-label")
 
 CONTENT_DROPPED_TOO = {"script", "style", "svg", "math", "iframe", "noembed", "noframes"}
-# Schemes of links: those that any site may register a program for (HTML, 8.3.1.1), and what people are called by.
+# Schemes of links: those that any site may register a handler for (HTML, 8.3.1.1), and those of calls and messages.
 _LINKS = (
     "http https mailto tel bitcoin ftp ftps geo im irc ircs magnet matrix mms news nntp openpgp4fpr sftp sip sms smsto "
     "ssh urn webcal xmpp callto doi ethereum facetime facetime-audio feed gemini gopher lightning maps sgnl signal sips "
@@ -99,7 +99,7 @@ SCHEMES = set(_LINKS.split())
 _LOADED = {"http", "https"}
 ALIGNMENTS = ("left", "right", "center", "justify")
 LENGTH = re.compile(r"\s*(\d+)(?:px)?\s*")
-# Attributes that run or load something; those of events begin with `on`.
+# Attributes that run or load something; event handlers are those that begin with `on`.
 _LIVE_ATTRIBUTES = {
     "action", "archive", "background", "code", "codebase", "data", "dynsrc", "formaction", "http-equiv", "lowsrc",
     "manifest", "ping", "srcdoc", "srcset", "xlink:href", "xml:base",
@@ -114,7 +114,7 @@ _SCHEME = re.compile(r"[\s\x00-\x1f]*([A-Za-z][A-Za-z0-9+.\s-]*):")
 
 def allows_attribute(element: str, name: str, value: str) -> bool:
     if name == "srcset" and ":" in value:
-        return False  # of the site's own files, as `src` says them too; nothing else is loaded
+        return False  # only files of the site; nothing else is loaded
     fixed = FIXED.get(element, {}).get(name)
     if fixed is not None and name not in ATTRIBUTES.get(element, ()):
         return value in fixed
@@ -122,13 +122,13 @@ def allows_attribute(element: str, name: str, value: str) -> bool:
 
 
 def is_harmless(name: str, value: str) -> bool:
-    """Whether a page without that attribute only looks or behaves a little otherwise: what it hides would show."""
+    """Whether a page without that attribute only looks or behaves slightly differently, and shows nothing hidden."""
     hides = name == "hidden" or (name == "style" and _HIDES.search(value))
     return not (hides or name.startswith("on") or name in _LIVE_ATTRIBUTES)
 
 
 def takes_value(name: str, value: str) -> bool:
-    """Whether the value of an attribute that is allowed says something to us."""
+    """Whether the value of an allowed attribute is one that can be used."""
     if name in ("width", "height"):
         return bool(LENGTH.fullmatch(value))
     return name != "align" or value.lower() in ALIGNMENTS

@@ -1,4 +1,4 @@
-"""Says what of a text is not in its HTML, and on which line it stood: nothing an author wrote vanishes in silence."""
+"""Reports what of a text is not in its HTML, and on which line it was: nothing an author wrote vanishes silently."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from typing import NamedTuple
 from . import policy
 from .core.document import Document
 
-# What looks like a tag inside code blocks (which are ours) and comments is none. A comment that is never closed, or
-# only by the end of the next, hides the text behind it; so does CDATA, which HTML does not have.
+# What looks like a tag inside code blocks (which are ours) or comments is not one. A comment that is never closed, or
+# only by the end of the next, hides the text after it; so does CDATA, which HTML does not have.
 _TAG = re.compile(
     r"""<pre\ tabindex="0"[^>]*><code.*?</code></pre>
     |<!--(?:-?>|(?:(?!<!--).)*?--!?>)|<(?:\?|![a-z])[^>]*>
@@ -26,14 +26,14 @@ _ATTRIBUTE = re.compile(r"""([^\s=/"'<>]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))
 _CLOSED = re.compile(r"</([a-zA-Z][^\s/>]*)")
 _KEPT = re.compile(r"<([a-z][a-z0-9]*)")
 
-# A text with more than that in it is beyond mending piece by piece, and finding each would take long.
+# A text with more than this cannot be fixed piece by piece, and finding each would take long.
 MAX_REPORTED = 500
 MAX_REPORTED_NOTES = 50
 
 
 class Dropped(NamedTuple):
-    """Something that the author wrote and the page will not have; `line` counts from 1, None where it is
-    unknown. It is `harmless` where the text says the same without it."""
+    """Something that the author wrote and the page will not have; `line` counts from 1, and is None if unknown. It is
+    `harmless` if the text says the same without it."""
 
     line: int | None
     what: str
@@ -41,8 +41,8 @@ class Dropped(NamedTuple):
 
 
 def report(document: Document, source: str) -> tuple[Dropped, ...]:
-    """What the sanitiser has taken out, in the order of the text, then the footnotes that no page will have, and the
-    formulas that cannot be read."""
+    """What the sanitiser removed, in the order of the text, then the footnotes that no page will have, and the formulas
+    that cannot be read."""
     before, after = document.sanitised
     found = list(islice(_refused(before), MAX_REPORTED))
     lost = [] if found or document.unread_footnotes else _lost(before, after)
@@ -61,7 +61,7 @@ def report(document: Document, source: str) -> tuple[Dropped, ...]:
 
 
 def _unreadable(formulas: Mapping[str, str], lines: Sequence[str]) -> Iterator[Dropped]:
-    """The formulas that cannot be read, given by their TeX with why."""
+    """The formulas that cannot be read; `formulas` has the reason by their TeX."""
     for tex, why in islice(formulas.items(), MAX_REPORTED_NOTES):
         first = tex.split("\n")[0]
         line = next((number for number, line in enumerate(lines, 1) if tex and first in line), None)
@@ -69,8 +69,8 @@ def _unreadable(formulas: Mapping[str, str], lines: Sequence[str]) -> Iterator[D
 
 
 def _refused(html: str) -> Iterator[tuple[str, bool, tuple[str, ...]]]:
-    """What the policy refuses, each with whether it is harmless and the texts by which it may be found in the source,
-    the surest first."""
+    """What the policy refuses, each with whether it is harmless and the texts by which it may be found in the source, the
+    most specific first."""
     closed = {name.lower() for name in _CLOSED.findall(html)}
     for tag in _TAG.finditer(html):
         if tag["hides"]:
@@ -80,7 +80,7 @@ def _refused(html: str) -> Iterator[tuple[str, bool, tuple[str, ...]]]:
         if not name:
             continue
         if name not in policy.ELEMENTS or (name == "input" and "disabled" not in tag["attributes"]):
-            # What is never closed may be a word that looks like a tag: `List<String>`.
+            # An element that is never closed may be a word that looks like a tag: `List<String>`.
             harmless = name not in policy.LIVE and (name in closed or tag["attributes"].endswith("/"))
             yield f"the element <{name}>", harmless, (tag[0], f"<{name}")
             continue
@@ -99,15 +99,15 @@ def _refused(html: str) -> Iterator[tuple[str, bool, tuple[str, ...]]]:
 
 
 def _lost(before: str, after: str) -> list[str]:
-    """Elements that are allowed and yet gone, such as a cell outside of any table."""
+    """Elements that are allowed but were removed, such as a cell outside a table."""
     had = Counter((tag["name"] or "").lower() for tag in _TAG.finditer(before))
     has = Counter(_KEPT.findall(after))
     return sorted(name for name in had if name in policy.ELEMENTS and had[name] > has[name])
 
 
 def _places(found: list[tuple[str, tuple[str, ...]]], lines: list[str]) -> list[int | None]:
-    """The line of each: the nth time that something is refused belongs to the nth time that it is in the
-    source."""
+    """The line of each: the nth refusal of something belongs to its nth occurrence in the source. None if there are more
+    or fewer occurrences."""
     source = "\n".join(lines)
     chosen = [_needle(needles, source) for _, needles in found]
     hits = {needle: _lines_with(needle, lines) for needle in set(chosen)}
@@ -122,13 +122,13 @@ def _places(found: list[tuple[str, tuple[str, ...]]], lines: list[str]) -> list[
 
 
 def _needle(needles: tuple[str, ...], source: str) -> str:
-    """The first of the texts whose first line is in the source; "" if none is."""
+    """The first line of the first of `needles` whose first line is in the source; "" if there is none."""
     firsts = (needle.splitlines()[0] for needle in needles if needle)
     return next((first for first in firsts if first and first in source), "")
 
 
 def _lines_with(needle: str, lines: list[str]) -> list[int]:
-    """The number of each line that has the needle, as often as it has it."""
+    """The number of each line that has the needle, as often as it occurs there."""
     if not needle:
         return []
     return [number for number, line in enumerate(lines, 1) for _ in range(line.count(needle))]

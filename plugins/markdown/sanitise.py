@@ -1,8 +1,8 @@
-"""The last word on the HTML: an allow-list, then what HTML5 no longer has is turned into what replaced it.
+"""The last step on the HTML: an allow-list, then replacements for what HTML5 no longer has.
 
-`nh3` (html5ever's parser, ammonia's rules) reads the HTML as a browser would and writes it again in one canonical
-form: lower-case names, every attribute as ` name="value"` with `<`, `>`, `&` and `"` escaped. That form is
-what makes the regular expressions of this package safe after it.
+`nh3` (html5ever's parser, ammonia's rules) reads the HTML as a browser would and writes it again in one canonical form:
+lower-case names, every attribute as ` name="value"` with `<`, `>`, `&` and `"` escaped. Because of that form, the regular
+expressions of this package are safe afterwards.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from . import policy
 if TYPE_CHECKING:
     import nh3
 
-# The tags that may have to be changed: those that have attributes, or are obsolete.
+# The tags that may have to be changed: those with attributes, and obsolete ones.
 _OBSOLETE = "|".join(("input", *policy.REPLACED))
 _TAG = re.compile(rf'<(/?)([a-z][a-z0-9]*(?= )|(?:{_OBSOLETE})(?=>))((?: [^\s=<>"]+="[^"]*")*)>')
 ATTRIBUTE = re.compile(r" ([^\s=<>\"]+)=\"([^\"]*)\"")
@@ -29,7 +29,7 @@ _BOOLEAN = frozenset(
 
 @lru_cache(maxsize=2)
 def _cleaner(inline: bool) -> nh3.Cleaner:
-    import nh3  # whoever only reads headings needs none
+    import nh3  # reading headings does not need it
 
     elements = policy.PHRASING if inline else policy.ELEMENTS
     return nh3.Cleaner(
@@ -48,8 +48,7 @@ def clean(html: str, *, inline: bool = False) -> str:
 
 
 def modernise(html: str) -> str:
-    """Canonical HTML without obsolete elements and attributes, doubled ids, and inputs that are no task's
-    checkbox."""
+    """Canonical HTML without obsolete elements and attributes, duplicate ids, and inputs other than a task's checkbox."""
     used: dict[str, int] = {}
 
     def tag(found: re.Match[str]) -> str:
@@ -98,12 +97,12 @@ def _modern(element: str, values: dict[str, str], extra: str) -> dict[str, str]:
 
 
 def composed(text: str) -> str:
-    """The text as most keyboards give it: letters with their accents in one character, where Unicode has it (NFC)."""
+    """The text as most keyboards produce it: letters with accents as one character where Unicode has it (NFC)."""
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def _found(address: str) -> str:
-    """The address, the place on one of our pages in it written as ids are: browsers compare character by character."""
+    """The address with its fragment written as our ids are, because browsers compare them character by character."""
     place, mark, fragment = address.partition("#")
     if not fragment or "://" in place or (fragment.isascii() and "%" not in fragment):
         return address
@@ -112,9 +111,9 @@ def _found(address: str) -> str:
 
 
 def unique(name: str, used: dict[str, int]) -> str:
-    """`name`, or `name-1`, `name-2` … if it is taken; the answer is taken from then on.
+    """`name`, or `name-1`, `name-2` … if it is taken; the result is taken from then on.
 
-    `used` has each name that is taken, with the last number that was given to it (0 for none).
+    `used` has each name that is taken, with the last number that was added to it (0 for none).
     """
     candidate = name
     while candidate in used:

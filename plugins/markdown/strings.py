@@ -1,4 +1,4 @@
-"""What rendered Markdown itself says: names for who cannot see, titles of callouts, quotation marks."""
+"""The strings in rendered Markdown: labels for screen readers, titles of callouts, quotation marks."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 
 def word(text: str) -> str:
-    """The text; that it stands in here puts it into the catalogues of words."""
+    """The text; the call puts it into the catalogues."""
     return text
 
 
 @dataclass(frozen=True)
 class MarkdownStrings:
-    """The words in one language. `quotes` are the marks around a quotation and around one within it, `arrow` leads
-    from a footnote back to the text."""
+    """The strings in one language. `quotes` are the marks around a quotation and around one within it, `arrow` is the
+    link from a footnote back to the text."""
 
     quotes: tuple[str, str, str, str] = ("“", "”", "‘", "’")
     arrow: str = "↩"

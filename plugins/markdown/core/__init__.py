@@ -1,1 +1,1 @@
-"""How a text is read: lines to blocks, a block's text to inlines, and what every feature stands on."""
+"""How a text is parsed: lines to blocks, a block's text to inlines, and what all features build on."""

@@ -1,8 +1,8 @@
 """The block phase: lines to a tree of blocks, the way CommonMark describes it.
 
-Python-markdown cuts a text at blank lines and lets block processors guess from there, which is why a list needs
-a blank line before it. CommonMark reads line by line and keeps a stack of open blocks; so does this, and hands
-python-markdown the tree that it would have built.
+Python-markdown splits a text at blank lines and lets block processors guess from there, which is why a list needs a blank
+line before it. CommonMark reads line by line and keeps a stack of open blocks. So does this module; it returns the tree
+that python-markdown would have built.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from .source import Source
 
 
 class Block:
-    """A block that may still grow. Subclasses say which lines go on with it."""
+    """A block that may still grow. Subclasses decide which lines continue it."""
 
     holds_blocks: ClassVar[bool] = False
     holds_lines: ClassVar[bool] = False
     holds_blank_lines: ClassVar[bool] = False
-    takes_text: ClassVar[bool] = False  # that begins no block, as a paragraph does
+    takes_text: ClassVar[bool] = False  # text that begins no block, as a paragraph does
 
     def __init__(self, element: Element) -> None:
         self.element = element
@@ -47,8 +47,8 @@ class Block:
 class Container(Block):
     """A block made of blocks.
 
-    `scope` is the nearest quotation (or the document): a blank line inside a quotation is none for the list
-    around it. `open_list` is the list that a next item would go on with.
+    `scope` is the nearest quotation (or the document): a blank line inside a quotation does not count for the list around
+    it. `open_list` is the list that a next item would continue.
     """
 
     holds_blocks = True
@@ -59,7 +59,7 @@ class Container(Block):
         self.open_list: ListState | None = None
 
     def child_added(self, after_blank: bool) -> None:
-        """Called before a block is put in."""
+        """Called before a block is added."""
         self.open_list = None
 
 
@@ -72,7 +72,7 @@ class ListState:
         self.loose = False
 
     def tighten(self) -> None:
-        """Take the paragraphs out of the items of a list without blank lines; their text stays."""
+        """Unwrap the paragraphs in the items of a list without blank lines; their text stays."""
         for item in self.element:
             last: Element | None = None
             for child in list(item):
@@ -87,7 +87,7 @@ class ListState:
 
 
 class Raw(Block):
-    """Lines that are HTML by themselves: neither inlines are read in it nor the tree's steps taken."""
+    """Lines that become HTML by themselves: their inlines are not read, and no step on the tree changes them."""
 
     holds_lines = True
 
@@ -96,7 +96,7 @@ class Raw(Block):
         self.lines: list[str] = []
 
     def html(self, document: Document) -> str:
-        """What its lines become."""
+        """The HTML of its lines."""
         raise NotImplementedError
 
     def close(self, blocks: Blocks) -> None:
@@ -121,7 +121,7 @@ class Paragraph(Block):
         self.lines.append(line.rest.lstrip(" \t"))
 
     def take_text(self, blocks: Blocks) -> Source:
-        """The text without the link definitions at its beginning, which go to the instance's references."""
+        """The text after the link definitions at its beginning, which are added to the instance's references."""
         text = Source("\n".join(self.lines), self.first_line)
         at = 0
         while text.startswith("[", at) and (found := definition(text, at)):
@@ -139,7 +139,7 @@ class Paragraph(Block):
         if text:
             blocks.set_text(self.element, text)
         else:
-            del self.parent.element[-1]  # which it is; to look for it takes longer the more there are
+            del self.parent.element[-1]  # this is it; searching takes longer the more there are
 
 
 class Root(Container):
@@ -150,7 +150,7 @@ class Root(Container):
 
 
 class Blocks(BlockParser):
-    """Python-markdown's block parser, replaced: `parseDocument` is all that the rest of it calls."""
+    """Replaces python-markdown's block parser, of which the rest of it calls only `parseDocument`."""
 
     document: Document
 
@@ -181,13 +181,13 @@ class Blocks(BlockParser):
         return self.open[-1]
 
     def paragraph(self, level: int) -> Paragraph | None:
-        """The paragraph that is open directly in the container at `level`, which a line could go on with."""
+        """The open paragraph directly in the container at `level`, which a line could continue; None if there is none."""
         if len(self.open) == level + 1 and isinstance(self.tip, Paragraph):
             return self.tip
         return None
 
     def after_blank(self, container: Container) -> bool:
-        """Whether the line before was blank, as seen from inside this container."""
+        """Whether the previous line was blank, as seen from inside this container."""
         return self.blank_in is not None and self.blank_in is container.scope
 
     def container(self, level: int) -> Container:
@@ -216,7 +216,7 @@ class Blocks(BlockParser):
             self.open.pop().close(self)
 
     def set_text(self, element: Element, text: str) -> None:
-        """Give an element text for the inline phase."""
+        """Give an element its text for the inline phase."""
         element.text = text if isinstance(text, Source) else Source(text, self.line_number)
 
     # The loop
@@ -239,14 +239,14 @@ class Blocks(BlockParser):
         self.blank_in = None
 
     def _continue(self, line: Line) -> int:
-        """How many of the open blocks the line goes on with."""
+        """How many of the open blocks the line continues."""
         for level, block in enumerate(self.open):
             if not block.continues(line):
                 return level
         return len(self.open)
 
     def _start(self, line: Line, level: int) -> int:
-        """Begin the blocks that the line begins; 0 when nothing of it is left, else the level of its text."""
+        """Begin the blocks that the line begins; 0 if nothing of it is left, otherwise the level of its text."""
         while True:
             indent = line.indent()
             if indent < 4:
@@ -262,7 +262,7 @@ class Blocks(BlockParser):
                 return 0
 
     def _add_text(self, line: Line, level: int) -> None:
-        """Text goes on with the open paragraph, even one whose markers the line left out (laziness)."""
+        """Text continues the open paragraph, even without the markers of its containers (a lazy continuation line)."""
         row = self.tip.takes_text and len(self.open) == level + 1
         if not row and not isinstance(self.tip, Paragraph):
             self.begin(Paragraph(self.container(level)), level)
@@ -270,7 +270,7 @@ class Blocks(BlockParser):
 
 
 BlockRule = Callable[[Blocks, Line, int], bool]
-"""Begins a block in the container `blocks.open[level - 1]`, if the line says so.
+"""Begins a block in the container `blocks.open[level - 1]`, if the line begins one.
 
-A True answer means that the rule took something off the line (a marker) or all of it (a leaf).
+True means that the rule took something off the line (a marker) or all of it (a leaf).
 """

@@ -1,4 +1,4 @@
-"""Characters that are written in another way: `&eacute;`, `&#233;`, `\\*`."""
+"""Characters written as entities or after a backslash: `&eacute;`, `&#233;`, `\\*`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def unescape(text: str) -> str:
 
 
 def character(decimal: str | None, hexadecimal: str | None, name: str | None) -> str:
-    """What the groups of an `ENTITY` stand for; empty for a name that HTML does not know."""
+    """The character that the groups of an `ENTITY` name; empty for a name that HTML does not know."""
     if name:
         return html5.get(f"{name};", "")
     code = int(decimal) if decimal else int(hexadecimal or "", 16)

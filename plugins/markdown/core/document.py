@@ -1,4 +1,4 @@
-"""What is known of a text while it is converted: the phases, which come one after the other, meet here."""
+"""The state of a text while it is converted, which all phases share."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from .references import Target, normalise_label
 
 
 class Document:
-    """One text, for python-markdown's instance `md`, in the language of `words`; `code` gives its code blocks."""
+    """One text, for python-markdown's instance `md`, in the language of `words`; `code` makes its code blocks."""
 
     def __init__(self, md: Markdown, words: MarkdownStrings) -> None:
         self.md = md
         self.words = words
         self.code = CodeBlocks()
-        # What the text defines, besides `md.references`: footnotes by their labels, abbreviations with what they mean.
+        # What the text defines, besides `md.references`: footnotes by label, and the meanings of abbreviations.
         self.footnotes: dict[str, Element] = {}
         self.abbreviations: dict[str, str] = {}
-        # What is told of it besides its HTML: the footnotes that no page will have, the formulas (with the reason) that
-        # cannot be read, the numbers of the lines in code blocks, and the HTML before and after the sanitiser, if
+        # What is reported besides its HTML: its headings, the footnotes that no page will have, the formulas that cannot
+        # be read (with the reason), the numbers of lines in code blocks, and the HTML before and after the sanitiser, if
         # that has changed it.
         self.headings: tuple[Heading, ...] = ()
         self.unread_footnotes: list[str] = []
@@ -33,7 +33,7 @@ class Document:
         self.sanitised = ("", "")
 
     def keep(self, html: str, element: Element) -> None:
-        """Let a `<raw>` element stand for HTML that must come out as it is."""
+        """Make a `<raw>` element the placeholder of HTML that must come out as it is."""
         element.text = AtomicString(str(len(self.md.htmlStash.rawHtmlBlocks)))
         self.md.htmlStash.store(html)
 
@@ -42,6 +42,6 @@ class Document:
         self.md.references.setdefault(normalise_label(label), (target.address, target.title))
 
     def target_of(self, label: str, end: int) -> Target | None:
-        """Where a label that ends there leads, if the text says so."""
+        """The target of a label whose reference ends at `end`; None if the text does not define it."""
         known = self.md.references.get(normalise_label(label))
         return Target(*known, end) if known else None

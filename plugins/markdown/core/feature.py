@@ -16,11 +16,11 @@ Rule = TypeVar("Rule")
 
 
 class Feature(NamedTuple):
-    """Rules by what they look at, and steps by when they are taken.
+    """Rules by what triggers them, and steps by when they are taken.
 
-    `blocks` begin with the character (a space stands for four columns of white space or more), `inlines` with the
-    text; an inline's empty text is the end of its block. The tree is worked on `before` inlines are read and `after`,
-    and the `html` once it is sanitised.
+    `blocks` are by the first character of a block (a space means four columns of white space or more), `inlines` by the
+    text at their beginning (the empty text means the end of a block). Steps on the tree are taken `before` and `after`
+    inlines are read, steps on the `html` once it is sanitised.
     """
 
     blocks: Mapping[str, BlockRule] = {}
@@ -31,7 +31,7 @@ class Feature(NamedTuple):
 
 
 def by_beginning(features: Iterable[Mapping[str, Rule]]) -> dict[str, list[Rule]]:
-    """The rules of several features by what they look at, in the order of the features."""
+    """The rules of several features by their triggers, in the order of the features."""
     found: dict[str, list[Rule]] = {}
     for rules in features:
         for beginning, rule in rules.items():

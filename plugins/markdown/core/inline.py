@@ -1,4 +1,4 @@
-"""One text while it is read: what has been made of it, and what waits for its other end."""
+"""One text while it is parsed: the pieces so far, and delimiters that wait for their other end."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _RUNS = {"`": re.compile(r"(`+)"), "$": re.compile(r"\\.|(\$+)", re.DOTALL)}
 
 @dataclass(slots=True, eq=False)
 class Run:
-    """A run of `*`, `_` or `~`: marks that may begin or end emphasis; those that do neither are text."""
+    """A run of `*`, `_` or `~`: marks that may begin or end emphasis; marks that do neither are text."""
 
     character: str
     length: int
@@ -36,9 +36,9 @@ class Run:
 
 @dataclass(slots=True, eq=False)
 class Bracket:
-    """An opening `[` or `![`; text, unless a link is made of it. `inside` is where what it holds begins in the text.
+    """An opening `[` or `![`; text, unless it begins a link. `inside` is where its content begins in the text.
 
-    Another bracket in it (`nested`) means that its text is no label, a link in it (`barred`) that it is none.
+    With another bracket inside (`nested`), its text is not a label; with a link inside (`barred`), it begins no link.
     """
 
     image: bool
@@ -52,7 +52,7 @@ class Bracket:
 
 @dataclass(slots=True, eq=False)
 class Address:
-    """A bare address: a link, except in the text of another."""
+    """A bare address: a link, except in the text of another link."""
 
     element: Element
     text: str
@@ -66,9 +66,9 @@ Piece = str | Element | Run | Bracket | Address | End
 
 
 class Inline:
-    """The text, how far it is read (`position`), and the pieces that it has become.
+    """The text, how far it is parsed (`position`), and the pieces that it has become.
 
-    Text up to `position` that no rule has taken is added before the next piece.
+    Text before `position` that no rule has taken is added before the next piece.
     """
 
     def __init__(self, source: Source, document: Document) -> None:
@@ -85,7 +85,7 @@ class Inline:
         self._runs: dict[str, dict[int, list[int]]] = {}
 
     def take(self, end: int, *pieces: Piece) -> None:
-        """The text from the position to `end` has become these pieces."""
+        """Make these pieces of the text from the position to `end`."""
         if self.taken < self.position:
             self.pieces.append(self.text[self.taken : self.position])
         self.pieces += pieces
@@ -97,7 +97,7 @@ class Inline:
         self.position = start
 
     def find(self, what: str, start: int) -> int:
-        """Where `what` comes next, or -1. A search that finds nothing is not made again."""
+        """Where `what` occurs next, or -1. A search that finds nothing is not repeated."""
         if start >= self._absent.get(what, len(self.text) + 1):
             return -1
         found = self.text.find(what, start)
@@ -106,7 +106,7 @@ class Inline:
         return found
 
     def find_run(self, character: str, count: int, start: int) -> int:
-        """Where a run of exactly so many backticks, or of dollars that are not escaped, comes next, or -1."""
+        """Where a run of exactly `count` backticks, or of dollars that are not escaped, occurs next, or -1."""
         if character not in self._runs:
             places: dict[int, list[int]] = {}
             self._runs[character] = places
@@ -119,21 +119,21 @@ class Inline:
 
 
 InlineRule = Callable[[Inline], bool]
-"""Takes what begins at `inline.position`, if it is of its kind: adds pieces, and moves the position on."""
+"""If what it reads begins at `inline.position`, adds pieces, moves the position on and returns True."""
 
 
 def literal(text: str) -> str:
-    """Text that typography leaves alone, and that the serialiser does not take for an entity."""
+    """Text that typography leaves alone, and that the serialiser does not mistake for an entity."""
     return "".join(
         f"{AMP_SUBSTITUTE}amp;" if character == "&" else f"{STX}{ord(character)}{ETX}" for character in text
     )
 
 
 def value(text: str) -> str:
-    """Text as the value of an attribute, in which the serialiser shall see no entity."""
+    """Text as the value of an attribute, in which the serialiser must not see an entity."""
     return text.replace("&", f"{AMP_SUBSTITUTE}amp;")
 
 
 def verbatim(text: str) -> AtomicString:
-    """Text that nothing changes from here on, with what HTML gives a meaning escaped."""
+    """Text that nothing changes from here on, with HTML's special characters escaped."""
     return AtomicString(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))

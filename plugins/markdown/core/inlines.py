@@ -1,7 +1,7 @@
 """The inline phase: a block's text to elements, the way CommonMark describes it (its appendix, “phase 2”).
 
-One pass from left to right. At a text that may mean something its rules are asked in turn; what none of them takes
-is text. What binds tightest (escapes, code, tags, addresses, formulas) is an element at once. Runs of `*`, `_`
+One pass from left to right. At a text that may have a meaning, its rules are tried in turn; what none of them takes is
+plain text. What binds tightest (escapes, code, tags, addresses, formulas) becomes an element at once. Runs of `*`, `_`
 and `~`, and opening brackets, wait for what closes them.
 """
 
@@ -22,10 +22,10 @@ from .source import Source
 
 
 class Inlines:
-    """Python-markdown's inline phase, replaced: every `Source` in the tree is read."""
+    """Replaces python-markdown's inline phase: parses every `Source` in the tree."""
 
     def __init__(self, rules: Mapping[str, Sequence[InlineRule]], patterns: Iterable[Pattern]) -> None:
-        """`patterns` are those that extensions of python-markdown add, or will have added before a text is read."""
+        """`patterns` are those that extensions of python-markdown add, at the latest before a text is parsed."""
         self._rules = rules
         self._patterns = patterns
         one = "".join(re.escape(beginning) for beginning in rules if len(beginning) == 1)
@@ -33,7 +33,7 @@ class Inlines:
         self._special = re.compile("|".join([f"[{one}]", *longer]))
 
     def read_all(self, root: Element, document: Document) -> None:
-        """The step that reads what the blocks hold."""
+        """The step on the tree that parses the texts of its blocks."""
         self._read_all(root, document, list(self._patterns))
 
     def _read_all(self, root: Element, document: Document, patterns: list[Pattern]) -> None:
@@ -50,7 +50,7 @@ class Inlines:
                 parent[:0] = list(read)
 
     def _read(self, source: Source, document: Document, patterns: list[Pattern]) -> Element:
-        """An element (whose name means nothing) of what the text holds. Raises TooComplex."""
+        """The parsed text, as the content of an element whose name means nothing. Raises TooComplex."""
         inline = Inline(source, document)
         text = inline.text
         matches = Patterns(patterns, text) if patterns else None
@@ -74,7 +74,7 @@ class Inlines:
         return _tree(inline)
 
     def _whole(self, node: Element, inline: Inline, patterns: list[Pattern]) -> Element:
-        """What a pattern has made, its texts read too, except for those that it says are whole."""
+        """The element that a pattern has made, its texts parsed too, except those that it marks as atomic."""
         for element in node.iter():
             for place in ("text", "tail"):
                 text = getattr(element, place)

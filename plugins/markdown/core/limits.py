@@ -1,4 +1,4 @@
-"""What is refused, so that no text can keep the build busy.
+"""Limits on texts, so that none can keep the build busy.
 
 Each limit is far beyond what a person writes in one article.
 """
@@ -11,7 +11,7 @@ MAX_COMMENTS = 1_000
 
 class TooComplex(ValueError):
     """The text would take too long to turn into HTML; the message says what to change, in an author's words, and `line`
-    where, counted from the text's first."""
+    where, counted from 1."""
 
     def __init__(self, message: str, line: int) -> None:
         super().__init__(message)

@@ -1,4 +1,4 @@
-"""One line of source, read from left to right by the containers it is in."""
+"""One line of source, read from left to right by the containers that it is in."""
 
 import re
 
@@ -9,8 +9,8 @@ _TAB = 4
 class Line:
     """A cursor over one line, which counts in columns.
 
-    A tab reaches to the next multiple of four. It stays a tab, for code may want it, unless a container takes a part of
-    it: what is left of it then is spaces.
+    A tab reaches to the next multiple of four. It stays a tab, because code may need it, unless a container takes a part
+    of it: then its rest becomes spaces.
     """
 
     __slots__ = ("column", "number", "pos", "text")
@@ -23,7 +23,7 @@ class Line:
 
     @property
     def rest(self) -> str:
-        """What the containers have left, indentation included."""
+        """What the containers have left over, indentation included."""
         return self.text[self.pos :]
 
     @property
@@ -43,7 +43,7 @@ class Line:
             self.text = self.text[: self.pos] + self._columns(space) + self.text[self.pos + len(space) :]
 
     def skip(self, columns: int) -> None:
-        """Move over so many columns."""
+        """Move over that many columns."""
         if "\t" not in self.text[self.pos : self.pos + columns]:
             self.pos += columns
             self.column += columns
@@ -64,6 +64,6 @@ class Line:
         return found[0] if found else ""
 
     def _columns(self, space: str) -> str:
-        """White space at the cursor, its tabs as spaces."""
+        """The white space at the cursor, with its tabs as spaces."""
         offset = self.column % _TAB
         return (" " * offset + space).expandtabs(_TAB)[offset:]

@@ -11,7 +11,7 @@ from markdown.inlinepatterns import InlineProcessor, Pattern
 
 
 class Match(NamedTuple):
-    """Where a pattern matches; in patterns of the older kind the text before and behind it belongs to the match."""
+    """Where a pattern matches; with patterns of the older kind, `found` also has the text before and after it."""
 
     start: int
     end: int
@@ -20,14 +20,14 @@ class Match(NamedTuple):
 
 
 class Patterns:
-    """Those that are asked in one text, each for its next match: a search is not made again before that is passed."""
+    """The patterns for one text, each with its next match: it is searched again only once that is passed."""
 
     def __init__(self, patterns: Iterable[Pattern], text: str) -> None:
         self._text = text
         self._next = {pattern: _search(pattern, text, 0) for pattern in patterns}
 
     def take(self, position: int, limit: int) -> tuple[int, int, Pattern, str | Element] | None:
-        """The first match from the position on that begins at the limit or before, and what its pattern makes of it."""
+        """The first match between the position and the limit: start, end, pattern, and what the pattern makes of it."""
         while True:
             for pattern, known in self._next.items():
                 if known and known.start < position:

@@ -17,7 +17,7 @@ _DEEPEST = 32  # brackets in an address
 
 
 class Target(NamedTuple):
-    """Where a link leads, and where in the text that is said to its end."""
+    """Where a link leads, and where its syntax ends in the text."""
 
     address: str
     title: str
@@ -25,12 +25,12 @@ class Target(NamedTuple):
 
 
 def normalise_label(label: str) -> str:
-    """Labels are the same whatever their case and white space."""
+    """The label in a form without differences in case and white space, which do not count."""
     return " ".join(label.casefold().split())
 
 
 def in_place(text: str, start: int) -> Target | None:
-    """`(address "title")`, which begins at a place."""
+    """The target of `(address "title")`, if that begins at `start`."""
     if not text.startswith("(", start):
         return None
     found = _address(text, _skip_space(text, start + 1))
@@ -44,7 +44,7 @@ def in_place(text: str, start: int) -> Target | None:
 
 
 def definition(text: str, start: int) -> tuple[str, Target] | None:
-    """`[label]: address "title"`, which begins at a place and ends with its line: its label, and what it says."""
+    """The label and target of `[label]: address "title"`, if that begins at `start` and ends with its line."""
     label = LABEL.match(text, start)
     if not label or not label[1].strip() or not text.startswith(":", label.end()):
         return None
@@ -66,13 +66,13 @@ def _target(address: str, title: tuple[str, int] | None, end: int) -> Target:
 
 
 def _skip_space(text: str, start: int) -> int:
-    """Over white space with at most one line's end in it."""
+    """The end of white space with at most one line end in it."""
     found = _SPACE.match(text, start)
     return found.end() if found else start
 
 
 def _address(text: str, start: int) -> tuple[str, int] | None:
-    """The address at a place, as it is written, and its end."""
+    """The address at `start`, as it is written, and its end."""
     if text.startswith("<", start):
         found = _POINTED.match(text, start)
         return (found[1], found.end()) if found else None
@@ -89,6 +89,6 @@ def _address(text: str, start: int) -> tuple[str, int] | None:
 
 
 def _title(text: str, start: int) -> tuple[str, int] | None:
-    """The title at a place, as it is written, and its end."""
+    """The title at `start`, as it is written, and its end."""
     found = _TITLE.match(text, start)
     return (next(part for part in found.groups() if part is not None), found.end()) if found else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class Source(str):
-    """Text for the inline phase, which reads nothing else; `line` is where it begins in the file's text."""
+    """Text for the inline phase, which reads nothing else; `line` is the line of the file's text on which it begins."""
 
     __slots__ = ("line",)
     line: int
@@ -15,11 +15,11 @@ class Source(str):
         return source
 
     def after(self, position: int) -> Source:
-        """What stands behind a position."""
+        """The text after a position."""
         return Source(self[position:], self.line_at(position))
 
     def until(self, position: int) -> Source:
-        """What stands before a position."""
+        """The text before a position."""
         return Source(self[:position], self.line)
 
     def line_at(self, position: int) -> int:

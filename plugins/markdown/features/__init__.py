@@ -1,4 +1,4 @@
-"""What authors can write: one feature, one file or folder, whichever phases it takes part in."""
+"""What authors can write: one file or folder per feature, whichever phases it takes part in."""
 
 from __future__ import annotations
 
@@ -26,26 +26,26 @@ from . import (
     typography,
 )
 
-# In every phase they have their turn in this order. It matters where it says so.
+# In every phase, features take their turn in this order. It matters where a comment says so.
 FEATURES: tuple[Feature, ...] = (
     escapes.FEATURE,
     emphasis.FEATURE,
     code.FEATURE,
-    headings.FEATURE,  # `---` under text is a heading before it is a break; ids are made of what formulas say in TeX
+    headings.FEATURE,  # `---` under text is a heading rather than a break; ids are made of formulas' TeX
     formulas.FEATURE,
-    thematic_breaks.FEATURE,  # `* * *` is one before it is a list
-    lists.FEATURE,  # `- a | b` is an item before it is a row of dashes
-    tables.FEATURE,  # `:-` is a row of dashes before it is a definition
+    thematic_breaks.FEATURE,  # `* * *` is a break rather than a list
+    lists.FEATURE,  # `- a | b` is an item rather than a row of dashes
+    tables.FEATURE,  # `:-` is a row of dashes rather than a definition
     definition_lists.FEATURE,
     tasks.FEATURE,
-    callouts.FEATURE,  # what is a callout is no quotation any more
+    callouts.FEATURE,  # a callout is no longer a quotation
     quotes.FEATURE,
-    footnotes.FEATURE,  # `[^a]` is a reference before it is a link; none of the above is looked for in a note
+    footnotes.FEATURE,  # `[^a]` is a reference rather than a link; the `before` steps above see no notes
     attribute_lists.FEATURE,
     links.FEATURE,
-    addresses.FEATURE,  # `<a@b.example>` is an address before it is a tag
+    addresses.FEATURE,  # `<a@b.example>` is an address rather than a tag
     html.FEATURE,
-    figures.FEATURE,  # captions are prose, with abbreviations in it
-    abbreviations.FEATURE,  # what they mean is typeset, too
+    figures.FEATURE,  # captions are prose, and may have abbreviations
+    abbreviations.FEATURE,  # their meanings are typeset, too
     typography.FEATURE,
 )

@@ -1,4 +1,4 @@
-"""Abbreviations: `*[HTML]: HyperText Markup Language`, one a line. They are marked, and spelt out where they come first."""
+"""Abbreviations: `*[HTML]: HyperText Markup Language`, one per line. They are marked up, and spelt out at first use."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..core.feature import Feature
 from ..core.line import Line
 
 _DEFINITION = re.compile(r" {0,3}\*\[([^\[\]\\]+)\]:[ \t]*(\S.*)$")
-# Where words in brackets would be in the way.
+# Elements in which an addition in brackets would be in the way.
 _TERSE = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "a", "dt", "th", "td", "figcaption"})
 
 
@@ -27,10 +27,10 @@ def _start(blocks: Blocks, line: Line, level: int) -> bool:
 
 
 def _mark(root: Element, document: Document) -> None:
-    """Python-markdown marks them. It leaves code alone, for code is an `AtomicString`.
+    """Python-markdown marks them up. It leaves code alone, because code is an `AtomicString`.
 
-    A title alone is for those who have a mouse, so the first time is followed by what it means, in brackets, unless the
-    author says that somewhere in the text.
+    A title is only for those who have a mouse, so the first use is followed by the meaning in brackets, unless the author
+    gives that somewhere in the text.
     """
     known = document.abbreviations
     if known:
@@ -40,7 +40,7 @@ def _mark(root: Element, document: Document) -> None:
 
 
 def _spell_out(element: Element, waiting: set[str]) -> None:
-    """Say what the abbreviations that are waiting mean, each where it comes first."""
+    """Add the meanings of the abbreviations in `waiting`, each at its first use."""
     for child in element:
         if child.tag == "abbr" and child.text in waiting:
             waiting.remove(child.text)

@@ -1,5 +1,5 @@
-"""Addresses that are links by themselves: in angle brackets, and as GitHub has them in the text
-(`https://example.org`, `www.example.org`, `ada@example.org`)."""
+"""Addresses that are links by themselves: in angle brackets and, as on GitHub, in the text (`https://example.org`,
+`www.example.org`, `ada@example.org`)."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _CLOSES = {
     "〕": "〔",
     "｝": "｛",
 }
-# What ends an address wherever it stands: no browser leaves these in the addresses that it gives away.
+# What ends an address anywhere: browsers encode these in addresses that are copied from them.
 _END = re.compile(r"[\s<“”„‟«»‹›「」『』、。，！？；：…]")
 _TAIL = frozenset("?!.,:*_~'\"’‘;")
 _ENTITY_AT_END = re.compile(r"&[A-Za-z0-9]+;$")
@@ -92,7 +92,7 @@ def _read_mail(inline: Inline) -> bool:
 
 
 def _is_host(host: str, short: bool) -> bool:
-    """GitHub's rule: a dot in it (unless `short` will do), and no underscore in its last two parts."""
+    """GitHub's rule: a dot in it (unless `short` is allowed), and no underscore in its last two parts."""
     parts = host.strip(".-_").split(".")
     return bool(parts[0]) and (short or len(parts) > 1) and "_" not in "".join(parts[-2:])
 
@@ -123,9 +123,9 @@ def _address(inline: Inline, start: int) -> str:
 
 
 def _closing_bracket(address: str, square: bool) -> int:
-    """Where a bracket closes that does not open in the address; of the round ones only the last can.
+    """Where a bracket closes that does not open in the address; its length if there is none. Round ones do not count.
 
-    Square ones matter (`square`) where one is open before it.
+    Square ones count only if `square`: one is open before the address.
     """
     opened: dict[str, int] = {}
     for place, character in enumerate(address):

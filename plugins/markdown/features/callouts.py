@@ -15,7 +15,7 @@ _MARKER = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)",
 def _make(root: Element, document: Document) -> None:
     """`<div class="callout note" role="note">`, named and titled by its kind.
 
-    It is no `<aside>`: reader modes take those for what stands beside the text, and delete them.
+    It is not an `<aside>`: reader modes take those for what is beside the text, and delete them.
     """
     for quote in root.iter("blockquote"):
         first = quote[0] if len(quote) else None

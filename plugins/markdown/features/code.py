@@ -98,7 +98,7 @@ def _read_span(inline: Inline) -> bool:
 
 
 def _stripped(code: str) -> str:
-    """Code that begins or ends with a backtick needs a space beside it, which is none of the code's."""
+    """Code that begins or ends with a backtick needs a space beside it, which is not part of the code."""
     return code[1:-1] if code[:1] == code[-1:] == " " and code.strip(" ") else code
 
 

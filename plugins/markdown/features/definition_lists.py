@@ -14,7 +14,7 @@ _MARKER = re.compile(r" {0,3}:(?=[ \t]+\S)")
 
 
 class Definition(Container):
-    """One `dd`; its further blocks are indented as far as its first text."""
+    """One `dd`; its further blocks are indented to the column of its first text."""
 
     def __init__(self, scope: Container, content: int) -> None:
         super().__init__(Element("dd"), scope)
@@ -30,7 +30,7 @@ class Definition(Container):
         return True
 
     def close(self, blocks: Blocks) -> None:
-        """A definition that is one paragraph needs none."""
+        """A definition that is a single paragraph needs no `p`."""
         if [child.tag for child in self.element] == ["p"]:
             self.element.text = self.element[0].text
             self.element.remove(self.element[0])
@@ -56,7 +56,7 @@ def _start(blocks: Blocks, line: Line, level: int) -> bool:
 
 
 def _list_for(blocks: Blocks, level: int) -> Element | None:
-    """The list that the definition belongs to, made of the paragraph before it where there is none."""
+    """The list that the definition belongs to; if there is none, one is made of the paragraph before it."""
     paragraph = blocks.paragraph(level)
     parent = blocks.container(level).element
     if paragraph is None:

@@ -22,7 +22,7 @@ def _kind(character: str) -> int:
 
 
 def _read(inline: Inline) -> bool:
-    """Puts the run down; `pair` decides what it means."""
+    """Records the run; `pair` decides what it means."""
     text, start = inline.text, inline.position
     character = text[start]
     end = start + 1
@@ -55,9 +55,9 @@ def _read(inline: Inline) -> bool:
 
 
 def pair(inline: Inline, floor: Run | None = None) -> bool:
-    """Find the runs behind `floor` that belong together; none of them is looked at again."""
+    """Find the runs after `floor` that belong together; none of them is looked at again."""
     lowest = floor.place if floor else 0
-    searched: dict[tuple[str, bool, int], int] = {}  # how far down there is nothing for a closer of that kind
+    searched: dict[tuple[str, bool, int], int] = {}  # how far down no opener fits a closer of that kind
     closer = _first(inline, floor)
     while closer:
         if not closer.closes:
@@ -99,14 +99,15 @@ def _opener(closer: Run, lowest: int) -> Run | None:
 
 
 def _fit(opener: Run, closer: Run) -> bool:
-    """CommonMark's rules 9 and 10: where either could do both, lengths that add up to three do not match."""
+    """CommonMark's rules 9 and 10: if either could do both, the sum may not be a multiple of 3 unless both lengths
+    are."""
     if closer.opens or opener.closes:
         return closer.length % 3 == 0 or (opener.length + closer.length) % 3 != 0
     return True
 
 
 def _join(inline: Inline, opener: Run, closer: Run) -> Run | None:
-    """Make an element of what is between the two; the run to go on with."""
+    """Make an element of what is between the two, and return the run to continue with."""
     if opener.character == "~":
         if opener.length == closer.length:
             opener.begun.append("del")

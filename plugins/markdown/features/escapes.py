@@ -1,4 +1,4 @@
-"""Characters that mean another: after a backslash, as an entity (`&eacute;`, `&#233;`, `&#xe9;`), at the end of a line."""
+"""Characters written in another way: after a backslash, as an entity (`&eacute;`, `&#233;`, `&#xe9;`), as line ends."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LIKE_ONE = re.compile(r"&(?:#\w+|\w+);")
 
 
 def _read_backslash(inline: Inline) -> bool:
-    """It makes the punctuation after it plain text, and the end of a line a hard break."""
+    """A backslash makes the punctuation after it plain text, and the end of a line a hard break."""
     next_one = inline.text[inline.position + 1 : inline.position + 2]
     if next_one == "\n":
         inline.take(inline.position + 2, Element("br"))
@@ -28,19 +28,19 @@ def _read_backslash(inline: Inline) -> bool:
 
 
 def _read_entity(inline: Inline) -> bool:
-    """It is the character that it stands for, and marks nothing up."""
+    """An entity is the character that it names, which then is not markup."""
     found = _ENTITY.match(inline.text, inline.position)
     if found and (meant := character(*found.groups())):
         inline.take(found.end(), literal(meant))
     elif _LIKE_ONE.match(inline.text, inline.position):
-        inline.take(inline.position + 1, literal("&"))  # the serialiser would take it for one
+        inline.take(inline.position + 1, literal("&"))  # the serialiser would take it for an entity
     else:
         return False
     return True
 
 
 def _read_line_end(inline: Inline) -> bool:
-    """Two spaces before it are a hard break, one is nothing."""
+    """Two or more spaces before it are a hard break; one is removed."""
     text, end = inline.text, inline.position
     if end == inline.taken or text[end - 1] != " ":
         return False

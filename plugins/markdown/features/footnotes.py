@@ -35,7 +35,7 @@ def _start(blocks: Blocks, line: Line, level: int) -> bool:
         return False
     blocks.close_to(level)
     note = Footnote(Element("li"), None)
-    # The text of a footnote does not stand where it is defined: the element joins the tree at its end.
+    # A footnote is not shown where it is defined: its element joins the tree at the end.
     label = normalise_label(found[1])
     if label in blocks.document.footnotes:
         blocks.document.unread_footnotes.append(label)
@@ -46,8 +46,8 @@ def _start(blocks: Blocks, line: Line, level: int) -> bool:
 
 
 def _read(inline: Inline) -> bool:
-    """To a note that the text has; a label without one is text, or that of a link. Numbers come later, when the order
-    in the text is known."""
+    """A reference to a note that the text has; any other label is text, or that of a link. Numbers come later, when the
+    order in the text is known."""
     found = _REFERENCE.match(inline.text, inline.position)
     label = normalise_label(found[1]) if found else ""
     if not found or label not in inline.document.footnotes:
@@ -60,7 +60,7 @@ def _read(inline: Inline) -> bool:
 
 
 def _place(root: Element, document: Document) -> None:
-    """What the definitions say, at the end of the tree, so that its inlines are read too."""
+    """Puts the notes at the end of the tree, so that their inlines are read, too."""
     if document.footnotes:
         attributes = {"class": "footnotes", "role": "doc-endnotes", "aria-label": document.words.footnotes}
         notes = SubElement(SubElement(root, "section", attributes), "ol")
@@ -91,7 +91,7 @@ def _number(root: Element, document: Document) -> None:
 
 
 def _link_back(note: Element, number: int, ids: list[str], words: MarkdownStrings) -> None:
-    """Links from the note to every place that refers to it, after its last word."""
+    """Links from the end of the note to every reference to it."""
     last = note[-1] if len(note) else note
     holder = last if last.tag == "p" else SubElement(note, "p")
     for place, name in enumerate(ids, 1):

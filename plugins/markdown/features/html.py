@@ -1,5 +1,5 @@
 """HTML: blocks of the seven kinds that CommonMark 0.31 tells apart (section 4.6), and tags, comments and the like in a
-line. All of it comes out as it is; what may be in a page is for the sanitiser to say."""
+line. All of it comes out as it is; the sanitiser decides what may be in a page."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ATTRIBUTE = (
 _OPEN_TAG = rf"<[A-Za-z][A-Za-z0-9-]*(?:{_ATTRIBUTE})*[ \t\n]*/?>"
 _CLOSING_TAG = r"</[A-Za-z][A-Za-z0-9-]*[ \t\n]*>"
 _TO_BLANK_LINE = re.compile(r"^[ \t]*$")
-# What a line must begin with, and what ends the block (on the same line already, except for a blank line).
+# What a line must begin with, and what ends the block (maybe on the same line, except for a blank line).
 _KINDS = (
     (
         re.compile(r"<(?:script|pre|style|textarea)(?:[\s>]|$)", re.I),
@@ -40,7 +40,7 @@ _TAG = re.compile(f"{_OPEN_TAG}|{_CLOSING_TAG}")
 _ANCHOR = re.compile(r"<a[\s>]", re.I)
 _DECLARATION = re.compile(r"<![A-Za-z]")
 _EMPTY_COMMENT = re.compile(r"<!---?>")
-# What ends that which begins so.
+# The ends of comments and the like, by their beginnings.
 _ENDS = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"))
 
 
@@ -89,7 +89,7 @@ def _read_tag(inline: Inline) -> bool:
 
 
 def _end(inline: Inline) -> int:
-    """Where what is no tag ends, or -1."""
+    """The end of a comment or the like, or -1."""
     text, start = inline.text, inline.position
     if found := _EMPTY_COMMENT.match(text, start):
         return found.end()

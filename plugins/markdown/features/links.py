@@ -44,7 +44,7 @@ def _close(inline: Inline) -> bool:
 
 
 def bar_links(inline: Inline) -> None:
-    """A link holds no other: no bracket that is open begins one."""
+    """A link cannot hold another: no bracket that is open now can begin one."""
     for bracket in reversed(inline.brackets):
         if not bracket.image:
             if bracket.barred:
@@ -53,7 +53,7 @@ def bar_links(inline: Inline) -> None:
 
 
 def _by_reference(inline: Inline, bracket: Bracket) -> Target | None:
-    """`[label]` or `[]` behind the closing bracket, or nothing: then the text is the label."""
+    """The target by `[label]` after the closing bracket; with `[]` or nothing there, the text is the label."""
     label = LABEL.match(inline.text, inline.position + 1)
     end = label.end() if label else inline.position + 1
     named = label[1] if label else ""
@@ -88,7 +88,7 @@ def _set_title(element: Element, target: Target) -> None:
 
 
 def _plain(piece: Piece) -> str:
-    """What a piece says where there can be no elements."""
+    """A piece as plain text, where there can be no elements."""
     if isinstance(piece, str):
         return HTML_PLACEHOLDER_RE.sub("", piece)
     if isinstance(piece, Element):

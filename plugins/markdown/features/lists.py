@@ -13,7 +13,7 @@ _MARKER = re.compile(r"( {0,3})(?:([-+*])|(\d{1,9})([.)]))(?=[ \t]|$)")
 
 
 class Item(Container):
-    """One item: the lines that are indented as far as its first text."""
+    """One item: the lines that are indented to the column of its first text."""
 
     def __init__(self, scope: Container, state: ListState, content: int) -> None:
         super().__init__(Element("li"), scope)
@@ -47,8 +47,7 @@ def _start(blocks: Blocks, line: Line, level: int) -> bool:
     state = _list_for(blocks, container, level, found)
     line.skip(found.end())
     gap = line.indent()
-    # Five columns or more are one column and indented code; nothing at all is an item that begins with a
-    # blank.
+    # Five columns or more are one column and indented code; an item without text begins with a blank.
     gap = 1 if empty or gap > 4 else gap
     item = Item(container.scope, state, found.end() + gap)
     state.element.append(item.element)
@@ -58,7 +57,7 @@ def _start(blocks: Blocks, line: Line, level: int) -> bool:
 
 
 def _list_for(blocks: Blocks, container: Container, level: int, found: re.Match[str]) -> ListState:
-    """The list that the item goes on with, or a new one."""
+    """The list that the item continues, or a new one."""
     marker = found[2] or found[4]
     state = container.open_list
     if state and state.marker == marker:

@@ -40,7 +40,7 @@ def _start(blocks: Blocks, line: Line, level: int) -> bool:
 
 
 def _cite(root: Element, document: Document) -> None:
-    """A figure of the quotation, with its source as the caption: what is not quoted stands outside (HTML, 4.4.4)."""
+    """Puts a quotation into a figure with its source as the caption: what is not quoted belongs outside (HTML, 4.4.4)."""
     quotations = [(parent, quote) for parent in root.iter() for quote in parent if quote.tag == "blockquote"]
     for parent, quote in quotations:
         if source := _take_source(quote):
@@ -51,7 +51,7 @@ def _cite(root: Element, document: Document) -> None:
 
 
 def _take_source(quote: Element) -> Source | None:
-    """The source, taken out of the quotation; None where it has none, or is nothing else."""
+    """The source, taken out of the quotation; None if it has none, or consists of nothing else."""
     last = quote[-1] if len(quote) else None
     if last is None or last.tag != "p" or not isinstance(last.text, Source):
         return None

@@ -16,11 +16,11 @@ _CELL = re.compile(r"((?:[^|\\]|\\.|\\$)*)(?:\||$)", re.DOTALL)
 
 
 def split_row(row: str) -> list[str]:
-    """The cells of a row. A pipe inside code splits too, unless it is escaped: that is GitHub's rule."""
+    """The cells of a row. A pipe inside code also splits, unless it is escaped: that is GitHub's rule."""
     row = row.strip(" \t")
     if row.startswith("|"):
         row = row[1:]
-    cells = _CELL.findall(row)[:-1] or [""]  # the last is what the row's end leaves
+    cells = _CELL.findall(row)[:-1] or [""]  # the last match is empty, at the row's end
     return [cell.strip(" \t").replace("\\|", "|") for cell in cells]
 
 
@@ -77,9 +77,9 @@ def _start(blocks: Blocks, line: Line, level: int) -> bool:
 
 
 def _box(root: Element, document: Document) -> None:
-    """A table scrolls inside a box of its own when it is wider than the page; the keyboard reaches that box.
+    """A table scrolls inside a box of its own if it is wider than the page; the keyboard reaches that box.
 
-    It is a region. Those need names that differ, so the tables are numbered.
+    The box is a region, and regions need different names, so the tables are numbered.
     """
     parents = [(parent, table) for parent in root.iter() for table in parent if table.tag == "table"]
     for number, (parent, table) in enumerate(parents, 1):

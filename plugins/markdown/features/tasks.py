@@ -14,7 +14,7 @@ _BOX = re.compile(r"\[([ xX])\][ \t](?=[ \t]*\S)")
 
 
 def _mark_all(root: Element, document: Document) -> None:
-    """A disabled checkbox before the text. Its name says the state, for it has no label of its own."""
+    """A disabled checkbox before the text. Its name is its state, because it has no label of its own."""
     for list_element in [*root.iter("ul"), *root.iter("ol")]:
         tasks = [_mark(item, document.words) for item in list_element]
         if any(tasks):

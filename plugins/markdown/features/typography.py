@@ -1,8 +1,8 @@
-"""Typographer's quotes, dashes and ellipses in prose: `"x"` “x” or what the language has for it, `--` –, `---` —,
+"""Typographic quotes, dashes and ellipses in prose: `"x"` becomes “x” or the marks of the language, `--` –, `---` —,
 `...` …
 
-The text of a block is looked at as a whole, so that a quotation mark next to markup (`"*word*"`) knows on
-which side the word is. Code, keys, sample output, addresses, escaped characters and blocks of HTML stay as they were typed.
+The text of a block is processed as a whole, so that for a quotation mark next to markup (`"*word*"`) it is known on which
+side the word is. Code, keys, sample output, addresses, escaped characters and blocks of HTML stay as they were typed.
 """
 
 from __future__ import annotations
@@ -39,14 +39,14 @@ _INLINE = frozenset(
         "sup",
     }
 )
-_BETWEEN = "\x04"  # between two texts; says nothing about what stands there
+_BETWEEN = "\x04"  # between two texts; passed over when looking for a neighbour
 _THING = "\x05"  # something that is not text: code, an image
-_SIGHT = 64  # how many marks and placeholders in a row a mark looks past: in prose there are two or three
+_SIGHT = 64  # how many marks and placeholders in a row a mark looks past; prose has two or three
 _MARK = re.compile(r"""["']|(?<!-)-{2,3}(?!-)|(?<!\.)\.{3}(?!\.)""")
 _EDGE = frozenset(" \t\n\xa0\u202f\u3000") | {""}
 _OPENS_AFTER = _EDGE | frozenset("([{<-–—‘“‚„«‹/¿¡（［｛「『【《〈〔")
 _CLOSES_BEFORE = _EDGE | frozenset(".,;:!?)]}>-–—’”»›/…%。，、．；：！？）］｝」』】》〉〕")
-# Scripts that have no spaces between words, so a mark between two letters may be the first of two.
+# Scripts without spaces between words, in which a mark between two letters may open a quotation.
 _UNSPACED = re.compile("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3001-\u30ff\u3400-\u9fff\uff01-\uffef]")
 _HEBREW = re.compile("[א-ת]{2}")
 _FEET = re.compile(r"\d['′’] ?\d{1,2}$")
@@ -101,7 +101,7 @@ def _educate(text: str, document: Document) -> str:
 
 
 def typeset(text: str, quotes: tuple[str, str, str, str]) -> str:
-    """A plain text with its marks set."""
+    """A plain text with typographic marks."""
     return _Typesetter(quotes).set(text, 0, len(text))
 
 
@@ -136,14 +136,15 @@ class _Typesetter:
         return self._single(text, found.start(), before, after)
 
     def _double(self, text: str, before: str, after: str) -> str:
-        """What a `"` becomes behind `text`, the last characters before it."""
+        """The mark for a `"` after `text`, the last characters before it."""
         if _HEBREW.fullmatch(before + after):
-            return "״"  # of an abbreviation
+            return "״"  # the Hebrew mark of an abbreviation
         opens = before in _OPENS_AFTER and after not in _EDGE
         if not opens and before.isdigit() and (not self.in_outer or _FEET.search(text)):
             return "″"
         if not opens and after not in _CLOSES_BEFORE:
-            # Between two letters: after an elided article (l'"art"), or where there are no spaces, by turns.
+            # Between two letters: opens after an elided article (l'"art"); in unspaced scripts, opens and closes by
+            # turns.
             opens = not self.in_outer or (text[-1:] in "'’" and before.isalpha())
         self.in_outer = opens
         return self.opens if opens else self.closes
@@ -160,11 +161,11 @@ class _Typesetter:
             return self.closes_inner
         if before.isdigit() and (after in _CLOSES_BEFORE or after.isdigit()) and text[at - 1].isdigit():
             return "′"
-        return "’"  # an apostrophe, which English closes its inner quotations with
+        return "’"  # an apostrophe, which is also what closes English inner quotations
 
 
 def _neighbour(text: str, at: int, step: int) -> str:
-    """The nearest character that stands for something a reader sees; "" at the edge of the block."""
+    """The nearest character that a reader sees, or `_THING` for an element; "" at the edge of the block."""
     for _ in range(_SIGHT):
         if not 0 <= at < len(text):
             return ""

@@ -1,10 +1,9 @@
-"""Formulas, as GitHub has them: `$x^2$`, $`x^2`$ or `$$x^2$$` in a line, between lines that say `$$`, or in a fence of the
-language `math`.
+"""Formulas, as on GitHub: `$x^2$`, $`x^2`$ or `$$x^2$$` in a line, between lines of `$$`, or in a fence of the language
+`math`.
 
-They are TeX and become MathML, which browsers show and screen readers read without a script; the TeX stays with it, for
-whoever copies it. Up to the sanitiser, formulas are code of the language `math` (`dollars`). What takes its place is
-written in `mathml`, element by element, from lists of what may be in it; `tex` and `tables` make up for what the
-converter lacks.
+They are TeX and become MathML, which browsers show and screen readers read without a script; the TeX is kept in it, for
+copying. Until the sanitiser, formulas are code of the language `math` (`dollars`). Then `mathml` replaces them, written
+element by element from allow-lists; `tex` and `tables` make up for what the converter lacks.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from .dollars import read, start
 from .wrong import Wrong
 
 _CODE = re.compile(r'<code class="language-math( display)?">(.*?)</code>', re.DOTALL)
-# A fence, and `$$…$$` alone in its paragraph.
+# A fence, or `$$…$$` alone in its paragraph.
 _BLOCK = re.compile(
     r'<pre [^<>]*><code class="language-math">(.*?)</code></pre>|<p><code class="language-math display">(.*?)</code></p>',
     re.DOTALL,
@@ -26,10 +25,10 @@ _BLOCK = re.compile(
 
 
 def _typeset(html: str, document: Document) -> str:
-    """Sanitised HTML with its formulas as MathML; those that cannot be read stay code, and are told."""
+    """Sanitised HTML with its formulas as MathML; those that cannot be read stay code, and are reported."""
     if "language-math" not in html:
         return html
-    from .mathml import mathml  # takes libraries that take their time to load
+    from .mathml import mathml  # imports libraries that are slow to load
 
     def formula(code: str, display: str, html: str) -> str:
         tex = unescape(code).strip()

@@ -1,7 +1,7 @@
-"""Where formulas are, on lines of their own and in a line.
+"""Finds formulas, on lines of their own and in a line.
 
-Dollars are money first. So a formula in a line begins at no white space and ends at none; no letter or digit stands before
-it or behind it. What is in it is TeX, in which no mark of Markdown means anything.
+Dollars mostly mean money. So a formula in a line neither begins nor ends with white space, and there is no letter or
+digit right before or after it. Its content is TeX, in which Markdown's marks mean nothing.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from ...core.line import Line
 from ...highlight import code_html
 
 _OPENING = re.compile(r" {0,3}\$\$(?!\$)([^$]*)$")
-_AROUND = " \t>"  # what containers put before a line, and what means nothing
+_AROUND = " \t>"  # markers of containers before a line, and white space
 # `$5 to 10$` is a price, and `$3 \text{ apples}$` is not.
 _PRICE = re.compile(r"\d[\d.,]*[A-Za-z]?[ ](?:[A-Za-z]{2,}|[–—-] ?\d)[^\\^_={}]*$")
 
@@ -44,7 +44,7 @@ class Formula(Raw):
 
 
 def start(blocks: Blocks, line: Line, level: int) -> bool:
-    """Dollars that nothing closes before the next blank line are text."""
+    """Dollars that are not closed before the next blank line are text."""
     found = _OPENING.match(line.rest)
     if not found or not _is_closed(blocks.lines, line.number):
         return False
@@ -54,7 +54,7 @@ def start(blocks: Blocks, line: Line, level: int) -> bool:
 
 
 def _is_closed(lines: list[str], number: int) -> bool:
-    """Whether a line behind that with this number ends the formula that begins on it."""
+    """Whether a line after line `number` closes the formula that begins there."""
     for text in islice(lines, number, None):
         rest = text.strip(_AROUND)
         if not rest or "$$" in rest:

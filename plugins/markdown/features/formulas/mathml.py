@@ -1,4 +1,4 @@
-"""TeX to MathML, and nothing in it that links, runs or loads."""
+"""TeX to MathML, without anything that links, runs or loads."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from . import tables
 from .tex import prepared
 from .wrong import Wrong
 
-# What MathML Core has (https://www.w3.org/TR/mathml-core/), but for what links, runs or sets a style.
+# What MathML Core has (https://www.w3.org/TR/mathml-core/), except what links, runs or sets a style.
 _ELEMENTS = (
     "math mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms mspace msqrt mstyle msub msubsup "
     "msup mtable mtd mtext mtr munder munderover"
@@ -27,10 +27,10 @@ _ATTRIBUTES = (
 _IGNORED = "columnspacing linebreak notation rowlines rowspacing voffset"
 ELEMENTS, ATTRIBUTES, IGNORED = (frozenset(names.split()) for names in (_ELEMENTS, _ATTRIBUTES, _IGNORED))
 _COMMAND = re.compile(r"\\[A-Za-z]+")
-_CLASSES = frozenset(("", "above", "aligned", "after", "before", "below", "boxed"))  # those that we give
+_CLASSES = frozenset(("", "above", "aligned", "after", "before", "below", "boxed"))  # those that we set
 _COLOUR = re.compile(r"[A-Za-z]+|#(?:[0-9A-Fa-f]{3}){1,2}")
 _ESCAPED = re.compile(r"\\([$%&#_{}])")
-# What the converter raises where a formula ends too early: its own exceptions, and some that it did not foresee.
+# What the converter raises if a formula ends too early: its own exceptions, and some that it did not foresee.
 _OWN = [each for each in vars(exceptions).values() if isinstance(each, type) and issubclass(each, Exception)]
 _FORESEEN_BY_NONE = (LookupError, ValueError, TypeError, AttributeError, StopIteration, RecursionError)
 _FAULTS: tuple[type[Exception], ...] = (*_OWN, *_FORESEEN_BY_NONE)
@@ -38,7 +38,7 @@ _FAULTS: tuple[type[Exception], ...] = (*_OWN, *_FORESEEN_BY_NONE)
 
 @lru_cache(maxsize=256)
 def mathml(tex: str, display: str) -> str:
-    """The formula as a `<math>` element that holds its TeX, too; `display` is `block` or `inline`. Raises Wrong."""
+    """The formula as a `<math>` element that also holds its TeX; `display` is `block` or `inline`. Raises Wrong."""
     source, columns = prepared(tex)
     try:
         math = converter.convert_to_element(source, display=display)
@@ -48,13 +48,13 @@ def mathml(tex: str, display: str) -> str:
     formula = "".join(map(_written, math))
     if len(math) != 1:
         formula = f"<mrow>{formula}</mrow>"
-    block = ' display="block"' if display == "block" else ""  # inline is what MathML takes for granted
+    block = ' display="block"' if display == "block" else ""  # inline is MathML's default
     annotation = f'<annotation encoding="application/x-tex">{escape(tex, quote=False)}</annotation>'
     return f"<math{block}><semantics>{formula}{annotation}</semantics></math>"
 
 
 def _written(element: Element) -> str:
-    """The element as HTML, if all of it may be in a page."""
+    """The element as HTML. Raises Wrong if any of it may not be in a page."""
     name = element.tag
     if name == "menclose" and element.get("notation") == "box":
         name = "mrow"

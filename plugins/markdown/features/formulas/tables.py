@@ -1,4 +1,4 @@
-"""Tables in MathML: their rules, which MathML Core leaves to style sheets, and lines, which it does not break."""
+"""Tables in MathML: their rules, which MathML Core leaves to style sheets, and line breaks, which it does not have."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _LINE_BREAK = {"linebreak": "newline"}
 
 
 def finish(math: Element, columns: list[str]) -> None:
-    """Give the arrays, whose columns are these, and other tables their rules; make tables of lines below each other."""
+    """Give tables their rules, arrays by their `columns`, in order; turn lines below each other into tables."""
     arrays = iter(columns)
     for table in list(math.iter("mtable")):
         if table.attrib.pop("columnlines", None):
@@ -42,7 +42,7 @@ def _rule_rows(table: Element) -> None:
 
 
 def _take_rule(row: Element) -> bool:
-    """Whether a rule stands above the row; what stood for it is taken out."""
+    """Whether there is a rule above the row; its placeholder is removed."""
     cell = row[0] if len(row) else row
     marks = [child for child in cell if child.tag == "mtext" and child.text == LINE]
     for mark in marks:

@@ -1,4 +1,4 @@
-"""TeX as the converter reads it: environments that it lacks by those that look the same, and a plain table's columns."""
+"""Prepares TeX for the converter: similar environments for those that it lacks, and arrays with plain columns."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from .wrong import Wrong
 
 LONGEST = 2_000  # characters
 DEEPEST = 50  # braces
-LINE = (
-    "\ue000"  # stands for `\hline` in the first cell below it; no formula has it, for it belongs to no script
-)
+LINE = "\ue000"  # the placeholder of `\hline` in the first cell below it; private use, so no formula has it
 
 _KNOWN = "array cases matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix smallmatrix split"
 # GitHub shows no numbers beside aligned equations.
@@ -50,7 +48,7 @@ def prepared(tex: str) -> tuple[str, list[str]]:
 
     def array(found: re.Match[str]) -> str:
         columns.append(_columns(found[1]))
-        # The converter marks tables by their rules: with one before them all are marked. It does not know where they go.
+        # The converter marks only arrays that have rules, so each gets one in front. It does not know where rules belong.
         return rf"\begin{{array}}{{|{columns[-1].replace('|', '')}}}"
 
     tex = _SPACE_BELOW.sub(r"\1", _COUNT.sub(r"\1", tex))
@@ -76,7 +74,7 @@ def _columns(written: str) -> str:
 
 
 def _check_braces(tex: str) -> None:
-    """Each brace has its other one, and they are not nested beyond reason: the converter calls itself for each."""
+    """Every brace is matched, and they are not nested too deeply: the converter calls itself for each."""
     depth = 0
     for brace in re.findall(r"(?<!\\)(?:\\\\)*([{}])", tex):
         depth += 1 if brace == "{" else -1

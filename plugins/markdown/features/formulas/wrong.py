@@ -2,4 +2,4 @@
 
 
 class Wrong(ValueError):
-    """A formula cannot be read; the message says why, to follow the word “which”."""
+    """A formula that cannot be read; the message says why, worded to follow “which”."""
