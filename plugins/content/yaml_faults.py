@@ -130,7 +130,7 @@ def _faulty(part: list[str], line: int, error: yaml.MarkedYAMLError) -> int:
 
 
 def _explained(lines: list[str], at: int, error: yaml.MarkedYAMLError) -> Fault:
-    """What is wrong with the line because of which its field cannot be read."""
+    """What is wrong with the line that keeps its field from being read."""
     line = lines[at]
     if re.match(r"[ ]*\t", line):
         return Fault(at, _field(lines, at), "The line begins with a tab.", "Indent it with spaces.")

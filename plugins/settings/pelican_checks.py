@@ -107,7 +107,7 @@ def check_jinja(settings: Setting) -> Found:
 
 
 def check_static(settings: Setting) -> Found:
-    """Paths in STATIC_PATHS that have no effect; for those that are published anyway, there is no problem."""
+    """Paths in STATIC_PATHS that have no effect, except for files that are published anyway."""
     root, given = Path(settings["PATH"]), settings.get("STATIC_PATHS", [])
     if given in (DEFAULTS["STATIC_PATHS"], PELICANS["STATIC_PATHS"]):
         return
