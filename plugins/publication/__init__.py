@@ -1,1 +1,1 @@
-"""What is published: posts, authors, categories, series, and what they lead to."""
+"""What is published: posts, authors, categories, series, and the links between them."""

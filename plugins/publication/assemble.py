@@ -1,4 +1,4 @@
-"""Puts the publication together: the index's entries, their texts and pictures, and the owner's words."""
+"""Assembles the publication from the index's entries, their texts and pictures, and the owner's settings."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from plugins.publication.related import related_among
 from plugins.reading_time import minutes
 from plugins.settings.urls import Urls
 
-# The theme's own picture, for every page that has none: content/brand/ may hold another.
+# The theme's preview picture, for pages without one; a file of that name in content/brand/ replaces it.
 SITE_PICTURE = Picture("brand/social.png", 1200, 630, "image/png", "")
 
 
 def words_of(settings: Mapping[str, Any]) -> SiteText:
-    """The owner's words, from pelicanconf.py."""
+    """The site's own texts, from the settings in pelicanconf.py."""
     return SiteText(
         name=settings["SITENAME"],
         section=settings["SECTION"],
@@ -42,7 +42,7 @@ def words_of(settings: Mapping[str, Any]) -> SiteText:
 
 
 class Content(Struct, frozen=True):
-    """All content, checked and ready: the index, its texts by source, its pictures and its languages."""
+    """All content, checked: the index, its texts by source file, its pictures, and its languages by tag."""
 
     index: ContentIndex
     bodies: Mapping[str, Body]
@@ -53,9 +53,9 @@ class Content(Struct, frozen=True):
 def posts_of(
     content: Content, settings: Mapping[str, Any], now: datetime, before: Mapping[str, Post] | None = None
 ) -> Iterator[Post]:
-    """The articles that the site shows at that moment; the author's preview shows those to come as well.
+    """The articles that the site shows at the time `now`; a preview also shows drafts and scheduled articles.
 
-    Of an article that has not changed since `before`, the post is the same object, with all that is known of it.
+    If an article has not changed since `before` (posts by source), its post is the same object, with what it has cached.
     """
     before = before or {}
     urls, preview = Urls.from_settings(settings), settings["PREVIEW"]
@@ -87,10 +87,10 @@ def assemble(
     page_templates: frozenset[str] = frozenset(),
     pages: Mapping[str, str] | None = None,
 ) -> Publication:
-    """The publication of those articles; `kept` is what an earlier one of the same process has kept.
+    """The publication of those posts; `kept` is what earlier publications of the same process have kept.
 
-    `page_templates` are the slugs of pages that the theme has a template for; `pages` has the HTML of pages that other
-    plugins have changed, by their sources.
+    `page_templates` are the slugs of pages for which the theme has a template; `pages` has the HTML of pages that other
+    plugins have changed, by source.
     """
     index, bodies, renditions = content.index, content.bodies, content.renditions
     words, chosen = words_of(settings), tuple(sorted(posts, key=lambda post: newest_first(post.entry)))
@@ -117,7 +117,7 @@ def assemble(
             for author in index.authors.values()
             if author.portrait
         },
-        # A preview is built again and again; for others, what has been compared is not worth its room.
+        # Only a preview builds again in the same process; elsewhere, the comparison is not worth its memory.
         related=related_among(chosen, store, kept if settings["PREVIEW"] else None),
         kept=kept,
         page_templates=page_templates,
@@ -130,7 +130,7 @@ def assemble(
 
 
 def assets_of(publication: Publication, bodies: Mapping[str, Body]) -> Iterable[Asset]:
-    """The files that the publication's pages show or link to; those of drafts are not among them."""
+    """The files that the publication's pages show or link to, without those of articles that it leaves out."""
     for post in publication.posts:
         yield from post.body.assets
     people = publication.used_authors

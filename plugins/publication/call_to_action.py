@@ -1,6 +1,6 @@
-"""The call to action below an article: its words, and an address that knows which article it is about.
+"""The call to action below an article: its words, and a link that says which article it is about.
 
-Words and target are set for the site, a category or one article; the nearest that says something counts.
+Words and target are set for the site, a category or one article; the most specific setting wins.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from plugins.content import CallToActionText
 
 
 class CallToAction(Struct, frozen=True):
-    """What the reader sees: a question and a link to `target`, which is told of the article with that title and absolute
-    `url`."""
+    """What the reader sees: a question, and a link to `target`, to which the article's title and absolute `url` are
+    added."""
 
     question: str
     label: str
@@ -31,25 +31,25 @@ class CallToAction(Struct, frozen=True):
 
     @property
     def on_paper(self) -> str:
-        """Where it leads, in as many characters as one likes to type."""
+        """The address as printed, short enough to type: without query, fragment and `mailto:`."""
         return unquote(re.split("[?#]", urljoin(self.url, self.target))[0].removeprefix("mailto:"))
 
 
 def nearest(words: Iterable[CallToActionText]) -> CallToActionText:
-    """What counts, given what the article, its category and the site say, in that order."""
+    """The first setting of each field; `words` are those of the article, its category and the site, in that order."""
     listed = list(words)
     return CallToActionText(
         **{
-            name: next((value for said in listed if (value := getattr(said, name)) is not None), None)
+            name: next((value for text in listed if (value := getattr(text, name)) is not None), None)
             for name in ("question", "label", "target", "shown")
         }
     )
 
 
 def call_to_action(words: CallToActionText, contact_page: str, title: str, url: str) -> CallToAction | None:
-    """The call to action of the article with that title and absolute `url`, or None where none is wanted.
+    """The call to action of the article with that title and absolute `url`, or None if it is switched off.
 
-    `contact_page` is the address that the target `contact` means.
+    `contact_page` is the address for the target `contact`.
     """
     if words.shown is False:
         return None
@@ -75,15 +75,15 @@ def mail_about(mailto: str, title: str, url: str) -> str:
     as UTF-8, spaces as `%20` (section 2: `+` is a plus sign there), line breaks as `%0D%0A` (section 5).
     """
     recipient, _, headers = mailto.removeprefix("mailto:").partition("?")
-    said = {name.lower() for name, _ in parse_qsl(headers, keep_blank_values=True)}
+    given = {name.lower() for name, _ in parse_qsl(headers, keep_blank_values=True)}
     added = {"subject": title, "body": f"{title}\r\n{url}\r\n\r\n"}
     fields = [_encoded(headers, "!$'()*+,;:@/?=&")] * bool(headers)
-    fields += [f"{name}={quote(value, safe='')}" for name, value in added.items() if name not in said]
-    # RFC 6068, section 2: of addr-spec, only unreserved characters, "@" and some-delims stand as they are.
+    fields += [f"{name}={quote(value, safe='')}" for name, value in added.items() if name not in given]
+    # RFC 6068, section 2: in an addr-spec, only unreserved characters, "@" and some-delims are not encoded.
     to = _encoded(recipient, "@!$'()*+,:")
     return f"mailto:{to}?{'&'.join(fields)}"
 
 
 def _encoded(written: str, safe: str) -> str:
-    """What an author wrote, percent-encoded but for what is already."""
+    """What an author wrote, percent-encoded except for what is encoded already."""
     return quote(re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", written), safe=f"{safe}%")

@@ -1,4 +1,4 @@
-"""What stands for the pictures of a text."""
+"""Replaces the pictures in a text by their renditions."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from plugins.settings.urls import Urls
 
 
 class Illustrations(Struct, frozen=True):
-    """What stands for pictures in one text: renditions by the use and by the address that the picture would have."""
+    """The renditions for one text, by the use of the picture and the address that it would have."""
 
     renditions: tuple[tuple[Use, str, Rendition], ...]
     urls: Urls
     opens_a_page: bool
 
     def into(self, html: str) -> str:
-        """`html`, its addresses resolved, with the renditions in it."""
+        """`html`, whose addresses are resolved, with renditions in the place of pictures."""
         known = {(use, address): rendition for use, address, rendition in self.renditions}
 
         def file(address: str) -> str:

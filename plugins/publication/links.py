@@ -1,4 +1,4 @@
-"""What the references in a text mean: from what an author may write to what a reader's browser opens."""
+"""Resolves the references in a text: from what an author may write to what a reader's browser opens."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from plugins.settings.urls import Urls
 
 
 class Resolved(Struct, frozen=True):
-    """What the references of a text have become, by what the author wrote: addresses as readers open them, and names
-    of files below the content folder; the files that the text needs, and the references that lead nowhere."""
+    """The references of a text. `opened` and `files` pair what the author wrote with the address that browsers open and
+    with a path below the content folder; `assets` are the files that the text needs; those in `broken` lead nowhere."""
 
     opened: tuple[tuple[str, str], ...] = ()
     files: tuple[tuple[str, str], ...] = ()
@@ -39,9 +39,9 @@ def resolve(
 ) -> Resolved:
     """Resolve the references in the body of the file `source` (a path below the content folder).
 
-    `paths` gives the path of every entry by its source. A reference to another entry's file becomes that
-    entry's address, one to any other file of the content folder becomes that file's; addresses from the host's
-    root that name no file are looked for on the site.
+    `paths` gives the path of every entry by its source. A reference to another entry's file becomes the address of
+    the entry; one to any other file of the content folder becomes the address of the file; an address from the host's
+    root that names no file becomes one on the site.
     """
     opened: dict[str, str] = {}
     files: dict[str, str] = {}
@@ -50,9 +50,9 @@ def resolve(
     for reference in references:
         name = index.tree.find(source, reference)
         if name.endswith(".md") and name not in paths:
-            continue  # what is wrong with that file has been told
+            continue  # an entry that could not be read, which has been reported
         if not name:
-            # "/about" is an address already; whether a page is there is checked on the built site.
+            # "/about" is an address already; the inspection of the built site checks that it exists.
             if PELICAN_WORD.match(reference) or not reference.startswith("/"):
                 broken.append(reference)
             else:
@@ -61,7 +61,7 @@ def resolve(
             opened[reference] = urls.url(paths[name]) + _after_path(reference)
         else:
             assets[name] = Asset(name, index.tree.files[name])
-            # What stands for a picture has no parts; in a document, `#page=3` is one.
+            # A picture has no fragments; in a document, `#page=3` is one.
             after = _after_path(reference) if PurePosixPath(name).suffix.lower() == ".pdf" else ""
             opened[reference] = urls.url(name) + after
             files[reference] = name
@@ -70,8 +70,8 @@ def resolve(
 
 
 def _on_site(reference: str, paths: Mapping[str, str], urls: Urls) -> str:
-    """The address that one from the host's root means: below the site's sub-path, whether or not it names that, and a
-    page's own, where it names the page's file."""
+    """The address on the site for one from the host's root, which may lack the site's sub-path, or name a page's file
+    instead of the page."""
     after = _after_path(reference)
     path = unquote(reference.removesuffix(after)).lstrip("/")
     root = urls.url("").strip("/")
@@ -83,13 +83,13 @@ def _on_site(reference: str, paths: Mapping[str, str], urls: Urls) -> str:
 
 
 def _after_path(reference: str) -> str:
-    """The query and the fragment of an address, with their marks."""
+    """The query and the fragment of an address, with `?` and `#`."""
     found = re.search(r"[?#]", reference)
     return reference[found.start() :] if found else ""
 
 
 def paths_of(index: ContentIndex, urls: Urls) -> dict[str, str]:
-    """The path of every entry, by its source."""
+    """The path on the site of every entry, by its source."""
     named: list[tuple[str, tuple[Entry, ...]]] = [
         ("ARTICLE", index.articles),
         ("PAGE", index.pages),

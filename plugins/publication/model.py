@@ -1,4 +1,4 @@
-"""What is published: the site's own words, and every article with what goes with it."""
+"""What is published: the site's own texts, and every article with all that belongs to it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from plugins.settings.urls import Urls
 
 
 class SiteText(Struct, frozen=True):
-    """What the owner says of the publication, in pelicanconf.py."""
+    """The site's own texts, which the owner sets in pelicanconf.py."""
 
     name: str
     section: str
@@ -30,7 +30,7 @@ class SiteText(Struct, frozen=True):
 
 
 class Post(Struct, frozen=True, eq=False):
-    """An article as built: its typed entry, its text and how long it takes to read."""
+    """An article as built: its front matter (`entry`), its path on the site, its text and its reading time."""
 
     entry: Article
     path: str
@@ -41,17 +41,17 @@ class Post(Struct, frozen=True, eq=False):
 
     @property
     def words(self) -> int:
-        """How many words the text has."""
+        """The number of words in the text."""
         return self.body.text.words
 
     @property
     def html(self) -> str:
-        """The text."""
+        """The text as HTML."""
         return self.body.html
 
     @property
     def summary(self) -> str:
-        """The author's description, else the beginning of the text."""
+        """The author's description, or else the beginning of the text."""
         return self.entry.description or self.body.text.excerpt
 
     @property
@@ -61,21 +61,21 @@ class Post(Struct, frozen=True, eq=False):
 
 
 class Picture(Struct, frozen=True):
-    """A picture as previews of a link show it: its path, size in pixels, media type and alternative text."""
+    """A picture for link previews: its path, size in pixels, media type and alternative text."""
 
     path: str
     width: int
     height: int
     kind: str
     alt: str
-    file: Path | None = None  # where it lies, unless it is the theme's
+    file: Path | None = None  # the file to copy; None for the theme's
 
 
 class Publication(Struct, frozen=True, eq=False, dict=True):
-    """Everything that pages are made of. Articles are newest first; bodies are HTML by the entry's source.
+    """Everything that pages are made from. `posts` are newest first; `bodies` are HTML by the entry's source.
 
-    `made` is where `memoised` keeps what has been made of this publication, and `kept` where `reused` keeps what was made
-    of earlier ones of the same process.
+    `made` is the cache of `memoised`, for this publication only; `kept` is the cache of `reused`, which all publications
+    of a process share.
     """
 
     words: SiteText
@@ -92,10 +92,10 @@ class Publication(Struct, frozen=True, eq=False, dict=True):
     related: Mapping[str, tuple[str, ...]] = {}  # slugs, by an article's, closest first
     production: bool = False
     preview: bool = False
-    https_subdomains: bool = False  # whether browsers are to use HTTPS for the host's subdomains, too
+    https_subdomains: bool = False  # whether browsers must use HTTPS for the host's subdomains, too
     per_page: int = 10
-    search_from: int = 0  # how many articles it takes for there to be a search; 0 for none
-    page_templates: frozenset[str] = frozenset()  # the slugs of pages that the theme has a template for
+    search_from: int = 0  # the number of articles from which there is a search; 0 for none
+    page_templates: frozenset[str] = frozenset()  # the slugs of pages for which the theme has a template
     made: dict[Any, Any] = {}
     kept: dict[Any, Any] = {}
 
@@ -109,7 +109,7 @@ class Publication(Struct, frozen=True, eq=False, dict=True):
         return self.languages[post.entry.lang]
 
     def tag_slugs(self, entry: Article) -> tuple[str, ...]:
-        """What stands for the article's tags in their addresses, in the author's order."""
+        """The slugs of the article's tags, in the author's order."""
         return tuple(tag_slug(tag, entry.lang, self.words.language) for tag in entry.tags)
 
     @cached_property
@@ -119,12 +119,12 @@ class Publication(Struct, frozen=True, eq=False, dict=True):
 
     @property
     def has_search(self) -> bool:
-        """Whether there are so many articles that readers can search them."""
+        """Whether there are enough articles for a search."""
         return 0 < self.search_from <= len(self.listed)
 
     @cached_property
     def _versions(self) -> Mapping[str, tuple[Post, ...]]:
-        """The listed versions of every text, by its original's slug: the original, then the others by language."""
+        """The listed versions of every text, by its original's slug: the original, then translations by language."""
         found: dict[str, list[Post]] = {}
         for post in self.listed:
             found.setdefault(_original(post), []).append(post)
@@ -134,41 +134,41 @@ class Publication(Struct, frozen=True, eq=False, dict=True):
         }
 
     def versions_of(self, post: Post) -> tuple[Post, ...]:
-        """The listed versions of an article's text, itself among them: the original, then others by language."""
+        """The listed versions of an article, itself included: the original, then translations by language."""
         return self._versions.get(_original(post), ())
 
     def without_duplicate_translations(self, posts: Iterable[Post]) -> tuple[Post, ...]:
-        """Those of the listed articles that a list of them shows, in their order.
+        """`posts` in their order, with only one version of each text.
 
-        Of a text and its translations that is one: in the site's language, or as near to the original as there is.
+        That is the one in the site's language, else the original, else the first translation by language.
         """
-        listed = tuple(posts)
+        versions = tuple(posts)
         chosen: dict[str, Post] = {}
-        for post in sorted(listed, key=self._nearness):
+        for post in sorted(versions, key=self._preference):
             chosen.setdefault(_original(post), post)
-        return tuple(post for post in listed if chosen[_original(post)] is post)
+        return tuple(post for post in versions if chosen[_original(post)] is post)
 
-    def _nearness(self, post: Post) -> tuple[bool, str, str]:
+    def _preference(self, post: Post) -> tuple[bool, str, str]:
         entry = post.entry
         return entry.lang != self.words.language, entry.translation_of, entry.lang
 
     @cached_property
     def used_authors(self) -> tuple[Author, ...]:
-        """The authors who have a page, by name: all who wrote something that is shown, and the owner."""
+        """The authors with a page, sorted by name: those of any article on the site, and the owner."""
         slugs = {slug for post in self.posts for slug in post.entry.authors} | {self.words.owner}
         chosen = (author for author in self.authors.values() if author.slug in slugs)
         return tuple(sorted(chosen, key=lambda author: author.name.casefold()))
 
     @cached_property
     def used_categories(self) -> tuple[Category, ...]:
-        """The categories that have a page, by name: all of something that is shown."""
+        """The categories with a page, sorted by name: those of any article on the site."""
         slugs = {post.entry.category for post in self.posts}
         chosen = (category for category in self.categories.values() if category.slug in slugs)
         return tuple(sorted(chosen, key=lambda category: category.name.casefold()))
 
 
 def _original(post: Post) -> str:
-    """The slug of the article that it is a version of."""
+    """The slug of the original article, which may be the post itself."""
     return post.entry.translation_of or post.entry.slug
 
 
@@ -180,24 +180,24 @@ T = TypeVar("T")
 def memoised(
     function: Callable[Concatenate[Publication, P], R],
 ) -> Callable[Concatenate[Publication, P], R]:
-    """Make the function work out each answer once a publication, whose life the answers share.
+    """Cache results per `Publication`, for as long as it lives.
 
-    What many pages show, such as an article's card, is then one object in all of them. The function's further
-    arguments are positional and hashable.
+    What many pages show, such as an article's card, is then the same object in all of them. The function's further
+    arguments must be positional and hashable.
     """
 
-    def answered(publication: Publication, /, *args: P.args, **kwargs: P.kwargs) -> R:
+    def cached(publication: Publication, /, *args: P.args, **kwargs: P.kwargs) -> R:
         key = (function, args)
         if key not in publication.made:
             publication.made[key] = function(publication, *args, **kwargs)
         return cast(R, publication.made[key])
 
-    functools.update_wrapper(answered, function)
-    return answered
+    functools.update_wrapper(cached, function)
+    return cached
 
 
 def reused(publication: Publication, key: Any, made_of: Any, make: Callable[[], T]) -> T:
-    """What `make` makes; or what it made under that key in an earlier build of the same process, of what is equal."""
+    """The result of `make`, or of an earlier call in the same process for that `key` and an equal `made_of`."""
     known = publication.kept.get(key)
     if known is None or known[0] != made_of:
         known = publication.kept[key] = made_of, make()

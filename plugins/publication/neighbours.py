@@ -1,4 +1,4 @@
-"""Neighbours: the articles before and after one in time."""
+"""Neighbours: the articles before and after another in time."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ Neighbours = tuple[Post | None, Post | None]
 
 @memoised
 def all_neighbours(publication: Publication) -> Mapping[str, Neighbours]:
-    """The neighbours of each listed article by its source.
+    """The neighbours of each listed article, by its source.
 
-    They are of the article's language, and not of its series, whose parts its page lists anyway.
+    They are in the article's language, and not in its series, whose parts its page lists anyway.
     """
     languages: dict[str, list[Post]] = defaultdict(list)
     for post in publication.listed:

@@ -1,4 +1,4 @@
-"""What a build leaves out for now, so that nobody waits for it to appear."""
+"""Reports what a build leaves out for now, so that nobody waits for it to appear."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from datetime import datetime, tzinfo
 
 from plugins.content import Article, ContentIndex, Page
 
-MOST = 10  # that are named
+MOST = 10  # articles and pages that are named
 
 
 def not_online(index: ContentIndex, now: datetime, zone: tzinfo) -> str:
-    """The drafts, and the scheduled articles with their day in the site's time zone; empty where there are none."""
+    """A report of drafts, and of scheduled articles with their day in the site's time zone; empty without any."""
     entries: list[Article | Page] = [*index.articles, *index.pages]
     drafts = [each for each in entries if each.status == "draft"]
     scheduled = [each for each in index.articles if each.status != "draft" and each.date > now]
@@ -25,16 +25,16 @@ def _lines(
     if not any(counts):
         return
     yield f"Not online yet: {' and '.join(filter(None, counts))}."
-    told = [
+    lines = [
         *(
             f"{folder}/{each.source}: scheduled: appears {_day(each.date, zone)}."
             for each in sorted(scheduled, key=lambda each: (each.date, each.source))
         ),
         *(f"{folder}/{each.source}: draft." for each in sorted(drafts, key=lambda each: each.source)),
     ]
-    yield from told[:MOST]
-    if len(told) > MOST:
-        yield f"… and {len(told) - MOST} more."
+    yield from lines[:MOST]
+    if len(lines) > MOST:
+        yield f"… and {len(lines) - MOST} more."
 
 
 def _day(date: datetime, zone: tzinfo) -> str:

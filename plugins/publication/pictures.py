@@ -1,4 +1,4 @@
-"""Finds the pictures that the content wants, and puts what was made of them into its texts."""
+"""Finds the pictures that the content uses, and puts their renditions into its texts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from plugins.settings.urls import Urls
 
 
 def wanted(index: ContentIndex, entries: Iterable[Entry], bodies: Mapping[str, Body]) -> Iterator[Wanted]:
-    """Every picture of those entries, for each use that is made of it."""
+    """Every picture of those entries, with each use that they make of it."""
     for entry in entries:
         yield from _uses(bodies[entry.source])
         if isinstance(entry, Article) and entry.image:
@@ -23,7 +23,7 @@ def wanted(index: ContentIndex, entries: Iterable[Entry], bodies: Mapping[str, B
 
 
 def illustrated(entry: Entry, body: Body, renditions: Renditions, urls: Urls) -> Body:
-    """The body with renditions in the place of pictures, and their files in that of the originals."""
+    """The body with its pictures replaced by renditions, and their files by those of the renditions."""
     uses = sorted(set(_uses(body)))
     if not uses:
         return body
@@ -36,7 +36,7 @@ def illustrated(entry: Entry, body: Body, renditions: Renditions, urls: Urls) ->
 
 
 def _uses(body: Body) -> Iterator[Wanted]:
-    """The pictures among the files that a body shows or links to."""
+    """The pictures that a body shows or links to, with their uses."""
     if not body.resolved.files:
         return
     names = {written: name for written, name in body.resolved.files if suffix_of(name) in PICTURES}

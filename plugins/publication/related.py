@@ -1,11 +1,10 @@
-"""Related articles: what a reader of one may want to read next.
+"""Related articles: what the reader of one may want to read next.
 
-Two articles are the closer the more they have in common, and the rarer that is: words of their titles and of their
-keywords, tags, the category. What very many articles share says nothing. All is counted in whole numbers and
-powers of two, so that one more article changes hardly any list that it is not in; of two that are as close, the one
-of the nearer date comes first. Articles of different languages are not compared. Where too little is shared, the
-nearest of the category and then the nearest of all make up the number, so no article is a dead end that has others
-beside it.
+Two articles are the closer, the more features they share and the rarer these are. Features are keywords, words of the
+title, tags, and the category; one that very many articles share is ignored. Scores are whole numbers and rarity is
+rounded to powers of two, so that a new article changes hardly any list that it is not in. Of two articles with the
+same score, the nearer in time comes first. Articles in different languages are not compared. If too few articles share
+anything, the nearest in time fill the list, those of the same category first: no article is a dead end.
 """
 
 from __future__ import annotations
@@ -24,20 +23,19 @@ from plugins.content import tag_slug
 from plugins.content.keywords import terms
 from plugins.publication.model import Post
 
-# Weights: chosen by how many of the articles that 508 real posts themselves link to are among the first eight (50 %; by
+# The weights were chosen by how many of the articles that 508 real posts link to are among the first eight (50 %; by
 # chance it would be 2 %).
-WORD = 2  # of a word of the keywords
-TITLE = 3  # of a word for being in the title
-TAG = 4  # of a tag
-CATEGORY = 12  # what it counts in all to be of one category
-MOST = (
-    8  # so many are found for each article; a page shows the first of those that it does not link to anyway
-)
-COMMON = 80  # articles: what more than those share tells none of them apart, and takes long to compare
+WORD = 2  # for a keyword
+TITLE = 3  # for a word of the title, in addition
+TAG = 4  # for a tag
+CATEGORY = 12  # added to the score of two articles for being in the same category
+# So many are found for each article; its page shows the first of those that it does not link to anyway.
+MOST = 8
+COMMON = 80  # articles: a feature that more of them share distinguishes none, and takes long to compare
 
 
 class Subject(Struct, frozen=True):
-    """What is compared of an article; `tags` are slugs, `day` is the ordinal of its date."""
+    """The features of an article; `tags` are slugs, `day` is the ordinal of its date."""
 
     slug: str
     language: str
@@ -51,10 +49,10 @@ class Subject(Struct, frozen=True):
 def related_among(
     posts: Iterable[Post], store: InMemoryStore, kept: dict[Any, Any] | None = None
 ) -> dict[str, tuple[str, ...]]:
-    """The slugs of the articles that are closest to each of the listed ones among the `posts`, by its slug.
+    """For the slug of each listed article among the `posts`, the slugs of the closest others.
 
-    They are worked out again only when what is compared has changed, which most edits of a text do not; and where a
-    process has `kept` them, only those that such an edit may have changed.
+    They are computed again only when features have changed, which most edits of a text do not do; and if the process has
+    `kept` the comparison, only for the articles that the edit may affect.
     """
     subjects = [_subject(post) for post in posts if post.listed]
     if kept:
@@ -78,9 +76,9 @@ def _subject(post: Post) -> tuple[Any, ...]:
 def related(
     subjects: Iterable[Subject], most: int, kept: dict[Any, Any] | None = None
 ) -> dict[str, tuple[str, ...]]:
-    """The slugs of the (at most `most`) others that each subject is closest to, the closest first, by its slug.
+    """For the slug of each subject, the slugs of the closest others: at most `most`, the closest first.
 
-    `kept` is where what was compared is kept until next time.
+    `kept` is where comparisons are kept until the next call.
     """
     kept = {} if kept is None else kept
     groups: dict[str, list[Subject]] = defaultdict(list)
@@ -98,17 +96,17 @@ def related(
 
 
 class Comparison:
-    """Subjects of one language in the order of dates, compared.
+    """A comparison of all subjects in one language, in the order of their dates.
 
-    `closest` has, for each of them, the places in that order of those (at most `most`) that are closest to it.
+    `closest` has, for each of them, the indexes of the closest others: at most `most`, the closest first.
     """
 
     def __init__(self, group: Sequence[Subject], most: int) -> None:
-        """Compare each with all others."""
+        """Compare each subject with all others."""
         self._group, self._most = group, most
         self._counts = Counter(chain.from_iterable(map(_features, group)))
-        self._features = [self._telling(_features(subject)) for subject in group]
-        self._sharing: dict[str, dict[int, int]] = defaultdict(dict)  # weights by place, by feature
+        self._features = [self._rare(_features(subject)) for subject in group]
+        self._sharing: dict[str, dict[int, int]] = defaultdict(dict)  # by feature: weights by index
         self._categories: dict[str, list[int]] = defaultdict(list)
         for at, subject in enumerate(group):
             self._categories[subject.category].append(at)
@@ -117,12 +115,12 @@ class Comparison:
         self.closest = [self._closest_to(at) for at in range(len(group))]
 
     def try_update(self, group: Sequence[Subject], most: int) -> bool:
-        """Compare again what has changed, with all that shares something with it: nothing else can be another.
+        """Compare again only the subjects that have changed, and those that share features with them.
 
-        Whether that is so: it is where those are the same subjects in the same order but for words and tags, and what
-        tells subjects apart still does. Otherwise nothing is done.
+        That suffices if only words and tags have changed, and the same features as before are too common to count.
+        Otherwise nothing is changed. Returns whether it sufficed.
         """
-        if most != self._most or [*map(_lasting, group)] != [*map(_lasting, self._group)]:
+        if most != self._most or [*map(_fixed_part, group)] != [*map(_fixed_part, self._group)]:
             return False
         changed = [at for at, subject in enumerate(group) if subject != self._group[at]]
         old, new = ([_features(subjects[at]) for at in changed] for subjects in (self._group, group))
@@ -133,45 +131,45 @@ class Comparison:
             return False
         self._group, self._counts = group, counts
         touched = set(changed)
-        for at, before, after in zip(changed, map(self._telling, old), map(self._telling, new), strict=True):
+        for at, before, after in zip(changed, map(self._rare, old), map(self._rare, new), strict=True):
             self._features[at] = after
             for name in before.keys() | after.keys():
                 if before.get(name) != after.get(name):
-                    there = self._sharing[name]
-                    touched.update(there)  # if only because it is rarer now, or less rare
-                    there.pop(at, None)
+                    sharing = self._sharing[name]
+                    touched.update(sharing)  # the rarity of the feature has changed for all of them
+                    sharing.pop(at, None)
                     if name in after:
-                        there[at] = after[name]
+                        sharing[at] = after[name]
         for at in touched:
             self.closest[at] = self._closest_to(at)
         return True
 
-    def _telling(self, features: Mapping[str, int]) -> dict[str, int]:
-        """Those of the features that tell subjects apart."""
+    def _rare(self, features: Mapping[str, int]) -> dict[str, int]:
+        """Those of the features that are rare enough to count."""
         return {name: weight for name, weight in features.items() if self._counts[name] <= COMMON}
 
     def _closest_to(self, at: int) -> list[int]:
         subject, group = self._group[at], self._group
         scores: dict[int, int] = {}
         for feature, weight in self._features[at].items():
-            there = self._sharing[feature]
-            # The binary logarithm of how rare it is: 0 for what more than half of the articles have.
-            gain = weight * ((len(group) // len(there)).bit_length() - 1)
-            for other, their_weight in there.items() if gain else ():
-                scores[other] = scores.get(other, 0) + gain * their_weight
+            sharing = self._sharing[feature]
+            # The binary logarithm of the feature's rarity: 0 if more than half of the articles have it.
+            gain = weight * ((len(group) // len(sharing)).bit_length() - 1)
+            for other, other_weight in sharing.items() if gain else ():
+                scores[other] = scores.get(other, 0) + gain * other_weight
         scores.pop(at, None)
         best = _best(scores, group, subject, self._most)
         nearest = chain(_around(at, self._categories[subject.category]), _around(at, range(len(group))))
         return list(dict.fromkeys(chain(best, islice(nearest, 2 * self._most))))[: self._most]
 
 
-def _lasting(subject: Subject) -> tuple[str, int, str]:
+def _fixed_part(subject: Subject) -> tuple[str, int, str]:
     return subject.slug, subject.day, subject.category
 
 
 def _best(scores: Mapping[int, int], group: Sequence[Subject], subject: Subject, most: int) -> list[int]:
-    """The places with the highest scores, the highest first, once being of one category counts too."""
-    # Those that even that cannot lift are left aside: there may be hundreds.
+    """The indexes with the highest scores, highest first, after `CATEGORY` has been added."""
+    # Those that even `CATEGORY` cannot lift into the list are skipped: there may be hundreds.
     least = sorted(scores.values(), reverse=True)[:most][-1:] or [0]
     ranked = sorted(
         (
@@ -186,7 +184,7 @@ def _best(scores: Mapping[int, int], group: Sequence[Subject], subject: Subject,
 
 
 def _features(subject: Subject) -> dict[str, int]:
-    """What a subject is compared by, with its weight; no term begins with `#`."""
+    """The features of a subject with their weights. Tags are marked with `#`, with which no term begins."""
     found = dict.fromkeys(subject.keywords, WORD)
     for term in terms(subject.title):
         found[term] = found.get(term, 0) + TITLE
@@ -194,10 +192,10 @@ def _features(subject: Subject) -> dict[str, int]:
     return found
 
 
-def _around(at: int, places: Sequence[int]) -> Iterator[int]:
-    """The places other than `at`, which is one of them, from the nearest on: one before, one after, and so on."""
-    middle = bisect_left(places, at)
-    for step in range(1, len(places)):
+def _around(at: int, indexes: Sequence[int]) -> Iterator[int]:
+    """The indexes other than `at`, which is one of them, nearest first: one before, one after, and so on."""
+    middle = bisect_left(indexes, at)
+    for step in range(1, len(indexes)):
         for other in (middle - step, middle + step):
-            if 0 <= other < len(places):
-                yield places[other]
+            if 0 <= other < len(indexes):
+                yield indexes[other]

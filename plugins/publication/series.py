@@ -1,4 +1,4 @@
-"""Series: articles that name the same one, in the order of their dates."""
+"""Series: articles that name the same series, in the order of their dates."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from collections.abc import Mapping
 
 from plugins.publication.model import Post, Publication, memoised
 
-# A series' name, whatever its case, and the language of its articles.
+# A series' name in one case, and the language of its articles.
 Key = tuple[str, str]
 
 
 def key_of(post: Post) -> Key:
-    """By what articles of one series are known; the name in it is empty for an article of none."""
+    """The key of the article's series; the name in it is empty for an article without one."""
     return unicodedata.normalize("NFC", post.entry.series.casefold()), post.entry.lang
 
 
