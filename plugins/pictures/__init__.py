@@ -1,9 +1,9 @@
-"""Pictures: what an author's files become before a reader's browser loads them.
+"""Pictures: turns an author's files into what readers' browsers load.
 
-Of each picture that is shown, several sizes are made in the formats that browsers decode today, upright, in sRGB,
-and without what cameras write about their owners; the originals stay with the author. `faults` says what is refused,
-`recipes` what is made, `decoding`, `encoding` and `making` make it, `renditions` knows what was made and where it
-lies, and `markup` puts it into HTML.
+Each picture that is shown is made in several sizes and in the formats that browsers decode today: upright, in sRGB, and
+without what cameras write about their owners. The originals are not published. `faults` says what is refused,
+`recipes` what is made; `decoding`, `encoding` and `making` make it; `renditions` keeps track of what was made and where
+it is; and `markup` puts it into HTML.
 """
 
 from .faults import fault_in

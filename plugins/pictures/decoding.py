@@ -1,6 +1,6 @@
-"""Reads a picture as a reader is to see it: upright, in sRGB, with nothing else that the file tells.
+"""Reads a picture as readers will see it: upright, in sRGB, without metadata.
 
-Cameras write down where and when a picture was taken, and with whose device: that stays with the author.
+Cameras record where and when a picture was taken, and with whose device: none of that is published.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 from PIL import ExifTags, Image, ImageCms
 
 _SRGB = ImageCms.createProfile("sRGB")
-# What makes a picture upright, by its orientation (Exif 2.32, tag 274).
+# The transposition that makes a picture upright, by its orientation (Exif 2.32, tag 274).
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -30,7 +30,7 @@ _TURNS = {
 def opened(file: Path) -> Iterator[Image.Image]:
     """The picture in `file`, not decoded yet.
 
-    What Pillow warns of is passed over: many pixels, for which `faults` has its own limit, and what a camera wrote
+    Pillow's warnings are ignored: those of many pixels, for which `faults` has its own limit, and those of metadata
     that cannot be read.
     """
     with warnings.catch_warnings():
@@ -40,13 +40,13 @@ def opened(file: Path) -> Iterator[Image.Image]:
 
 
 def duration_of(frame: Image.Image) -> int:
-    """How long the present frame of an animation is shown, in milliseconds."""
-    return int(frame.info.get("duration", 0)) or 100  # as browsers take none
+    """How long the current frame of an animation is shown, in milliseconds."""
+    return int(frame.info.get("duration", 0)) or 100  # as in browsers, if there is none
 
 
 def times_of(animation: Image.Image) -> int:
-    """How often the animation is shown; 0 for ever."""
-    if animation.format == "GIF":  # which says how often it is shown again, and for once nothing
+    """How many times the animation is played; 0 for ever."""
+    if animation.format == "GIF":  # which counts the repetitions, and has no number if there are none
         again = animation.info.get("loop")
         return 1 if again is None else again and again + 1
     return int(animation.info.get("loop", 0))
@@ -59,15 +59,15 @@ def size_and_kind(file: Path) -> tuple[int, int, str]:
 
 
 def read(image: Image.Image, side: int = 0) -> Image.Image:
-    """The opened picture, or its present frame, in mode L, LA, RGB or RGBA, without metadata.
+    """The opened picture, or its current frame, in mode L, LA, RGB or RGBA, without metadata.
 
-    Where `side` is given, it may come smaller, but with no side below that many pixels: a large JPEG is then read
+    If `side` is given, the picture may come smaller, but with no side below that many pixels: a large JPEG is then read
     in a fraction of the time.
     """
     if side:
         image.draft(None, (side, side))
     profile = image.info.get("icc_profile")
-    plain = _without_idle_alpha(_in_srgb(_in_a_plain_mode(image), profile))
+    plain = _without_opaque_alpha(_in_srgb(_in_a_plain_mode(image), profile))
     turn = _TURNS.get(_orientation(image))
     plain = plain.transpose(turn) if turn is not None else plain
     plain.info = {}
@@ -75,10 +75,10 @@ def read(image: Image.Image, side: int = 0) -> Image.Image:
 
 
 def _orientation(image: Image.Image) -> int:
-    """The Exif number of the side that was up; 1 where nothing, or nothing readable, says so."""
+    """The picture's orientation as Exif numbers it; 1 (upright) if it is missing or cannot be read."""
     try:
         return int(image.getexif().get(ExifTags.Base.Orientation, 1))
-    except Exception:  # whatever a device wrote there: Pillow's reader raises all kinds of things
+    except Exception:  # devices write anything there, and Pillow's reader raises all kinds of exceptions
         return 1
 
 
@@ -93,7 +93,7 @@ def _in_a_plain_mode(image: Image.Image) -> Image.Image:
 
 
 def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
-    """The picture with the colours that its profile gives them; a profile that cannot be used is passed over."""
+    """The picture converted from its colour profile to sRGB; a profile that cannot be used is ignored."""
     has_alpha = "A" in image.mode
     mode = image.mode.removesuffix("A")
     colours = image.convert(mode)
@@ -109,7 +109,7 @@ def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     return colours
 
 
-def _without_idle_alpha(image: Image.Image) -> Image.Image:
+def _without_opaque_alpha(image: Image.Image) -> Image.Image:
     """The picture without an alpha channel that makes nothing transparent."""
     if "A" in image.mode and image.getchannel("A").getextrema() == (255, 255):
         return image.convert(image.mode.removesuffix("A"))

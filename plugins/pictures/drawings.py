@@ -1,4 +1,4 @@
-"""SVG drawings: they stay what they are, and say their size themselves."""
+"""SVG drawings: they are published unchanged, and state their own size."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ _LENGTH = re.compile(rb"\s(width|height)\s*=\s*[\"']\s*(\d+(?:\.\d+)?)(?:px)?\s*
 _VIEW = re.compile(
     rb"\sviewBox\s*=\s*[\"']\s*[-\d.e]+[\s,]+[-\d.e]+[\s,]+(\d+(?:\.\d+)?)[\s,]+(\d+(?:\.\d+)?)\s*[\"']"
 )
-# What browsers take for the size of a drawing that says nothing (CSS 2.2, 10.3.2).
+# The size that browsers assume for a drawing that states none (CSS 2.2, 10.3.2).
 _UNKNOWN = (300, 150)
 
 
 def size_of_drawing(svg: bytes) -> tuple[int, int]:
-    """The width and height in CSS pixels that the drawing has by itself."""
+    """The drawing's own width and height, in CSS pixels."""
     root = found[0] if (found := _ROOT.search(svg)) else b""
-    said = {name: float(value) for name, value in _LENGTH.findall(root)}
+    stated = {name: float(value) for name, value in _LENGTH.findall(root)}
     view = tuple(map(float, found.groups())) if (found := _VIEW.search(root)) else ()
     width, height = view if view and all(view) else _UNKNOWN
-    wide = said.get(b"width") or said.get(b"height", height) * width / height
-    high = said.get(b"height") or wide * height / width
+    wide = stated.get(b"width") or stated.get(b"height", height) * width / height
+    high = stated.get(b"height") or wide * height / width
     return max(1, round(wide)), max(1, round(high))

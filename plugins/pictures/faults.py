@@ -1,4 +1,4 @@
-"""What keeps a picture from being published, and how its author mends it."""
+"""What keeps a picture from being published, and how its author can fix it."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PIL import Image
 
-# What is wrong, how to mend it, and whether that is an error or a warning.
+# What is wrong, how to fix it, and whether that is an "error" or a "warning".
 Fault = tuple[str, str, str]
 
-# About what a 50-megapixel camera gives; beyond it, decoding costs the build its memory.
+# About what a 50-megapixel camera gives; decoding more would exhaust the memory.
 MAX_PIXELS = 50_000_000
 TOO_LARGE = (
     "It has more pixels than can be worked on.",
@@ -20,19 +20,19 @@ TOO_LARGE = (
     "error",
 )
 UNREADABLE = ("It is not a picture that can be read.", "Save it again as PNG, JPEG, WebP or AVIF.", "error")
-# Of all frames together. A video of that many is smaller, and browsers decode it in hardware.
+# In all frames together. A video with as many is smaller, and browsers decode it in hardware.
 MAX_PIXELS_MOVING = 200_000_000
 A_VIDEO = 'Make it a video: <video src="{}.mp4" controls></video>.'
-# What moves for longer has to stop at a reader's wish (WCAG 2.2, 2.2.2), which a picture does not.
+# Readers must be able to stop what moves for longer (WCAG 2.2, 2.2.2), and cannot stop a picture.
 MAX_SECONDS = 5
-# What makes an SVG more than a drawing: scripts, handlers, foreign markup, entities, and addresses outside it.
+# What makes an SVG more than a drawing: scripts, handlers, foreign markup, entities, and external addresses.
 _LIVE_SVG = re.compile(
     rb"<\s*(?:[\w.-]+:)?(script|foreignObject|iframe|handler|set|animate\w*)\b|\s(on\w+)\s*=|(<!DOCTYPE|<!ENTITY|<\?xml-stylesheet)"
     rb"|(?:href|src)\s*=\s*[\"']\s*(?!#|data:image/(?:png|jpeg|gif|webp)[;,])([^\"']+)"
     rb"|(@import|url\(\s*[\"']?(?!#|[\"']?\s*#)[^)]*\))",
     re.IGNORECASE,
 )
-# The document types of SVG, as drawing programs write them. Browsers load nothing by them.
+# The document types of SVG, as drawing programs write them. Browsers do not load them.
 _DOCTYPE = re.compile(
     rb"<!DOCTYPE\s+svg(?:\s+(?:PUBLIC\s+[\"']-//W3C//DTD SVG[^\"'<>\[]*[\"']|SYSTEM)"
     rb"\s+[\"']https?://www\.w3\.org/[^\"'<>\[]*[\"'])?\s*>"
@@ -40,7 +40,7 @@ _DOCTYPE = re.compile(
 
 
 def fault_in(digest_and_path: str) -> Fault | None:
-    """The `fault` of a picture, given the digest of what is in it, a space, and the path of its file."""
+    """The `fault` of a picture, given the digest of its content, a space, and the path of its file."""
     return fault(Path(digest_and_path.partition(" ")[2]))
 
 
@@ -48,7 +48,7 @@ def fault(file: Path) -> Fault | None:
     """What keeps the picture from being published, or would annoy its readers; None if nothing does."""
     if file.suffix.lower() == ".svg":
         return _fault_of_svg(file.read_bytes())
-    # Here, because most builds know what was found once.
+    # Imported here, because most builds get the faults from the cache.
     from PIL import Image
 
     from .decoding import opened
@@ -60,7 +60,7 @@ def fault(file: Path) -> Fault | None:
                 return TOO_LARGE
             if getattr(image, "is_animated", False):
                 return _fault_of_animation(image, file.stem)
-            image.draft("L", (64, 64))  # a JPEG is decoded at an eighth of its size: all of it, but faster
+            image.draft("L", (64, 64))  # decodes all of a JPEG, but at an eighth of its size, which is faster
             image.load()
     except Image.DecompressionBombError:
         return TOO_LARGE

@@ -1,4 +1,4 @@
-"""Makes what stands for a picture: the sizes and formats of a recipe, without those that would help nobody."""
+"""Makes the renditions of a picture: the sizes and formats of a recipe, without those that would help nobody."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from .decoding import duration_of, opened, read, times_of
 from .encoding import animation, encoded
 from .recipes import Recipe
 
-# A format has to save more bytes than its lines of HTML cost.
+# Bytes: a format has to save more than its HTML costs.
 WORTH = 300
-# A width that is nearly the next one is left out.
+# A width is left out if the largest one is at most so many times as wide.
 NEARLY = 1.15
-# A drawing has few colours: scaled, it gets more of them, and is often the larger for it.
+# A picture with no more colours is a drawing: scaling adds colours, which often makes the file larger.
 COLOURS = 256
-# Where faces are in a picture that is taller than wide: above the middle.
+# Where faces are in a picture that is taller than wide, as fractions of its size: above the middle.
 FACE = (0.5, 0.4)
 
 
 class Made(Struct, frozen=True):
-    """A file that was made: its format as Pillow names it, its size in pixels, and its bytes."""
+    """A file that was made: its format (Pillow's name), its size in pixels, and its bytes."""
 
     form: str
     width: int
@@ -32,7 +32,7 @@ class Made(Struct, frozen=True):
 
 
 class Batch(Struct, frozen=True):
-    """All that was made of a picture, as `Rendition` has it."""
+    """All files that were made from a picture, arranged as in `Rendition`."""
 
     sources: tuple[tuple[Made, ...], ...]
     fallback: Made
@@ -40,7 +40,7 @@ class Batch(Struct, frozen=True):
 
 
 def make(file: Path, recipe: Recipe, speed: int) -> Batch:
-    """What the recipe makes of the picture in `file`, in which `faults` found nothing; `speed` is AVIF's."""
+    """Make what the recipe says from the picture in `file`, in which `faults` found nothing; `speed` is AVIF's."""
     with opened(file) as image:
         if recipe.moving and getattr(image, "is_animated", False):
             return _animated(image, recipe.moving)
@@ -52,7 +52,7 @@ def make(file: Path, recipe: Recipe, speed: int) -> Batch:
 
 
 def _shaped(picture: Image.Image, recipe: Recipe) -> Image.Image:
-    """The picture, cut and cleared as the recipe says."""
+    """The picture, cropped or put on white as the recipe says."""
     if recipe.square:
         side = min(*picture.size, max(recipe.widths))
         return ImageOps.fit(picture, (side, side), Image.Resampling.LANCZOS, centering=FACE)
@@ -76,7 +76,7 @@ def _still(picture: Image.Image, recipe: Recipe, speed: int, *, photo: bool, dra
     at_base = _scaled(picture, base)
     fallback = _fallback(at_base, photo=photo)
     sources, best = [], fallback
-    # The formats from the one that most browsers know to the one that fewest do: each has to beat the one before.
+    # From the format that most browsers decode to the one that fewest do: each has to beat the one before.
     for form in reversed(recipe.formats):
         candidate = _made(at_base, form, speed, photo=photo)
         if len(candidate.data) < len(best.data) - WORTH:
@@ -84,18 +84,18 @@ def _still(picture: Image.Image, recipe: Recipe, speed: int, *, photo: bool, dra
             others = (
                 _made(_scaled(picture, width), form, speed, photo=photo) for width in widths if width != base
             )
-            sources.append(tuple(_falling([candidate, *others])))
+            sources.append(tuple(_worth_offering([candidate, *others])))
     return Batch(tuple(reversed(sources)), fallback)
 
 
 def ladder(width: int, widths: tuple[int, ...], *, whole: bool = False) -> list[int]:
-    """The widths to make of a picture that is `width` wide, the smallest first; the last is its own if `whole`."""
+    """The widths to make of a picture that is `width` wide, smallest first; the last is its own if `whole`."""
     top = width if whole or not widths else min(width, widths[-1])
     return [*(step for step in widths if step * NEARLY < top), top]
 
 
-def _falling(made: list[Made]) -> Iterator[Made]:
-    """Those of the files, the narrowest first, that are smaller than each wider one."""
+def _worth_offering(made: list[Made]) -> Iterator[Made]:
+    """The files that have fewer bytes than every wider one, narrowest first."""
     kept: list[Made] = []
     for each in sorted(made, key=lambda made: -made.width):
         if not kept or len(each.data) < len(kept[-1].data):
@@ -104,7 +104,7 @@ def _falling(made: list[Made]) -> Iterator[Made]:
 
 
 def _fallback(picture: Image.Image, *, photo: bool) -> Made:
-    """What every browser knows: JPEG, or PNG where that is about as small, or has to show what is transparent."""
+    """The file for every browser: a JPEG, or a PNG if that is about as small or needed for transparency."""
     if photo:
         return _made(picture, "JPEG", 0, photo=True)
     exact = _made(picture, "PNG", 0, photo=False)
@@ -129,7 +129,7 @@ def _scaled(picture: Image.Image, width: int) -> Image.Image:
 
 
 def _animated(image: Image.Image, width: int) -> Batch:
-    """An animated WebP, and its first frame for those who want nothing to move."""
+    """An animated WebP, and its first frame for readers who prefer reduced motion."""
     frames, durations = [], []
     for frame in ImageSequence.Iterator(image):
         picture = read(frame)

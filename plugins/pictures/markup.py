@@ -1,7 +1,7 @@
-"""Puts renditions into HTML: `<img>` as an author writes it becomes `<picture>`.
+"""Puts renditions into HTML: an author's `<img>` becomes a `<picture>`.
 
 The HTML is that of `plugins.markdown`, in its canonical form, with addresses resolved. An author's own `<picture>` or
-`srcset` stays as written.
+`srcset` is left unchanged.
 """
 
 from __future__ import annotations
@@ -14,20 +14,20 @@ from plugins.content.html_links import IMAGE, of_image
 
 from .model import Rendition, Variant
 
-# The width of a picture in a text: what the column's is at most, whatever the fonts (or what its author wishes), but no
-# more than the screen's without its margins (theme/static/css/tokens.css).
+# The width of a picture in a text: the largest that the column has with any font (or the one that its author asks for),
+# but no more than the screen's without its margins (theme/static/css/tokens.css).
 COLUMN = "42.5rem"
 SIZES = "min({}, 100vw - 2.5rem)"
-# The attributes that an author's <img> may have, and ours has from elsewhere.
+# The attributes of an author's <img> that we replace.
 OURS = {"src", "sizes", "width", "height", "loading", "decoding"}
 LATER = {"loading": "lazy", "decoding": "async"}
-# So many words of an article are on the first screen, and with them a picture that follows.
+# A picture after at most so many words of an article is on the first screen.
 FIRST_SCREEN = 60
 
 _TAG = re.compile(r"<[^<>]*>")
 _MADE = re.compile(r"<picture\b[^>]*>.*?(<img\b[^>]*>).*?</picture>", re.DOTALL)
 
-# What an address of a picture in a text stands for; None where it stands for no picture of ours.
+# The rendition for the address of a picture in a text; None if it is not one of ours.
 Look = Callable[[str], Rendition | None]
 # The address of a path.
 Url = Callable[[str], str]
@@ -36,8 +36,8 @@ Url = Callable[[str], str]
 def with_pictures(html: str, rendition: Look, url: Url, *, opens_a_page: bool = False) -> str:
     """`html` with each `<img>` for which there is a rendition replaced by it.
 
-    Pictures are loaded when a reader comes near; but where the text `opens_a_page`, the first one is loaded at once
-    if it is on the first screen, and before all else if nothing stands above it.
+    Pictures are loaded lazily. But if the text `opens_a_page`, its first picture is loaded at once if it is on the first
+    screen, and with high priority if nothing is above it.
     """
 
     def picture(found: re.Match[str]) -> str:
@@ -52,19 +52,19 @@ def with_pictures(html: str, rendition: Look, url: Url, *, opens_a_page: bool = 
 
 
 def plain(html: str) -> str:
-    """`html` with each `<picture>` reduced to its `<img>`, as feed readers want it."""
+    """`html` with each `<picture>` reduced to its `<img>`, as feed readers need it."""
     return _MADE.sub(r"\1", html)
 
 
 def source_set(variants: tuple[Variant, ...], url: Url) -> str:
-    """The variants as candidates of a `srcset`; without widths where there is nothing to choose."""
+    """The variants as candidates of a `srcset`; a single one without its width, as there is nothing to choose."""
     if len(variants) == 1:
         return url(variants[0].asset.path)
     return ", ".join(f"{url(variant.asset.path)} {variant.width}w" for variant in variants)
 
 
 def _loading(before: str) -> dict[str, str]:
-    """How a picture is loaded, by what stands before it on its page: as first of all, at once, or when it is near."""
+    """The loading attributes of a picture, given the HTML before it: with high priority, at once, or lazily."""
     if "<img" in before:
         return LATER
     words = len(_TAG.sub(" ", before).split())
@@ -76,12 +76,12 @@ def _loading(before: str) -> dict[str, str]:
 def _picture(written: dict[str, str], made: Rendition, url: Url, loading: dict[str, str]) -> str:
     kept = {name: value for name, value in written.items() if name not in OURS}
     address = {"src": escape(url(made.fallback.asset.path))}
-    width, height = _wish(written, made.fallback) or (made.fallback.width, made.fallback.height)
+    width, height = _wanted_size(written, made.fallback) or (made.fallback.width, made.fallback.height)
     size = {"width": str(width), "height": str(height)}
     image = f"<img{_written({**kept, **address, **size, **loading})}>"
     if not made.sources:
         return image
-    sizes = SIZES.format(f"{width}px" if _wish(written, made.fallback) else COLUMN)
+    sizes = SIZES.format(f"{width}px" if _wanted_size(written, made.fallback) else COLUMN)
     sources = "".join(_source(source, made, sizes, url) for source in made.sources)
     return f"<picture>{sources}{image}</picture>"
 
@@ -95,8 +95,8 @@ def _source(variants: tuple[Variant, ...], made: Rendition, sizes: str, url: Url
     return f"<source{_written(attributes)}>"
 
 
-def _wish(written: dict[str, str], fallback: Variant) -> tuple[int, int] | None:
-    """The width and height that the author wishes, in the picture's own proportions."""
+def _wanted_size(written: dict[str, str], fallback: Variant) -> tuple[int, int] | None:
+    """The width and height that the author asks for, in the picture's own proportions."""
     width, height = int(written.get("width", "0")), int(written.get("height", "0"))
     if width:
         return width, max(1, round(fallback.height * width / fallback.width))

@@ -1,4 +1,4 @@
-"""What stands for a picture on the site, as plain data."""
+"""Renditions: the files that browsers load for a picture, as plain data."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from plugins.content.assets import Asset
 
-# How a picture is used: in a text, as an author's portrait, in previews of a link, or as a file that is linked to.
+# How a picture is used: in a text, as an author's portrait, in link previews, or as a file that is linked to.
 Use = Literal["text", "portrait", "preview", "file"]
 
 
@@ -22,11 +22,11 @@ class Variant(Struct, frozen=True):
 
 
 class Rendition(Struct, frozen=True):
-    """What stands for a picture in one use.
+    """The files that browsers load for a picture in one use.
 
-    `sources` are the formats that browsers choose from, the best first, each in several sizes, the smallest first;
-    `fallback` is for those that know none of them, and all there is where there are none. Where it is `animated`,
-    the fallback is a still.
+    `sources` are the formats that browsers choose from, best first, each in several sizes, smallest first; `fallback`
+    is for browsers that know none of them, and the only file if there are none. If the picture is `animated`, the
+    fallback is a still.
     """
 
     sources: tuple[tuple[Variant, ...], ...]

@@ -1,4 +1,4 @@
-"""In which sizes and formats a picture is made, for each use of it."""
+"""The sizes and formats in which a picture is made, for each use of it."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from .model import Use
 
 
 class Recipe(Struct, frozen=True):
-    """What is made of a picture, which never becomes larger than it is.
+    """What is made from a picture, which is never enlarged.
 
-    `widths` in pixels, the smallest first, all of them in each of the `formats` (as Pillow names them, the best
-    first); the fallback is as wide as the widest up to `fallback`. Without widths, it keeps its own. `square`
-    cuts it; `opaque` fits it into a square as wide as the widest, on white; where there is a width for what is
-    `moving`, that goes on moving.
+    `widths` are in pixels, smallest first, and made in each of the `formats` (Pillow's names, best first). The fallback
+    has the largest width up to `fallback`, or without `widths` the picture's own. `square` crops the picture; `opaque`
+    fits it into a square of the largest width, on white. An animation stays one if it has a width, `moving`; otherwise
+    it becomes a still.
     """
 
     widths: tuple[int, ...] = ()
@@ -26,12 +26,12 @@ class Recipe(Struct, frozen=True):
 
 RECIPES: dict[Use, Recipe] = {
     # The column is 680 CSS pixels wide, and on phones about 350: each once, twice and, on phones, three times.
-    # What knows neither AVIF nor WebP is an old browser or a feed reader, and shows no more than 1,050.
+    # Only old browsers and feed readers know neither AVIF nor WebP, and they show no more than 1,050.
     "text": Recipe((480, 700, 1050, 1400), fallback=1050, formats=("AVIF", "WEBP"), moving=700),
     # The theme shows 72 and 96 CSS pixels: once, twice and three times.
     "portrait": Recipe((72, 96, 144, 216, 288), fallback=288, formats=("AVIF", "WEBP"), square=True),
-    # Messengers and networks know JPEG and PNG, and want 1,200 pixels. Each cuts them to another shape, so we do not.
+    # Messengers and social networks know JPEG and PNG, and want 1,200 pixels. Each crops differently, so we do not crop.
     "preview": Recipe((1200,), fallback=1200, opaque=True),
-    # Whoever links to a picture's file offers all of it.
+    # A link to a picture's file offers all of it.
     "file": Recipe(),
 }

@@ -1,4 +1,4 @@
-"""The renditions: what stands for each picture of the content folder, in each use that the site makes of it."""
+"""The renditions of each picture in the content folder, for each use that the site makes of it."""
 
 from __future__ import annotations
 
@@ -25,15 +25,14 @@ from .faults import UNREADABLE
 from .model import Rendition, Use, Variant
 from .recipes import RECIPES
 
-# Pillow is loaded where there are pictures, which most builds have none of.
+# Pillow is loaded only where pictures are made, which most builds do not need.
 if TYPE_CHECKING:
     from .making import Batch, Made
 
-# To be raised when `making` makes something else of the same picture.
+# To be raised when `making` makes something else from the same picture.
 FORMAT_VERSION = 1
-# Where the variants are on the site. Their names hold a hash of what is in them, so they may be kept for ever.
 
-# A picture by its name below the content folder, and what it is wanted for.
+# The path of a picture below the content folder, and its use.
 Wanted = tuple[str, Use]
 Renditions = Mapping[Wanted, Rendition]
 
@@ -48,9 +47,9 @@ class _Job(Struct, frozen=True):
 def make_renditions(
     wanted: Iterable[Wanted], tree: Tree, sources: FileDigests, folder: Path, speed: int
 ) -> Renditions:
-    """The renditions of all that is wanted, from the cache in `folder` or made anew, with AVIF's `speed`.
+    """The renditions of all that is wanted, from the cache in `folder` or newly made; `speed` is AVIF's.
 
-    Raises `ContentError` for pictures that break while they are made, and `OSError` where they cannot be kept.
+    Raises `ContentError` for pictures that turn out to be unreadable, and `OSError` if files cannot be read or written.
     """
     cache = Cache(folder)
     renditions: dict[Wanted, Rendition] = {}
@@ -71,7 +70,7 @@ def make_renditions(
 
 
 def _make_all(jobs: Collection[_Job], content: str, cache: Cache, speed: int) -> dict[str, Any]:
-    """What the jobs made, by their keys. Raises `ContentError` and `OSError`."""
+    """What the jobs made, by their keys. Raises `ContentError` and `OSError`, as `make_renditions` does."""
     work = parallel_imap(functools.partial(_make, cache, speed), list(jobs), slow=True)
     answers = list(counted(work, jobs, "Making pictures"))
     problems = []
@@ -95,13 +94,13 @@ def _make(cache: Cache, speed: int, job: _Job) -> dict[str, Any]:
 
 
 def _key(digest: str, use: Use, speed: int) -> str:
-    """The name of all that the picture, the recipe and the encoders determine; those come with Pillow."""
+    """The cache key: a hash of the picture, its recipe, and the version of the encoders, which come with Pillow."""
     made_of = f"{digest} {FORMAT_VERSION} {asdict(RECIPES[use])} {speed} {package('pillow')}"
     return hashlib.blake2b(made_of.encode(), digest_size=16).hexdigest()
 
 
 def _noted(batch: Batch) -> tuple[dict[str, Any], dict[str, bytes]]:
-    """What was made as plain data, and as files by their names."""
+    """What was made, as plain data, and its files by name."""
     from .encoding import KINDS, SUFFIXES
 
     files: dict[str, bytes] = {}
@@ -140,5 +139,5 @@ def _drawing(name: str, file: Path) -> Rendition:
 
 
 def _stem(name: str) -> str:
-    """What the picture's file is called, as an address can say it."""
+    """The name of the picture's file as a slug, without its suffix."""
     return slugified(PurePosixPath(name).stem)
