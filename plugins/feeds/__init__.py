@@ -1,7 +1,7 @@
-"""Feed formats: how each is written, and read again by the inspection. `FORMATS` is the one list of them.
+"""Feed formats: how each is written, and read again for the inspection. `FORMATS` is the only list of them.
 
-Headers, pages' heads, the footer and the inspection go by that list. A new format is a module beside `atom` and a row
-in `formats`.
+Headers, page heads, the footer and the inspection use that list. A new format is a module beside `atom` and a row in
+`formats`.
 """
 
 from .formats import FORMATS, FeedFormat

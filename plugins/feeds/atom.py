@@ -51,7 +51,7 @@ def _write_entry(xml: XmlWriter, item: Item, language: str) -> None:
 
 
 def read(text: str) -> FeedFacts:
-    """The facts of an Atom feed. Raises `ParseError` for what is not XML."""
+    """The facts of an Atom feed. Raises `ParseError` if it is not XML."""
     root = ElementTree.fromstring(text)
     entries = [
         {

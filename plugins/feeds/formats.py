@@ -12,9 +12,9 @@ from .reading import FeedFacts
 
 
 class FeedFormat(Struct, frozen=True):
-    """A format: its media type, its name for readers, and how a feed is written in it and read from it.
+    """A format: its media type, its name for readers, and the functions that write and read a feed.
 
-    `read` raises whatever the text makes it raise that is not such a feed.
+    `read` may raise any exception for an invalid feed.
     """
 
     media_type: str
@@ -23,7 +23,7 @@ class FeedFormat(Struct, frozen=True):
     read: Callable[[str], FeedFacts]
 
 
-# By the file's name in the folder of the list.
+# By the name of the feed's file in the folder of its list.
 FORMATS: Mapping[str, FeedFormat] = {
     atom.FILE: FeedFormat(atom.MEDIA_TYPE, "Atom", atom.write, atom.read),
     rss.FILE: FeedFormat(rss.MEDIA_TYPE, "RSS", rss.write, rss.read),

@@ -41,12 +41,12 @@ def _item(item: Item, language: str) -> dict[str, Any]:
         "authors": [{"name": name, "url": url} for name, url in item.authors],
         "tags": [item.category, *entry.tags],
         **({"language": entry.lang} if entry.lang != language else {}),
-        "_reading_time": {"minutes": item.minutes},  # an extension, as the specification lets a publisher add
+        "_reading_time": {"minutes": item.minutes},  # an extension, which the specification allows
     }
 
 
 def read(text: str) -> FeedFacts:
-    """The facts of a JSON Feed. Raises `ValueError`, `KeyError` or `TypeError` for another thing."""
+    """The facts of a JSON Feed. Raises `ValueError`, `KeyError` or `TypeError` for anything else."""
     document = json.loads(text)
     entries = [
         {

@@ -1,4 +1,4 @@
-"""What a feed says, whichever format it is written in."""
+"""The content of a feed, whatever its format."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from plugins import pictures
 from plugins.content import Article
 from plugins.content.html_links import absolute
 
-NEVER = datetime.fromtimestamp(0, UTC)  # Atom wants to know when even an empty feed was updated
+NEVER = datetime.fromtimestamp(0, UTC)  # Atom requires the date of the last update even of an empty feed
 
 
 class Item(Struct, frozen=True):
     """An article as feeds show it; dates are aware, addresses absolute. `entry` is the article's front matter, `body`
-    its text, `reading_time` the words for that, above the text."""
+    its text, and `reading_time` a phrase such as “5 min read”, which is shown above the text."""
 
     entry: Article
     id: str
@@ -31,7 +31,7 @@ class Item(Struct, frozen=True):
 
     @property
     def html(self) -> str:
-        """The whole text."""
+        """The reading time and the whole text, as HTML with absolute addresses."""
         return f"<p>{self.reading_time}</p>\n{absolute(pictures.plain(self.body.html), self.url)}"
 
 
@@ -48,9 +48,9 @@ class Feed(Struct, frozen=True):
 
     @property
     def updated(self) -> datetime:
-        """When its newest change was made."""
+        """When the last of its items was updated; `NEVER` if there are none."""
         return max((item.updated for item in self.items), default=NEVER)
 
     def address(self, file: str) -> str:
-        """The absolute address of its file of that name."""
+        """The absolute address of the feed's file with that name."""
         return f"{self.folder}/{file}"

@@ -1,4 +1,4 @@
-"""What a feed says, read again from its file."""
+"""The facts of a feed, read again from its file."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from plugins.content.html_links import find
 
 _ABSOLUTE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
-# An entry as a format has it: `address` and `title`, and `id`, `date` and `text` where the format has such. The names are
-# those of the messages; what the format has and the entry lacks is "".
+# An entry of a feed: `address` and `title`, and `id`, `date` and `text` if the format has them. Messages use these names;
+# a field that the format has and the entry lacks is "".
 Entry = dict[str, str]
 
 
 class FeedFacts(Struct, frozen=True, omit_defaults=True):
-    """A feed's facts: the addresses of its articles, in their order, and of itself and of people."""
+    """The facts of a feed. `articles` are the addresses of its articles, in their order; `addresses` all others."""
 
     articles: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
-    relative: tuple[str, ...] = ()  # addresses in its texts that lead nowhere elsewhere
-    lacking: tuple[tuple[str, str], ...] = ()  # what which article lacks
+    relative: tuple[str, ...] = ()  # relative URLs in texts
+    lacking: tuple[tuple[str, str], ...] = ()  # (article, missing field) pairs
 
 
 def facts_of(entries: list[Entry], addresses: Iterable[str]) -> FeedFacts:
@@ -45,6 +45,6 @@ def facts_of(entries: list[Entry], addresses: Iterable[str]) -> FeedFacts:
     )
 
 
-@lru_cache(maxsize=1024)  # an article stands in several feeds, in every format
+@lru_cache(maxsize=1024)  # an article is in several feeds, in every format
 def _relative(html: str) -> tuple[str, ...]:
     return tuple(address for _, _, address in find(html) if not _ABSOLUTE.match(address))

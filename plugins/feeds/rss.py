@@ -1,4 +1,4 @@
-"""RSS 2.0 (https://www.rssboard.org/rss-specification), the text in `content:encoded`."""
+"""RSS 2.0 (https://www.rssboard.org/rss-specification), with the text in `content:encoded`."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _write_item(xml: XmlWriter, item: Item, language: str) -> None:
         xml.leaf("guid", item.id, {"isPermaLink": "false"})
         xml.leaf("pubDate", mail_date(entry.date))
         for name, _ in item.authors:
-            xml.leaf("dc:creator", name)  # <author> would have to be a mail address
+            xml.leaf("dc:creator", name)  # <author> would have to be an email address
         for term in (item.category, *entry.tags):
             xml.leaf("category", term)
         if entry.lang != language:
@@ -53,7 +53,7 @@ def _write_item(xml: XmlWriter, item: Item, language: str) -> None:
 
 
 def read(text: str) -> FeedFacts:
-    """The facts of an RSS feed. Raises `ParseError` for what is not XML."""
+    """The facts of an RSS feed. Raises `ParseError` if it is not XML."""
     root = ElementTree.fromstring(text)
     entries = [
         {

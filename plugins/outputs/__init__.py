@@ -1,1 +1,1 @@
-"""All files of the site, and how to make those that are no pages: feeds, sitemap, robots.txt, headers."""
+"""All files of the site, and how to make those that are not pages: feeds, sitemap, robots.txt, headers."""

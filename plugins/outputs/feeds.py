@@ -1,8 +1,8 @@
-"""Feeds of the lists that have one, with the whole text.
+"""The feeds of lists, with the whole text of each article.
 
-An entry's id never changes with its words, so that feed readers do not show an article twice: it is a tag
-URI (RFC 4151) of the site's host, the year of publication and the slug. An author who gives an article
-another slug writes the old one as `id:`.
+An item's id stays the same when its article is edited, so that feed readers do not show the article twice. It is a tag URI
+(RFC 4151) of the site's host, the year of publication and the slug. An author who changes the slug of an article
+writes the old one as `id:`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ MAX_ITEMS = 20
 
 
 def feeds(publication: Publication, pages: Iterable[Page]) -> Iterator[tuple[str, Feed]]:
-    """The feeds of the pages that are a list with one, by the paths of their folders."""
+    """The feeds of those pages that have a `listing`, each with the path of its folder."""
     for page in pages:
         if page.listing:
             yield page.path, _feed(publication, page.path, page.listing)
@@ -26,7 +26,7 @@ def feeds(publication: Publication, pages: Iterable[Page]) -> Iterator[tuple[str
 
 def _feed(publication: Publication, path: str, listing: Listing) -> Feed:
     url = publication.urls.absolute(path)
-    # Drafts and scheduled articles are for the author's eyes: a preview shows them on pages alone.
+    # Drafts and scheduled articles are for their author only: a preview shows them on pages, not in feeds.
     posts = publication.without_duplicate_translations(post for post in listing.posts if not post.badge)[
         :MAX_ITEMS
     ]

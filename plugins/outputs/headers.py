@@ -1,7 +1,7 @@
 """The `_headers` file, which Netlify and Cloudflare Pages read: security headers and cache rules.
 
-Nothing in it changes when an article does: what may run on a page, the page says itself
-(`rendering/content_security_policy.py`). Here is what only a header can say, as MDN's HTTP Observatory asks for it.
+It stays the same when an article changes, as each page has its own policy for scripts and styles
+(`rendering/content_security_policy.py`). Here is what only a header can say, as MDN's HTTP Observatory recommends it.
 """
 
 from __future__ import annotations
@@ -27,24 +27,24 @@ FIXED = {
 
 
 def headers(publication: Publication) -> bytes:
-    """The file for a site with the URLs of the publication. A preview may be looked at without HTTPS."""
+    """The `_headers` file for the publication's URLs. It does not force HTTPS on a preview, which may lack it."""
     urls, preview = publication.urls, publication.preview
-    # Nothing names a hidden page, not even to browsers.
+    # Nothing may name a hidden page, not even this file.
     text_pages = [urls.path("PAGE", page.slug) for page in publication.pages if page.status != "hidden"]
     policy = "frame-ancestors 'none'" + "; upgrade-insecure-requests" * (not preview)
     https = "max-age=63072000" + "; includeSubDomains" * publication.https_subdomains
     own = {"Cross-Origin-Resource-Policy": "same-origin"}
     rules = {
         "*": {"Content-Security-Policy": policy, "Strict-Transport-Security": https, **FIXED},
-        # Pages and feeds may change at any time: caches ask before they answer.
+        # Pages and feeds may change at any time: without a rule, caches revalidate them.
         "brand/*": {"Cache-Control": "public, max-age=604800"},
         **{f"{folder}/*": {"Cache-Control": "public, max-age=31536000, immutable"} for folder in IMMUTABLE},
-        # Feeds and structured data are for others' programs to read.
+        # Feeds and structured data are for other people's programs to read.
         **{f"*{name}": {"Access-Control-Allow-Origin": "*"} for name in FORMATS},
         **dict.fromkeys(_pages(urls.patterns), own),
-        # Feed readers on the web show these, and they may lie beside pages.
+        # Feed readers on the web show these files, and they may be in the same folders as pages.
         **{f"*{kind}": {"Cross-Origin-Resource-Policy": "cross-origin"} for kind in sorted(PICTURES | MEDIA)},
-        # At the end: there may be many, and Cloudflare reads a hundred rules.
+        # Last, because there may be many, and Cloudflare reads only a hundred rules.
         **dict.fromkeys(text_pages, own),
     }
     lines = []
@@ -55,9 +55,9 @@ def headers(publication: Publication) -> bytes:
 
 
 def _pages(patterns: Mapping[str, str]) -> Iterator[str]:
-    """What the addresses of pages match, by the settings' patterns, and nothing but files beside them does.
+    """Rules that match the pages at the settings' patterns, and otherwise only files in the same folders.
 
-    Pages of their own are not among them, nor is anything directly at the root: feeds and icons are there.
+    Text pages are not among them, nor is anything directly at the root, where feeds and icons are.
     """
     yield ""
     yield "page/:number"
@@ -65,7 +65,7 @@ def _pages(patterns: Mapping[str, str]) -> Iterator[str]:
         first, *others = pattern.strip("/").split("/")
         if "{" in first:
             continue
-        # A placeholder stands for a whole segment, and has a name of its own.
+        # A placeholder matches a whole segment, and its name must be unique.
         rest = (f":part{at}" if "{" in part else part for at, part in enumerate(others))
         matched = "/".join([first, *rest])
         yield matched

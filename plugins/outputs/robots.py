@@ -6,7 +6,7 @@ from plugins.publication.model import Publication
 
 
 def robots(publication: Publication) -> bytes:
-    """robots.txt (RFC 9309): everything may be read. What must not be indexed says so itself (`noindex`)."""
+    """robots.txt (RFC 9309): everything may be crawled. Pages that must not be indexed say so themselves (`noindex`)."""
     lines = ["User-agent: *", "Allow: /", ""]
     if publication.production:
         lines += [f"Sitemap: {publication.urls.absolute('sitemap.xml')}", ""]

@@ -1,4 +1,4 @@
-"""Every file of the site to come: the pages and all that goes with them, each with how to make it."""
+"""Every file of the site, with how to make it: the pages and all that goes with them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from .web_manifest import web_manifest
 
 
 class Collision(BuildError):
-    """Two things of the site want the same file."""
+    """Two things on the site have the same path."""
 
     def __init__(self, file: str) -> None:
         self.file = file
@@ -40,12 +40,12 @@ class Collision(BuildError):
 
 
 class SiteInputs(Struct, frozen=True, eq=False):
-    """What a site is made of: the publication, the texts of the content by source, its search index, theme and files.
+    """What a site is made from: the publication, the bodies by source, the search index, the theme and other files.
 
-    `brand` are the folders of the icons and the site's picture; a file in a later one stands for the same file in an
-    earlier one. `plugin_output` is the folder of files that other plugins have made, if there is one; `root_files` are
-    files of the owner's that are published as they are, by their paths. `code_version` stands for the code that makes files
-    of all that.
+    `brand` are folders with icons and the site's picture; a file in a later folder replaces that of the same name in an
+    earlier one. `plugin_output` is the folder of the files that other plugins have made, or empty. `root_files` are
+    the owner's files that are published as they are, by their paths on the site. `code_version` identifies the code
+    that makes the files.
     """
 
     publication: Publication
@@ -59,91 +59,91 @@ class SiteInputs(Struct, frozen=True, eq=False):
     root_files: Mapping[str, Path] = {}
 
 
-def site_files(of: SiteInputs) -> dict[str, OutputFile]:
-    """How to make each file of the site, by its path below the output folder, sorted. Raises `Collision`."""
+def site_files(inputs: SiteInputs) -> dict[str, OutputFile]:
+    """How to make each file of the site, by its path below the output folder and sorted by it. Raises `Collision`."""
     files: dict[str, OutputFile] = {}
-    pages = list(all_pages(of.publication, of.index))
+    pages = list(all_pages(inputs.publication, inputs.index))
     for name, file in (
-        *_pages(of, pages),
-        *_feeds(of, pages),
-        *_copied(of),
-        *_by_plugins(of),
-        *_owners_root_files(of),
-        *(file for part in of.index for file in part.files()),
-        *_theme_assets(of),
-        *_root_files(of, pages),
+        *_pages(inputs, pages),
+        *_feeds(inputs, pages),
+        *_copied(inputs),
+        *_by_plugins(inputs),
+        *_owners_root_files(inputs),
+        *(file for part in inputs.index for file in part.files()),
+        *_theme_assets(inputs),
+        *_root_files(inputs, pages),
     ):
         if files.setdefault(name, file).fingerprint != file.fingerprint:
             raise Collision(name)
     return dict(sorted(files.items()))
 
 
-def _pages(of: SiteInputs, pages: list[Page]) -> Iterator[tuple[str, OutputFile]]:
-    version = fingerprint(of.code_version, of.theme.fingerprint)
+def _pages(inputs: SiteInputs, pages: list[Page]) -> Iterator[tuple[str, OutputFile]]:
+    version = fingerprint(inputs.code_version, inputs.theme.fingerprint)
     for page in pages:
         known = fingerprint(page.fingerprint, version)
-        yield page.file, OutputFile(known, functools.partial(page.render, of.theme))
+        yield page.file, OutputFile(known, functools.partial(page.render, inputs.theme))
 
 
-def _feeds(of: SiteInputs, pages: list[Page]) -> Iterator[tuple[str, OutputFile]]:
+def _feeds(inputs: SiteInputs, pages: list[Page]) -> Iterator[tuple[str, OutputFile]]:
     """Every list's feed, in each format."""
-    for folder, feed in feeds(of.publication, pages):
-        known = fingerprint(of.code_version, feed)
+    for folder, feed in feeds(inputs.publication, pages):
+        known = fingerprint(inputs.code_version, feed)
         for name, each in FORMATS.items():
             yield f"{folder}/{name}".lstrip("/"), OutputFile(known, functools.partial(each.write, feed))
 
 
-def _copied(of: SiteInputs) -> Iterator[tuple[str, OutputFile]]:
-    """What is published as it is: icons, and the files that pages show or link to."""
-    folders = [folder for folder in of.brand if folder.is_dir()]
+def _copied(inputs: SiteInputs) -> Iterator[tuple[str, OutputFile]]:
+    """Files that are published as they are: icons, and what pages show or link to."""
+    folders = [folder for folder in inputs.brand if folder.is_dir()]
     brand = {file.name: file for folder in folders for file in sorted(folder.iterdir())}
     for name, file in sorted(brand.items()):
-        yield AT_ROOT.get(name, f"{BRAND}/{name}"), _copy(of.sources.file(file))
-    assets = {asset.path: asset.file for asset in assets_of(of.publication, of.bodies)}
+        yield AT_ROOT.get(name, f"{BRAND}/{name}"), _copy(inputs.sources.file(file))
+    assets = {asset.path: asset.file for asset in assets_of(inputs.publication, inputs.bodies)}
     for path, file in sorted(assets.items()):
-        # The name of a picture that was made holds a hash of what is in it.
+        # The name of a rendition contains a hash of its content.
         made = path.startswith(f"{PICTURES}/")
-        yield path, _copy(File(file, path) if made else of.sources.file(file))
+        yield path, _copy(File(file, path) if made else inputs.sources.file(file))
 
 
-def _by_plugins(of: SiteInputs) -> Iterator[tuple[str, OutputFile]]:
-    """What other plugins have made."""
-    folder = Path(of.plugin_output)
-    for path in sorted(folder.rglob("*")) if of.plugin_output else ():
+def _by_plugins(inputs: SiteInputs) -> Iterator[tuple[str, OutputFile]]:
+    """The files that other plugins have made."""
+    folder = Path(inputs.plugin_output)
+    for path in sorted(folder.rglob("*")) if inputs.plugin_output else ():
         if path.is_file():
-            yield path.relative_to(folder).as_posix(), _copy(of.sources.file(path))
+            yield path.relative_to(folder).as_posix(), _copy(inputs.sources.file(path))
 
 
-def _owners_root_files(of: SiteInputs) -> Iterator[tuple[str, OutputFile]]:
-    """The owner's files with paths of their own."""
-    for path, file in of.root_files.items():
+def _owners_root_files(inputs: SiteInputs) -> Iterator[tuple[str, OutputFile]]:
+    """The owner's files, at the paths that the owner has set, except for robots.txt."""
+    for path, file in inputs.root_files.items():
         if path != ROBOTS:
-            yield path, _copy(of.sources.file(file))
+            yield path, _copy(inputs.sources.file(file))
 
 
-def _theme_assets(of: SiteInputs) -> Iterator[tuple[str, OutputFile]]:
-    for name, data in of.theme.assets().items():
-        yield name, OutputFile(name, functools.partial(bytes, data))  # its name holds a hash of what is in it
+def _theme_assets(inputs: SiteInputs) -> Iterator[tuple[str, OutputFile]]:
+    for name, data in inputs.theme.assets().items():
+        yield name, OutputFile(name, functools.partial(bytes, data))  # its name holds a hash of its content
 
 
-def _root_files(of: SiteInputs, pages: list[Page]) -> Iterator[tuple[str, OutputFile]]:
-    """What hosts, search engines and browsers look for. A file for a host is a line here."""
+def _root_files(inputs: SiteInputs, pages: list[Page]) -> Iterator[tuple[str, OutputFile]]:
+    """The files that hosts, search engines and browsers look for. A new file for a host is a line here."""
     for name, data in (
-        (HEADERS, headers(of.publication)),
-        (ROBOTS, robots(of.publication) + _added_to_robots(of)),
-        ("site.webmanifest", web_manifest(of.publication)),
+        (HEADERS, headers(inputs.publication)),
+        (ROBOTS, robots(inputs.publication) + _added_to_robots(inputs)),
+        ("site.webmanifest", web_manifest(inputs.publication)),
     ):
         yield name, OutputFile(fingerprint(data), functools.partial(bytes, data))
-    entries = sitemap_entries(of.publication, pages)
-    known = fingerprint(of.code_version, entries)
+    entries = sitemap_entries(inputs.publication, pages)
+    known = fingerprint(inputs.code_version, entries)
     yield "sitemap.xml", OutputFile(known, functools.partial(sitemap, entries))
 
 
-def _added_to_robots(of: SiteInputs) -> bytes:
-    """What the owner adds below ours: groups for other robots, say."""
-    if ROBOTS in of.root_files:
-        of.sources.digest(of.root_files[ROBOTS])  # an edit of it is one of the site
-    return b"\n" + of.root_files[ROBOTS].read_bytes() if ROBOTS in of.root_files else b""
+def _added_to_robots(inputs: SiteInputs) -> bytes:
+    """The lines that the owner adds below ours, such as groups for other robots."""
+    if ROBOTS in inputs.root_files:
+        inputs.sources.digest(inputs.root_files[ROBOTS])  # recorded, so that an edit of it is noticed
+    return b"\n" + inputs.root_files[ROBOTS].read_bytes() if ROBOTS in inputs.root_files else b""
 
 
 def _copy(file: File) -> OutputFile:

@@ -1,4 +1,4 @@
-"""sitemap.xml: the pages that search engines are told of. Which these are, each page says (`in_sitemap`)."""
+"""sitemap.xml: the pages that search engines may list. Each page says whether it is one of them (`in_sitemap`)."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from plugins.pages import Page
 from plugins.publication.model import Publication
 from plugins.rendering.xml import XmlWriter
 
-# The absolute address of a page, when it last changed, and its versions in other languages, itself among them: language and
-# address.
+# The absolute address of a page, when it last changed, and its versions in all languages, itself included, as pairs of
+# language and address.
 Entry = tuple[str, datetime | None, tuple[tuple[str, str], ...]]
 
 
 def sitemap_entries(publication: Publication, pages: Iterable[Page]) -> list[Entry]:
-    """What the sitemap says of those of the pages that it names, sorted."""
+    """The entries of those pages that are in the sitemap, sorted."""
     absolute = publication.urls.absolute
     return sorted((absolute(page.path), page.changed, page.alternates) for page in pages if page.in_sitemap)
 
@@ -24,8 +24,8 @@ def sitemap_entries(publication: Publication, pages: Iterable[Page]) -> list[Ent
 def sitemap(entries: Sequence[Entry]) -> bytes:
     """The sitemap (https://www.sitemaps.org/protocol.html) of those entries.
 
-    A page whose last change is not known has no `lastmod`: a wrong one makes search engines ignore them all. One
-    that there is in several languages names its versions
+    A page whose last change is not known has no `lastmod`: a wrong one makes search engines ignore them all. A page
+    in several languages names its versions
     (https://developers.google.com/search/docs/specialty/international/localized-versions#sitemap).
     """
     xml = XmlWriter()

@@ -1,4 +1,4 @@
-"""site.webmanifest: what browsers that keep the site among their apps want to know."""
+"""site.webmanifest: what browsers need in order to install the site as an app."""
 
 from __future__ import annotations
 
