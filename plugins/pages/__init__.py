@@ -1,7 +1,7 @@
-"""The site's pages: one module a kind, each with its model, which is what its template gets, and what makes it.
+"""The site's pages: one module per kind, with its model (what its template gets) and the functions that make it.
 
-What a page shows is decided here, how it looks in theme/. A new kind of page is a module with a function `pages`, and
-its line in `KINDS`; `settings.urls` says at which address it is.
+What a page shows is decided here; how it looks, in theme/. A new kind of page is a module with a function `pages`, and
+its line in `KINDS`; `settings.url_kinds` has its address.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ KINDS = (home, article, categories, authors, tags, archive, text_pages)
 
 
 def all_pages(publication: Publication, index: Sequence[Part] = ()) -> Iterator[Page]:
-    """Every page of the site, which has that search index."""
+    """Every page of the site; `index` is the index of its search."""
     for kind in KINDS:
         yield from kind.pages(publication)
     yield from search.pages(publication, index)

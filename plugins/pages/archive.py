@@ -1,4 +1,4 @@
-"""The archive: every article by year, and a page of each year."""
+"""The archive: every article by year, and a page for each year."""
 
 from __future__ import annotations
 

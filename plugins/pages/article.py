@@ -27,16 +27,16 @@ from .table_of_contents import Section, contents_of, lead_and_rest, linked_headi
 
 
 class Change(Struct, frozen=True):
-    """A change made after publication, and what readers are told of it."""
+    """A change made after publication: its date, and the author's note about it."""
 
     date: Date
     note: str
 
 
 class ArticlePage(Struct, frozen=True, dict=True):
-    """An article, whole: `entry` is its front matter.
+    """A whole article: `entry` is its front matter.
 
-    Its text is made when it is rendered. What stands after its first paragraph divides it into `lead_html` and `body_html`.
+    Its text is made on demand. Takeaways split the text into `lead_html` and `body_html`.
     """
 
     entry: Article
@@ -54,23 +54,23 @@ class ArticlePage(Struct, frozen=True, dict=True):
 
     @property
     def takeaways(self) -> tuple[str, ...]:
-        """What the author wants to be remembered."""
+        """What readers are to remember, in the author's words."""
         return self.entry.takeaways
 
     @property
     def lead_html(self) -> str:
-        """The first paragraph, if something stands after that."""
+        """The first paragraph, if there are takeaways to show after it; else empty."""
         return self._lead_and_rest[0]
 
     @property
     def body_html(self) -> str:
-        """The text, or what follows its first paragraph."""
+        """The text without `lead_html`."""
         rest = self._lead_and_rest[1]
         return linked_headings(rest) if self.contents else rest
 
     @cached_property
     def contents(self) -> tuple[Section, ...]:
-        """The table of contents, if the text needs one."""
+        """The table of contents; empty if the text needs none."""
         return contents_of(self.body.text.headings, self.body.text.words)
 
     @cached_property
@@ -80,7 +80,7 @@ class ArticlePage(Struct, frozen=True, dict=True):
 
 
 def pages(publication: Publication) -> Iterator[Page]:
-    """The page of every article; in a process that builds again, what is made of the same is not made anew."""
+    """The page of every article; later builds of the same process reuse the pages whose inputs are equal."""
     site = _apart_from_articles(publication)
     for post in publication.posts:
         navigation = navigation_of(publication, post)
@@ -95,7 +95,7 @@ def pages(publication: Publication) -> Iterator[Page]:
 
 
 def _apart_from_articles(publication: Publication) -> object:
-    """What stands for all of the publication but its articles: the same object as long as nothing of that changes."""
+    """An object that stays the same as long as nothing changes in the publication except its articles."""
     apart = {"posts", "pictures", "related", "made", "kept"}
     state = [getattr(publication, each.name) for each in fields(publication) if each.name not in apart]
     languages = publication.languages.values()
@@ -113,7 +113,7 @@ def _page(publication: Publication, post: Post, navigation: ArticleNavigation) -
         article_head(publication, post),
         _model(publication, post, navigation),
         changed=entry.updated or entry.date,
-        # Search engines are told of what they may index, at the address that it calls its own.
+        # The sitemap has only pages that may be indexed, at their canonical addresses.
         in_sitemap=not (post.hidden or post.badge or entry.canonical_url),
         alternates=alternates(publication, post),
     )
@@ -130,7 +130,7 @@ def _model(publication: Publication, post: Post, navigation: ArticleNavigation) 
         changes=tuple(_change(change.date, change.note, language) for change in _latest_first(entry)),
         original=Link(_host_of(entry.canonical_url), entry.canonical_url) if entry.canonical_url else None,
         translations=_translations(publication, post),
-        # A tag's list need not be there for what no list names.
+        # The tags of an unlisted article may have no pages.
         tags=components.tag_links(publication, entry) if post.listed else (),
         authors=tuple(components.profile_of(publication, slug, language) for slug in entry.authors),
         call_to_action=_call_to_action(publication, post),
@@ -139,7 +139,7 @@ def _model(publication: Publication, post: Post, navigation: ArticleNavigation) 
 
 
 def _updated(entry: Article, language: Language) -> Change | None:
-    """The day of the last change, and what it was if the author says."""
+    """The latest change; its note is empty where the author gives only its date."""
     latest = next(iter(_latest_first(entry)), None)
     if latest and (not entry.updated or latest.date >= entry.updated):
         return _change(latest.date, latest.note, language)
@@ -155,7 +155,7 @@ def _change(date: datetime, note: str, language: Language) -> Change:
 
 
 def _translations(publication: Publication, post: Post) -> tuple[Link, ...]:
-    """The links to the other versions of the article's text, each by its language's own name."""
+    """The links to the other versions of the article, each with its language's own name as text."""
     here, links = publication.language_of(post), []
     for other in publication.versions_of(post):
         if other is not post and (
@@ -189,6 +189,6 @@ def _isolated(words: CallToActionText) -> CallToActionText:
 
 
 def _default(language: Language) -> CallToActionText:
-    """The theme's own words, for where the owner has said nothing in the article's language."""
+    """The theme's own words, for when the owner has set none in the article's language."""
     question, label = language.gettext("Want to discuss this topic?"), language.gettext("Get in touch")
     return CallToActionText(question=question, label=label)

@@ -1,4 +1,4 @@
-"""What stands around an article: the ways from it to others, worked out for all articles at once."""
+"""The links from an article to others, which are found for all articles at once."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from plugins.publication.series import all_series, key_of
 
 from .components import Link
 
-RELATED = 3  # are shown
-TAGS = 2  # are named as what two articles have in common
+RELATED = 3  # articles that are shown
+TAGS = 2  # tags that are named as what two articles have in common
 
 
 class Series(Struct, frozen=True):
-    """The series that an article is a part of, first part first; `number` counts from 1, `following` is the next."""
+    """The series of an article, first part first; `number` is its own, from 1, and `following` the next part."""
 
     name: str
     number: int
@@ -37,7 +37,7 @@ class Related(Struct, frozen=True):
 
 
 class ArticleNavigation(Struct, frozen=True):
-    """The ways from an article to others: its series, if it is of one, related articles, and those before and after it."""
+    """The links from an article to others: its series, if any, related articles, and those before and after it."""
 
     series: Series | None
     related: tuple[Related, ...]
@@ -46,7 +46,7 @@ class ArticleNavigation(Struct, frozen=True):
 
 
 def navigation_of(publication: Publication, post: Post) -> ArticleNavigation:
-    """The ways from an article: no other is named twice."""
+    """The links from an article to others, none of which is linked twice."""
     parts = all_series(publication).get(key_of(post), ())
     near = all_neighbours(publication).get(post.entry.source, (None, None))
     url = publication.urls.url
@@ -67,7 +67,7 @@ def navigation_of(publication: Publication, post: Post) -> ArticleNavigation:
 
 
 def series_of(post: Post, parts: Sequence[Post], url: Callable[[str], str]) -> Series | None:
-    """The series as its part `post` shows it; None where that is the only part, or none.
+    """The series as its part `post` shows it; None if that is the only part, or not a part.
 
     `url` gives the address of the page at a path.
     """
@@ -80,7 +80,7 @@ def series_of(post: Post, parts: Sequence[Post], url: Callable[[str], str]) -> S
 
 
 def _related(publication: Publication, post: Post, linked: tuple[Post | None, ...]) -> Iterator[Post]:
-    """The related articles but for those that are linked to already, the closest first."""
+    """The related articles except for those that are in `linked`, closest first."""
     listed = _by_slug(publication)
     others = (listed[slug] for slug in publication.related.get(post.entry.slug, ()))
     return (other for other in others if other not in linked)
@@ -92,7 +92,7 @@ def _by_slug(publication: Publication) -> Mapping[str, Post]:
 
 
 def _why(publication: Publication, post: Post, other: Post) -> str:
-    """What two articles have in common, for readers: tags, else the category; else what the other one is about."""
+    """What two articles have in common, in words: tags, or else the category; or else the other one's category."""
     own = {tag_slug(tag) for tag in post.entry.tags}
     shared = [tag for tag in other.entry.tags if tag_slug(tag) in own]
     category = publication.categories[other.entry.category].name

@@ -1,4 +1,4 @@
-"""The page of each author, and the list of all."""
+"""The page of each author, and the list of all authors."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .terms import Term, count, terms_page
 
 
 def pages(publication: Publication) -> Iterator[Page]:
-    """The authors' pages; only those of whom lists show an article are in the list."""
+    """The authors' pages, and the list of the authors who have a listed article."""
     language, terms = publication.language, []
     for author in publication.used_authors:
         posts = tuple(post for post in publication.listed if author.slug in post.entry.authors)

@@ -1,4 +1,4 @@
-"""The page of each category, and the list of all."""
+"""The page of each category, and the list of all categories."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .terms import Term, count, terms_page
 
 
 def pages(publication: Publication) -> Iterator[Page]:
-    """The categories' pages; only those of which lists show an article are in the list."""
+    """The categories' pages, and the list of the categories that have a listed article."""
     language, terms = publication.language, []
     for category in publication.used_categories:
         posts = tuple(post for post in publication.listed if post.entry.category == category.slug)

@@ -1,4 +1,4 @@
-"""What several kinds of page are made of, each model beside the function that makes it."""
+"""Models that several kinds of page share, each beside the function that makes it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from plugins.publication.model import Post, Publication, memoised
 
 
 class TextLanguage(Struct, frozen=True):
-    """The language of words that are in another than their page: its BCP 47 tag, direction and own name."""
+    """The language of a text, if it is not the page's: its BCP 47 tag, direction and own name."""
 
     tag: str
     direction: str
@@ -34,15 +34,15 @@ class Link(Struct, frozen=True):
 
 
 class Date(Struct, frozen=True):
-    """A date as readers and as machines write it."""
+    """A date, formatted for readers and for machines."""
 
     text: str
     machine: str
 
 
 class Card(Struct, frozen=True):
-    """An article as lists show it: `entry` is its front matter. `badge` says why it is not online, in the author's
-    preview."""
+    """An article as lists show it: `entry` is its front matter. In a preview, `badge` says why the article is not
+    online."""
 
     entry: Article
     url: str
@@ -60,14 +60,14 @@ class Card(Struct, frozen=True):
 
 
 class Portrait(Struct, frozen=True):
-    """A square picture: for each format its media type and its candidates, and the address of the fallback."""
+    """A square picture: the media type and `srcset` of each format, and the address of the fallback."""
 
     sources: tuple[tuple[str, str], ...]
     url: str
 
 
 class Profile(Struct, frozen=True):
-    """An author as pages show them; where there is no portrait, the monogram stands for it."""
+    """An author as pages show them; the monogram replaces a missing portrait."""
 
     name: str
     url: str
@@ -80,12 +80,12 @@ class Profile(Struct, frozen=True):
 
 
 def date_of(date: datetime, language: Language) -> Date:
-    """The date for readers of that language and for machines."""
+    """The date, formatted for readers of that language and for machines."""
     return Date(language.date(date), machine_date(date))
 
 
 def text_language_of(words: Language, page: Language) -> TextLanguage | None:
-    """The language of words on a page that is in another one."""
+    """The language of `words`, or None if it is that of the page."""
     return None if words.tag == page.tag else TextLanguage(words.tag, words.direction, words.name)
 
 
@@ -96,7 +96,7 @@ def link_to(
     slug: str = "",
     language_of_text: TextLanguage | None = None,
 ) -> Link:
-    """A link to a thing of the site, as in `link_to(publication, "AI strategy", "CATEGORY", "ai-strategy")`."""
+    """A link to something on the site, as in `link_to(publication, "AI strategy", "CATEGORY", "ai-strategy")`."""
     urls = publication.urls
     return Link(text, urls.url(urls.path(kind, slug)), language_of_text=language_of_text)
 
@@ -150,7 +150,7 @@ def profile_of(publication: Publication, slug: str, language: Language) -> Profi
 
 
 def _name_of(where: str, language: Language) -> str:
-    """What readers see for a site that an author can be found at."""
+    """The name that readers see for one of an author's links."""
     words = {"site": language.gettext("Website"), "mail": language.gettext("Email")}
     return words.get(where, LINK_NAMES[where])
 
@@ -165,7 +165,7 @@ def _portrait(publication: Publication, author: Author) -> Portrait | None:
 
 
 def _role(author: Author, bio: str) -> str:
-    """The author's role, left out where the bio opens with those very words."""
+    """The author's role; empty if the bio begins with the same words."""
     return "" if excerpt(bio).casefold().startswith(author.role.casefold()) else author.role
 
 
@@ -176,7 +176,7 @@ def monogram(name: str) -> str:
 
 
 def fediverse_handle(author: Author) -> str:
-    """`@user@host` of the author's Mastodon profile, or empty."""
+    """The author's Mastodon profile as `@user@host`, or empty."""
     address = dict(author.links).get("mastodon", "")
     parts = urlsplit(address)
     user = parts.path.strip("/").removeprefix("@")

@@ -1,4 +1,4 @@
-"""The head of each page: what search engines, browsers and the previews of messengers read."""
+"""The head of each page: what browsers, search engines and link previews read."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ INDEXED = "max-snippet:-1, max-image-preview:large"
 
 
 class Head(Struct, frozen=True):
-    """What browsers, search engines and the previews of messengers read; `json_ld` is escaped for a script."""
+    """What browsers, search engines and link previews read; `json_ld` is escaped for a `<script>`."""
 
     title: str
     description: str
@@ -30,10 +30,10 @@ class Head(Struct, frozen=True):
     open_graph: tuple[tuple[str, str], ...]
     twitter: tuple[tuple[str, str], ...]
     fediverse: tuple[str, ...]
-    alternates: tuple[tuple[str, str], ...]  # versions of the page: language, or x-default, and address
+    alternates: tuple[tuple[str, str], ...]  # versions of the page: (language or x-default, address)
     feeds: tuple[Feed, ...]
     json_ld: str
-    webassembly: bool = False  # whether the page's scripts run some, which its policy then allows
+    webassembly: bool = False  # whether the page's scripts use it, so that its policy must allow it
 
 
 def head(
@@ -81,7 +81,7 @@ def head(
         open_graph=open_graph,
         twitter=(("twitter:card", "summary_large_image"),),
         fediverse=tuple(handle for person in people if (handle := fediverse_handle(person))),
-        # Readers' programs take the first: that of all articles.
+        # Feed readers take the first one: that of all articles.
         feeds=(*feeds_of(publication, "", f"{words.section} · {words.name}"), *feeds),
         alternates=alternates,
         json_ld=structured_data.graph(
@@ -135,8 +135,8 @@ def article_head(publication: Publication, post: Post) -> Head:
 
 
 def _versions(publication: Publication, post: Post) -> list[tuple[Language, Post]]:
-    """The versions of the article that search engines may list, with their languages; none where it is alone, or
-    is not to be listed itself."""
+    """The versions of the article that search engines may list, with their languages; none if there is only one, or
+    if the article itself must not be listed."""
     listed = [
         each for each in publication.versions_of(post) if not each.badge and not each.entry.canonical_url
     ]
@@ -146,7 +146,7 @@ def _versions(publication: Publication, post: Post) -> list[tuple[Language, Post
 
 
 def alternates(publication: Publication, post: Post) -> tuple[tuple[str, str], ...]:
-    """The versions as `hreflang` names them; who reads none of their languages is shown the original.
+    """The versions as pairs of `hreflang` and address; readers of other languages get the original.
 
     https://developers.google.com/search/docs/specialty/international/localized-versions
     """
@@ -161,7 +161,7 @@ def alternates(publication: Publication, post: Post) -> tuple[tuple[str, str], .
 def author_head(publication: Publication, *, path: str, title: str, author: Author, bio: str) -> Head:
     """The head of a page of an author's articles. `bio` is HTML."""
     bio = excerpt(bio)
-    known = author.slug == publication.words.owner
+    is_owner = author.slug == publication.words.owner
     return head(
         publication,
         path=path,
@@ -172,7 +172,7 @@ def author_head(publication: Publication, *, path: str, title: str, author: Auth
         feeds=_author_feeds(publication, author),
         nodes=[
             structured_data.profile_page(publication, author),
-            *([] if known else [structured_data.person(publication, author.slug)]),
+            *([] if is_owner else [structured_data.person(publication, author.slug)]),
             structured_data.breadcrumbs(publication, [(title, path)]),
         ],
     )

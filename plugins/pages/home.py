@@ -13,7 +13,7 @@ from .page import Listing, Page
 
 
 def pages(publication: Publication) -> Iterator[Page]:
-    """The home page, and those that the list of all articles goes on on."""
+    """The home page and its further pages."""
     words = publication.words
     return list_pages(
         publication,

@@ -1,4 +1,4 @@
-"""Lists of articles, in pages of so many: home, a category, a tag, a year, an author."""
+"""Paginated lists of articles: home, a category, a tag, a year, an author."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from .site_context import Feed, site_context_of
 
 
 class Pagination(Struct, frozen=True):
-    """Where a page of a list stands among the list's pages."""
+    """The position of a page among the pages of its list, and links to those beside it."""
 
     number: int
     total: int
@@ -36,7 +36,7 @@ class ListPage(Struct, frozen=True):
     profile: Profile | None
     cards: tuple[Card, ...]
     pagination: Pagination
-    empty: str  # what is said where there are no cards
+    empty: str  # what is shown if there are no cards
 
 
 def list_pages(
@@ -52,10 +52,10 @@ def list_pages(
     title: str = "",
     listing: Listing | None = None,
 ) -> Iterator[Page]:
-    """The pages of a list.
+    """The pages of the list at `path`, which shows the `posts`.
 
-    `make_head` gives the head of the page of that path and title. `title` says of what kind the list is, where the
-    heading may be that of another page as well. With a `listing`, the list has feeds.
+    `make_head` gives the head of a page from its path and title. `title` also names the kind of list, for headings that
+    other pages may have as well. With a `listing`, the list has feeds.
     """
     language, size = publication.language, publication.per_page
     total = max(1, -(-len(posts) // size))
@@ -107,14 +107,14 @@ def _numbered(title: str, number: int, language: Language) -> str:
 
 
 def last_change(posts: Iterable[Post]) -> datetime | None:
-    """When one of the articles was last changed; None where there are none."""
+    """The date of the latest change to any of the articles; None if there are none."""
     return max((post.entry.updated or post.entry.date for post in posts), default=None)
 
 
 def head_of_list(
     publication: Publication, description: str, kind: str = "CollectionPage", feeds: tuple[Feed, ...] = ()
 ) -> Callable[[str, str], Head]:
-    """What makes the heads of a list's pages, given their paths and titles; `kind` is their schema.org type."""
+    """A function that makes the head of a list's page from its path and title; `kind` is its schema.org type."""
     return lambda path, title: page_head(
         publication, path=path, title=title, description=description, kind=kind, feeds=feeds
     )

@@ -1,4 +1,4 @@
-"""A page to come: the model that its template gets, and what is known of it besides."""
+"""A page before it is rendered: the model that its template gets, and other facts about it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from .site_context import SiteContext
 
 
 class Listing(Struct, frozen=True):
-    """What a list's feed says of it, and its articles, newest first."""
+    """A list as its feeds have it: its articles are newest first."""
 
     title: str
     description: str
@@ -27,12 +27,12 @@ class Listing(Struct, frozen=True):
 
 
 class Page(Struct, frozen=True, eq=False, dict=True):
-    """A page: its path on the site, its template, the language of the words in that, and all that the template gets.
+    """A page: its path on the site, its template, the language of the template's words, and all that the template gets.
 
-    A template gets `site`, `head` and `page`, which is the `model`, and a read of anything else is an error. Fields that
-    end in `_html` hold HTML that we rendered and sanitised; all others are text, escaped where they are shown. `changed` is
-    when the page's content last changed, where that is known; `in_sitemap` whether search engines are told of it;
-    `alternates` its versions in other languages; `listing` is for a list that can be followed.
+    A template gets `site`, `head` and `page`, which is the `model`; to read anything else is an error. Fields that end in
+    `_html` hold HTML that we rendered and sanitised; all others are text, which is escaped where it is shown. `changed`
+    is when the page's content last changed, if known; `in_sitemap` says whether the sitemap names the page;
+    `alternates` are its versions in other languages; a `listing` gives it feeds.
     """
 
     path: str
@@ -53,11 +53,11 @@ class Page(Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def fingerprint(self) -> str:
-        """A text that changes whenever the page may look or read otherwise, by the same code and theme."""
+        """A string that changes whenever the page may, as long as code and theme are the same."""
         language = self.language.tag, self.language.spoken
         return fingerprint(self.template, language, self.site, self.head, self.model)
 
     def render(self, theme: Theme) -> bytes:
-        """The page's file."""
+        """The content of the page's file: HTML in UTF-8."""
         html = theme.render(self.template, self.language, site=self.site, head=self.head, page=self.model)
         return with_policy(html, webassembly=self.head.webassembly).encode()

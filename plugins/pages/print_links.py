@@ -1,4 +1,4 @@
-"""What pages hold for paper."""
+"""Prepares the links on pages for print."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _SCHEME = re.compile(r"https?://")
 
 
 def marked_addresses(html: str) -> str:
-    """The text with each link marked that shows its own address: on paper, where links are spelt out, once is enough."""
+    """`html` with those links marked whose text is their address: in print, which adds addresses, once is enough."""
 
     def marked(found: re.Match[str]) -> str:
         address, text = found.groups()
@@ -22,5 +22,5 @@ def marked_addresses(html: str) -> str:
 
 
 def _plain(address: str) -> str:
-    """The address as people write it."""
+    """The address as people write it, without scheme, encoding and closing slash."""
     return unquote(_SCHEME.sub("", unescape(address).strip(), count=1)).rstrip("/").lower()

@@ -17,14 +17,14 @@ from .site_context import lists_of_all, site_context_of
 
 
 class Option(Struct, frozen=True):
-    """One of the values that a filter can have."""
+    """A value that a filter can have."""
 
     value: str
     text: str
 
 
 class Filter(Struct, frozen=True):
-    """What search results can be narrowed by, under the name that addresses have for it."""
+    """A filter for search results; `name` is that of its parameter in addresses."""
 
     name: str
     label: str
@@ -32,16 +32,16 @@ class Filter(Struct, frozen=True):
 
 
 class SearchPage(Struct, frozen=True):
-    """The search. `indexes` are the addresses of the index's folders; a preview has none."""
+    """The search page. `indexes` are the addresses of the index's folders; a preview has none."""
 
     heading: str
     indexes: tuple[str, ...]
     filters: tuple[Filter, ...]
-    lists: tuple[Link, ...]  # where all articles are
+    lists: tuple[Link, ...]  # of all articles
 
 
 def pages(publication: Publication, index: Sequence[Part]) -> Iterator[Page]:
-    """The search page, where there is a search, which has that index."""
+    """The search page, if the site has a search; `index` is its index."""
     if not publication.has_search:
         return
     path, language = publication.urls.path("SEARCH"), publication.language
@@ -80,7 +80,7 @@ def _model(publication: Publication, index: Sequence[Part]) -> SearchPage:
     return SearchPage(
         heading=language.gettext("Search"),
         indexes=tuple(f"{publication.urls.url(part.path)}/" for part in index),
-        # One that cannot be chosen otherwise narrows nothing.
+        # A filter with a single option narrows nothing.
         filters=tuple(each for each in filters if len(each.options) > 1),
         lists=tuple(lists_of_all(publication, language)),
     )

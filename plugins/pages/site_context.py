@@ -1,4 +1,4 @@
-"""What stands around every page: the header, the footer and the site's own links."""
+"""What every page has around its content: the header, the footer and the site's own links."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .components import Link, link_to, text_language_of
 
 
 class Feed(Struct, frozen=True):
-    """A list's feed in one format: `kind` is its media type, `label` its name where the list is plain."""
+    """A list's feed in one format: `kind` is its media type, `label` the format's name, for where the list is clear."""
 
     title: str
     label: str
@@ -26,24 +26,24 @@ class Feed(Struct, frozen=True):
 
 
 class SiteContext(Struct, frozen=True):
-    """What stands around every page."""
+    """What every page has around its content."""
 
     name: str
     language: str  # the page's, as a BCP 47 tag
     direction: str  # in which it is written: ltr or rtl
     back: str  # an arrow that points to where readers come from
     onward: str  # and one to where they go on
-    home: Link  # called so that it is not taken for the author's page
+    home: Link  # with a text that is not mistaken for the author's page
     menu: tuple[Link, ...]
     footer: tuple[Link, ...]
     feeds: tuple[Feed, ...]
-    brand: str  # the address that the icons' file names follow
-    notice: str  # what a build that is not for the public says of itself
+    brand: str  # the address of the icons' folder
+    notice: str  # that the build is not for the public; else empty
     prefetch: str  # speculation rules as JSON, or empty
 
 
 def site_context_of(publication: Publication, path: str, language: Language) -> SiteContext:
-    """What stands around the page at `path`, which is in that language."""
+    """The context of the page at `path`, in that language; links to the page itself are marked as `current`."""
     site, here = base_site_context(publication, language), publication.urls.url(path)
     if all(link.url != here for link in (*site.menu, *site.footer)):
         return site
@@ -56,9 +56,9 @@ def site_context_of(publication: Publication, path: str, language: Language) -> 
 
 @memoised
 def base_site_context(publication: Publication, language: Language) -> SiteContext:
-    """What stands around a page that it does not link to."""
+    """The context of pages in that language, before the current page is marked."""
     words, home = publication.words, publication.urls.url("")
-    language_of_text = text_language_of(publication.language, language)  # of what the owner has named
+    language_of_text = text_language_of(publication.language, language)  # of the names that the owner gave
 
     def page_links(menu: str) -> list[Link]:
         chosen = [page for page in publication.pages if page.menu == menu]
@@ -77,7 +77,7 @@ def base_site_context(publication: Publication, language: Language) -> SiteConte
         feeds=feeds_of(publication, "", f"{words.section} · {words.name}"),
         brand=publication.urls.url("brand"),
         notice="" if publication.production or not publication.preview else language.gettext("Preview"),
-        # The author's next look is to show what was saved last, not what was fetched before.
+        # A preview must show what was saved last, not what was fetched before.
         prefetch="" if publication.preview else _prefetch(home),
     )
 
@@ -85,10 +85,10 @@ def base_site_context(publication: Publication, language: Language) -> SiteConte
 def _prefetch(home: str) -> str:
     """Speculation rules (HTML, 7.6.1) for the links that a reader is about to follow.
 
-    Only pages of the site itself, which have no dot in their address as feeds and pictures have. `moderate` waits for
-    a pointer to rest on a link, or to press it. A page is fetched and not rendered: it comes in one piece, so that is
-    nearly all of the wait, and what the reader does not open costs them no pictures and no processor. Browsers may
-    leave it out (7.6.6.1), and Chromium does where data or battery are to be saved (DevTools protocol,
+    They match only pages of the site itself, whose addresses have no dot, unlike those of feeds and pictures. `moderate`
+    waits until a pointer rests on a link, or presses it. Pages are fetched and not rendered: a page comes in one
+    piece, so fetching is nearly all of the wait, and one that is not opened costs no pictures and no processor time.
+    Browsers may skip it (7.6.6.1), and Chromium does in order to save data or battery (DevTools protocol,
     Preload.preloadEnabledStateUpdated).
     """
     below = re.sub(r"([^\w/.%~-])", r"\\\1", home)
@@ -97,7 +97,7 @@ def _prefetch(home: str) -> str:
 
 
 def lists_of_all(publication: Publication, language: Language) -> list[Link]:
-    """Links to the archive and the lists of categories, authors and tags, each only where there is something in it."""
+    """Links to the archive and the lists of categories, authors and tags, without those that are empty."""
     labelled = [(name, kind) for name, kind in URL_KINDS.items() if kind.label]
     return [
         link_to(publication, language.gettext(kind.label), name)

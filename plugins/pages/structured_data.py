@@ -1,4 +1,4 @@
-"""Structured data (schema.org as JSON-LD): one graph a page, its nodes linked by `@id`.
+"""Structured data (schema.org as JSON-LD): one graph per page, its nodes linked by `@id`.
 
 The properties are those that Google's documentation of Article, ProfilePage and Breadcrumb names
 (https://developers.google.com/search/docs/appearance/structured-data).
@@ -20,7 +20,7 @@ Node = dict[str, Any]
 
 
 def graph(nodes: Iterable[Node]) -> str:
-    """The nodes as JSON that may stand in a `<script>` element."""
+    """The nodes as JSON that is safe in a `<script>` element."""
     text = msgspec.json.encode({"@context": "https://schema.org", "@graph": list(nodes)}).decode()
     # "</" would end the script, "<!--" would open a state in which nothing ends it.
     return text.replace("<", "\\u003c")
@@ -43,7 +43,7 @@ def website(publication: Publication) -> Node:
 
 @memoised
 def publisher(publication: Publication) -> Node:
-    """Who publishes: the owner, or an organisation of the publication's name where no owner is named."""
+    """The publisher: the owner, or an organisation with the publication's name if no owner is set."""
     owner = publication.words.owner
     if owner in publication.authors:
         return person(publication, owner)
@@ -109,7 +109,7 @@ def posting(publication: Publication, post: Post, picture: Picture) -> Node:
 
 
 def _translations(publication: Publication, post: Post) -> Node:
-    """What the article is a translation of, or what is one of it."""
+    """The original of which the article is a translation, or its translations."""
     others = [other for other in publication.versions_of(post) if other is not post]
     if not post.entry.translation_of:
         return {"workTranslation": [_version(publication, other) for other in others]} if others else {}
@@ -153,7 +153,7 @@ def page_of_site(publication: Publication, kind: str, path: str, name: str, desc
 
 
 def breadcrumbs(publication: Publication, trail: Iterable[tuple[str, str]]) -> Node:
-    """The way from the home page to this one, as names and places; this one is the last."""
+    """The breadcrumbs from the home page to this one; `trail` has names and paths, this page last."""
     steps = [(publication.words.section, ""), *trail]
     return {
         "@type": "BreadcrumbList",

@@ -1,4 +1,4 @@
-"""What helps to skim an article: its lead apart from the rest, a table of contents, headings that can be linked to."""
+"""What helps to skim an article: a separate lead, a table of contents, headings that are links to themselves."""
 
 from __future__ import annotations
 
@@ -11,29 +11,29 @@ from plugins.markdown import Heading
 
 from .components import Link
 
-LONG = 1200  # words: below, an article is read or scrolled through, and a table would stand in the way
-SECTIONS = 3  # headings: fewer are no table
-DEEPEST = 3  # the level of headings that a table shows
+LONG = 1200  # words: a shorter article is read or scrolled through, and a table would be in the way
+SECTIONS = 3  # minimum number of headings
+DEEPEST = 3  # the deepest level of headings in a table
 
 _PARAGRAPH = re.compile(r"<p>.*?</p>\n?", re.DOTALL)
 _HEADING = re.compile(r'<(h[23])((?: [a-z-]+="[^"]*")*? id="([^"]+)"[^>]*)>(.*?)</\1>', re.DOTALL)
 
 
 class Section(Struct, frozen=True):
-    """A part of a text in its table of contents, and the smaller parts in it."""
+    """A section in a table of contents, and its subsections."""
 
     link: Link
     parts: tuple[Link, ...]
 
 
 def lead_and_rest(html: str) -> tuple[str, str]:
-    """The paragraph that a text begins with, and what follows; the lead is empty where it begins otherwise."""
+    """The paragraph that a text begins with, and what follows; the lead is empty if it begins with something else."""
     lead = _PARAGRAPH.match(html)
     return (lead[0].rstrip(), html[lead.end() :]) if lead else ("", html)
 
 
 def contents_of(headings: Sequence[Heading], words: int) -> tuple[Section, ...]:
-    """The table of contents of a text of so many words; empty where it does not need one."""
+    """The table of contents of a text with that many words; empty if it needs none."""
     shown = [heading for heading in headings if heading.level <= DEEPEST]
     if words < LONG or len(shown) < SECTIONS:
         return ()
@@ -48,10 +48,10 @@ def contents_of(headings: Sequence[Heading], words: int) -> tuple[Section, ...]:
 
 
 def linked_headings(html: str) -> str:
-    """The text with each heading a link to itself, unless there is a link in it already.
+    """The text with each heading made a link to itself, unless there is a link in it already.
 
-    Its name is the heading's own. It is no stop of the Tab key, which would then stop at every heading: the table of
-    contents has the same links for those who use it.
+    The link's accessible name is the heading. The Tab key skips it, or it would stop at every heading: the table of
+    contents has the same links for those who use that key.
     """
 
     def linked(found: re.Match[str]) -> str:

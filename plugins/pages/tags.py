@@ -1,4 +1,4 @@
-"""The page of each tag, and the list of all."""
+"""The page of each tag, and the list of all tags."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def pages(publication: Publication) -> Iterator[Page]:
 
 
 def _tagged(publication: Publication) -> tuple[dict[str, str], dict[str, list[Post]]]:
-    """The tags' names and their articles, by what stands for them in addresses."""
+    """The names of tags and the articles with them, both by the tag's slug."""
     names: dict[str, str] = {}
     tagged: dict[str, list[Post]] = {}
     for post in publication.listed:

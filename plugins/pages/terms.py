@@ -1,4 +1,4 @@
-"""The list of all categories, of all authors, of all tags."""
+"""The lists of all categories, all authors and all tags."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class TermsPage(Struct, frozen=True):
 def terms_page(
     publication: Publication, kind: str, heading: str, about: str, terms: list[Term], *, compact: bool = False
 ) -> Page:
-    """The list of those terms; `kind` is that of its URL, `about` its description."""
+    """The list of those terms; `kind` is the kind of its URL, `about` its description."""
     model = TermsPage(heading, tuple(terms), compact)
     return overview(publication, kind, "terms.html", about, heading, model)
 
@@ -42,7 +42,7 @@ def terms_page(
 def overview(
     publication: Publication, kind: str, template: str, about: str, title: str, model: Struct
 ) -> Page:
-    """A page that leads to all articles, in one way or another."""
+    """A page that gives an overview of all articles, such as the archive."""
     path, language = publication.urls.path(kind), publication.language
     head = head_of_list(publication, about)(path, title)
     site = site_context_of(publication, path, language)
@@ -50,5 +50,5 @@ def overview(
 
 
 def count(publication: Publication, posts: Sequence[Post]) -> str:
-    """How many articles these are, in words."""
+    """The number of articles, such as “3 articles”."""
     return publication.language.ngettext("%(num)s article", "%(num)s articles", len(posts))

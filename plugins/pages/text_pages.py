@@ -1,4 +1,4 @@
-"""Pages of their own, such as About, and the one that hosts answer with where there is none."""
+"""Text pages, such as About, and the page that hosts answer with if there is none at an address."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NOT_FOUND = "404"
 
 
 class TextPage(Struct, frozen=True):
-    """A page of its own: `entry` is its front matter, unless nobody has written it."""
+    """A text page: `entry` is its front matter, or None for the theme's own 404 page."""
 
     entry: content.Page | None
     heading: str
@@ -28,7 +28,7 @@ class TextPage(Struct, frozen=True):
 
 
 def pages(publication: Publication) -> Iterator[Page]:
-    """The pages that the owner has written, and one for what is not found."""
+    """The text pages that the owner has written, and a 404 page if that is not one of them."""
     for entry in publication.pages:
         yield _of_entry(publication, entry)
     if NOT_FOUND not in (publication.urls.path("PAGE", page.slug) for page in publication.pages):
@@ -55,7 +55,7 @@ def _of_entry(publication: Publication, entry: content.Page) -> Page:
 
 
 def _not_found(publication: Publication) -> Page:
-    """What is answered where an owner has written no such page."""
+    """The 404 page for owners who have written none."""
     language = publication.language
     title = language.gettext("Page not found")
     about = language.gettext("There is no page at this address. It may have moved, or the link has a typo.")
