@@ -24,7 +24,7 @@ class Body:
     """The text of an entry with its references resolved, and the files that it shows or links to.
 
     Its HTML is made on demand, as most builds do not need most texts: `render` gives it as the author wrote it, and
-    `illustrations` replaces the author's pictures by renditions.
+    `illustrations` replaces the author's pictures with renditions.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""Replaces the pictures in a text by their renditions."""
+"""Replaces the pictures in a text with their renditions."""
 
 from __future__ import annotations
 
