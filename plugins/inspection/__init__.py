@@ -1,8 +1,8 @@
-"""Inspects the built site as its readers would meet it, before it goes online.
+"""Inspects the built site as its readers would see it, before it goes online.
 
-`reading/` reads each file once; every other module compares what was read, and holds checks of one kind. `facts_of` and
-`inspect` are apart so that what is known of an unchanged file is not read again, and `inspect_changes` is for what a
-build has changed when that can be wrong only by itself.
+`reading/` reads each file once; every other module compares what was read, with checks of one kind. `facts_of` and
+`inspect` are separate so that unchanged files are not read again. `inspect_changes` is for builds whose changes cannot
+make anything else wrong.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ __all__ = [
 
 
 class FileFacts(Struct, omit_defaults=True):
-    """What there is to know of a file by itself: the facts of a page, those of a feed or why it cannot be read, the
-    beginning of a secret key, and a folder of the build that it names."""
+    """The facts of a single file: those of a page; those of a feed, or why it cannot be read (`fault`); the beginning of
+    a secret key in it; and a folder of the build that it names (`path`)."""
 
     page: PageFacts | None = None
     feed: FeedFacts | None = None
@@ -50,12 +50,12 @@ class FileFacts(Struct, omit_defaults=True):
 class SiteSpec(Struct, frozen=True):
     """What the build meant to make.
 
-    `address` is the site's absolute root. `pages` has every page's path, and the source file that its author can
-    mend where there is one. `articles` are the paths of all that lists, feeds and the sitemap name, newest first;
-    `unlisted` those of pages that nothing may name; `unpublished` the paths of what must not exist, and its
-    source file. `drafts` are the source files of pages that only their author sees, `left_out` the paths of those that
-    cannot be shown yet. `folders` are the build's own folders, whose names must not be in the output. `as_they_are` are
-    the owner's files for hosts and services, which are no pages even where they end in .html.
+    `address` is the site's absolute root. `pages` maps the paths of pages to the source files in which their authors can
+    fix them. `articles` are the paths of the articles in lists, feeds and the sitemap, newest first; `unlisted` those
+    of pages that nothing may name; `unpublished` maps the paths of what must not exist to source files. `drafts` are
+    the source files of pages that only their author sees, `left_out` the paths of drafts that cannot be shown yet.
+    `folders` are the build's own folders, whose names must not be in the output. `as_they_are` are the owner's files
+    for hosts and services, which are not pages even if they end in .html.
     """
 
     address: str
@@ -70,14 +70,14 @@ class SiteSpec(Struct, frozen=True):
 
 
 def facts_of(file: str, data: bytes, folders: Collection[str] = ()) -> FileFacts:
-    """What there is to know of a built file by itself; `folders` are those whose names must not be in it.
+    """The facts of a built file; `folders` are those whose names must not be in it.
 
-    Whoever has looked at a file once need not do so again while it stays the same.
+    They depend on nothing else, so they can be kept as long as the file stays the same.
     """
     found = FileFacts()
     if not file.endswith(leaks.TEXT):
         return found
-    # What is not UTF-8 could not have come from us; the checks would find it garbled.
+    # All that we write is UTF-8; the checks see other files garbled.
     text = data.decode("utf-8", "replace")
     found.path = leaks.own_path(data, folders)
     if file.endswith(".html"):
@@ -100,10 +100,10 @@ def inspect(
     facts: Mapping[str, FileFacts] | None = None,
     origins: Origins | None = None,
 ) -> list[Problem]:
-    """Everything that is wrong with the site, whose files are given by their path below the output folder.
+    """All problems of the site, sorted; its `files` are given by their paths below the output folder.
 
-    `facts` has what is known of each file, where somebody has looked at them already; `origins` knows where what is on
-    them was written.
+    `facts` are those of all files, if they have been read already; `origins` finds where the content of pages was
+    written.
     """
     if facts is None:
         facts = {file: facts_of(file, data, expected.folders) for file, data in files.items()}
@@ -125,10 +125,10 @@ def inspect_changes(
     changed: Mapping[str, FileFacts],
     origins: Origins | None = None,
 ) -> list[Problem]:
-    """Everything that is wrong with a site in which nothing but those pages and feeds has changed.
+    """All problems of a site in which only the pages and feeds in `changed` have changed.
 
-    It is enough where no change `affects_others`, no file has come or gone, and nothing was wrong before. `changed` has
-    what was known of the changed files before, `facts` what is known of all now.
+    That suffices if no change `affects_others`, no file was added or removed, and nothing was wrong before. `changed`
+    has the previous facts of the changed files, `facts` the present ones of all files.
     """
     ours = {file: facts[file] for file in changed}
     site = BuiltSite(
@@ -140,17 +140,17 @@ def inspect_changes(
         only=[file for file in changed if file.endswith(".html") and file not in expected.as_they_are],
         origins=origins,
     )
-    # Pages that a changed one led to have to be found some other way.
+    # Pages that a changed one no longer links to must be reachable in another way.
     links = ((file, link) for file in site.pages for link in _lost(changed[file], facts[file]))
     lost = {there for file, link in links if (there := site.target(file, link).file) and there in site.facts}
     return sorted(set(_problems(replace(site, lost=sorted(lost)), expected, ours)))
 
 
 def affects_others(before: FileFacts, after: FileFacts) -> bool:
-    """Whether a change of a page or feed may make something wrong with another file of the site.
+    """Whether a change of a page or feed may cause a problem in another file of the site.
 
-    Other pages may link to its ids, or be told from it by its canonical address. (What it links to is looked after by
-    `inspect_changes`.)
+    Other pages may link to its ids, and the sitemap depends on its `noindex` and its canonical address. (Its own links
+    are left to `inspect_changes`.)
     """
     if before.feed and after.feed:
         return False
@@ -162,14 +162,14 @@ def affects_others(before: FileFacts, after: FileFacts) -> bool:
 
 
 def _lost(before: FileFacts, after: FileFacts) -> list[str]:
-    """The links that a page had and has no more."""
+    """The links that a page no longer has."""
     assert before.page
     assert after.page
     return sorted({*before.page.links} - {*after.page.links})
 
 
 def shared(found: FileFacts) -> FileFacts:
-    """The same facts, its texts shared with all others that have them: most addresses stand on many pages."""
+    """The same facts with their strings interned, which saves memory: most addresses are on many pages."""
     if page := found.page:
         for name in ("ids", "links", "named", "loads", "code"):
             setattr(page, name, list(map(sys.intern, getattr(page, name))))
@@ -177,12 +177,12 @@ def shared(found: FileFacts) -> FileFacts:
 
 
 def _feeds(facts: Mapping[str, FileFacts]) -> dict[str, FeedFacts | str]:
-    """The feeds that were looked at; of one that cannot be read, why."""
+    """The facts of feeds by file, or the reason why a feed cannot be read."""
     return {file: found.feed or found.fault for file, found in facts.items() if found.feed or found.fault}
 
 
 def _problems(site: BuiltSite, expected: SiteSpec, facts: Mapping[str, FileFacts]) -> Iterator[Problem]:
-    """What is wrong but for drafts: their authors may look at them with all their faults."""
+    """All problems except those of drafts, which their authors may preview with all their faults."""
     yield from (
         problem for problem in _all_problems(site, expected, facts) if problem.file not in expected.drafts
     )

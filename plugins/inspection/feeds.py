@@ -13,34 +13,34 @@ from .site import BuiltSite
 
 
 def check(site: BuiltSite, articles: Sequence[str], unnamed: Collection[str]) -> Iterator[Problem]:
-    """What is missing from feeds, what should not be there, and what cannot be read.
+    """What is missing from feeds, what must not be in them, and what cannot be read.
 
-    The site's own hold the first of `articles`, and no feed holds any of the paths in `unnamed`.
+    The site's own feeds hold the first `MAX_ITEMS` of `articles`; no feed holds any of the paths in `unnamed`.
     """
-    silent = {file_of(path) for path in unnamed}
+    hidden = {file_of(path) for path in unnamed}
     newest = {file_of(path) for path in articles[:MAX_ITEMS]}
     for file, feed in site.feeds.items():
         if isinstance(feed, str):
             wrong = f"The feed cannot be read ({feed})."
             yield Problem(file, 0, "", wrong, "Write it with a serialiser.")
             continue
-        faults = [*_addresses(site, file, feed, silent), *_entries(feed)]
+        faults = [*_addresses(site, file, feed, hidden), *_entries(feed)]
         if "/" not in file:
             faults += _complete(site, file, feed, newest, len(articles))
         yield from (Problem(file, 0, "", wrong, fix) for wrong, fix in faults)
 
 
 def _addresses(
-    site: BuiltSite, file: str, feed: FeedFacts, silent: Collection[str]
+    site: BuiltSite, file: str, feed: FeedFacts, hidden: Collection[str]
 ) -> Iterator[tuple[str, str]]:
     for address in (*feed.articles, *feed.addresses):
         if not address:
-            continue  # said as something that the article lacks
+            continue  # which `_entries` reports as missing
         if ":" not in address:
             yield f"The address “{address}” is not absolute.", "Feeds are read away from the site."
             continue
         target = site.target(file, address)
-        unnamed = target.file in silent and address in feed.articles
+        unnamed = target.file in hidden and address in feed.articles
         if not target.ours or target.file is None or unnamed:
             yield f"“{address}” leads to no page.", "Name articles that are published."
     for address in feed.relative:

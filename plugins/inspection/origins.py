@@ -1,4 +1,4 @@
-"""Where what stands on a built page was written: asked only once something is wrong with it."""
+"""Finds where the content of a built page was written; used only once something is wrong with it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from plugins.settings.urls import Urls
 
 
 class Origins:
-    """Finds what an author can mend. Files are named as authors see them, below the content folder's own name."""
+    """Finds what an author can fix. Files are named as authors see them, with the name of the content folder."""
 
     def __init__(
         self,
@@ -42,7 +42,7 @@ class Origins:
         return {paths[entry.source]: entry for entry in self._index.entries}
 
     def of_page(self, path: str) -> Sequence[Location]:
-        """What makes the page at that path: an entry's title, or the articles whose tag it lists."""
+        """The title of the entry whose page is at that path, or the tags of the articles that the page lists."""
         if entry := self._entries.get(path):
             return [self._location(entry, entry.lines.get("title") or entry.lines.get("name") or 1)]
         tagged = (
@@ -54,11 +54,11 @@ class Origins:
         return [self._location(article, article.lines["tags"], "tags") for article in tagged]
 
     def of(self, path: str, about: str) -> Sequence[Location]:
-        """Where that address, id or text on the page at that path was written; empty where no author wrote it."""
+        """Where that address, id or text on the page at that path was written; empty if no author wrote it."""
         own = self._entries.get(path)
         if own and (found := list(self._in(own, about))):
             return found
-        # Biographies, introductions and calls to action stand on other pages, too; lists show beginnings of articles.
+        # Biographies, introductions and calls to action are on other pages, too; lists show beginnings of articles.
         shared = (*self._index.authors.values(), *self._index.categories.values())
         others = shared if own else (*shared, *self._index.articles)
         if found := [each for entry in others for each in self._in(entry, about)]:
@@ -75,7 +75,7 @@ class Origins:
             yield problem.file, problem.line, problem.field
 
     def _in(self, entry: Entry, about: str) -> Iterator[Location]:
-        """The lines of an entry's file on which it stands."""
+        """The lines of an entry's file on which `about` is written."""
         document = self._index.documents[entry.source]
         opened = self._bodies[entry.source].resolved.opened
         forms = [about, *(written for written, address in opened if address == about)]
@@ -111,7 +111,7 @@ def _lines(value: Value, about: str) -> Iterator[int]:
 
 
 def _means(written: str, about: str) -> bool:
-    """Whether a target, in which {title} and {url} stand for an article's, is that address; an article that it does
-    not name is told of in its query."""
+    """Whether a target is that address once the article's title and URL are in it, in place of {title} and {url} or
+    added as its query."""
     pattern = re.escape(written.strip()).replace(r"\{title\}", ".*").replace(r"\{url\}", ".*")
     return bool(written.strip()) and bool(re.fullmatch(rf"{pattern}([?&]subject=.*)?", about))

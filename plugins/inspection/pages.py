@@ -13,7 +13,7 @@ from .site import BuiltSite
 
 
 def check(site: BuiltSite) -> Iterator[Problem]:
-    """What is wrong within pages."""
+    """The problems within single pages."""
     yield from site.each_once(
         (file, *fault) for file, facts in site.pages.items() for fault in _faults(site, file, facts)
     )
@@ -22,12 +22,12 @@ def check(site: BuiltSite) -> Iterator[Problem]:
 def _faults(site: BuiltSite, file: str, facts: PageFacts) -> Iterator[tuple[str, ...]]:
     if not facts.title:
         yield "The page has no title.", "Give it one."
-    if (titles := facts.levels.count(1)) != 1:
+    if (titles := facts.heading_levels.count(1)) != 1:
         yield f"The page has {titles} headings of the first level.", "It must have one, its title."
     yield from _identities(facts)
     if not facts.language:
         yield "The page does not say its language.", "Give <html> a lang attribute."
-    for address in facts.silent:
+    for address in facts.without_alt:
         yield f"The picture “{address}” has no alt attribute.", "Say what it shows.", address
     yield from _canonical(site, file, facts)
     for data in facts.data:

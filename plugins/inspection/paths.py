@@ -1,4 +1,4 @@
-"""Checks of where addresses lead: every link is answered, every page is found, nothing unpublished is named."""
+"""Checks of where addresses lead: every link leads somewhere, every page is found, nothing unpublished is named."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from plugins.settings.urls import file_of
 
 from .site import NOT_FOUND, BuiltSite, Target
 
-# The port that hosts of the web have anyway, and the ending of a page's file.
+# A port that is the default anyway, and the suffix of a page's file.
 _PORT = re.compile(r"^(https?://[^/?#]*):(?:80|443)?(?=[/?#]|$)", re.IGNORECASE)
 _WHOLE = re.compile(r"https?://", re.IGNORECASE)
 _FILE = re.compile(r"(?:(?<=/)index)?\.html(?=[?#]|$)")
@@ -20,7 +20,7 @@ _FILE = re.compile(r"(?:(?<=/)index)?\.html(?=[?#]|$)")
 def check(
     site: BuiltSite, unlisted: Collection[str], unpublished: Mapping[str, str], left_out: Collection[str]
 ) -> Iterator[Problem]:
-    """Addresses that lead nowhere, pages that nothing leads to, and what leads to what is not for the public."""
+    """Addresses that lead nowhere, unreachable pages, and what leads to unpublished content or is itself that."""
     yield from site.each_once(
         (file, *fault) for file in site.pages for fault in _broken(site, file, unpublished, left_out)
     )
@@ -41,7 +41,7 @@ def _broken(
     for address, target in site.targets_of(file):
         if target.file is None:
             if _WHOLE.match(address) and target.path and not _is_below(site, target):
-                continue  # another site of the same host, and named as such
+                continue  # another site on the same host, linked by its full address
             if target.ours and target.path[len(site.path) + 1 :] not in left_out:
                 yield *_nowhere(site, address, target, unpublished), address
             elif target.scheme == "file" or len(target.scheme) == 1:
@@ -56,10 +56,10 @@ def _broken(
             yield f"“{address}” is another address of a page of this site.", f"Write “{better}”.", address
         elif target.fragment:
             there = site.facts[target.file]
-            # By the standard (HTML, 7.4.6.4) #top is the top of any page.
+            # By the standard (HTML, 7.4.6.4), #top is the top of any page.
             if target.fragment not in there.ids and target.fragment.lower() != "top":
                 wrong = f"“{address}” leads to no heading of {site.source_of(target.file)}."
-                yield wrong, nearest(f"#{target.fragment}", there.parts), address
+                yield wrong, nearest(f"#{target.fragment}", there.heading_ids), address
 
 
 def _is_below(site: BuiltSite, target: Target) -> bool:
@@ -69,7 +69,7 @@ def _is_below(site: BuiltSite, target: Target) -> bool:
 def _nowhere(
     site: BuiltSite, address: str, target: Target, unpublished: Mapping[str, str]
 ) -> tuple[str, str]:
-    address = address.partition("?subject=")[0]  # of a call to action, which tells of its article
+    address = address.partition("?subject=")[0]  # without what a call to action adds about its article
     if not target.path:
         return f"“{address}” is no address.", "Correct it, or remove it."
     if not _is_below(site, target):
@@ -78,7 +78,7 @@ def _nowhere(
             "Write it as a path from the content folder.",
         )
     path = target.path[len(site.path) + 1 :]
-    # Whatever it is linked as, the file or a folder, its author means the same thing.
+    # Whether it is linked as a file or as a folder, its author means the same page.
     source = unpublished.get(path) or unpublished.get(path.rstrip("/").removesuffix(".html"))
     if source:
         return (
@@ -94,7 +94,7 @@ def _nowhere(
 
 
 def _unreachable(site: BuiltSite, exempt: Collection[str]) -> Iterator[Problem]:
-    """Pages that no way leads to from the home page, but for those meant to be found by their address alone."""
+    """Problems for pages not reachable from the home page, except for those in `exempt`."""
     must_be_reachable = [file for file in site.must_be_reachable if file not in exempt and file != NOT_FOUND]
     for file in _not_found(site, must_be_reachable):
         yield from site.problem(
@@ -105,18 +105,18 @@ def _unreachable(site: BuiltSite, exempt: Collection[str]) -> Iterator[Problem]:
 
 
 def _not_found(site: BuiltSite, must_be_reachable: Sequence[str]) -> list[str]:
-    """Those of the pages that no way leads to; the way is followed no further than it takes to find the others."""
-    left = dict.fromkeys(must_be_reachable)
+    """Pages not reachable from the home page; the search stops once all others are found."""
+    unreached = dict.fromkeys(must_be_reachable)
     waiting = ["index.html"] if "index.html" in site.facts else []
     reached = set(waiting)
-    for file in waiting:  # which grows meanwhile: the nearest pages come first
-        left.pop(file, None)
-        if not left:
+    for file in waiting:  # which grows in the loop: a breadth-first search
+        unreached.pop(file, None)
+        if not unreached:
             break
         for link in site.facts[file].links:
             there = site.target(file, link).file
             if there and there not in reached and there in site.facts:
                 reached.add(there)
-                left.pop(there, None)
+                unreached.pop(there, None)
                 waiting.append(there)
-    return list(left)
+    return list(unreached)

@@ -1,4 +1,4 @@
-"""Checks of what a page has the browser load and run: nothing from elsewhere, nothing that the policy forbids."""
+"""Third-party loads, resources that the CSP blocks, and needless CSP permissions."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from .site import BuiltSite
 
 
 def check(site: BuiltSite) -> Iterator[Problem]:
-    """What would be loaded from other hosts, and what its Content-Security-Policy would keep a page from, or allow
-    without need."""
+    """What pages load from other hosts, what their Content-Security-Policies block, and what these allow without
+    need."""
     yield from site.each_once(
         (file, *fault)
         for file, facts in site.pages.items()
@@ -36,13 +36,13 @@ def _third_parties(site: BuiltSite, file: str, facts: PageFacts) -> Iterator[tup
 
 
 def _forbidden(facts: PageFacts) -> Iterator[tuple[str, str]]:
-    for live in facts.live:
-        yield f"The page holds {live}, which the site's policy forbids.", "Remove it."
+    for forbidden in facts.forbidden:
+        yield f"The page holds {forbidden}, which the site's policy forbids.", "Remove it."
 
 
 def _policy(site: BuiltSite, file: str, facts: PageFacts) -> Iterator[tuple[str, str]]:
     if not facts.policy:
-        if site.source_of(file) != file:  # other plugins may have made what no author can mend
+        if site.source_of(file) != file:  # pages by other plugins have no source to fix
             yield (
                 "The page has no Content-Security-Policy before all that it loads and runs.",
                 'The theme\'s head has to begin with <meta charset="utf-8">, and go on with '

@@ -16,7 +16,7 @@ _LOCATION = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
 
 def check(site: BuiltSite, unlisted: Collection[str]) -> Iterator[Problem]:
-    """What is wrong with those files. The sitemap names none of the paths in `unlisted`."""
+    """The problems of those files. The sitemap must not name any of the paths in `unlisted`."""
     yield from _sitemap(site, {NOT_FOUND, *map(file_of, unlisted)})
     yield from _robots(site)
     for file in site.files:
@@ -40,7 +40,7 @@ def _sitemap(site: BuiltSite, unnamed: Collection[str]) -> Iterator[Problem]:
     for address in sorted(listed - named):
         wrong = f"It does not name “{address}”."
         yield Problem("sitemap.xml", 0, "", wrong, "It names every page that search engines may list.")
-    # In a preview no page may be listed, and the sitemap shows what it will be.
+    # In a preview no page may be listed, but the sitemap has all pages that will be.
     for address in sorted(named - listed) if site.for_the_public else ():
         wrong = f"It names “{address}”, which is no page that search engines may list."
         yield Problem("sitemap.xml", 0, "", wrong, "Leave it out.")

@@ -1,4 +1,4 @@
-"""Checks that nothing of the machine or of its owner's secrets is in the output."""
+"""Checks that the output contains no secrets, and no paths of the machine that built it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from plugins.settings.urls import HIDDEN
 from .site import BuiltSite
 
 _HIDDEN = "|".join(map(re.escape, HIDDEN))
-# Files whose names begin with a dot, but for those that are published, and files that hold keys, sources or leftovers.
+# Files whose names begin with a dot, except those that are published, and files with keys, sources or leftovers.
 _FILE = re.compile(
     rf"(^|/)((?!(?:{_HIDDEN})(?:/|$))\.[^/]+(/|$)|id_(rsa|dsa|ecdsa|ed25519)$|#[^/]*#$|(Thumbs\.db|desktop\.ini)$"
     r"|[^/]*(\.(pem|key|p12|pfx|ppk|jks|kdbx|sqlite3?|sql|py|pyc|bak|orig|rej|swp|tmp)|~)$)",
@@ -22,7 +22,7 @@ _FILE = re.compile(
 
 
 def check(site: BuiltSite, facts: Mapping[str, Any], folders: Collection[str]) -> Iterator[Problem]:
-    """Secret-looking files and texts, and the build's own `folders`, among the files that were looked at."""
+    """Files and texts that look like secrets, and paths of the build's own `folders`, in the files of `facts`."""
     written: dict[str, bool] = {}
     for file, found in facts.items():
         if _FILE.search(file):
@@ -40,6 +40,6 @@ def check(site: BuiltSite, facts: Mapping[str, Any], folders: Collection[str]) -
 
 
 def _is_written(path: str, folders: Collection[str], sources: Collection[str]) -> bool:
-    """Whether a text says the path itself: then it speaks of it, and the build has added nothing."""
+    """Whether an author wrote the path: then a text is about it, and the build has not added it."""
     files = (Path(folder, source) for folder in folders for source in sources)
     return any(path.encode() in file.read_bytes() for file in files if file.is_file())

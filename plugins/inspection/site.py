@@ -15,33 +15,33 @@ from plugins.feeds import FeedFacts
 
 from .reading.page import PageFacts
 
-# The file that answers where there is no page.
+# The file that hosts answer with if there is no page.
 NOT_FOUND = "404.html"
 
-# A path that means what it says: nothing to decode, no query, no fragment, no dots to resolve. Most are such.
+# A path to be taken literally: nothing to decode, no query, no fragment, no dots to resolve. Most are like this.
 _PLAIN = re.compile(r"/(?:[\w~-][\w.~-]*/)*(?:[\w~-][\w.~-]*)?")
 
 
-# A source file, a line of it, from 1, and a field, or neither.
+# A source file, a line in it (from 1), and a field; 0 and "" if there is none.
 Location = tuple[str, int, str]
-# The page's file, what is wrong, how to mend it, and which address, id or text on the page is at fault, if one is.
+# The page's file, what is wrong, how to fix it, and the address, id or text on the page that is at fault, if any.
 Fault = tuple[str, ...]
 
 
 class Origins(Protocol):
-    """Knows where what is on pages was written; they are named by their paths."""
+    """Finds where the content of pages was written; pages are named by their paths."""
 
     def of_page(self, path: str) -> Sequence[Location]:
-        """What an author can mend who is told of the whole page."""
+        """Where an author can fix a problem of the whole page."""
 
     def of(self, path: str, about: str) -> Sequence[Location]:
-        """Where that address, id or text on the page was written; empty where no author wrote it."""
+        """Where that address, id or text on the page was written; empty if no author wrote it."""
 
 
 class Target(Struct, frozen=True):
-    """Where an address leads: to a host that is `ours` or not, by which path, and to which file of the site.
+    """Where an address leads: whether the host is `ours`, to which path there, and to which file of the site.
 
-    What cannot be read as an address leads nowhere: its `scheme` and `path` are empty.
+    What cannot be parsed as an address leads nowhere: its `scheme` and `path` are empty.
     """
 
     ours: bool
@@ -52,9 +52,9 @@ class Target(Struct, frozen=True):
 
 
 class PagesOf(Mapping[str, PageFacts]):
-    """The facts of the pages among the files of which these facts are known.
+    """The facts of all pages: a view of the facts of all files.
 
-    Files that are `no_pages` are none, though they end in .html.
+    `no_pages` are files that are not pages although they end in .html.
     """
 
     def __init__(self, facts: Mapping[str, Any], no_pages: Collection[str] = ()) -> None:
@@ -81,10 +81,10 @@ class PagesOf(Mapping[str, PageFacts]):
 
 
 class BuiltSite(Struct, frozen=True, dict=True):
-    """A site at the absolute `address`: its files, the facts of its pages and feeds, and where pages come from.
+    """A site at the absolute `address`: its files, the facts of its pages and feeds, and the source files of its pages.
 
-    Of a feed that cannot be read there is why. `only` are the pages to be checked, where not all of them are; then
-    `lost` are those that one of them led to before.
+    For a feed that cannot be read, `feeds` has the reason. `only` are the pages to check, if not all; then `lost` are
+    those to which one of them linked before, and links no more.
     """
 
     address: str
@@ -99,37 +99,37 @@ class BuiltSite(Struct, frozen=True, dict=True):
 
     @property
     def checks_all_pages(self) -> bool:
-        """Whether all of the site is to be checked."""
+        """Whether all pages are checked, and not `only` some."""
         return self.only is None
 
     @cached_property
     def pages(self) -> Mapping[str, PageFacts]:
-        """The facts of the pages to be checked."""
+        """The facts of the pages to check."""
         return {file: self.facts[file] for file in (self.facts if self.only is None else self.only)}
 
     @property
     def must_be_reachable(self) -> Iterable[str]:
-        """The pages that a way has to lead to."""
+        """The pages that must be reachable from the home page by links."""
         return self.facts if self.only is None else self.lost
 
     @cached_property
     def path(self) -> str:
-        """The path below its host's root, without a slash at its end, as hosts read it."""
+        """The site's path on its host, decoded, without a slash at its end."""
         return unquote(urlsplit(self.address).path).rstrip("/")
 
     @cached_property
     def origin(self) -> str:
-        """Its address without the path."""
+        """The site's address without its path."""
         return self.address.removesuffix(urlsplit(self.address).path)
 
     @cached_property
     def host(self) -> str:
-        """Its host, as `urlsplit` gives it, in lower case."""
+        """The site's host and port, as `urlsplit` gives them, in lower case."""
         return urlsplit(self.address).netloc.lower()
 
     @cached_property
     def for_the_public(self) -> bool:
-        """Whether search engines may list it; in a preview they may not list any page."""
+        """Whether search engines may list the site; in a preview they may not list any page."""
         return not all(facts.noindex for facts in self.pages.values())
 
     def targets_of(self, file: str) -> Iterator[tuple[str, Target]]:
@@ -139,18 +139,18 @@ class BuiltSite(Struct, frozen=True, dict=True):
             yield address, self.targets.get(address) or self.target(file, address)
 
     def address_of(self, file: str) -> str:
-        """The absolute address of a page, as pages write it: encoded."""
+        """The absolute address of a page, percent-encoded as on pages."""
         return f"{self.address}/{'' if file == 'index.html' else quote(file.removesuffix('.html'))}"
 
     def target(self, file: str, address: str) -> Target:
-        """Where an address that stands in the page `file` leads."""
+        """Where an address on the page `file` leads."""
         if known := self.targets.get(address):
             return known
         if address.startswith("#"):
             return Target(True, "", f"{self.path}/", file, _fragment(address[1:]))
         target = self._target(self.address_of(file), address)
         if address.startswith("/") or ":" in address[:8]:
-            # What does not depend on the page it stands in is the same everywhere, and looked up once.
+            # An address that does not depend on its page leads to the same target everywhere, and is resolved only once.
             self.targets[address] = target
         return target
 
@@ -170,7 +170,7 @@ class BuiltSite(Struct, frozen=True, dict=True):
         return Target(ours, parts.scheme, path, file, _fragment(parts.fragment))
 
     def _file_at(self, path: str) -> str | None:
-        """The file that hosts answer a path of our host with: `/a` with `a.html`."""
+        """The file with which hosts answer a path on our host: `/a` with `a.html`."""
         if path != self.path and not path.startswith(f"{self.path}/"):
             return None
         path = path[len(self.path) + 1 :]
@@ -178,7 +178,7 @@ class BuiltSite(Struct, frozen=True, dict=True):
         return next((name for name in candidates if name in self.files), None)
 
     def problem(self, file: str, wrong: str, fix: str, about: str = "") -> Iterator[Problem]:
-        """What is wrong with a page, or with that address, id or text on it, said of where it was written."""
+        """A problem of a page, or of the address, id or text `about` on it, at each place where that was written."""
         locations = self._written(file, about) or self._made_of(file)
         yield from (
             Problem(*location, wrong, fix) for location in locations or [(self.source_of(file), 0, "")]
@@ -191,11 +191,11 @@ class BuiltSite(Struct, frozen=True, dict=True):
         return self.origins.of_page(_path(file)) if self.origins else ()
 
     def source_of(self, file: str) -> str:
-        """The source file that a page's author can mend, or the page's own file."""
+        """The source file in which an author can fix a page, or the page's own file if there is none."""
         return self.sources.get(_path(file), "") or file
 
     def each_once(self, faults: Iterable[Fault]) -> Iterator[Problem]:
-        """Each fault where it was written; one that no author wrote, in a header say, once for all its pages."""
+        """Each fault where it was written; one that no author wrote, such as in a header, once for all its pages."""
         pages: dict[tuple[str, str], dict[str, None]] = {}
         for file, wrong, fix, *about in faults:
             if locations := self._written(file, *about or [""]):
@@ -213,10 +213,10 @@ def _path(file: str) -> str:
 
 
 def _without_port(host: str) -> str:
-    """The host without a port that need not be named."""
+    """The host without a default port."""
     return re.sub(r":(80|443)?$", "", host.lower())
 
 
 def _fragment(written: str) -> str:
-    """The id that a fragment means; what follows `:~:` is for the browser alone, which looks for a text."""
+    """The id that a fragment means; what follows `:~:` is only for the browser, which searches for a text."""
     return unquote(written.partition(":~:")[0])

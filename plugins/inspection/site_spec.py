@@ -1,4 +1,4 @@
-"""What a build means to make, for the inspection to hold the built site against."""
+"""What a build means to make; the inspection compares the built site with it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LOCATION = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
 
 def site_spec_of(publication: Publication, content: Content, root_files: Collection[str] = ()) -> SiteSpec:
-    """What the site of that publication holds and does not hold, by all that is in the content.
+    """What the site of that publication must and must not contain, given all content.
 
     `root_files` are the paths of the owner's files that are published as they are.
     """
@@ -34,7 +34,7 @@ def site_spec_of(publication: Publication, content: Content, root_files: Collect
         articles=[post.path for post in publication.without_duplicate_translations(shown)],
         unlisted=[paths[entry.source] for entry in (*hidden, *hidden_pages, *_empty_lists(publication))],
         unpublished=_unpublished(publication, content, paths),
-        # Those that are shown to their author; of others, nothing may be there.
+        # Drafts that a preview shows; nothing of other drafts may be there.
         drafts=[
             sources[entry.source] for entry in _shown(publication) if getattr(entry, "status", "") == "draft"
         ],
@@ -45,7 +45,7 @@ def site_spec_of(publication: Publication, content: Content, root_files: Collect
 
 
 def _shown(publication: Publication) -> list[Entry]:
-    """The articles and pages that the site has."""
+    """The articles and pages on the site."""
     return [*(post.entry for post in publication.posts), *publication.pages]
 
 
@@ -62,7 +62,7 @@ def _left_out(content: Content, paths: Mapping[str, str], urls: Urls) -> list[st
 
 
 def _empty_lists(publication: Publication) -> list[Entry]:
-    """Authors and categories whose page lists nothing: it is there for the hidden article that links to it."""
+    """Authors and categories whose page lists nothing: it exists for the hidden article that links to it."""
     listed = [post.entry for post in publication.listed]
     authors = {slug for entry in listed for slug in entry.authors}
     categories = {entry.category for entry in listed}
@@ -71,8 +71,8 @@ def _empty_lists(publication: Publication) -> list[Entry]:
 
 
 def _unpublished(publication: Publication, content: Content, paths: Mapping[str, str]) -> dict[str, str]:
-    """The paths of what may not be in the output, with sources: articles and pages that are not out yet, the files
-    that only they show, and pictures that nobody is to get as they are."""
+    """The paths of what must not be in the output, with its sources: unpublished articles and pages, the files that only
+    they show, and the originals of pictures."""
     index, bodies = content.index, content.bodies
     shown = {entry.source for entry in _shown(publication)}
     public = {asset.path for asset in assets_of(publication, bodies)}
@@ -87,7 +87,7 @@ def _unpublished(publication: Publication, content: Content, paths: Mapping[str,
 
 
 def _private(index: ContentIndex, renditions: Renditions, public: Set[str]) -> dict[str, str]:
-    """The paths of pictures as their authors took them, and of what was made of those that nobody is shown yet."""
+    """The paths of original pictures, and of renditions that no published page shows, with their sources."""
     shown = index.tree.shown
     originals = (name for name in index.tree.files if suffix_of(name) in PICTURES)
     found = {name: shown(name) for name in originals if not name.startswith("brand/")}
@@ -98,7 +98,7 @@ def _private(index: ContentIndex, renditions: Renditions, public: Set[str]) -> d
 
 
 def paths_online(sitemap: Path) -> frozenset[str]:
-    """The paths of a built site's pages, read from its sitemap; none where there is no sitemap to read."""
+    """The paths of a built site's pages, read from its sitemap; none if that cannot be read."""
     try:
         root = ElementTree.parse(sitemap).getroot()
     except (OSError, ElementTree.ParseError):

@@ -1,1 +1,1 @@
-"""Reads the site's files: pure functions of a file's text, whose answers are plain data, to be remembered."""
+"""Reads the site's files: pure functions from a file's text to plain data that can be cached."""

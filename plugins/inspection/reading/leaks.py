@@ -1,6 +1,6 @@
-"""What no page may tell: secret keys, and the folder that it was built in.
+"""What no file may reveal: secret keys, and the folder that it was built in.
 
-Other paths of machines are no leaks: a text may speak of `/home/you` and `C:\\Users`.
+Other paths of machines are not leaks: a text may be about `/home/you` and `C:\\Users`.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ _KEY = re.compile(
     r"|\bA(?:KIA|SIA)(?![0-9A-Z]{9}EXAMPLE)[0-9A-Z]{16}\b"
     r"|\bgh[pousr]_[A-Za-z0-9]{36}\b|\bgithub_pat_[A-Za-z0-9_]{60}|\bxox[abprs]-[0-9A-Za-z-]{20,}"
 )
-# One of these is in every such key: looking for them first is many times as fast.
+# Every such key contains one of these: looking for them first is many times as fast.
 _SIGNS = ("PRIVATE", "AKIA", "ASIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "xox")
 _TAG = re.compile(r"<[^<>]*>")
-# How the names of files end in which there is text.
+# The endings of the names of text files.
 TEXT = (
     ".html",
     ".xml",
@@ -35,7 +35,7 @@ TEXT = (
 
 
 def secret_in(text: str) -> str:
-    """The beginning of what looks like a secret key in the text; empty where there is none."""
+    """The beginning of what looks like a secret key in the text; empty if there is none."""
     if not any(sign in text for sign in _SIGNS):
         return ""
     # Highlighting may have put tags into a key.
@@ -44,19 +44,19 @@ def secret_in(text: str) -> str:
 
 
 def own_path(data: bytes, folders: Collection[str]) -> str:
-    """The first of the folders whose name is in the bytes of a file; empty where none is."""
+    """The first of the folders whose name is in the bytes of a file; empty if there is none."""
     for folder in folders:
         name = folder.encode()
-        if name in data and _tells(folder) and _named(name).search(data):
+        if name in data and _reveals_machine(folder) and _pattern_of(name).search(data):
             return folder
     return ""
 
 
-def _tells(folder: str) -> bool:
-    """Whether a folder's name tells of a machine. That of one step, such as /app or /blog, may be anything."""
+def _reveals_machine(folder: str) -> bool:
+    """Whether a folder's path reveals a machine. One of a single step, such as /app or /blog, may be anything."""
     return len([step for step in re.split(r"[/\\]", folder) if step]) > 1
 
 
-def _named(folder: bytes) -> re.Pattern[bytes]:
-    """The folder as a path begins with it, not within another path or an address: https://example.org/blog."""
+def _pattern_of(folder: bytes) -> re.Pattern[bytes]:
+    """Matches the folder at the beginning of a path, not within another path or an address (https://a.org/blog)."""
     return re.compile(rb"(?<![\w.-])(?<!:/)%b(?![\w-])" % re.escape(folder))

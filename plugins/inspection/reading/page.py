@@ -1,6 +1,6 @@
-"""What a built page says of itself: the facts that the checks compare, read from its HTML in one pass.
+"""The facts of a built page that the checks compare, read from its HTML in one pass.
 
-One expression finds comments, tags, and the elements whose text is no markup, as browsers' tokenisers do (HTML,
+One expression finds comments, tags, and the elements whose text is not markup, as browsers' tokenisers do (HTML,
 13.2.5). That takes a third of the time of a parser whose tree is then walked, and needs no dependency.
 """
 
@@ -29,7 +29,7 @@ _ATTRIBUTE = re.compile(r"""([^\s=>"'/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"
 _CSS_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""", re.IGNORECASE)
 _RUNS = re.compile(r"(?:java|vb)script:", re.IGNORECASE)
 
-# The attributes by which an element has the browser load something, or send something.
+# By element, the attributes that make the browser load or send something.
 LOADS = {
     "a": ("ping",),
     "audio": ("src",),
@@ -49,16 +49,16 @@ LOADS = {
     "use": ("href", "xlink:href"),
     "video": ("src", "poster"),
 }
-# What a browser loads, or connects to, for a <link> of that rel; others (canonical, alternate, me …) only name.
+# Browsers load a <link> with such a rel, or connect to it; others (canonical, alternate, me …) only name an address.
 LOADING_RELS = {
     "stylesheet", "icon", "apple-touch-icon", "mask-icon", "manifest", "preload", "modulepreload", "prefetch",
     "prerender", "preconnect", "dns-prefetch",
 }  # fmt: skip
-# What the site's policy gives no place to, wherever it comes from.
+# Elements that the site's policy forbids, wherever they come from.
 FORBIDDEN = {"base", "iframe", "frame", "object", "embed"}
-# Elements that say something even without attributes.
+# Elements that count even without attributes.
 BARE = {f"{letter}{level}" for letter in "hH" for level in range(1, 7)} | {"img", "IMG"} | FORBIDDEN
-# Attributes that hold an address, which may be one that runs something; in any other, it is prose.
+# Attributes that hold an address, which may run something (`javascript:`); in any other, that is prose.
 ADDRESSES = {"href", "src", "action", "formaction", "data", "xlink:href"}
 
 
@@ -69,17 +69,17 @@ class PageFacts(Struct, omit_defaults=True):
     title: str = ""
     canonical: str = ""
     noindex: bool = False
-    levels: list[int] = []  # of its headings
+    heading_levels: list[int] = []
     ids: list[str] = []
-    parts: list[str] = []  # the ids of its headings, but for its title's
+    heading_ids: list[str] = []  # without that of its title
     links: list[str] = []  # where <a> leads
-    named: list[str] = []  # what the head names: canonical, feeds, pictures of previews
+    named: list[str] = []  # addresses in the head: canonical, feeds, pictures for link previews
     loads: list[str] = []  # what the browser loads by itself
-    live: list[str] = []  # what the site's policy forbids: handlers, inline styles …
-    policy: str = ""  # its Content-Security-Policy, where that rules over all that the page loads and runs
+    forbidden: list[str] = []  # what the site's policy forbids: handlers, inline styles …
+    policy: str = ""  # its Content-Security-Policy, if it precedes all that the page loads and runs
     code: list[str] = []  # its inline code: `script-src` or `style-src`, and its hash
-    silent: list[str] = []  # pictures without an alt attribute
-    data: list[structured_data.StructuredData] = []  # what its JSON-LD blocks say
+    without_alt: list[str] = []  # the addresses of pictures without an alt attribute
+    data: list[structured_data.StructuredData] = []  # the content of its JSON-LD blocks
     secret: str = ""  # the beginning of what looks like a key
 
 
@@ -97,17 +97,17 @@ def read(html: str) -> PageFacts:
 
 @lru_cache(maxsize=4096)  # headers, footers and classes repeat from page to page
 def _attributes(text: str) -> Mapping[str, str]:
-    """The attributes of a tag, but for its classes, by names in lower case; of two of one name the first counts."""
+    """The attributes of a tag except `class`, by their names in lower case; of duplicates, the first counts."""
     found: dict[str, str] = {}
     for name, double, single, bare in _ATTRIBUTE.findall(text) if text else ():
         value = double or single or bare
-        if name != "class":  # which most tags have, and which says nothing here
+        if name != "class":  # which most tags have, and no check needs
             found.setdefault(name.lower(), unescape(value) if "&" in value else value)
     return found
 
 
 def _read_raw(name: str, attributes: Mapping[str, str], text: str, facts: PageFacts) -> None:
-    """Read an element whose text is no markup."""
+    """Read an element whose text is not markup."""
     _read_tag(name, attributes, facts)
     if name == "title":
         facts.title = facts.title or unescape(text).strip()
@@ -117,18 +117,18 @@ def _read_raw(name: str, attributes: Mapping[str, str], text: str, facts: PageFa
         facts.code.append(f"style-src {hashed}")
     elif "ld+json" in attributes.get("type", ""):
         facts.data.append(structured_data.read(text))
-    elif text and "json" not in attributes.get("type", ""):  # other data is not run either
+    elif text and "json" not in attributes.get("type", ""):  # other JSON is not run either
         facts.code.append(f"script-src {_hash(text)}")
 
 
-@lru_cache(maxsize=256)  # half of a page, and the same on many pages
+@lru_cache(maxsize=256)  # a style sheet is half of a page, and the same on many pages
 def _read_style(text: str) -> tuple[list[str], str]:
     """The addresses in a style sheet, and its hash."""
     return [first or second for first, second in _CSS_ADDRESS.findall(text)], _hash(text)
 
 
 def _hash(text: str) -> str:
-    """As a Content-Security-Policy names it (CSP3, 6.7.3.3)."""
+    """The hash of inline code, as a Content-Security-Policy writes it (CSP3, 6.7.3.3)."""
     digest = hashlib.sha256(text.replace("\r\n", "\n").encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
@@ -143,12 +143,12 @@ def _read_tag(name: str, attributes: Mapping[str, str], facts: PageFacts) -> Non
         if "href" in attributes:
             facts.links.append(attributes["href"])
     elif len(name) == 2 and name[0] == "h" and name[1] in "123456":
-        facts.levels.append(int(name[1]))
+        facts.heading_levels.append(int(name[1]))
         if "id" in attributes and name != "h1":
-            facts.parts.append(attributes["id"])
+            facts.heading_ids.append(attributes["id"])
     elif name == "img":
         if "alt" not in attributes:
-            facts.silent.append(attributes.get("src", ""))
+            facts.without_alt.append(attributes.get("src", ""))
     elif name == "link":
         _read_link(attributes, facts)
     elif name == "meta":
@@ -156,18 +156,18 @@ def _read_tag(name: str, attributes: Mapping[str, str], facts: PageFacts) -> Non
     elif name == "html":
         facts.language = attributes.get("lang", "")
     elif name in FORBIDDEN:
-        facts.live.append(f"<{name}>")
+        facts.forbidden.append(f"<{name}>")
 
 
 def _read_any(name: str, attributes: Mapping[str, str], facts: PageFacts) -> None:
-    """Read what any element may have."""
+    """Read the attributes that any element may have."""
     for key, value in attributes.items():
         if key == "id":
             facts.ids.append(value)
         elif key == "style" or key[:2] == "on":
-            facts.live.append(f"{key} of <{name}>")
+            facts.forbidden.append(f"{key} of <{name}>")
         elif key in ADDRESSES and _RUNS.match(address := "".join(value.split())):
-            facts.live.append(f"{address[:40]} of <{name}>")
+            facts.forbidden.append(f"{address[:40]} of <{name}>")
 
 
 def _read_link(attributes: Mapping[str, str], facts: PageFacts) -> None:
@@ -185,10 +185,10 @@ def _read_meta(attributes: Mapping[str, str], facts: PageFacts) -> None:
         facts.noindex = True
     elif attributes.get("property") in ("og:image", "og:url", "article:author"):
         facts.named.append(content)
-    elif (stands_for := attributes.get("http-equiv", "").lower()) == "content-security-policy":
-        # Browsers hold nothing that came before against it.
+    elif (header := attributes.get("http-equiv", "").lower()) == "content-security-policy":
+        # Browsers do not apply it to anything before it.
         facts.policy = facts.policy or ("" if facts.code or facts.loads else content)
-    elif stands_for == "refresh":
+    elif header == "refresh":
         facts.links.append(content.partition("=")[2].strip("'\" "))
 
 

@@ -1,4 +1,4 @@
-"""What a block of JSON-LD says, as far as it can be checked."""
+"""The facts of a block of JSON-LD that can be checked."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ADDRESSES = ("@id", "url", "item", "image", "logo", "contentUrl", "thumbnailUrl"
 
 
 class StructuredData(Struct, frozen=True):
-    """Whether it can be read and says by which vocabulary, what it names, and what it never describes."""
+    """Whether it can be read and names its vocabulary, the addresses in it, and the ids that it never describes."""
 
     readable: bool = False
     context: bool = False
@@ -22,20 +22,20 @@ class StructuredData(Struct, frozen=True):
 
 
 def read(text: str) -> StructuredData:
-    """What the block `text` says. What a search engine could make nothing of is not readable."""
+    """The facts of the block `text`. It is not `readable` if a search engine could make nothing of it."""
     try:
         document = json.loads(text)
         nodes = list(_nodes(document["@graph"]))
     except (ValueError, KeyError, TypeError, RecursionError):
         return StructuredData()
     described = {node["@id"] for node in nodes if "@type" in node and "@id" in node}
-    spoken_of = {node["@id"] for node in nodes if set(node) == {"@id"}}
+    referenced = {node["@id"] for node in nodes if set(node) == {"@id"}}
     named = {value for node in nodes for key in ADDRESSES if isinstance(value := node.get(key), str)}
     return StructuredData(
         readable=True,
         context=bool(document.get("@context")),
         addresses=tuple(sorted(named)),
-        dangling=tuple(sorted(spoken_of - described)),
+        dangling=tuple(sorted(referenced - described)),
     )
 
 
