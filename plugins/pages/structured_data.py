@@ -109,7 +109,7 @@ def posting(publication: Publication, post: Post, picture: Picture) -> Node:
 
 
 def _translations(publication: Publication, post: Post) -> Node:
-    """The original of which the article is a translation, or its translations."""
+    """The original of a translation, or the translations of an original."""
     others = [other for other in publication.versions_of(post) if other is not post]
     if not post.entry.translation_of:
         return {"workTranslation": [_version(publication, other) for other in others]} if others else {}

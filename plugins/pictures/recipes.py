@@ -30,7 +30,7 @@ RECIPES: dict[Use, Recipe] = {
     "text": Recipe((480, 700, 1050, 1400), fallback=1050, formats=("AVIF", "WEBP"), moving=700),
     # The theme shows 72 and 96 CSS pixels: once, twice and three times.
     "portrait": Recipe((72, 96, 144, 216, 288), fallback=288, formats=("AVIF", "WEBP"), square=True),
-    # Messengers and social networks know JPEG and PNG, and want 1,200 pixels. Each crops differently, so we do not crop.
+    # Messengers and social networks know JPEG and PNG, and need 1,200 pixels. Each crops differently, so we do not crop.
     "preview": Recipe((1200,), fallback=1200, opaque=True),
     # A link to a picture's file offers all of it.
     "file": Recipe(),
