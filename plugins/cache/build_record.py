@@ -29,13 +29,14 @@ Output = tuple[str, int, int, int]
 
 
 class BuildRecord:
-    """The record of a build.
+    """The record of one build.
 
-    `settings` are those that were built with, `token` stands for how they were given (empty where other plugins had a
-    hand in it), `environment` for all else that is not a file of ours. `inputs` are the files that were read, by path; `names`
-    all that lay in the folders of source files, `folders`, with what it was; `outputs` are the files of the site.
-    `since` and `until` bound the moments (seconds since 1970) at which the same articles are due. `said` is what the
-    build had to say to its author, `waiting` what it said of articles that are not online yet.
+    - `settings`: those that it was built with; `token`: a hash of them as given, empty where other plugins took part
+    - `environment`: a hash of everything that is neither a file of ours nor a setting
+    - `inputs`: the files that were read, by path; `names`: every path in the source folders, `folders`
+    - `outputs`: the files of the site, by path
+    - `since`, `until`: the period (seconds since 1970) in which the same articles are due
+    - `said`: the warnings for the author; `waiting`: the report on articles that are not online yet
     """
 
     def __init__(self, **kept: Any) -> None:
