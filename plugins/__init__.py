@@ -1,10 +1,10 @@
-"""The publishing engine, and what of it Pelican loads. README.md says what lives where."""
+"""The publishing engine. Pelican loads `Publisher` from here; README.md lists the modules."""
 
 from typing import Any
 
 
 def __getattr__(name: str) -> Any:
-    """`plugins.Publisher`, as settings name it: whoever only reads the settings need not load Pelican."""
+    """`plugins.Publisher`, as settings name it, loaded on demand: reading the settings must not load Pelican."""
     if name != "Publisher":
         raise AttributeError(name)
     from plugins.publisher import Publisher

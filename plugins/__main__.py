@@ -12,10 +12,10 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
 def main(arguments: list[str]) -> int:
-    """Run the command that `arguments` name; the exit code."""
+    """Run the command that `arguments` name. Returns the exit code."""
     if arguments == ["publish"]:
         return _publish(allow_removal=False, output="")
-    import argparse  # here, as all else that takes longer to load than the answer “nothing has changed”
+    import argparse  # late, like every import that would slow down the answer “nothing has changed”
 
     parser = argparse.ArgumentParser(prog="python -m plugins", description=__doc__)
     commands = parser.add_subparsers(required=True)
@@ -62,13 +62,13 @@ def _preview(host: str, port: int) -> int:
 
 
 def _sub_path() -> str:
-    """The path below its host's root that the site is published at; empty where the settings cannot be read."""
+    """The path in SITEURL, such as `/blog`; empty if there is none, or if the settings cannot be read."""
     import runpy
     from urllib.parse import urlsplit
 
     try:
         settings = runpy.run_path(os.path.join(ROOT, "pelicanconf.py"))
-    except Exception:  # a mistake in the settings is shown by the first build, which meets it as well
+    except Exception:  # the first build meets the same mistake in the settings, and reports it
         return ""
     return str(urlsplit(settings.get("SITEURL", "")).path.rstrip("/"))
 
@@ -91,18 +91,17 @@ def _check(strict: bool, sarif: str) -> int:
 
 
 def _end(code: int) -> NoReturn:
-    """End the process of a build at once: Python would first take apart, piece by piece, what the system frees as a
-    whole, and a small edit's build would wait a tenth of its time for that."""
+    """Skip interpreter teardown: it costs a tenth of a small build."""
     try:
         sys.stdout.flush()
         sys.stderr.flush()
     except OSError:
-        sys.exit(code)  # says what was wrong with them
+        sys.exit(code)  # Python flushes them again, and reports the error
     os._exit(code)
 
 
 if __name__ == "__main__":
     code = main(sys.argv[1:])
-    if sys.argv[1] == "preview":  # which has a process of its own to end
+    if sys.argv[1] == "preview":  # teardown ends its build process
         sys.exit(code)
     _end(code)

@@ -1,8 +1,7 @@
-"""Notices what other plugins do, so that one which is in the way can be named: which files each has written, and
-whose error it was.
+"""Watches the owner's other plugins, so that errors can name the plugin: which files each has written, and which failed.
 
-Pelican's plugins act when a signal calls them, or by a generator that they bring along. The folder that they write to
-is looked through before and after each.
+A Pelican plugin runs when a signal calls it, or in a generator of its own. The output folder is listed before and after
+each of these calls.
 """
 
 from __future__ import annotations
@@ -17,14 +16,14 @@ from typing import Any
 
 from pelican.plugins import signals
 
-# What is sent for each text: files are seldom written then, and to look each time would take long.
+# Signals sent for each text: plugins seldom write files then, and listing the folder each time would be slow.
 _FOR_EACH_TEXT = frozenset(
     {
         *("content_object_init", "article_generator_preread", "article_generator_context"),
         *("page_generator_preread", "page_generator_context"),
     }
 )
-# What is not sent, unless another plugin has Pelican write something: no page and no feed here is.
+# Signals that are not sent here, as Pelican writes no page and no feed (unless another plugin has it do so).
 _UNSENT = (
     *("article_generator_write_article", "article_writer_finalized", "content_written", "feed_generated"),
     *("feed_written", "page_generator_write_page", "page_writer_finalized"),
@@ -32,7 +31,7 @@ _UNSENT = (
 
 
 def waiting_in_vain(plugins: Iterable[str]) -> dict[str, list[str]]:
-    """The signals that are not sent here, by the names of the plugins that wait for them."""
+    """For each plugin that waits for signals that are not sent here: their names."""
     names, found = tuple(plugins), dict[str, list[str]]()
     for signal in _UNSENT:
         calls = getattr(signals, signal).receivers_for(None)
@@ -42,7 +41,7 @@ def waiting_in_vain(plugins: Iterable[str]) -> dict[str, list[str]]:
 
 
 class PluginFiles:
-    """The files below `folder`; `writers` has the name of each one's plugin, by its path; empty where it is not known."""
+    """Which plugin wrote which file below `folder`: `writers` maps paths to plugin names, empty if unknown."""
 
     def __init__(self, folder: Path, plugins: Iterable[str]) -> None:
         self._folder = folder
@@ -51,7 +50,7 @@ class PluginFiles:
 
     @contextmanager
     def watched(self) -> Iterator[None]:
-        """Watch all that plugins do in the block."""
+        """Watch the plugins while the block runs."""
         receivers = [signal.receivers for name, signal in vars(signals).items() if _is_watched(name, signal)]
         before = [dict(each) for each in receivers]
         for each in receivers:
@@ -63,13 +62,13 @@ class PluginFiles:
         try:
             yield
         finally:
-            self._note("")
+            self._attribute_to("")
             signals.generator_init.disconnect(self._watch_generator)
             for each, known in zip(receivers, before, strict=True):
                 each.update(known)
 
     def _plugin_of(self, call: Any) -> str:
-        """The plugin that a function or class is of; empty if none."""
+        """The plugin that a function or class belongs to; empty if none."""
         return _owner(getattr(call, "__module__", ""), self._plugins)
 
     def _watch_generator(self, generator: Any) -> None:
@@ -79,22 +78,22 @@ class PluginFiles:
     def _watching(self, call: Callable[..., Any], plugin: str) -> Callable[..., Any]:
         @functools.wraps(call)
         def watching(*arguments: Any, **options: Any) -> Any:
-            self._note("")
+            self._attribute_to("")
             try:
                 return call(*arguments, **options)
             finally:
-                self._note(plugin)
+                self._attribute_to(plugin)
 
         return watching
 
-    def _note(self, plugin: str) -> None:
-        """Whatever is new is that plugin's; of an empty name it is not known whose."""
+    def _attribute_to(self, plugin: str) -> None:
+        """Attribute the new files to the plugin; an empty name means that the writer is unknown."""
         for path in self._folder.rglob("*"):
             self.writers.setdefault(path.relative_to(self._folder).as_posix(), plugin)
 
 
 def plugin_at_fault(error: BaseException, plugins: Iterable[str]) -> str:
-    """The one of the plugins in whose code the error arose, or whose code had called that; empty if none."""
+    """The plugin that raised the error, or called the code that did; empty if none."""
     names = [frame.f_globals.get("__name__", "") for frame, _ in traceback.walk_tb(error.__traceback__)]
     return next((plugin for name in reversed(names) if (plugin := _owner(name, plugins))), "")
 

@@ -1,8 +1,7 @@
-"""The build, as Pelican runs it. `plugins.builder` does the work; Pelican reads the settings and loads the plugins.
+"""The build as Pelican runs it: Pelican reads the settings and loads the plugins, `plugins.builder` builds the site.
 
-Where other plugins than ours are loaded, Pelican's own generators read the articles and pages first (through
-`plugins.reader`), so that plugins that listen to them work as ever, and what they have made of an article or a page is
-what is published.
+If the owner uses other plugins, Pelican's own generators read the articles and pages first (through `plugins.reader`).
+So plugins that listen to these generators work as usual, and the articles and pages are published as they change them.
 """
 
 from __future__ import annotations
@@ -33,16 +32,16 @@ from plugins.settings.root_files import SETTING, root_files
 
 
 class Publisher(Pelican):
-    """Pelican, made careful: nothing is published unless all of it can be."""
+    """Pelican, but strict: either the whole site is published, or nothing is."""
 
     def __init__(self, settings: dict[str, Any]) -> None:
-        """Take the settings, and notice what goes wrong with them and with plugins."""
+        """Check the settings and load the plugins. Ends the process with exit code 1 if another plugin fails to load."""
         self._faults = _Faults()
         self._builder: Builder | None = None
         self._writers: Mapping[str, str] = {}
-        # Pelican writes it in small letters.
+        # Pelican lower-cases it.
         settings["DEFAULT_LANG"] = canonical(settings["DEFAULT_LANG"])
-        # Before plugins change what the owner has written.
+        # Before plugins can change what the owner has written.
         self._problems = check_settings(settings, Path(settings["PATH"]).parent)
         logging.getLogger("pelican").addHandler(self._faults)
         try:
@@ -55,11 +54,11 @@ class Publisher(Pelican):
 
     @property
     def can_build_again(self) -> bool:
-        """Whether another build by this object is as good as one by a new one."""
+        """Whether this object can build again just as a new one would."""
         return self._builder is not None and not self._other_plugins() and not self._faults.found
 
     def run(self) -> None:
-        """Build the site. Ends the process with exit code 1, the reasons printed, where it cannot be built."""
+        """Build the site. If it cannot be built, print the reasons and raise `SystemExit` with the exit code."""
         logging.getLogger("pelican").addHandler(self._faults)
         try:
             if code := run_and_report(self._build, self.settings):
@@ -72,13 +71,13 @@ class Publisher(Pelican):
         additions = Additions.of(self.settings)
         if not self._builder:
             settings = self._checked_settings()
-            # Functions have no lasting form, by which a build without Pelican could go on.
+            # Functions cannot be saved in the record, so a build without Pelican would not have them.
             token = "" if additions else settings.get("TOKEN", "")
             plain = {name: repr(value) for name, value in settings.items() if name.startswith("JINJA_")}
             self._builder = Builder(settings | plain, token, additions=additions)
         try:
             if self._other_plugins():
-                return self._builder.build(self._as_plugins_have_it)
+                return self._builder.build(self._plugin_content)
             return self._builder.build()
         except Exception as error:
             fault = self._collision(error) if isinstance(error, Collision) else self._fault_of_plugin(error)
@@ -87,7 +86,7 @@ class Publisher(Pelican):
             raise
 
     def _collision(self, collision: Collision) -> Problem | None:
-        """What the owner can mend where two things want one file, if one of them comes from the settings."""
+        """The problem to report when two files have one path, if a plugin or a setting is the cause."""
         file = collision.file
         if (plugin := self._writers.get(file)) is not None:
             names = "”, “".join(map(_short, [plugin] if plugin else self._other_plugins()))
@@ -100,7 +99,7 @@ class Publisher(Pelican):
         return None
 
     def _fault_of_plugin(self, error: Exception) -> Problem | None:
-        """The error of a plugin that is not ours; whoever writes one sees it whole with `pelican --debug`."""
+        """The problem to report if another plugin raised this. Its developer gets the traceback with `pelican --debug`."""
         plugin = plugin_at_fault(error, self._other_plugins())
         if not plugin or self.settings.get("DEBUG"):
             return None
@@ -113,17 +112,17 @@ class Publisher(Pelican):
         return files.problem(setting, wrong, fix)
 
     def _checked_settings(self) -> dict[str, Any]:
-        """The settings, complete and found right. Raises `ContentError`."""
+        """The settings, checked, with defaults for those that are missing. Raises `ContentError`."""
         problems = [*self._problems, *self._unsupported_plugins()]
         if problems and (problems[0].severity == "error" or self.settings.get("STRICT")):
             raise ContentError(problems)
         self.settings.update(completed(self.settings))
-        # A build without Pelican tells them too.
+        # A build without Pelican reports them too.
         self.settings["SETTINGS_WARNINGS"] = [astuple(problem) for problem in problems]
         return dict(self.settings)
 
     def _unsupported_plugins(self) -> Iterator[Problem]:
-        """Plugins that wait for Pelican to write something: what they mean to do with it is not done."""
+        """A warning for each plugin that waits for a signal of Pelican's writers, which is never sent here."""
         for plugin, sent in waiting_in_vain(self._other_plugins()).items():
             waits = f"The plugin “{_short(plugin)}” waits for what Pelican writes ({', '.join(sent)})"
             wrong = f"{waits}, which is nothing here."
@@ -139,10 +138,10 @@ class Publisher(Pelican):
         names = (plugin.__name__ for plugin in self.plugins)
         return [name for name in names if not name.startswith("plugins.")]
 
-    def _as_plugins_have_it(self, content: Content, folder: Path) -> tuple[Iterable[Post], dict[str, str]]:
-        """The articles, and the HTML of pages by their sources, after Pelican's generators, and all who listen to
-        them, have seen them."""
-        # Drafts may hold anything while nobody sees them: Pelican is not even shown them.
+    def _plugin_content(self, content: Content, folder: Path) -> tuple[Iterable[Post], dict[str, str]]:
+        """Run Pelican's generators and the other plugins, which write their files to `folder`. Returns the articles
+        and, by source path, the HTML of the pages."""
+        # Drafts may contain errors as long as they are not shown, so Pelican does not get to see them.
         shown = {
             entry.source: entry
             for entry in content.index.entries
@@ -173,22 +172,22 @@ class Publisher(Pelican):
 
 
 class Articles(ArticlesGenerator):
-    """Reads and sorts articles; they are written by `Builder`."""
+    """Reads and sorts articles; `Builder` writes them."""
 
     def generate_output(self, writer: Any) -> None:  # noqa: ARG002 (Pelican's signature)
-        """Write nothing, but leave the articles where the publisher finds them."""
-        _leave([*self.articles, *self.hidden_articles, *self.drafts], self.settings)
+        """Write nothing; pass the articles on to the publisher."""
+        _pass_on([*self.articles, *self.hidden_articles, *self.drafts], self.settings)
 
 
 class Pages(PagesGenerator):
-    """Reads pages; they are written by `Builder`."""
+    """Reads pages; `Builder` writes them."""
 
     def generate_output(self, writer: Any) -> None:  # noqa: ARG002 (likewise)
-        """Write nothing, but leave the pages where the publisher finds them."""
-        _leave([*self.pages, *self.hidden_pages, *self.draft_pages], self.settings)
+        """Write nothing; pass the pages on to the publisher."""
+        _pass_on([*self.pages, *self.hidden_pages, *self.draft_pages], self.settings)
 
 
-def _leave(texts: Iterable[Any], settings: dict[str, Any]) -> None:
+def _pass_on(texts: Iterable[Any], settings: dict[str, Any]) -> None:
     settings["MADE"].update({text.entry.source: text for text in texts})
 
 
@@ -198,7 +197,7 @@ def _short(plugin: str) -> str:
 
 
 class _Faults(logging.Handler):
-    """Notices what Pelican logs as an error: it would carry on, drop an article and exit with 0."""
+    """Notices errors that Pelican only logs: it would carry on, drop an article and exit with 0."""
 
     def __init__(self) -> None:
         super().__init__(logging.ERROR)

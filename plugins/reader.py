@@ -1,6 +1,6 @@
-"""Hands the checked content to Pelican, which asks for one file after another.
+"""Gives Pelican the checked content, one file at a time.
 
-The content has been read, checked and rendered before Pelican begins, so reading cannot fail here.
+All content is read, checked and rendered before Pelican starts, so reading cannot fail here.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ from plugins.publisher import Publisher
 
 
 class ContentReader(BaseReader):
-    """Reads `.md` files out of the content that the settings carry as `CONTENT`."""
+    """Returns `.md` files from the content that the publisher has put into the settings as `CONTENT`."""
 
     enabled = True
     file_extensions = ["md"]  # noqa: RUF012 (as BaseReader declares it)
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
-        """The file's HTML and its metadata as Pelican's own objects; the typed entry rides along as `entry`.
+        """The file's HTML, and its metadata as Pelican's own objects, with our typed entry as `entry`.
 
-        A file that is not among the settings' `ENTRIES` is skipped.
+        A file that is not in the setting `ENTRIES` has the status `skip`.
         """
         content: Content = self.settings["CONTENT"]
         index, bodies = content.index, content.bodies
@@ -76,12 +76,12 @@ def _safe(date: datetime) -> SafeDatetime:
 
 
 def add_reader(readers: Any) -> None:
-    """Make ours the reader of Markdown."""
+    """Have Pelican read Markdown with `ContentReader`."""
     readers.reader_classes["md"] = ContentReader
 
 
 def require_publisher(pelican: Any) -> None:
-    """End a build that would go round validation: stock Pelican would find nothing to read, and publish just that."""
+    """Raise `SystemExit` if stock Pelican runs the build: it would check nothing, find no content, and publish that."""
     if not isinstance(pelican, Publisher):
         raise SystemExit(
             "pelicanconf.py: error: PELICAN_CLASS: Without it nothing is checked. "

@@ -2,12 +2,12 @@
 
     make update [UPSTREAM=https://…] [ARGS="--ref v2 --keep mine"]
 
-What upstream has changed since the engine that is here goes over it, file by file, in one commit, which `git revert`
-takes back. The engine that is here is the commit of upstream's that fewest files differ from: so a clone needs no shared
-history, and no record that a revert would leave behind. Where the owner has changed an engine's file too, both changes
-are joined; where they cannot be, nothing is done until the owner has said whose counts.
+What upstream has changed since the clone's version is applied file by file, in one commit, so `git revert` undoes it.
+The clone's version is found by comparing files: it is the upstream commit with the fewest differences. So the clone
+needs no history in common with upstream, and no record of its version, which a revert would make wrong. Where the owner
+has changed the same file, both changes are merged; where they conflict, nothing is done until the owner chooses a side.
 
-content/README.md, which says how to write here, is the engine's; an owner who deletes it is not given it again.
+content/README.md, the guide for authors, belongs to the engine. If the owner has deleted it, it is not restored.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ OWNERS = ("content", "pelicanconf.py", "publishconf.py")
 GUIDE = "content/README.md"
 CHANGELOG = "plugins/CHANGELOG.md"
 
-# A file's mode and blob by its path, as git names them.
+# The mode and blob of each file, as in git, by path.
 Tree = Mapping[str, tuple[str, str]]
 GONE = ("0", "0" * 40)
 
@@ -36,13 +36,13 @@ class CannotUpdate(Exception):
 
 
 class Git:
-    """The repository in a folder."""
+    """The git repository at `root`."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
 
     def __call__(self, *arguments: str, data: str | None = None, **environment: str) -> str:
-        """What `git` prints. Raises `CannotUpdate` with its words where it fails."""
+        """Run `git`, and return its output. Raises `CannotUpdate` with git's message if it fails."""
         run = self.tried(*arguments, data=data, **environment)
         if run.returncode:
             raise CannotUpdate(f"git {arguments[0]}: {run.stderr.strip() or run.stdout.strip()}")
@@ -51,7 +51,7 @@ class Git:
     def tried(
         self, *arguments: str, data: str | None = None, **environment: str
     ) -> subprocess.CompletedProcess[str]:
-        """How a `git` went."""
+        """Run `git`, and return the completed process, whether it failed or not."""
         options: Any = {"encoding": "utf-8", "errors": "surrogateescape", "capture_output": True}
         env = {**os.environ, "LC_ALL": "C", **environment}
         return subprocess.run(
@@ -69,12 +69,13 @@ class Git:
         return found
 
     def text(self, commit: str, path: str) -> str:
-        """A file of a commit as text; empty where there is none."""
+        """The text of a file in a commit; empty if there is no such file."""
         return self.tried("show", f"{commit}:{path}").stdout
 
 
 def update(root: Path, upstream: str = "", ref: str = "HEAD", keep: str = "") -> str:
-    """Update the engine in the clone at `root`; what there is to say of it. Raises `CannotUpdate`."""
+    """Update the clone at `root`, and return a report. `keep` is the side that wins a conflict, `mine` or `engine`; without
+    `upstream`, the saved address is used. Raises `CannotUpdate`."""
     git = Git(root)
     _refuse_what_would_be_lost(git)
     new = _fetched(git, upstream, ref)
@@ -87,17 +88,17 @@ def update(root: Path, upstream: str = "", ref: str = "HEAD", keep: str = "") ->
         changed.discard(GUIDE)
     if not changed:
         return f"Nothing to do: the engine is {_version(git, 'HEAD')}, the newest."
-    taken, joined, both = _joined(git, changed, ours, base, theirs)
-    if both and not keep:
-        raise CannotUpdate(_choice(both))
+    taken, merged, conflicts = _merge_all(git, changed, ours, base, theirs)
+    if conflicts and not keep:
+        raise CannotUpdate(_conflict_message(conflicts))
     if keep != "mine":
-        taken |= {path: theirs.get(path, GONE) for path in both}
+        taken |= {path: theirs.get(path, GONE) for path in conflicts}
     if not taken:
         return "Nothing to do: what is newer in the engine, you have changed, and kept."
     title = f"Update the engine from {_version(git, 'HEAD')} to {_version(git, new)}"
     news = _news(git.text(new, CHANGELOG), git.text("HEAD", CHANGELOG))
     _commit(git, taken, f"{title}\n\n{news}\n\nUpstream commit {new}.")
-    return "\n".join(_said(title, news, len(taken), joined, both, keep))
+    return "\n".join(_report(title, news, len(taken), merged, conflicts, keep))
 
 
 def _refuse_what_would_be_lost(git: Git) -> None:
@@ -109,7 +110,7 @@ def _refuse_what_would_be_lost(git: Git) -> None:
 
 
 def _fetched(git: Git, upstream: str, ref: str) -> str:
-    """The commit that upstream has under that name; where upstream is, the clone remembers."""
+    """Fetch `ref`, and return its commit. If an address is given, it is saved as the remote “upstream”."""
     known = git.tried("remote", "get-url", "upstream")
     if known.returncode and not upstream:
         raise CannotUpdate(
@@ -127,31 +128,31 @@ def _fetched(git: Git, upstream: str, ref: str) -> str:
 
 
 def _nearest(git: Git, ours: Tree, new: str) -> str:
-    """The commit, of those that `new` is made of, whose engine is nearest to ours; the newest of several."""
+    """Of `new` and its ancestors, the commit whose engine differs least from ours; of equals, the newest."""
     own = set(ours.items())
     return min(git("rev-list", new).split(), key=lambda commit: len(own ^ set(git.engine(commit).items())))
 
 
-def _joined(
+def _merge_all(
     git: Git, changed: set[str], ours: Tree, base: Tree, theirs: Tree
 ) -> tuple[dict[str, tuple[str, str]], list[str], list[str]]:
-    """What becomes of the files that upstream has changed, those among them that hold changes of both sides, and
-    those whose changes cannot be joined."""
+    """Merge the files that upstream has changed. Returns the new mode and blob of each by path, the paths of those
+    that hold changes of both sides, and the paths of those in conflict."""
     taken: dict[str, tuple[str, str]] = {}
-    joined, both = [], []
+    merged, conflicts = [], []
     for path in sorted(changed):
         if ours.get(path) == base.get(path):
             taken[path] = theirs.get(path, GONE)
         elif blob := _merged(git, *(tree.get(path, GONE)[1] for tree in (ours, base, theirs))):
             taken[path] = theirs[path][0], blob
-            joined.append(path)
+            merged.append(path)
         else:
-            both.append(path)
-    return taken, joined, both
+            conflicts.append(path)
+    return taken, merged, conflicts
 
 
 def _merged(git: Git, *blobs: str) -> str:
-    """The blob that holds the changes of ours and theirs; empty where they are of the same lines, or of no text."""
+    """The blob with the changes of both sides; empty if they conflict, or if a file is binary or missing."""
     if GONE[1] in blobs:
         return ""
     with tempfile.TemporaryDirectory() as folder:
@@ -165,7 +166,7 @@ def _merged(git: Git, *blobs: str) -> str:
 
 
 def _commit(git: Git, taken: Mapping[str, tuple[str, str]], message: str) -> None:
-    """Make one commit of it and go there: git itself refuses where a file would be lost by that."""
+    """Commit the changed files, and fast-forward to the commit; git refuses if that would lose an untracked file."""
     with tempfile.TemporaryDirectory() as folder:
         index = str(Path(folder, "index"))
         git("read-tree", "HEAD", GIT_INDEX_FILE=index)
@@ -191,8 +192,8 @@ def _parts(changelog: str) -> list[str]:
     return [part.strip() for part in re.split(r"^(?=## )", changelog, flags=re.MULTILINE)[1:]]
 
 
-def _choice(both: list[str]) -> str:
-    listed = "\n".join(f"  {path}" for path in both)
+def _conflict_message(conflicts: list[str]) -> str:
+    listed = "\n".join(f"  {path}" for path in conflicts)
     return (
         f"Nothing was changed: both you and the engine have changed these, and the changes do not go together:\n{listed}\n"
         "To take the engine's (yours stay in git's history): make update ARGS=\"--keep engine\"\n"
@@ -200,25 +201,27 @@ def _choice(both: list[str]) -> str:
     )
 
 
-def _said(title: str, news: str, files: int, joined: list[str], both: list[str], keep: str) -> Iterator[str]:
+def _report(
+    title: str, news: str, files: int, merged: list[str], conflicts: list[str], keep: str
+) -> Iterator[str]:
     yield f"{title}: {files} {'file' if files == 1 else 'files'}, in one commit."
     if news:
         yield f"\n{news}\n"
-    if joined:
+    if merged:
         yield "These hold your changes and the engine's; look at them:"
-        yield from (f"  {path}" for path in joined)
-    if both:
+        yield from (f"  {path}" for path in merged)
+    if conflicts:
         yield (
             "These stay as you had them:"
             if keep == "mine"
             else "In place of yours (git show HEAD^:<file>) are:"
         )
-        yield from (f"  {path}" for path in both)
+        yield from (f"  {path}" for path in conflicts)
     yield "Look at the site with make preview. To take the update back: git revert HEAD"
 
 
 def main() -> int:
-    """Update the clone that this file is in; the exit code."""
+    """Update the clone that contains this file. Returns the exit code."""
     parser = argparse.ArgumentParser(prog="make update", description="bring a newer engine into this clone")
     parser.add_argument("--upstream", default="", help="where the engine comes from; it is remembered")
     parser.add_argument("--ref", default="HEAD", help="a branch or tag there (default: its main branch)")
