@@ -1,19 +1,18 @@
-"""The incremental build: what has not changed is neither read, rendered, inspected nor written again.
+"""The incremental build: what has not changed is not read, rendered, inspected or written again.
 
-A build goes through these steps, and each asks first what is known of it already:
+A build takes these steps, and each first uses what is cached:
 
-1. `quick` answers “nothing has changed” before anything else is loaded: files, settings, code and packages are those
-   of the last build, as the record of it (`plugins.cache.build_record`) has them, and its output is whole. Otherwise
-   `builder` leads through the steps that follow.
-2. `plugins.cache.digests` tells by size and times which source files may have changed, and reads those alone. What a
-   file says (front matter, HTML, what is wrong in it) is a pure function of its bytes, kept in the store
-   (`plugins.cache.store`) by their digest.
-3. `plugins.outputs.site_files` lists the files of the site, each with a fingerprint of the model that it is made of, of
-   the code and of the theme. A file whose fingerprint is that of last time is the same.
-4. `folder` carries the unchanged files over into a fresh folder, by hard link, and has `making` make the others, on all
-   processors where there are many; then `plugins.inspection` inspects what was made, and all of the site where a change
-   may be wrong elsewhere.
+1. `quick` answers “nothing has changed” before anything else is loaded: if files, settings, code and packages are those
+   in the record of the last build (`plugins.cache.build_record`), and its output is complete. Otherwise `builder` runs
+   the other steps.
+2. `plugins.cache.digests` finds by size and times which source files may have changed, and reads only those. What is
+   computed from a file (front matter, HTML, problems) depends on its bytes alone, and is kept in the store
+   (`plugins.cache.store`) under their digest.
+3. `plugins.outputs.site_files` lists the files of the site, each with a fingerprint of its model, of the code and of
+   the theme. A file with the same fingerprint as last time is unchanged.
+4. `folder` hard-links the unchanged files into a fresh folder and has `making` make the others, on all processors if
+   there are many. Then `plugins.inspection` inspects the new files, or the whole site if a change may break other pages.
 5. `plugins.builder.swap` exchanges the old site for the new one.
 
-Whatever is missing, stale or damaged of all that is kept, is made again: a clean build gives the same bytes.
+Anything missing, stale or damaged in the caches is made again: a clean build gives the same bytes.
 """

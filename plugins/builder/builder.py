@@ -1,4 +1,4 @@
-"""One build after the other of one publication: what has not changed since the last is not made again."""
+"""Incremental builder: runs repeated builds of one site."""
 
 from __future__ import annotations
 
@@ -41,19 +41,19 @@ from .folder import Folder
 from .outcome import summary, tell
 
 Settings = Mapping[str, Any]
-# The articles, and the HTML of pages by their sources.
+# Returns the articles and, by source path, the HTML of pages; takes the content and a folder for plugins' files.
 PluginContent = Callable[[Content, Path], tuple[Iterable[Post], Mapping[str, str]]]
 
 
 class Removal(BuildError):
-    """Many pages would go offline, and nobody has said that they are to."""
+    """Many pages would go offline, and the owner has not allowed it."""
 
 
 class Builder:
-    """Builds the publication of those settings. In one process, what it has read is at hand for the next build.
+    """Builds the site of `settings`. It keeps what it has read in memory, for the next build in the same process.
 
-    `last` is the record of the last build to the same folder, if it has been read already. `additions` are the
-    owner's to the language of templates.
+    `token` is the hash of the settings as given. `last` is the record of the last build to the same folder, if it has
+    been read already. `additions` are the owner's filters, tests and globals for templates.
     """
 
     def __init__(
@@ -67,13 +67,13 @@ class Builder:
         self._token = token
         self._cache = Path(settings["CACHE_PATH"])
         self._public = Path(settings["OUTPUT_PATH"])
-        self._record_file = build_record.place_of(str(self._cache), str(self._public))
+        self._record_file = build_record.record_file(str(self._cache), str(self._public))
         self._last = last or build_record.read(self._record_file)
         self._sources = FileDigests(self._last.inputs)
         self._store = store_in(settings["CACHE_PATH"])
         self._additions = additions or Additions()
         self._theme = Theme(Path(settings["THEME"]), additions=self._additions)
-        self._lasting = _lasting(settings)
+        self._plain_settings = _plain(settings)
         self._zone = ZoneInfo(settings["TIMEZONE"])
         self._code_version = ""
         self._said = ""
@@ -85,16 +85,16 @@ class Builder:
         self._kept: dict[Any, Any] = {}
 
     def build(self, plugin_content: PluginContent | None = None) -> str:
-        """Build what has changed of the site, and put it in the public folder's place; what there is to say of it.
+        """Build what has changed, replace the public folder, and return a summary for the author.
 
-        Raises `ContentError`, `BuildError` and `OSError`, and then nothing has changed.
+        Raises `ContentError`, `BuildError` and `OSError`; the public folder is then unchanged.
 
-        `plugin_content` gives articles and pages as other plugins have made them of that content; what they put into
-        the folder that they are given is published as well, once it has been inspected.
+        `plugin_content` returns articles and pages as other plugins have changed them. The files that plugins write to
+        the folder that it gets are inspected and published too.
         """
         self._said = ""
         self._sources.begin()
-        # The folder comes first: of two builds at once, the one that publishes last is to have read last.
+        # The folder is locked first: of two builds at once, the one that publishes last must have read last.
         with (
             gc_paused(),
             swap.fresh_folder(self._public, lasting=not self._settings["PREVIEW"]) as fresh,
@@ -109,7 +109,7 @@ class Builder:
                     if plugin_content
                     else (posts_of(content, self._settings, now, self._posts), {})
                 )
-                self._renew_theme()
+                self._reload_theme()
                 templates = self._theme.page_templates()
                 publication = assemble(
                     content, posts, self._settings, self._store, self._kept, templates, pages
@@ -117,9 +117,9 @@ class Builder:
                 self._posts = {post.entry.source: post for post in publication.posts}
                 record = self._record(content, now)
                 self._write(record, publication, content, fresh, plugin_output)
-                if plugin_content:  # whom a build without Pelican would leave out
+                if plugin_content:  # a build without Pelican would not run the plugins
                     record.token = ""
-                self._ask_before_much_is_removed(fresh)
+                self._refuse_mass_removal(fresh)
         record.inputs = self._sources.stats
         self._last, before = record, self._last
         build_record.write(self._record_file, record)
@@ -150,7 +150,7 @@ class Builder:
         ]:
             self._said = report(warnings)
             tell(warnings, settings)
-        # Drafts may hold anything while nobody sees them.
+        # Drafts may contain errors as long as they are not shown.
         entries = [
             entry
             for entry in checked.index.entries
@@ -170,13 +170,13 @@ class Builder:
         return Content(checked.index, {**checked.bodies, **bodies}, renditions, checked.languages)
 
     def _record(self, content: Content, now: datetime) -> BuildRecord:
-        """What is to be known of this build by the next, but for what it makes."""
+        """The record of this build for the next one, still without its inputs and outputs."""
         moments = sorted(article.date.timestamp() for article in content.index.articles)
         past = [moment for moment in moments if moment <= now.timestamp()]
         coming = [moment for moment in moments if moment > now.timestamp()]
         folders = [str(self._settings[name]) for name in ("PATH", "THEME")] + [str(code_version.CODE)]
         return BuildRecord(
-            settings=self._lasting,
+            settings=self._plain_settings,
             token=self._token,
             environment=build_record.environment(),
             folders=folders,
@@ -191,10 +191,10 @@ class Builder:
     def _write(
         self, record: BuildRecord, publication: Publication, content: Content, fresh: Path, plugin_output: str
     ) -> None:
-        """Make what has changed, carry over the rest, and inspect it; put that on the record.
+        """Make the changed files, carry over the others, inspect them, and add them to the record.
 
-        `plugin_output` is the folder of files that other plugins have made, if there is one. Where the settings are not the
-        same as last time, all of it is inspected.
+        `plugin_output` is the folder of files that other plugins have made, or empty. If the settings have changed, the
+        whole site is inspected.
         """
         settings = self._settings
         folders = (Path(settings["THEME"]) / "static" / "brand", Path(settings["PATH"]) / "brand")
@@ -218,16 +218,16 @@ class Builder:
         whole = record.settings != self._last.settings
         record.outputs = folder.fill(files, site_spec_of(publication, content, own), whole=whole)
 
-    def _renew_theme(self) -> None:
+    def _reload_theme(self) -> None:
         folder = Path(self._settings["THEME"])
         fingerprint = self._sources.together(folder) + self._additions.fingerprint()
         if self._theme.fingerprint != fingerprint:
             self._theme = Theme(folder, fingerprint, self._additions)
 
-    def _ask_before_much_is_removed(self, fresh: Path) -> None:
+    def _refuse_mass_removal(self, fresh: Path) -> None:
         if not self._settings["PRODUCTION"]:
             return
-        # A machine that builds each time in a fresh clone has no old site, and may have its sitemap.
+        # A machine that builds in a fresh clone each time has no old site, but may have the sitemap that is online.
         before = paths_online(self._public / "sitemap.xml")
         before = before or paths_online(Path(self._settings["ONLINE_SITEMAP"]))
         after = paths_online(fresh / "sitemap.xml")
@@ -241,11 +241,11 @@ class Builder:
             )
 
 
-def _lasting(settings: Settings) -> dict[str, Any]:
-    """The settings that can be kept: those of plain data, as JSON has them."""
+def _plain(settings: Settings) -> dict[str, Any]:
+    """The settings that the record can hold: plain data, as JSON would return it."""
     plain_data = (str, int, float, bool, list, tuple, dict, type(None))
     kept = {
         name: value for name, value in settings.items() if isinstance(value, plain_data) and name != "TOKEN"
     }
-    lasting: dict[str, Any] = json.loads(json.dumps(kept, default=str))
-    return lasting
+    plain: dict[str, Any] = json.loads(json.dumps(kept, default=str))
+    return plain

@@ -1,4 +1,4 @@
-"""Fills the fresh folder of a site: what has not changed is carried over, the rest made, and what is new inspected."""
+"""Fills a site's fresh folder: carries over unchanged files, makes the others, and inspects what is new."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ _decoded = msgspec.json.Decoder(FileFacts).decode
 
 
 class Folder:
-    """The folder at `path`, whose site is to follow the one in the folder `public`; `known` are the files of that, and
-    `origins` knows where what is on pages was written."""
+    """The fresh folder at `path`, for the site that replaces the one in `public`. `known` are the files of the old site, as
+    the last build recorded them; `origins` finds the source line of what is wrong on a page."""
 
     def __init__(
         self,
@@ -39,12 +39,12 @@ class Folder:
     def fill(
         self, files: Mapping[str, OutputFile], expected: SiteSpec, *, whole: bool = False
     ) -> dict[str, Output]:
-        """Make the site of those files, by their paths; the files as they are then.
+        """Make the site of `files`, which are keyed by path. Returns what the record is to hold of each file.
 
-        A file whose fingerprint is the known one is carried over. All of the site is inspected where a change may be
-        wrong elsewhere, or where that is asked for by `whole`.
+        A file with the known fingerprint is carried over. The whole site is inspected if a change may break other pages,
+        or if `whole` is true.
 
-        Raises `ContentError` where a reader would meet something wrong, what making a file raises, and `OSError`.
+        Raises `ContentError` if the site has errors that readers would meet, what making a file raises, and `OSError`.
         """
         maker = Maker(self._path, files.keys(), expected.folders)
         unchanged = {
@@ -72,7 +72,7 @@ class Folder:
         changed: dict[str, FileFacts],
         whole: bool,
     ) -> None:
-        """Raises `ContentError` where a reader would meet something wrong."""
+        """Raises `ContentError` if the site has errors that readers would meet."""
         facts = FactsByFile(self._store, files, outputs, changed, expected.folders)
         before = self._before(changed)
         same = not whole and _linkable(outputs) == _linkable(self._known)
@@ -85,14 +85,14 @@ class Folder:
             raise ContentError(wrong)
 
     def _before(self, names: Iterable[str]) -> dict[str, FileFacts]:
-        """What was known of those files as the last build had made them, as far as it is still kept."""
+        """The facts of those files from the last build, if they are still in the store."""
         known = [name for name in names if name in self._known]
         kept = self._store.get_all("facts", [_facts_key(name, self._known[name]) for name in known])
         return {name: _decoded(text) for name, text in zip(known, kept, strict=True) if text is not None}
 
 
 class Files(Mapping[str, bytes]):
-    """The files of a built site, read from its folder when they are asked for."""
+    """The contents of a built site's files by path, read when accessed."""
 
     def __init__(self, folder: Path, names: Iterable[str]) -> None:
         self._folder = folder
@@ -114,7 +114,7 @@ class Files(Mapping[str, bytes]):
 
 
 class FactsByFile(Mapping[str, FileFacts]):
-    """What is known of a site's files: of those just made, of those in the store, and else by looking at them."""
+    """The facts of a site's files by path: from `made`, from the store, or else by reading the file."""
 
     def __init__(
         self,
@@ -128,7 +128,7 @@ class FactsByFile(Mapping[str, FileFacts]):
         self._known, self._folders = dict(made), tuple(folders)
 
     def all(self) -> Mapping[str, FileFacts]:
-        """All of it, read in one go."""
+        """The facts of all files, read from the store at once."""
         missing = [name for name in self._outputs if name not in self._known]
         kept = self._store.get_all("facts", [_facts_key(name, self._outputs[name]) for name in missing])
         for name, text in zip(missing, kept, strict=True):
@@ -138,7 +138,7 @@ class FactsByFile(Mapping[str, FileFacts]):
     def _read(self, name: str, kept: bytes | None) -> FileFacts:
         if kept is not None:
             return inspection.shared(_decoded(kept))
-        # Another version of the code has made it, or the store is a new one.
+        # The file was made by another version of the code, or the store is new.
         found = inspection.facts_of(name, self._files[name], self._folders)
         self._store.keep("facts", _facts_key(name, self._outputs[name]), _encoded(found))
         return inspection.shared(found)
@@ -161,20 +161,20 @@ class FactsByFile(Mapping[str, FileFacts]):
 
 
 def _linkable(names: Iterable[str]) -> set[str]:
-    """Those of the files that a page may link to. The search index's have other names after every change."""
+    """The files that a page may link to: all but the search index, whose file names change with every edit."""
     return {name for name in names if not name.startswith(f"{SEARCH_INDEX}/")}
 
 
 def _facts_key(name: str, output: Output) -> str:
-    """What the facts of a file are kept under."""
+    """The key of a file's facts in the store."""
     return f"{name} {output[0]}"
 
 
 def _output(fingerprint: str, made: Made) -> Output:
-    """What the record is to hold of a file that was made."""
+    """The record's entry for a file that was made."""
     return fingerprint, made.size, made.changed, made.inode
 
 
 def _matters(before: FileFacts | None, after: FileFacts) -> bool:
-    """Whether a file has changed in a way by which another file may be wrong now."""
+    """Whether a file has changed in a way that may break another file."""
     return before is None or inspection.affects_others(before, after)

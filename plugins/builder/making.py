@@ -1,4 +1,4 @@
-"""Makes the files of a site in a fresh folder, those that have changed, and carries over those that have not."""
+"""Fills a fresh folder with the files of a site: makes those that have changed, and carries over the others."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from plugins.processes.workers import parallel_imap
 
 
 class Made(Struct, frozen=True):
-    """A file that was made: its size, time of change and inode, and what the inspection has seen."""
+    """A file that was made: its size in bytes, modification time in nanoseconds, inode, and facts for the inspection."""
 
     size: int
     changed: int
@@ -26,9 +26,9 @@ class Made(Struct, frozen=True):
 
 
 class Maker:
-    """Makes the files of those names in `folder`, in which an earlier site may lie; nothing else is left there.
+    """Makes the files `names`, paths relative to `folder`, and removes anything else that an earlier build left there.
 
-    `own` are folders of this machine whose names are to be in none of the files.
+    `own` are folders of this machine, whose names must not appear in any file.
     """
 
     def __init__(self, folder: Path, names: Collection[str], own: Collection[str]) -> None:
@@ -40,7 +40,7 @@ class Maker:
         self._tidy(self._folder, "", names)
 
     def make(self, files: Mapping[str, OutputFile]) -> Iterator[tuple[str, Made]]:
-        """Make each file by its name, several at a time where that is faster. Raises what making one raises."""
+        """Make the files, in parallel if that is faster, and yield them by name. Raises what making one raises."""
         names = list(files)
         for name in names:
             self._make_room(name)
@@ -52,9 +52,9 @@ class Maker:
             yield name, made
 
     def carry(self, public: Path, outputs: Mapping[str, Output]) -> dict[str, Output]:
-        """Bring unchanged files over from the public folder, by hard link where the file system knows them.
+        """Carry unchanged files over from the public folder, by hard link if the file system has them, or else by copying.
 
-        What is not there as it was made is left out of the answer, and has to be made.
+        Files that are missing there, or were changed since, are left out of the result and have to be made.
         """
         carried: dict[str, Output] = {}
         for name, output in outputs.items():
@@ -76,7 +76,7 @@ class Maker:
 
     def _make(self, name: str, file: OutputFile) -> Made:
         data = file.make()
-        # A new file always: the one that it replaces may be in the public folder, too.
+        # Always a new file: the old one may be hard-linked into the public folder.
         with open(
             os.open(f"{self._folder}/{name}", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb"
         ) as stream:
@@ -87,7 +87,7 @@ class Maker:
         return Made(about.st_size, about.st_mtime_ns, about.st_ino, facts)
 
     def _tidy(self, folder: str, prefix: str, names: Collection[str]) -> None:
-        """Remove what is not to be there, links above all; note what is; make the folders that are not there yet."""
+        """Remove what does not belong (links above all), record what exists, and make the missing folders."""
         with os.scandir(folder) as entries:
             found = list(entries)
         for entry in found:
@@ -111,7 +111,7 @@ class Maker:
 
 
 def _open_to_all(path: str, about: os.stat_result) -> None:
-    """Give a file the ordinary permissions, which an earlier build may not have."""
+    """Make a file readable for everyone, in case an earlier build did not."""
     if about.st_mode & 0o777 != 0o644:
         os.chmod(path, 0o644)
 
@@ -127,7 +127,7 @@ def _linked(source: str, target: str, output: Output) -> Output:
         return output
     except FileExistsError:
         raise
-    except OSError:  # a file system without hard links, or with as many to this file as it can have
+    except OSError:  # no hard links on this file system, or no more to this file
         shutil.copyfile(source, target)
         about: Any = os.stat(target)
         return (output[0], about.st_size, about.st_mtime_ns, about.st_ino)

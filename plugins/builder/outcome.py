@@ -1,4 +1,4 @@
-"""Runs a build, and says how it went to whoever waits for it."""
+"""Runs a build, and reports its outcome."""
 
 from __future__ import annotations
 
@@ -19,35 +19,35 @@ Settings = Mapping[str, Any]
 
 
 class AlreadyReported(BuildError):
-    """The build went wrong, and why has been logged."""
+    """The build failed, and the reason has been logged already."""
 
 
 def run_and_report(build: Callable[[], str], settings: Settings) -> int:
-    """Do the build, and print what it says, or why there is no new site, in an author's words; the exit code."""
+    """Run `build`, and print its summary, or for the author why there is no new site. Returns the exit code."""
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # no console may fail a build for want of a character
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl+C does: cleaned up
+        sys.stdout.reconfigure(errors="replace")  # a character that the console lacks must not fail the build
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that it cleans up, as on Ctrl+C
     try:
         print(build())
     except ContentError as error:
         tell(error.problems, settings)
         if all(problem.severity == "warning" for problem in error.problems):
-            return _said("Warnings stop this build, because of --strict (the setting STRICT).")
+            return _fail("Warnings stop this build, because of --strict (the setting STRICT).")
         return 1
     except BuildError as error:
-        return _said(str(error))
+        return _fail(str(error))
     except OSError as error:
-        return _said(f"{error.filename}: {error.strerror}")
+        return _fail(f"{error.filename}: {error.strerror}")
     except KeyboardInterrupt:
-        # Pelican would take it for a good end.
-        return _said("Stopped. The site is as it was.", code=130)
+        # Pelican would exit with 0.
+        return _fail("Stopped. The site is as it was.", code=130)
     finally:
         signal.signal(signal.SIGTERM, before)
     return 0
 
 
 def summary(before: BuildRecord, after: BuildRecord) -> str:
-    """What there is to say of a build that went well: how much there is, how much was made, and what comes next."""
+    """The report on a successful build: how many pages it has, how many files were made, and what is due next."""
     return "\n".join(_summary(before, after))
 
 
@@ -62,7 +62,7 @@ def _summary(before: BuildRecord, after: BuildRecord) -> Iterator[str]:
 
 
 def tell(problems: Iterable[Problem], settings: Settings) -> None:
-    """Say what is wrong: to the author; on GitHub, at the lines themselves; and into the file `SARIF` names."""
+    """Report problems on stderr; on GitHub, also as annotations; and to the file in the setting `SARIF`, if any."""
     print(report(problems), file=sys.stderr)
     if os.environ.get("GITHUB_ACTIONS") == "true":
         print(github(problems))
@@ -70,6 +70,6 @@ def tell(problems: Iterable[Problem], settings: Settings) -> None:
         Path(settings["SARIF"]).write_text(sarif(problems), "utf-8", errors="backslashreplace")
 
 
-def _said(message: str, code: int = 1) -> int:
+def _fail(message: str, code: int = 1) -> int:
     print("\n".join(map(visible, message.split("\n"))), file=sys.stderr)
     return code

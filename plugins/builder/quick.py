@@ -1,8 +1,8 @@
 """The quick ways to publish: leave the site as it is, or build it without loading Pelican, where that is safe.
 
-Both stand on the record of an earlier build. Pelican reads the settings and loads the plugins; where it has done so
-once with just these settings, and no plugins but ours took part, a build has no need of it. Nothing is imported here
-that the answer “nothing has changed” can do without: loading Pelican takes longer than an edit.
+Both use the record of an earlier build. All that Pelican does is to read the settings and load the plugins: if it has
+done so with the same settings, and no plugins but ours took part, a build does not need it. This module imports only
+what the answer “nothing has changed” needs: loading Pelican takes longer than building an edit.
 """
 
 from __future__ import annotations
@@ -18,41 +18,41 @@ from plugins.settings.read import load_settings
 
 
 def publish(root: str, file: str, given: Mapping[str, Any]) -> int:
-    """Build the site of the settings in `file`, in the folder `root`, and those `given`; the exit code."""
-    gc.disable()  # until there is much to do (see `workers.gc_paused`): it would look through all that is loaded
+    """Build with the settings file `file` in the folder `root`; those `given` override it. Returns the exit code."""
+    gc.disable()  # until there is much to do (see `workers.gc_paused`): it would scan all loaded modules
     try:
         settings = {**load_settings(os.path.join(root, file)), **given}
-        place = build_record.place_of(
+        record_file = build_record.record_file(
             os.path.join(root, settings["CACHE_PATH"]), os.path.join(root, settings["OUTPUT_PATH"])
         )
-    except (Exception, SystemExit):  # what is wrong with the settings is said there
+    except (Exception, SystemExit):  # `_by_pelican` reports what is wrong with the settings
         return _by_pelican(root, file, given)
-    known = build_record.read(place)
+    last = build_record.read(record_file)
     token = build_record.token_of(settings)
-    if known.token == token:
-        if build_record.is_current(known) and not build_record.warns_programs(known):
-            told = known.said, known.waiting, "Nothing has changed: the site is as it should be."
+    if last.token == token:
+        if build_record.is_current(last) and not build_record.warns_programs(last):
+            told = last.said, last.waiting, "Nothing has changed: the site is as it should be."
             print("\n".join(filter(None, told)))
             return 0
         content = os.path.isdir(os.path.join(root, "content"))
-        if content and known.environment == build_record.environment() and _same_code(known):
-            from .builder import Builder  # here, because it takes its time to load
+        if content and last.environment == build_record.environment() and _same_code(last):
+            from .builder import Builder  # late, because it is slow to load
             from .outcome import run_and_report
 
-            return run_and_report(lambda: Builder(known.settings, token, known).build(), known.settings)
+            return run_and_report(lambda: Builder(last.settings, token, last).build(), last.settings)
     return _by_pelican(root, file, given, token)
 
 
-def _same_code(known: build_record.BuildRecord) -> bool:
-    """Whether our own code is that of the earlier build: other code may want other settings."""
+def _same_code(last: build_record.BuildRecord) -> bool:
+    """Whether our own code is the same as in the last build: other code may need other settings."""
     code = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     return all(
-        build_record.is_same(name, stat) for name, stat in known.inputs.items() if name.startswith(code)
+        build_record.is_same(name, stat) for name, stat in last.inputs.items() if name.startswith(code)
     )
 
 
 def _by_pelican(root: str, file: str, given: Mapping[str, Any], token: str = "") -> int:
-    """Build as `pelican content -s <file>` does, but for a traceback where it could not even begin."""
+    """Build as `pelican content -s <file>` does, but report faults in the settings without a traceback."""
     import json
 
     from plugins.settings.faults import faults

@@ -69,14 +69,14 @@ def read(file: str) -> BuildRecord:
 
 def write(file: str, record: BuildRecord) -> None:
     """Put the record there, whole; where that cannot be done, the next build makes everything again."""
-    passing = f"{file}.{os.getpid()}"
+    temporary = f"{file}.{os.getpid()}"
     try:
-        with open(passing, "w", encoding="utf-8") as stream:
+        with open(temporary, "w", encoding="utf-8") as stream:
             # In one piece: that way all of it is made in C.
             stream.write(
                 json.dumps({"layout": LAYOUT, **vars(record)}, ensure_ascii=False, separators=(",", ":"))
             )
-        os.replace(passing, file)
+        os.replace(temporary, file)
         _forget_the_oldest(os.path.dirname(file))
     except OSError:
         return
@@ -91,7 +91,7 @@ def _forget_the_oldest(folder: str) -> None:
         os.unlink(path)
 
 
-def place_of(cache: str, output: str) -> str:
+def record_file(cache: str, output: str) -> str:
     """The file in the folder `cache` of the record of the site in the folder `output`."""
     name = hashlib.blake2b(os.fsencode(os.path.realpath(output)), digest_size=8).hexdigest()
     return os.path.join(cache, f"built-{name}.json")

@@ -24,7 +24,7 @@ NAMES = sorted(swap.OUR_FILES)
 
 def build(site: Path, edition: int) -> None:
     """A site whose files all say which edition they are of."""
-    with swap.fresh_folder(site, patience=0) as fresh:
+    with swap.fresh_folder(site, timeout=0) as fresh:
         for name in NAMES:
             (fresh / name).write_text(str(edition))
 
@@ -60,7 +60,7 @@ def ended_at(line: int, number: int, site: Path, edition: int) -> bool:
 
 def fail(site: Path) -> None:
     """A build that finds a mistake in the content, say."""
-    with suppress(ZeroDivisionError), swap.fresh_folder(site, patience=0):
+    with suppress(ZeroDivisionError), swap.fresh_folder(site, timeout=0):
         raise ZeroDivisionError
 
 

@@ -53,14 +53,14 @@ def publication(root: Path, articles: int) -> Publication:
     return Publication(root, files)
 
 
-def workshop(output: Path) -> Path:
+def work_dir(output: Path) -> Path:
     """The folder beside `output` that a build works in."""
     return output.with_name(f".{output.name}.build")
 
 
 def left_by_a_build(output: Path) -> list[str]:
     """What is in there when no build is at work, but for the site before this one, which the next begins with."""
-    return sorted(path.name for path in workshop(output).glob("*") if path.name not in ("new", "public"))
+    return sorted(path.name for path in work_dir(output).glob("*") if path.name not in ("new", "public"))
 
 
 def wait_for(path: Path, build: subprocess.Popen[str]) -> None:

@@ -141,7 +141,7 @@ def test_a_build_does_not_wait_for_ever(tmp_path: Path) -> None:
     assert holder.stdout.readline() == "at work\n"
     with (
         pytest.raises(CannotSwitch, match=r"^Another build has been at work on public/ for 0 seconds\.$"),
-        fresh_folder(target, patience=0),
+        fresh_folder(target, timeout=0),
     ):
         pass
     os.killpg(holder.pid, signal.SIGKILL)
@@ -155,7 +155,7 @@ def test_a_killed_build_holds_nobody_up_even_if_a_worker_of_it_lives_on(tmp_path
     assert holder.stdout.readline() == "at work\n"
     holder.kill()
     holder.wait()
-    with fresh_folder(target, patience=0) as fresh:
+    with fresh_folder(target, timeout=0) as fresh:
         (fresh / "page.html").touch()
     assert (target / "page.html").exists()
     os.killpg(holder.pid, signal.SIGKILL)
@@ -166,7 +166,7 @@ def test_builds_to_different_folders_do_not_wait_for_each_other(tmp_path: Path) 
     holder = python(HOLDER, str(tmp_path / "one"))
     assert holder.stdout is not None
     assert holder.stdout.readline() == "at work\n"
-    with fresh_folder(tmp_path / "two", patience=0):
+    with fresh_folder(tmp_path / "two", timeout=0):
         pass
     assert (tmp_path / "two").is_dir()
     os.killpg(holder.pid, signal.SIGKILL)

@@ -25,7 +25,7 @@ from .machine import (
     tree,
     wait_for,
     without_exchange,
-    workshop,
+    work_dir,
 )
 
 KILLS = int(os.environ.get("FAULTS", "4"))
@@ -42,7 +42,7 @@ def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one_whole(t
         of.write({"insights/letter-0.md": article(f"{BODY}\n\nEdition {kill}.", title="Letter 0")})
         build = of.start(of.output)
         if kill % 2:  # every other one in its second half, where things are written and moved
-            wait_for(workshop(of.output) / "lock", build)
+            wait_for(work_dir(of.output) / "lock", build)
             time.sleep(took * chance.uniform(0, 0.7))
         else:
             time.sleep(took * chance.uniform(0.05, 1.1))
@@ -108,7 +108,7 @@ def test_a_build_that_is_told_to_stop_leaves_the_old_site_and_nothing_else(
     for extra in range(100):
         online.write({f"insights/more-{extra}.md": article(BODY, title=f"More {extra}")})
     build = online.start(online.output)
-    wait_for(workshop(online.output) / "lock", build)
+    wait_for(work_dir(online.output) / "lock", build)
     time.sleep(0.05)  # by then it is at work
     build.send_signal(number)
     _, said = build.communicate(timeout=60)
@@ -122,9 +122,9 @@ def test_a_build_that_is_told_to_stop_leaves_the_old_site_and_nothing_else(
 def test_what_a_killed_build_left_is_in_nobodys_way(online: Publication) -> None:
     whole = tree(online.output)
     for leftover in ("new", "old"):
-        (workshop(online.output) / leftover / "insights").mkdir(parents=True)
-        (workshop(online.output) / leftover / "insights" / "half.html").write_text("half a site")
-    (workshop(online.output) / "lock").touch()
+        (work_dir(online.output) / leftover / "insights").mkdir(parents=True)
+        (work_dir(online.output) / leftover / "insights" / "half.html").write_text("half a site")
+    (work_dir(online.output) / "lock").touch()
     assert online.build().exit_code == 0
     assert tree(online.output) == whole
     assert left_by_a_build(online.output) == []
@@ -132,8 +132,8 @@ def test_what_a_killed_build_left_is_in_nobodys_way(online: Publication) -> None
 
 def test_a_build_that_finds_a_mistake_puts_back_what_a_killed_one_had_moved_away(online: Publication) -> None:
     whole = tree(online.output)
-    workshop(online.output).mkdir()
-    online.output.rename(workshop(online.output) / "old")
+    work_dir(online.output).mkdir()
+    online.output.rename(work_dir(online.output) / "old")
     online.write({"insights/letter-0.md": "no front matter"})
     assert online.build().exit_code == 1
     assert tree(online.output) == whole

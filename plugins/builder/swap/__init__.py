@@ -1,17 +1,16 @@
-"""Builds into a fresh folder, and puts it in the public one's place when it is whole.
+"""Builds into a fresh folder, and replaces the public folder with it when it is complete.
 
-Readers get wholly the old site or wholly the new one, whenever they come and whatever ends the build: on Linux and
-macOS the two folders are exchanged in one step. Where the system or the file system cannot do that, there is an
-instant between two renames without a public folder; a build that is killed just then is mended by the next one.
-Where a file system is mounted at the public folder, it cannot be replaced, and its files are, one by one (see
-`mirror`).
+Readers always get the old site or the new one, never a mixture, even if the build is killed: on Linux and macOS the two
+folders are exchanged in one step. Where the system or the file system cannot do that, there is no public folder for an
+instant, between two renames; if the build is killed then, the next one puts the old site back. If a file system is
+mounted at the public folder, it cannot be replaced, so its files are replaced one by one (see `mirror`).
 
-Everything that a build needs beside the public folder is in one hidden folder, `.output.build` for `output`. What a
-killed build has left of it is removed or put in order by the next one.
+All other files of a build are in one hidden folder next to the public one, `.output.build` for `output`. What a killed
+build leaves there is removed or reused by the next one.
 
-The public folder is another one after each build, and none is ever built in again. A server gets along with that as
-long as it is given the folder's path; what holds on to the folder itself (a container's mount, a shell that stands in
-it) is left with the old site, whole until the build after the next, which removes it. Mount the folder above it.
+Each build makes a new public folder. A server that opens files by their path does not notice, but whatever keeps the
+folder itself open (a container's mount, a shell whose working directory it is) sees the old site, which stays complete
+until the build after the next removes it. So mount the folder above it.
 """
 
 from __future__ import annotations
@@ -31,63 +30,63 @@ from plugins.settings.urls import HIDDEN
 
 __all__ = ["CannotSwitch", "fresh_folder", "unexpected_entries"]
 
-# For how many seconds a build waits for another one to the same folder.
-PATIENCE = 300.0
-# Every site that we make has these, and nothing that is kept by hand has all of them.
+# In seconds: how long a build waits for another one to the same folder.
+TIMEOUT = 300.0
+# Every site that we build has all of these, and no folder that is kept by hand does.
 OUR_FILES = frozenset({"_headers", "feed.json", "index.html", "site.webmanifest", "sitemap.xml"})
-# What a file manager leaves wherever it looks.
+# Left by file managers in every folder that they show.
 LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
-# What stands at the top of a disk of its own.
+# At the top of a mounted file system.
 DISKS = frozenset({"lost+found"})
 
 
 class CannotSwitch(BuildError):
-    """The site could not be built or put in place; says why, to whoever runs the build. The old site stands."""
+    """The site could not be built or put in place; the message says why. The old site is unchanged."""
 
 
 @contextmanager
-def fresh_folder(target: Path, patience: float = PATIENCE, *, lasting: bool = True) -> Iterator[Path]:
-    """A folder that takes the place of `target` when the block ends well.
+def fresh_folder(target: Path, timeout: float = TIMEOUT, *, lasting: bool = True) -> Iterator[Path]:
+    """Yields a folder that replaces `target` when the block ends without an exception.
 
-    It may hold what an earlier build has left, which the block is to put in order, but was never public. What is made
-    in it gets the ordinary permissions, whatever the process's own are (`umask`).
+    It may contain files of an earlier build, never public, which the block has to remove or reuse. Files that are made
+    in it get the usual permissions, whatever the process's `umask`.
 
-    When the block raises, `target` stays as it was. During the block the old site, if there is one, stands at
-    `target`, and no other build changes it: files of it may be read, or linked into the fresh folder (and then not
-    be written to). If another process is building to `target`, this one says so and waits, for at most `patience`
-    seconds. A `target` that is a symbolic link stays one: what it leads to is replaced. A site that is not `lasting`
-    may be gone after a power cut, and takes less time.
+    If the block raises, `target` is unchanged. During the block the old site, if there is one, stays at `target`, and
+    no other build changes it: its files may be read, or hard-linked into the fresh folder (and must then not be
+    written to). If another process is building to `target`, this one reports that and waits, for at most `timeout`
+    seconds. If `target` is a symbolic link, the folder that it leads to is replaced. If `lasting` is false, the site
+    may be lost in a power cut, and takes less time.
 
-    Raises `CannotSwitch` where `target` is not ours to replace, and for every `OSError`, those of the block too.
+    Raises `CannotSwitch` if `target` must not be replaced, and for every `OSError`, also one raised in the block.
     """
     try:
-        place = _place(target)
-        workshop = place.with_name(f".{place.name}.build")
-        fresh, coming, aside = (workshop / name for name in ("new", "public", "old"))
-        with exclusive(workshop, f"{target.name}/", patience):
-            _recover(place, aside)
-            _refuse_to_harm(place, target)
-            _remove(aside)
+        folder = _resolved(target)
+        work_dir = folder.with_name(f".{folder.name}.build")
+        fresh, ready, old = (work_dir / name for name in ("new", "public", "old"))
+        with exclusive(work_dir, f"{target.name}/", timeout):
+            _recover(folder, old)
+            _refuse_to_harm(folder, target)
+            _remove(old)
             umask = os.umask(0o022)
             try:
                 fresh.mkdir(exist_ok=True)
                 yield fresh
                 if lasting:
                     system.write_out(fresh)
-                _remove(coming)
-                fresh.rename(coming)
-                if not _put_in_place(coming, place, aside):
-                    mirror(coming, place, LITTER | DISKS)
-                    coming.rename(fresh)
+                _remove(ready)
+                fresh.rename(ready)
+                if not _put_in_place(ready, folder, old):
+                    mirror(ready, folder, LITTER | DISKS)
+                    ready.rename(fresh)
             finally:
                 os.umask(umask)
-                _recover(place, aside)
-                # The site is what it is to be, so nothing fails the build now, nor says that it was stopped. What
-                # cannot be removed stands in nobody's way: the next build removes it.
+                _recover(folder, old)
+                # The site is in its final state, so nothing may fail the build now, or report it as stopped. What
+                # cannot be removed does no harm: the next build removes it.
                 with suppress(KeyboardInterrupt):
                     if lasting:
-                        system.write_out_renames(place.parent)
-                    _remove(aside, ignore_errors=True)
+                        system.write_out_renames(folder.parent)
+                    _remove(old, ignore_errors=True)
     except Busy as error:
         raise CannotSwitch(str(error)) from None
     except OSError as error:
@@ -95,9 +94,9 @@ def fresh_folder(target: Path, patience: float = PATIENCE, *, lasting: bool = Tr
 
 
 def unexpected_entries(names: Iterable[str]) -> list[str]:
-    """Those of the names at the top of a folder, sorted, that no build of ours can have made.
+    """Of the names at the top of a folder those that no build of ours can have made, sorted.
 
-    In a folder that is a site of ours these are the hidden ones, such as `.git`. Any other folder is somebody's.
+    In a site of ours these are the hidden ones, such as `.git`; in any other folder all but `LITTER` and `DISKS`.
     """
     found = set(names) - LITTER - DISKS
     if found >= OUR_FILES:
@@ -105,26 +104,26 @@ def unexpected_entries(names: Iterable[str]) -> list[str]:
     return sorted(found)
 
 
-def _place(target: Path) -> Path:
-    """Where the folder really is, links followed. Refuses what can never be replaced."""
+def _resolved(target: Path) -> Path:
+    """The path with symbolic links resolved. Raises `CannotSwitch` if it can never be replaced."""
     try:
-        place = target.resolve()
-    except RuntimeError:  # what Python before 3.13 calls a loop of links
-        place = target
-    if place.is_symlink():
+        folder = target.resolve()
+    except RuntimeError:  # a loop of links, in Python before 3.13
+        folder = target
+    if folder.is_symlink():
         raise CannotSwitch(f"{target} is a symbolic link that leads to itself. Delete it.")
-    if not place.name:
+    if not folder.name:
         raise CannotSwitch(f"{target} is the root of this machine. Name a folder for the site (-o).")
-    return place
+    return folder
 
 
-def _refuse_to_harm(place: Path, target: Path) -> None:
-    """Never replace what no build of ours has made."""
-    if not place.exists():
+def _refuse_to_harm(folder: Path, target: Path) -> None:
+    """Raises `CannotSwitch` if the folder contains what no build of ours has made."""
+    if not folder.exists():
         return
-    if not place.is_dir():
+    if not folder.is_dir():
         raise CannotSwitch(f"{target} is a file. Name a folder for the site.")
-    if theirs := unexpected_entries(path.name for path in place.iterdir()):
+    if theirs := unexpected_entries(path.name for path in folder.iterdir()):
         shown = ", ".join(theirs[:5]) + (f" and {len(theirs) - 5} more" if len(theirs) > 5 else "")
         raise CannotSwitch(
             f"{target} holds what no build of this publication has made: {shown}. A build replaces the whole "
@@ -133,10 +132,10 @@ def _refuse_to_harm(place: Path, target: Path) -> None:
         )
 
 
-def _recover(place: Path, aside: Path) -> None:
-    """Put the old site back, if a build was ended between the two renames that take its place."""
-    if aside.is_dir() and not place.exists():
-        aside.rename(place)
+def _recover(folder: Path, old: Path) -> None:
+    """Put the old site back, if a build was killed between the two renames of `_put_in_place`."""
+    if old.is_dir() and not folder.exists():
+        old.rename(folder)
 
 
 def _remove(*folders: Path, ignore_errors: bool = False) -> None:
@@ -145,29 +144,29 @@ def _remove(*folders: Path, ignore_errors: bool = False) -> None:
             shutil.rmtree(folder, ignore_errors=ignore_errors)
 
 
-def _put_in_place(fresh: Path, place: Path, aside: Path) -> bool:
-    """Make `fresh` what is at `place`, and `fresh` what was there. False, and nothing done, where that cannot be moved.
+def _put_in_place(fresh: Path, folder: Path, old: Path) -> bool:
+    """Exchange `fresh` and `folder`. Returns False, and does nothing, if `folder` cannot be moved.
 
-    It is so where a file system is mounted there, which may be a folder of the same one.
+    It cannot if a file system is mounted there (also a bind mount, from the same file system).
     """
-    if not place.exists():
-        fresh.rename(place)
+    if not folder.exists():
+        fresh.rename(folder)
         return True
     try:
-        if system.exchanged(fresh, place):
+        if system.exchanged(fresh, folder):
             return True
-        place.rename(aside)
+        folder.rename(old)
     except OSError as error:
         if error.errno in (errno.EBUSY, errno.EXDEV):
             return False
         raise
-    fresh.rename(place)
-    aside.rename(fresh)  # `aside` is always whole: what is half removed must never be put back
+    fresh.rename(folder)
+    old.rename(fresh)  # not removed as `old`: `_recover` must never find half a site there
     return True
 
 
 def _attempted(path: Path) -> str:
-    """What was tried with what the rights of files and folders forbid."""
+    """What the permissions of the path forbid: to be “written” or “read”."""
     nearest = path if os.access(path, os.F_OK) else path.parent
     return "written" if os.access(nearest, os.R_OK | os.X_OK * nearest.is_dir()) else "read"
 

@@ -1,4 +1,4 @@
-"""Brings a folder that cannot be replaced, because a file system is mounted there, to hold a new site, file by file."""
+"""Updates a folder file by file, for a public folder that cannot be replaced because a file system is mounted there."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ import shutil
 from collections.abc import Collection
 from pathlib import Path
 
-# Pages come after what they load, and before what tells of them.
+# Pages are copied after what they load, and before the sitemap and feeds that list them.
 _LAST = (".html", ".xml", ".json")
 
 
 def mirror(site: Path, public: Path, keep: Collection[str] = ()) -> None:
-    """Make `public` hold just what `site` does. At its top, what has one of the names in `keep` stays.
+    """Give `public` the same content as `site`. At its top level, entries with names in `keep` stay.
 
-    Each file is replaced in one step, and what is not wanted any more goes last: whoever reads meanwhile finds every
-    page whole, with all that it loads, though some may be older than others. Raises `OSError`.
+    Each file is replaced in one step, and old files are removed last: meanwhile readers find every page complete, with
+    all that it loads, but some pages may be older than others. Raises `OSError`.
     """
-    files = sorted((file for file in site.rglob("*") if file.is_file()), key=_turn)
+    files = sorted((file for file in site.rglob("*") if file.is_file()), key=_order)
     for file in files:
         name = file.relative_to(site)
         for parent in reversed(list(name.parents)[:-1]):
@@ -29,7 +29,7 @@ def mirror(site: Path, public: Path, keep: Collection[str] = ()) -> None:
             _remove(path)
 
 
-def _turn(file: Path) -> tuple[int, str]:
+def _order(file: Path) -> tuple[int, str]:
     return _LAST.index(file.suffix) + 1 if file.suffix in _LAST else 0, str(file)
 
 
@@ -47,11 +47,11 @@ def _replace(file: Path, target: Path) -> None:
         old = target.stat()
         if (old.st_size, old.st_mtime_ns) == (new.st_size, new.st_mtime_ns):
             return
-    passing = target.with_name(f".{target.name}.new")
-    shutil.copyfile(file, passing)
-    passing.chmod(0o644)
-    os.utime(passing, ns=(new.st_atime_ns, new.st_mtime_ns))
-    passing.replace(target)
+    temporary = target.with_name(f".{target.name}.new")
+    shutil.copyfile(file, temporary)
+    temporary.chmod(0o644)
+    os.utime(temporary, ns=(new.st_atime_ns, new.st_mtime_ns))
+    temporary.replace(target)
 
 
 def _remove(path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What the operating system can do with folders and Python's library cannot."""
+"""Operations on folders that the operating system offers and Python's library does not."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ RENAME_SWAP = 2  # macOS: renamex_np(2)
 
 
 def exchanged(one: Path, other: Path) -> bool:
-    """Exchange two folders in one step. False, and nothing done, where the system or the file system cannot.
+    """Exchange two folders in one step. Returns False, and does nothing, if the system or file system does not support it.
 
-    Raises `OSError` where it can and still fails.
+    Raises `OSError` if it is supported and fails.
     """
     libc = _libc()
     paths = os.fsencode(one), os.fsencode(other)
@@ -33,11 +33,11 @@ def exchanged(one: Path, other: Path) -> bool:
 
 
 def write_out(folder: Path) -> None:
-    """Write to the disk what the system still holds of a folder: no power cut is to leave a site of empty files.
+    """Flush the files of a folder to disk, so that a power cut cannot leave a site of empty files.
 
-    One call for the whole file system: for 1,500 files of 10 kB on ext4 it takes 0.06 s, and an `fsync` of each
-    0.45 s. Raises `OSError` where the disk could not take it all. (macOS has written it out only to the disk's own
-    memory by then; Windows is not asked.)
+    This is one call for the whole file system: for 1,500 files of 10 kB on ext4 it takes 0.06 s, an `fsync` of each
+    0.45 s. Raises `OSError` if the disk cannot store them all. (On macOS the data may still be in the disk's own cache
+    afterwards; on Windows nothing is done.)
     """
     libc = _libc()
     if not hasattr(libc, "syncfs"):
@@ -53,8 +53,8 @@ def write_out(folder: Path) -> None:
 
 
 def write_out_renames(folder: Path) -> None:
-    """Write to the disk, where that can be asked for, which names the folders in `folder` have by now."""
-    with suppress(OSError):  # the renames are made; some file systems know no fsync of a folder
+    """Flush the renames in `folder` to disk, if the file system supports that."""
+    with suppress(OSError):  # the renames are done; some file systems have no fsync for folders
         descriptor = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(descriptor)
@@ -63,7 +63,7 @@ def write_out_renames(folder: Path) -> None:
 
 
 def _libc() -> Any:
-    """The system's C library: what it has, it has as attributes."""
+    """The C library, whose functions are attributes; None on Windows."""
     return None if sys.platform == "win32" else ctypes.CDLL(None, use_errno=True)
 
 
