@@ -1,4 +1,4 @@
-"""What is remembered between builds: fingerprints, digests of files, the record of the last build, the store.
+"""What is kept between builds: fingerprints, digests of files, the record of the last build, the store.
 
-It knows nothing of what it keeps, and imports nothing of ours.
+This package does not depend on what is cached, and imports nothing else of ours.
 """

@@ -1,8 +1,8 @@
-"""What the last good build has made, and of what: the record by which the next one tells what has not changed.
+"""The last successful build's inputs and outputs.
 
-One JSON file for each output folder, in the cache folder; it is written when the site is in place. Whoever deletes or
-damages it has everything made again, and nothing else. This module loads little even of Python's own library: the
-answer “nothing has changed” is to be quicker than loading Pelican.
+The record is one JSON file per output folder, in the cache folder, written when the site is in place. If it is deleted or
+damaged, everything is made again; nothing else happens. This module imports little, even of the standard library: the
+answer “nothing has changed” must be quicker than loading Pelican.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from plugins.cache.leftovers import is_left_behind
 
 # To be raised when the record below changes.
 LAYOUT = 6
-# So many output folders are remembered in one cache.
+# How many records, one per output folder, a cache holds at most.
 KEPT = 20
 
-# A file's size, times of change of content and of inode (nanoseconds) and inode, and the digest of what is in it.
+# A file's size, times of change of content and of inode (nanoseconds), inode, and the digest of its content.
 FileStat = tuple[int, int, int, int, str]
-# A file's fingerprint, then its size, time of change (nanoseconds) and inode as the build has left it.
+# A file's fingerprint, and its size, time of change (nanoseconds) and inode as the build left it.
 Output = tuple[str, int, int, int]
 
 
@@ -54,7 +54,7 @@ class BuildRecord:
 
 
 def read(file: str) -> BuildRecord:
-    """The record in that file; an empty one where there is none that can be read."""
+    """The record in the file; an empty one if it is missing, damaged or of another layout."""
     try:
         with open(file, encoding="utf-8") as stream:
             kept = json.load(stream)
@@ -68,11 +68,11 @@ def read(file: str) -> BuildRecord:
 
 
 def write(file: str, record: BuildRecord) -> None:
-    """Put the record there, whole; where that cannot be done, the next build makes everything again."""
+    """Write the record atomically. If that fails, the next build makes everything again."""
     temporary = f"{file}.{os.getpid()}"
     try:
         with open(temporary, "w", encoding="utf-8") as stream:
-            # In one piece: that way all of it is made in C.
+            # `dumps`, not `dump`: only that is done in C throughout.
             stream.write(
                 json.dumps({"layout": LAYOUT, **vars(record)}, ensure_ascii=False, separators=(",", ":"))
             )
@@ -92,28 +92,28 @@ def _forget_the_oldest(folder: str) -> None:
 
 
 def record_file(cache: str, output: str) -> str:
-    """The file in the folder `cache` of the record of the site in the folder `output`."""
+    """The path of the record, in the folder `cache`, of the site in the folder `output`."""
     name = hashlib.blake2b(os.fsencode(os.path.realpath(output)), digest_size=8).hexdigest()
     return os.path.join(cache, f"built-{name}.json")
 
 
 def token_of(settings: Mapping[str, Any]) -> str:
-    """What stands for settings as they are given. Where something in them has no lasting form, it is never the same."""
+    """A hash of the settings as given. If one of them is a function or the like, it differs each time."""
     given = {name: settings[name] for name in sorted(settings) if name.isupper()}
     return hashlib.blake2b(repr(given).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def environment() -> str:
-    """What stands for all that a build depends on and that is neither a file of ours nor a setting."""
+    """A hash of all that a build depends on besides our files and the settings: Python, packages, SOURCE_DATE_EPOCH."""
     pinned = os.environ.get("SOURCE_DATE_EPOCH", "")
     text = "\0".join([sys.version, sys.prefix, pinned, *packages()])
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def packages() -> list[str]:
-    """The installed packages, as their folders are named: `pelican-4.12.0.dist-info`.
+    """The names of the installed packages' metadata folders, sorted: `pelican-4.12.0.dist-info`.
 
-    (Asking `importlib.metadata` for their versions takes fifty times as long.)
+    (Getting their versions from `importlib.metadata` takes fifty times as long.)
     """
     found = set()
     for folder in sys.path:
@@ -124,7 +124,7 @@ def packages() -> list[str]:
 
 
 def is_current(record: BuildRecord) -> bool:
-    """Whether a build would make just what is there: same files, same surroundings, same articles due."""
+    """Whether a build would change nothing: same files, same environment, same articles due."""
     try:
         return (
             record.environment == environment()
@@ -138,25 +138,25 @@ def is_current(record: BuildRecord) -> bool:
 
 
 def warns_programs(record: BuildRecord) -> bool:
-    """Whether what the build had to say was for programs, too, which need more than its words: GitHub, or a file."""
+    """Whether the build had warnings that also go to GitHub or a SARIF file, which need more than the recorded text."""
     told = record.settings["SARIF"] or os.environ.get("GITHUB_ACTIONS") == "true"
     return bool(record.said and told)
 
 
 def now() -> float:
-    """The moment, as `plugins.languages.dates` has it."""
+    """The time of the build in seconds since 1970, by the same rule as `plugins.languages.dates.now`."""
     pinned = os.environ.get("SOURCE_DATE_EPOCH", "")
     return float(pinned) if pinned.isdigit() else time.time()
 
 
 def is_same(name: str, stat: FileStat) -> bool:
-    """Whether the file is as it was when it was looked at. Raises `OSError`."""
+    """Whether the file has the recorded size, times and inode. Raises `OSError`."""
     about = os.stat(name)
     return stat[:4] == (about.st_size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino)
 
 
 def _is_whole(output: str, made: Mapping[str, Output]) -> bool:
-    """Whether the folder holds the files of the site as they were made, and nothing else."""
+    """Whether the folder contains exactly the files of the site, unchanged."""
     seen = 0
     for name, about in _files_below(output, ""):
         known = made.get(name)
@@ -176,7 +176,7 @@ def _files_below(folder: str, prefix: str) -> Iterator[tuple[str, os.stat_result
 
 
 def names_below(folders: list[str]) -> list[str]:
-    """What lies in the folders: the path of each file that is not hidden, sorted, marked if it is no regular one."""
+    """The paths of all files in the folders, sorted, without hidden and leftover ones; irregular ones end in ` !`."""
     return sorted(name for folder in folders for name in _names(folder))
 
 

@@ -1,4 +1,4 @@
-"""Says which version of everything is at work: our code, the packages that it stands on, and Python."""
+"""The version of everything that runs: our code, the packages that it uses, and Python."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ CODE = Path(__file__).resolve().parents[1]
 
 @functools.cache
 def package(name: str) -> str:
-    """What changes with the version of an installed package, whose name is given as its folder has it."""
+    """The metadata folder of an installed package, which names its version. `name` is as in that folder's name."""
     return next(found for found in packages() if found.startswith(f"{name}-"))
 
 
 def current(sources: FileDigests, root: Path) -> str:
-    """A string that changes whenever the same content may be built into something else.
+    """A string that changes whenever the same content may give another site.
 
-    It covers every Python file and every catalogue of words of ours, the owner's own code beside the settings in the folder
-    `root`, every installed package's version, and Python's own.
+    It covers all our Python files and translation catalogues, the owner's own Python files in the folder `root`, the
+    versions of all installed packages, and Python's.
     """
-    # Settings make what they say in other ways: theirs is no code that anything is kept by.
+    # Not the settings files: cached results depend on the settings' values, never on this code.
     own = [sources.digest(file) for file in sorted(root.glob("*.py")) if not file.name.endswith("conf.py")]
     return fingerprint(
         sys.version, packages(), own, sources.together(CODE, "*.py"), sources.together(CODE, "*.po")

@@ -1,9 +1,8 @@
-"""Knows what is in the build's source files without reading again those that have not changed.
+"""Digests of the build's source files, without reading unchanged files again.
 
-A file is taken for unchanged while its size, its times and its inode are what they were when it was read. One that
-was changed only just before it was read may be changed again within the same tick of the file system's clock, so it
-is not trusted: it is read once more next time (Git calls such an entry "racily clean",
-https://git-scm.com/docs/racy-git).
+A file counts as unchanged while its size, times and inode are the same as when it was read. If it was changed just
+before it was read, it may change again within the same tick of the file system's clock, and look the same. So it is
+read once more by the next build (Git calls such an entry "racily clean", https://git-scm.com/docs/racy-git).
 """
 
 from __future__ import annotations
@@ -23,29 +22,29 @@ TICK = 2_000_000_000
 
 
 class File(Struct, frozen=True):
-    """A file by what is in it: `fingerprint` changes with that, wherever it lies."""
+    """A file identified by its content hash."""
 
     path: Path
     fingerprint: str
 
     def read(self) -> bytes:
-        """What is in it."""
+        """The content of the file. Raises `OSError`."""
         return self.path.read_bytes()
 
 
 class FileDigests:
-    """The digests of files. `stats` is what an earlier build has kept of them, by path."""
+    """Digests of files. `stats` are those of earlier builds, by path."""
 
     def __init__(self, stats: Mapping[str, FileStat] | None = None) -> None:
         self._before = dict(stats or {})
         self.stats: dict[str, FileStat] = {}
 
     def begin(self) -> None:
-        """Begin a build: what is known by then is checked against the files again."""
+        """Begin a build: from now on, each known digest is checked against its file again."""
         self._before, self.stats = self._before | self.stats, {}
 
     def digest(self, path: Path | str) -> str:
-        """A digest of what is in the file, which is read only where that may have changed. Raises `OSError`."""
+        """The digest of the file's content, which is read only if it may have changed. Raises `OSError`."""
         name = str(path)
         if known := self.stats.get(name):
             return known[4]
@@ -58,7 +57,7 @@ class FileDigests:
         return self.read(name)[0]
 
     def read(self, path: Path | str) -> tuple[str, bytes]:
-        """What is in the file, and its digest. Raises `OSError`."""
+        """Read the file. Returns its digest and its content. Raises `OSError`."""
         name = str(path)
         now = time.time_ns()
         with open(name, "rb") as file:
@@ -71,11 +70,11 @@ class FileDigests:
         return digest, data
 
     def file(self, path: Path) -> File:
-        """The file at that path. Raises `OSError`."""
+        """The file at that path, with its digest. Raises `OSError`."""
         return File(path, self.digest(path))
 
     def together(self, folder: Path, pattern: str = "*") -> str:
-        """One digest of what is in the files below the folder whose names match the pattern, and of their names."""
+        """One digest of the paths and contents of all files below the folder whose names match the pattern."""
         digest = hashlib.blake2b(digest_size=16)
         for path in sorted(path for path in folder.rglob(pattern) if path.is_file()):
             name = f"{path.relative_to(folder)}\0{self.digest(path)}\0"

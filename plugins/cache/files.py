@@ -1,8 +1,8 @@
-"""Keeps files that are slow to make from build to build: a folder for each thing made, named by a hash.
+"""Caches files that are slow to make: one folder per result, named by a hash.
 
-The hash covers all that it was made of (a picture's bytes, the recipe, the versions of the libraries), so nothing here
-is ever stale; a folder appears whole or not at all, so builds may be killed, and run at once. All of it may be deleted
-at any time, or copied to another machine.
+The hash covers all inputs (a picture's bytes, the recipe, the versions of the libraries), so no entry is ever stale.
+Folders are created atomically, so builds may be killed, and may run at the same time. The cache may be deleted at any
+time, or copied to another machine.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
-# The cache is swept when it holds this many times what a build asks for.
+# The cache is swept when it holds more than this many times the entries that a build uses.
 SWEEP_AT = 3
-# What was asked for within the last hour may be another build's, which is not done with it.
+# An entry that was used within the last hour may still be in use by another build.
 IN_USE = 3600  # seconds
 _NOTE = "made.json"
 
@@ -30,11 +30,11 @@ class Cache:
         self._folder = folder
 
     def path(self, key: str, name: str) -> Path:
-        """Where the file of that name, made under that key, lies."""
+        """The path of a file that is kept under the key."""
         return self._folder / key / name
 
     def known(self, key: str) -> Any | None:
-        """The note that was kept under the key, if every file that was kept with it is there and whole."""
+        """The note that is kept under the key; None unless all files kept with it exist and have their size."""
         folder = self._folder / key
         try:
             kept = json.loads((folder / _NOTE).read_text("utf-8"))
@@ -47,7 +47,7 @@ class Cache:
         return kept["note"]
 
     def keep(self, key: str, note: Any, files: Mapping[str, bytes]) -> None:
-        """Keep the files by their names, and plain data about them. Raises `OSError` where that cannot be done."""
+        """Keep the files by name, and a note about them that JSON can hold. Raises `OSError`."""
         self._folder.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(prefix=".", dir=self._folder))
         try:
@@ -59,17 +59,17 @@ class Cache:
         finally:
             shutil.rmtree(made, ignore_errors=True)
 
-    def _put(self, made: Path, place: Path) -> None:
+    def _put(self, made: Path, folder: Path) -> None:
         try:
-            made.rename(place)
+            made.rename(folder)
         except OSError:
-            # Another build was quicker, and has made the same; or something is damaged and makes room.
-            if self.known(place.name) is None:
-                shutil.rmtree(place, ignore_errors=True)
-                made.rename(place)
+            # Another build has just made the same; or the entry there is damaged, and is replaced.
+            if self.known(folder.name) is None:
+                shutil.rmtree(folder, ignore_errors=True)
+                made.rename(folder)
 
     def sweep(self, asked: Collection[str]) -> None:
-        """Forget what a build did not ask for, where there is much of that."""
+        """Remove the entries whose keys are not in `asked`, if they are most of the cache."""
         there = list(self._folder.iterdir()) if self._folder.is_dir() else []
         if len(there) <= SWEEP_AT * len(asked):
             return

@@ -1,4 +1,4 @@
-"""Fingerprints: short texts that change whenever what they stand for does, so that a build can tell what to make again."""
+"""Fingerprints: hashes of the values that an output is made of, by which a build finds what to make again."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ import msgspec
 
 
 def fingerprint(*values: Any) -> str:
-    """The fingerprint of values of plain data: text, numbers, dates, tuples, lists, mappings and structs of such.
+    """The fingerprint of plain data: text, numbers, dates, and tuples, lists, mappings and structs of them.
 
-    An object of another type stands for its attribute `fingerprint`; a `Path` counts for nothing: where a file lies on
-    this machine changes no output. Raises `TypeError` for anything else: files must not be made of it.
+    Other objects contribute their `fingerprint` attribute; anything else raises TypeError. Only a `Path` is ignored:
+    where a file is on this machine changes no output.
     """
     return hashlib.blake2b(_encoded(values), digest_size=16).hexdigest()
 
@@ -24,7 +24,7 @@ def _stand_in(value: Any) -> dict[str, str] | None:
     known = getattr(value, "fingerprint", None)
     if not isinstance(known, str):
         raise TypeError(f"{type(value).__qualname__} cannot be fingerprinted.")
-    return {"": known}  # which is no text
+    return {"": known}  # a mapping, so that it differs from the same text
 
 
 _encoded = msgspec.json.Encoder(enc_hook=_stand_in).encode

@@ -1,13 +1,13 @@
-"""What editors, systems and programs leave behind in a folder: nobody's content, and nothing to act on.
+"""Names of files that editors, systems and programs leave behind in a folder, which builds and the preview ignore.
 
-Imports nothing: the quickest answers of a build ask it, too.
+It imports nothing, because the answer “nothing has changed” needs it, too.
 """
 
 _NAMES = frozenset(
     {
         "#recycle",
         "$recycle.bin",
-        "4913",  # by which Vim tries whether it may write
+        "4913",  # Vim's test whether it may write
         "__macosx",
         "__pycache__",
         "@eadir",
@@ -29,11 +29,11 @@ _ENDINGS = (
 
 
 def is_left_behind(name: str) -> bool:
-    """Whether a file or folder of that name, without the folders above it, is hidden or was left behind."""
+    """Whether a file or folder of that name (not path) is hidden or was left behind."""
     if name.startswith((".", "~$")) or (name.startswith("#") and name.endswith("#")):
         return True
-    if name.endswith(".md"):  # as most names do: these are asked for all at once, and often
+    if name.endswith(".md"):  # a shortcut for most names: every build asks for all of them
         return False
     folded = name.casefold()
-    # TextEdit and others save into `name.sb-…` first.
+    # TextEdit and others first save to `name.sb-…`.
     return folded in _NAMES or folded.endswith(_ENDINGS) or ".sb-" in folded

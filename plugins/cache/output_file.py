@@ -1,4 +1,4 @@
-"""A file of the site to come."""
+"""A file of the site that is being built."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from msgspec import Struct
 
 
 class OutputFile(Struct, frozen=True, eq=False):
-    """A file: how to make its bytes, and a fingerprint that changes whenever these may."""
+    """A file: a function that makes its bytes, and a fingerprint that changes whenever they may change."""
 
     fingerprint: str
     make: Callable[[], bytes]

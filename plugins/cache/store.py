@@ -1,10 +1,9 @@
-"""Remembers, from build to build, what was made of an input: a store of bytes, keyed by content.
+"""Keeps results from build to build: bytes, keyed by a hash of what they were made of.
 
-The key of an entry is a hash of everything that its value was made from: the input's text, what was made of it,
-and the version of everything that did it (our code, the packages, Python). So an entry is never stale; it is
-only, at some time, no longer asked for. The store is one SQLite file in a folder that git ignores. It may be
-deleted at any time, copied to another machine (nothing in it is run), be damaged or cut off
-in the middle of a write (each entry carries a checksum), and be used by two builds at once.
+An entry's key is a hash of everything that its value depends on: the input text, the kind of result, and the version of
+all that made it (our code, the packages, Python). So an entry is never stale; at some point it is only no longer used.
+The store is one SQLite file in a folder that git ignores. It may be deleted at any time, copied to another machine
+(nothing in it is executed), damaged or truncated (each entry has a checksum), and used by two builds at once.
 """
 
 from __future__ import annotations
@@ -21,20 +20,20 @@ from typing import TypeVar
 
 import msgspec
 
-# Something that JSON can hold, with lists for tuples.
+# A value that JSON can hold, with lists instead of tuples.
 J = TypeVar("J")
-# To be raised when the table below changes; a store of another layout is thrown away.
+# To be raised when the table below changes; a store of another layout is emptied.
 LAYOUT = 3
-# The store is swept when it holds this many times what a build has use for.
+# The store is swept when it holds more than this many times the entries that a build uses.
 SWEEP_AT = 3
-# So many bytes wait to be written before they are.
+# In bytes: new entries are written when there are more than that.
 BATCH = 2_000_000
-# What SQLite takes as parameters of one statement, whichever version it is.
+# As many parameters as SQLite, in any version, takes in one statement.
 PARAMETERS = 500
 
 
 class InMemoryStore:
-    """Remembers for one build and no longer; what a build uses that has no store."""
+    """A store for one build, which keeps nothing on disk."""
 
     def __init__(self, code_version: str = "") -> None:
         self._code_version = code_version
@@ -42,11 +41,11 @@ class InMemoryStore:
         self._used: dict[str, set[bytes]] = defaultdict(set)  # keys, by kind
 
     def get(self, kind: str, text: str) -> bytes | None:
-        """What is kept as made of `text`; None where nothing is. `kind` names what is made, by a pure function."""
+        """The value that is kept for `text`, or None. `kind` names the pure function that made it."""
         return self.get_all(kind, [text])[0]
 
     def get_all(self, kind: str, texts: Sequence[str]) -> list[bytes | None]:
-        """The same for many texts, in their order."""
+        """The same for several texts, in their order."""
         keys = [self._key(kind, text) for text in texts]
         self._used[kind].update(keys)
         found = {key: made for key in keys if (made := self._made.get((kind, key))) is not None}
@@ -54,13 +53,13 @@ class InMemoryStore:
         return [found.get(key) for key in keys]
 
     def keep(self, kind: str, text: str, value: bytes) -> None:
-        """Keep `value` as what was made of `text`."""
+        """Keep `value` as the result for `text`."""
         key = kind, self._key(kind, text)
         self._made[key] = value
         self._used[kind].add(key[1])
 
     def remember(self, kind: str, text: str, make: Callable[[str], J]) -> J:
-        """`make(text)`, or the same from an earlier build."""
+        """`make(text)`, or its result from an earlier build. Raises what `make` raises, or returns as an exception."""
         made = self.remember_all(kind, [text], lambda texts: [make(each) for each in texts])[0]
         if isinstance(made, Exception):
             raise made
@@ -69,9 +68,9 @@ class InMemoryStore:
     def remember_all(
         self, kind: str, texts: Sequence[str], make: Callable[[Sequence[str]], Sequence[J | Exception]]
     ) -> list[J | Exception]:
-        """The same for many texts, in their order; `make` is given those for which nothing is known.
+        """The same for several texts, in their order; `make` gets only those without a kept result.
 
-        It answers with an exception in the place of what it cannot make, and that is never remembered.
+        For what it cannot make, `make` returns an exception in that position, which is returned but never kept.
         """
         known = self.get_all(kind, texts)
         missing = [at for at, value in enumerate(known) if value is None]
@@ -82,22 +81,22 @@ class InMemoryStore:
         return [made[at] if value is None else msgspec.json.decode(value) for at, value in enumerate(known)]
 
     def use(self, kind: str, texts: Iterable[str]) -> None:
-        """Say that what was made of the texts is still of use, without asking for it."""
+        """Mark the results for those texts as used, without reading them."""
         self._used[kind].update(self._key(kind, text) for text in texts)
 
     def _key(self, kind: str, text: str) -> bytes:
         return hashlib.blake2b(f"{self._code_version}\0{kind}\0{text}".encode(), digest_size=16).digest()
 
     def _stored(self, kind: str, keys: Sequence[bytes]) -> Mapping[bytes, bytes]:
-        """What earlier builds have kept under those keys."""
+        """The values that earlier builds have kept, by key."""
         del kind, keys
         return {}
 
 
 class Store(InMemoryStore):
-    """The store in `file`: a context manager for each build, which keeps what was made when the block ends.
+    """The store in `file`: a context manager for one build at a time, which writes new entries when the block ends.
 
-    A file that cannot be read or written remembers nothing, and the build works without it.
+    If the file cannot be read or written, the build works without it.
     """
 
     def __init__(self, file: Path) -> None:
@@ -108,8 +107,7 @@ class Store(InMemoryStore):
         self._waiting = 0
 
     def of(self, code_version: str) -> Store:
-        """The store for a build of that version of the code: anything that changes when a `make` may give another
-        answer."""
+        """Set the code version, a text that changes whenever a `make` may give another result. Returns the store."""
         self._code_version = code_version
         return self
 
@@ -141,7 +139,7 @@ class Store(InMemoryStore):
             self.write()
 
     def write(self) -> None:
-        """Write what was made so far, which other processes can then read; where that fails, keep it in memory."""
+        """Write new entries to the file, where other processes can read them. If that fails, they stay in memory."""
         if not self._made or self._connection is None or self._process != os.getpid():
             return
         rows = sorted((kind, key, _checksum(key, value), value) for (kind, key), value in self._made.items())
@@ -175,9 +173,9 @@ class Store(InMemoryStore):
 
     def _connect(self) -> sqlite3.Connection:
         self._file.parent.mkdir(parents=True, exist_ok=True)
-        # A build that finds another one writing waits; that takes milliseconds.
+        # While another build is writing, this one waits: for milliseconds.
         connection = sqlite3.connect(self._file, timeout=30)
-        # What a power cut takes is made again, and what it damages is begun anew: no write waits for the disk.
+        # No write waits for the disk: what a power cut loses is made again, and a damaged file is replaced.
         connection.execute("PRAGMA synchronous = OFF")
         with connection:
             layout = connection.execute("PRAGMA user_version").fetchone()[0]
@@ -192,7 +190,7 @@ class Store(InMemoryStore):
         return connection
 
     def _sweep(self) -> None:
-        """Drop what this build had no use for, once that is most of the store."""
+        """Delete the entries that this build did not use, if they are most of the store."""
         if self._connection is None:
             return
         with self._connection as connection:
@@ -203,10 +201,10 @@ class Store(InMemoryStore):
                 connection.executemany("DELETE FROM made WHERE kind = ? AND key = ?", unused)
 
     def _discard(self) -> None:
-        """Begin again with an empty store, at the next build."""
+        """Delete the file, so that the next build begins with an empty store."""
         self._close()
         if self._process not in (0, os.getpid()):
-            return  # a worker leaves that to the build
+            return  # in a worker: only the build itself deletes it
         for file in (self._file, Path(f"{self._file}-journal")):
             try:
                 file.unlink(missing_ok=True)
@@ -220,7 +218,7 @@ class Store(InMemoryStore):
 
 
 def store_in(cache: str | Path) -> Store:
-    """The store in that cache folder."""
+    """The store in the cache folder `cache`."""
     return Store(Path(cache) / "store.sqlite3")
 
 
