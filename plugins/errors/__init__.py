@@ -1,1 +1,1 @@
-"""What is wrong, said to the person who can mend it."""
+"""Error messages for the people who can fix the cause."""

@@ -1,5 +1,5 @@
-"""Why there is no new site, said to whoever builds it."""
+"""The base class of errors that end a build."""
 
 
 class BuildError(Exception):
-    """There is no new site; the message says why, and what to do."""
+    """No new site was built; the message says why, and what to do."""

@@ -1,4 +1,4 @@
-"""What is wrong with the content, said to the person who can mend it."""
+"""Problems in the content, as they are reported to its author."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from plugins.errors.visible import visible
 
 
 class Problem(Struct, frozen=True, order=True):
-    """One thing an author has to mend (or, as a warning, may want to).
+    """One thing that an author has to fix (or, if `severity` is "warning", may want to).
 
-    `file` is a path as the author sees it (`content/insights/x.md`), `line` counts from 1 and is 0 where no
-    line can be named, `field` is a front-matter key or empty. `wrong` says what is wrong and `fix` what to
-    write instead, both as whole sentences.
+    `file` is a path as the author sees it (`content/insights/x.md`), `line` counts from 1 and is 0 if unknown, `field` is
+    a front-matter key or empty. `wrong` says what is wrong and `fix` what to write instead, both in whole sentences.
     """
 
     file: str
@@ -31,19 +30,19 @@ class Problem(Struct, frozen=True, order=True):
 
 
 class ContentError(Exception):
-    """The content cannot be published as it is; `problems` is every reason, sorted and not empty."""
+    """The content cannot be published as it is. `problems` are all reasons, sorted, without duplicates, never empty."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(str, self.problems)))
 
     def __reduce__(self) -> tuple[type[ContentError], tuple[tuple[Problem, ...]]]:
-        return type(self), (self.problems,)  # so that it comes back from a worker
+        return type(self), (self.problems,)  # so that a worker can send it
 
 
 def did_you_mean(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
-    """A sentence that proposes the nearest known word, or lists them all where none is near (at 1, it is equal)."""
-    import difflib  # here, because most content is in order
+    """A sentence that proposes the nearest known word, or else lists all; `cutoff` is the least similarity (0 to 1)."""
+    import difflib  # late, because most content needs no proposals
 
     names = sorted(known)
     near = difflib.get_close_matches(word.casefold(), [name.casefold() for name in names], n=1, cutoff=cutoff)

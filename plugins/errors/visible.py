@@ -1,4 +1,4 @@
-"""Text for terminals and logs: what would not be seen there, or would lay out what follows, is written as an escape."""
+"""Text for terminals and logs: invisible characters, and those that change the layout, are written as escapes."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import unicodedata
 
 
 def visible(text: str) -> str:
-    """The text in one line, with escapes for line breaks, controls, and characters that no one sees.
+    """The text in one line, with escapes for line breaks, control characters and invisible characters.
 
-    Among those are the marks that turn the direction of writing. A byte that is no UTF-8 is `\\xff`. Spaces of every
-    width stay.
+    The marks that change the writing direction are invisible, too. A byte that is not valid UTF-8 becomes `\\xff`. Spaces
+    of every width stay.
     """
     return text if text.isprintable() else "".join(map(_visible, text))
 
@@ -17,5 +17,5 @@ def visible(text: str) -> str:
 def _visible(char: str) -> str:
     if char.isprintable() or unicodedata.category(char) == "Zs":
         return char
-    byte = ord(char) - 0xDC00  # what Python reads such a byte as
+    byte = ord(char) - 0xDC00  # Python's surrogateescape for an invalid byte
     return f"\\x{byte:02x}" if 0x80 <= byte <= 0xFF else char.encode("unicode_escape").decode()

@@ -1,1 +1,1 @@
-"""Work in several processes, and how it goes on."""
+"""Parallel work in several processes, and progress reports."""

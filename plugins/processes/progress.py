@@ -1,4 +1,4 @@
-"""Tells whoever waits how far a long piece of work has come."""
+"""Reports the progress of long work."""
 
 from __future__ import annotations
 
@@ -9,27 +9,26 @@ from typing import TextIO, TypeVar
 
 T = TypeVar("T")
 
-# In seconds: work that takes less is done before anyone wonders, and a log needs no word of it for longer.
-PATIENCE = 1
-PATIENCE_OF_LOGS = 5
+# In seconds: shorter work needs no report; in a log, even longer work does not.
+DELAY = 1
+DELAY_IN_LOGS = 5
 
 
 def counted(done: Iterable[T], of: Sized, doing: str, to: TextIO | None = None) -> Iterator[T]:
-    """The same things, as they are done one by one; where that takes long, says on stderr how many of how many.
+    """Yields the items of `done` as they come; if that takes long, reports the progress out of `of` to `to` (stderr).
 
-    `doing` is what is done to them, as in “Making pictures”. A terminal shows one line that changes, a log
-    gets one line in all.
+    `doing` names the work, such as “Making pictures”. A terminal shows one line that changes, a log gets a single line.
     """
     stream = to or sys.stderr
-    live, began, said = stream.isatty(), time.monotonic(), False
+    live, began, reported = stream.isatty(), time.monotonic(), False
     for number, each in enumerate(done, 1):
         waited = time.monotonic() - began
-        if live and waited > PATIENCE:
+        if live and waited > DELAY:
             print(f"\r{doing}: {number} of {len(of)}", end="", file=stream, flush=True)
-            said = True
-        elif not live and not said and waited > PATIENCE_OF_LOGS:
+            reported = True
+        elif not live and not reported and waited > DELAY_IN_LOGS:
             print(f"{doing}, {len(of)} of them …", file=stream, flush=True)
-            said = True
+            reported = True
         yield each
-    if live and said:
+    if live and reported:
         print(file=stream)

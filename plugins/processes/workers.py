@@ -1,4 +1,4 @@
-"""Spreads work that is a pure function of its input over the machine's processors."""
+"""Runs pure functions in parallel on the machine's processors."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 
-# Below this, starting the workers costs more than they save.
+# For fewer items, starting the workers costs more than they save.
 WORTH_IT = 100
-# So many answers come back at once at the most, for they wait in memory.
+# The most answers that a worker sends at once, because they wait in memory.
 LARGEST_CHUNK = 100
-# So many objects may come to be in a worker before it looks for garbage. (Python looks after 700, and takes a tenth of
-# the time that it takes to render an article for that.)
+# A worker collects garbage each time that it has made so many objects. (Python's default of 700 costs a tenth of the time
+# that rendering an article takes.)
 GARBAGE = 50_000
 
 
 @contextmanager
 def gc_paused() -> Iterator[None]:
-    """Keep Python's garbage collector out of the block, until much work is spread in it, which leaves garbage.
+    """Pause Python's garbage collector in the block, until `parallel_imap` gets many items, as these leave garbage.
 
-    Otherwise a build holds on to nearly all that it makes, and the collector looks through that again and again: for a
-    fourth of the time of an edit among 5,000 articles.
+    A build keeps nearly everything that it makes, and the collector would scan that again and again. With 5,000 articles
+    this takes a quarter of an edit's build.
     """
     gc.disable()
     try:
@@ -37,10 +37,10 @@ def gc_paused() -> Iterator[None]:
 
 
 def parallel_map(work: Callable[[T], R], items: Sequence[T]) -> list[R | Exception]:
-    """`work` done on each item, in their order; what it raises for one is given in that answer's place.
+    """The result of `work` for each item, in their order, or the exception that it raised for that item.
 
-    Answers and exceptions are ones that can be pickled; work and items need not be, for workers inherit them. Where
-    there are few items, one processor, or no `fork` (Windows; macOS, where it is not safe), this process does it all.
+    Results and exceptions must be picklable; work and items need not be, because workers inherit them. For few items, on
+    one processor, or without `fork` (Windows; macOS, where it is not safe), this process does all the work.
     """
     return list(parallel_imap(work, items))
 
@@ -48,14 +48,14 @@ def parallel_map(work: Callable[[T], R], items: Sequence[T]) -> list[R | Excepti
 def parallel_imap(
     work: Callable[[T], R], items: Sequence[T], *, slow: bool = False
 ) -> Iterator[R | Exception]:
-    """The same, each answer as soon as it and those before it are there. Where the work is `slow`, two are not few."""
+    """The same, but yields each result once it and those before it are ready. If the work is `slow`, two are not few."""
     if len(items) >= WORTH_IT:
         gc.enable()  # see `gc_paused`
     processors = _processors()
     if len(items) < (2 if slow else WORTH_IT) or processors < 2:
         yield from (_done(work, item) for item in items)
         return
-    # Loaded where there is much to do: most builds have little.
+    # Imported late: most builds have little to do.
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import active_children, get_context
 
@@ -67,7 +67,7 @@ def parallel_imap(
         with ProcessPoolExecutor(min(processors, 8), mp_context=context, initializer=_serve) as pool:
             try:
                 chunk = 1 if slow else max(1, min(len(items) // (processors * 8), LARGEST_CHUNK))
-                # Told to stop while it makes its workers, Python would lose the word in its own hooks: it waits.
+                # A signal during the fork would be lost in Python's own hooks, so it is delivered afterwards.
                 before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
                 try:
                     answers = pool.map(_done_at, range(len(items)), chunksize=chunk)
@@ -75,7 +75,7 @@ def parallel_imap(
                     signal.pthread_sigmask(signal.SIG_SETMASK, before)
                 yield from answers
             except KeyboardInterrupt:
-                # The build ends, and nobody waits for its workers; nor for what their end breaks in the pool's thread.
+                # The build stops without waiting for its workers, so errors that this causes in the pool are ignored.
                 threading.excepthook = lambda _: None
                 for worker in active_children():
                     if worker not in others:
@@ -87,20 +87,20 @@ def parallel_imap(
 
 
 def _processors() -> int:
-    """How many processes can be at work at once; one where processes cannot be forked."""
+    """How many processes can run at once; one on systems that cannot fork safely."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
-# The work that workers are born with.
+# The work and items that workers inherit when they are forked.
 _inherited: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
 
 
 def _serve() -> None:
-    """Begin a worker's life: it ends when the build ends it, or when that is gone, killed without a word."""
+    """Set up a worker, which exits when the build ends it, or when the build itself has been killed."""
     from multiprocessing import parent_process
 
     gc.set_threshold(GARBAGE)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the build, which knows what to say
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the build handles Ctrl+C
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGTERM})
 

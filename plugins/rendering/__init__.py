@@ -1,1 +1,1 @@
-"""Models of pages → HTML, by the theme, and what browsers are told that it may do."""
+"""Renders models of pages to HTML with the theme, and adds the Content-Security-Policy."""

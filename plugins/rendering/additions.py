@@ -1,5 +1,5 @@
-"""What the owner adds to the language of templates, by Pelican's JINJA_FILTERS, JINJA_GLOBALS, JINJA_TESTS and
-JINJA_ENVIRONMENT: for a theme of their own, or for a change of this one."""
+"""The owner's additions to the template language, from Pelican's settings JINJA_FILTERS, JINJA_GLOBALS, JINJA_TESTS and
+JINJA_ENVIRONMENT: for their own theme, or for changes to this one."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from typing import Any
 import jinja2
 from msgspec import Struct
 
-# Jinja's own extensions: they change with its version alone, which the code version tells.
+# Jinja's own extensions: they change only with Jinja's version, which is part of the code version.
 _JINJAS = "jinja2.ext."
 
 
 class Additions(Struct, frozen=True):
-    """Filters, tests and globals by their names, and extensions of Jinja, by their names or as classes."""
+    """Filters, tests and globals by name, and Jinja extensions, as import paths or classes."""
 
     filters: Mapping[str, Any] = {}
     tests: Mapping[str, Any] = {}
@@ -25,7 +25,7 @@ class Additions(Struct, frozen=True):
 
     @classmethod
     def of(cls, settings: Mapping[str, Any]) -> Additions:
-        """Those of the settings, which have been checked."""
+        """The additions in the settings, which must have been checked."""
         return cls(
             dict(settings.get("JINJA_FILTERS", {})),
             dict(settings.get("JINJA_TESTS", {})),
@@ -38,8 +38,8 @@ class Additions(Struct, frozen=True):
         return bool(self.filters or self.tests or self.words or self.extensions)
 
     def fingerprint(self) -> str:
-        """A text that changes whenever what pages are made of them may: each time, where there is code among them,
-        for nobody knows what that reads. Empty where there are none."""
+        """A text that changes whenever they may change a page; empty if there are none. If there is code among them, it
+        differs each time, because the code may read anything."""
         if not self:
             return ""
         try:
@@ -50,7 +50,7 @@ class Additions(Struct, frozen=True):
         return secrets.token_hex(16) if foreign else plain
 
     def into(self, environment: jinja2.Environment) -> None:
-        """Put them into an environment."""
+        """Add them to a Jinja environment."""
         environment.filters.update(self.filters)
         environment.tests.update(self.tests)
         environment.globals.update(self.words)

@@ -1,8 +1,8 @@
-"""The Content-Security-Policy that each page carries: its own styles and scripts, and nothing else, may run.
+"""The Content-Security-Policy of each page: it allows the page's own styles and scripts, and nothing else.
 
-It stands in the page (`<meta http-equiv>`, HTML 4.2.5.3), because a page's inline code is the page's own: a header
-would have to name that of all pages, change with them, and be missing on hosts that send none. Code is named by its
-hash, so `unsafe-inline` is not needed (https://www.w3.org/TR/CSP3/). What only a header can say, `headers` says.
+It is in the page itself (`<meta http-equiv>`, HTML 4.2.5.3), because each page has its own inline code. A header would
+have to list the code of all pages and change with them, and some hosts send no headers. Inline code is allowed by its
+hash, so `unsafe-inline` is not needed (https://www.w3.org/TR/CSP3/). Header-only directives: see `outputs/headers.py`.
 """
 
 from __future__ import annotations
@@ -13,20 +13,20 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-# Where the theme's head has the policy; what it says is known when all of the page is.
+# Where the theme's head has the policy; its content is known only when the whole page is rendered.
 PLACE = '<meta http-equiv="Content-Security-Policy" content="">'
 _INLINE = re.compile(r"<(style|script)((?:\s[^>]*)?)>(.*?)</\1>", re.DOTALL)
 
 
 def with_policy(page: str, *, webassembly: bool = False) -> str:
-    """The HTML `page` with its policy in `PLACE`; `webassembly` says whether its scripts run some."""
+    """The HTML `page` with its policy in `PLACE`; `webassembly` allows its scripts to compile WebAssembly."""
     meta = PLACE.replace('""', f'"{policy(inline_code(page), webassembly=webassembly)}"')
     return page.replace(PLACE, meta, 1)
 
 
 def inline_code(page: str) -> list[tuple[str, str]]:
-    """The styles and scripts within an HTML page: `style` or `script`, and the hash that a policy names it by."""
-    # Data blocks such as JSON-LD are not run, so the policy does not concern them.
+    """The inline styles and scripts of an HTML page, as (`style` or `script`, hash source) pairs, sorted."""
+    # Data blocks such as JSON-LD are not run, so the policy need not allow them.
     found = {
         (kind, _hash(text))
         for kind, attributes, text in _INLINE.findall(page)
@@ -36,9 +36,9 @@ def inline_code(page: str) -> list[tuple[str, str]]:
 
 
 def policy(inline: Iterable[tuple[str, str]], *, webassembly: bool = False) -> str:
-    """The policy under which a page with that `inline_code` works, and nothing else does.
+    """The policy that allows what a page with that `inline_code` needs, and nothing else.
 
-    `webassembly` gives no script a way in: what is compiled has to come from a script that runs already.
+    `webassembly` does not let other scripts in: only a script that is already running can compile WebAssembly.
     """
     hashes: dict[str, list[str]] = {"style": [], "script": []}
     for kind, name in inline:

@@ -1,7 +1,7 @@
-"""Makes style sheets and scripts smaller without needing to understand them: comments and white space go.
+"""Minifies style sheets and scripts without parsing them: removes comments and white space.
 
-Packages that do this have no wheels for some of the systems we install on. On the theme's files they save no byte of
-CSS more than this, and of a script five to fifty, compressed.
+Packages for this have no wheels for some of the systems that we support. On the theme's files, compressed, they save no
+more bytes of CSS than this does, and five to fifty bytes per script.
 """
 
 from __future__ import annotations
@@ -10,20 +10,20 @@ import re
 
 _KEPT = r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\burl\([^"')]*\)"""  # strings and addresses stay as they are
 _SPACE = re.compile(rf"({_KEPT})|(?:\s|/\*.*?\*/)+", re.DOTALL)
-# What needs no space around it. One before a colon has a meaning: `.a :hover` is not `.a:hover`.
+# What needs no spaces around it. A space before a colon has a meaning: `.a :hover` is not `.a:hover`.
 _PUNCTUATION = re.compile(rf"({_KEPT})|[ ;]*(\}}) ?| ?([{{,;>]) ?|(:) ", re.DOTALL)
 
 
 def css(text: str) -> str:
-    """The style sheet without comments, and without spaces that mean nothing."""
+    """The style sheet without comments and needless spaces."""
     spaced = _SPACE.sub(lambda found: found[1] or " ", text)
     return _PUNCTUATION.sub(lambda found: found[found.lastindex or 0], spaced).strip()
 
 
 def js(text: str) -> str:
-    """The script without indentation, empty lines and lines that are a comment.
+    """The script without indentation, empty lines and comment lines.
 
-    Template literals are no exception: where their white space matters, let them not span lines.
+    This also changes template literals: one whose white space matters must not span lines.
     """
     lines = (line.strip() for line in text.splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//"))

@@ -1,10 +1,9 @@
-"""Renders the theme's templates, each from the model that was made for it and nothing else.
+"""Renders the theme's templates, each from its own model and nothing else.
 
-A page carries its own CSS inline: the files of the partials that its template can reach. The link between the two is
-the name: `partials/author_box.html` is styled by `css/components/author_box.css`. What only some articles have in
-them, such as tables, is styled by a file in `css/extras/`, whose first line says which elements or classes ask for it:
-`/* For: code kbd pre */`. It comes with the pages that have one of those. All of it is one `<style>`, which takes one
-hash in the page's Content-Security-Policy.
+A page has its CSS inline: that of all partials that its template can include. Partials and their CSS have the same name:
+`css/components/author_box.css` is for `partials/author_box.html`. What only some articles contain, such as tables, is
+styled by a file in `css/extras/`. Its first line lists elements and classes, `/* For: code kbd pre */`, and pages with
+one of these get the file. All CSS is in one `<style>`, so the page's Content-Security-Policy needs only one hash.
 """
 
 from __future__ import annotations
@@ -28,41 +27,41 @@ from plugins.languages import Language
 from plugins.rendering import minify
 from plugins.rendering.additions import Additions
 
-# Each file of a layer stands in that cascade layer; the order here is the order of precedence. `print` is an asset.
+# The cascade layers, in order of precedence; each style sheet belongs to one. `print` is an asset.
 LAYERS = ("tokens", "base", "components", "print")
-# Where the head has the page's styles; which they are is known when all of the page is.
-_PLACE = "<style></style>"
-_NAMES_ANOTHER = re.compile(r"""\{%[-+]?\s*(?:extends|include|import|from)\s+["']([^"']+)""")
-_ASKS = re.compile(r"/\* For: (.+?) \*/")
+# Where the head has the page's styles, which are known only when the whole page is rendered.
+_STYLES = "<style></style>"
+_OTHER_TEMPLATE = re.compile(r"""\{%[-+]?\s*(?:extends|include|import|from)\s+["']([^"']+)""")
+_FOR = re.compile(r"/\* For: (.+?) \*/")
 _USED = re.compile(r'<([a-z][a-z0-9]*)|\sclass="([^"]*)"')
 
 
 class ThemeError(BuildError):
-    """A file of the theme is at fault; `place` says which and where in it."""
+    """A file of the theme has an error; `place` is its path in the theme, with the line if known."""
 
     def __init__(self, place: str, wrong: str) -> None:
         self.place = place
         super().__init__(f"theme/{place}: {wrong}")
-        self._made_of = place, wrong
+        self._arguments = place, wrong
 
     def __reduce__(self) -> tuple[type[ThemeError], tuple[str, str]]:
-        return type(self), self._made_of  # so that it comes back from a worker
+        return type(self), self._arguments  # so that a worker can send it
 
 
 class _Undeclared(jinja2.StrictUndefined):
-    """A read of what no model declares is an error; a key that an author has not written below `extra:` is empty."""
+    """Reading a name that no model declares is an error; a key that the author did not write below `extra:` is empty."""
 
     def __new__(cls, hint: Any = None, obj: Any = missing, name: Any = None, *rest: Any) -> Any:
-        """Jinja asks for one with the object in which something was looked for, and its name."""
+        """Called by Jinja with the object `obj` that does not have `name`."""
         if isinstance(obj, dict):
             return jinja2.ChainableUndefined(hint, obj, name, *rest)
         return super().__new__(cls)
 
 
 class Theme:
-    """The templates and styles below `folder`, whose language has the owner's `additions`.
+    """The templates and styles below `folder`; templates can use the owner's `additions`.
 
-    `fingerprint` is a text that changes whenever any of them does.
+    `fingerprint` is a text that changes whenever any of these does.
     """
 
     def __init__(self, folder: Path, fingerprint: str = "", additions: Additions | None = None) -> None:
@@ -75,7 +74,7 @@ class Theme:
         self._templates = jinja2.Environment(
             loader=jinja2.FileSystemLoader(folder / "templates"),
             autoescape=True,
-            auto_reload=False,  # a changed theme is another `Theme`
+            auto_reload=False,  # a changed theme is loaded as a new `Theme`
             undefined=_Undeclared,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -83,7 +82,7 @@ class Theme:
             extensions=["jinja2.ext.i18n"],
         )
         self._templates.policies["ext.i18n.trimmed"] = True
-        # Installed by the extension; typed nowhere.
+        # Added by the extension, and not typed.
         self._templates.install_gettext_callables(_gettext, _ngettext, newstyle=True)  # type: ignore[attr-defined]
         self._additions.into(self._templates)
         self._templates.globals["script"] = functools.cache(self._script)
@@ -92,21 +91,21 @@ class Theme:
         self.extras = functools.cache(self._extras)
 
     def render(self, template: str, language: Language, **model: Any) -> str:
-        """The page that `templates/<template>` makes of `model`; its words are those of the language `language`."""
-        with self._faults():
+        """Render `templates/<template>` with the model, in `language`. Returns the HTML page. Raises `ThemeError`."""
+        with self._theme_errors():
             styles = [self.styles(template)]
             html = self._templates.get_template(template).render(language=language, **model)
         used = _used(html)
-        styles += [css for asking, css in self.extras() if asking & used]
-        return html.replace(_PLACE, f"<style>{''.join(styles)}</style>", 1)
+        styles += [css for needing, css in self.extras() if needing & used]
+        return html.replace(_STYLES, f"<style>{''.join(styles)}</style>", 1)
 
     def page_templates(self) -> frozenset[str]:
-        """The slugs of the pages that have a template of their own, `templates/pages/<slug>.html`."""
+        """The slugs of the pages with their own template, `templates/pages/<slug>.html`."""
         return frozenset(file.stem for file in self._own_pages.glob("*.html"))
 
     @contextmanager
-    def _faults(self) -> Iterator[None]:
-        """Have what is wrong in a template, or in what it calls of the owner's, said as what is wrong with the theme."""
+    def _theme_errors(self) -> Iterator[None]:
+        """Turn errors in a template, or in the owner's additions that it calls, into `ThemeError`."""
         try:
             yield
         except jinja2.TemplateError as error:
@@ -115,16 +114,16 @@ class Theme:
             raise
         except Exception as error:
             if not self._additions:
-                raise  # what we have written ourselves has no excuse
+                raise  # an error in our own code, which needs its traceback
             raise ThemeError(_where(error), f"{type(error).__name__}: {error}") from error
 
     def assets(self) -> dict[str, bytes]:
-        """The files that pages share, by their place on the site: its name says all of its content."""
+        """The contents of the files that pages share, by their path on the site, which contains a content hash."""
         names = sorted(file.name for file in self._shared.iterdir()) if self._shared.is_dir() else []
         return {self._asset(name): self._minified(name) for name in names}
 
     def _asset(self, name: str) -> str:
-        """The place of a shared file: `{{ site.home.url }}{{ asset("share.js") }}`."""
+        """The path of a shared file on the site, for `{{ site.home.url }}{{ asset("share.js") }}`."""
         stem, dot, ending = name.rpartition(".")
         digest = hashlib.sha256(self._minified(name)).hexdigest()[:10]
         return f"assets/{stem}-{digest}{dot}{ending}"
@@ -132,16 +131,16 @@ class Theme:
     def _minified(self, name: str) -> bytes:
         data = (self._shared / name).read_bytes()
         stem, _, ending = name.rpartition(".")
-        if ending == "css":  # a style sheet stands in the layer of its name
+        if ending == "css":  # in the cascade layer of the same name
             return _layer(stem, data.decode()).encode()
         return minify.js(data.decode()).encode() if ending == "js" else data
 
     def _script(self, name: str) -> str:
-        """The minified script that a template puts into its page: `{{ script("contact")|safe }}`."""
+        """The minified inline script, for `{{ script("contact")|safe }}`."""
         return minify.js((self._scripts / f"{name}.js").read_text("utf-8"))
 
     def _styles(self, template: str) -> str:
-        """The minified CSS of every page made by `template`."""
+        """The minified CSS of all pages that use `template`."""
         components = sorted({Path(name).stem for name in self._reachable(template)})
         files = {
             "tokens": [self._css / "tokens.css"],
@@ -155,31 +154,31 @@ class Theme:
         return "".join(blocks)
 
     def _extras(self) -> list[tuple[frozenset[str], str]]:
-        """Each extra: the elements and classes that ask for it, and its minified CSS."""
+        """For each extra, the elements and classes that need it, and its minified CSS."""
         found = []
         for file in sorted((self._css / "extras").glob("*.css")):
             css = file.read_text("utf-8")
-            asking = _ASKS.match(css)
-            if not asking:
+            needing = _FOR.match(css)
+            if not needing:
                 place = f"static/css/extras/{file.name}"
                 raise ThemeError(place, "Its first line does not say what asks for it: /* For: table */")
-            found.append((frozenset(asking[1].split()), _layer("components", css)))
+            found.append((frozenset(needing[1].split()), _layer("components", css)))
         return found
 
     def _reachable(self, template: str) -> set[str]:
-        """The template and all that it extends, includes or imports, near or far."""
+        """The template and all that it extends, includes or imports, directly or not."""
         found, waiting = set(), {template: template}
         while waiting:
-            name, asking = waiting.popitem()
+            name, referrer = waiting.popitem()
             found.add(name)
             try:
                 source = self._templates.loader.get_source(self._templates, name)[0]  # type: ignore[union-attr]
             except jinja2.TemplateNotFound:
                 wrong = f"It asks for “{name}”, and there is no such template."
-                if name == asking:
+                if name == referrer:
                     wrong = "It is missing, and pages are made of it. theme/README.md says which there are."
-                raise ThemeError(f"templates/{asking}", wrong) from None
-            named = _NAMES_ANOTHER.findall(source)
+                raise ThemeError(f"templates/{referrer}", wrong) from None
+            named = _OTHER_TEMPLATE.findall(source)
             waiting |= {other: name for other in named if other not in found}
         return found
 
@@ -200,12 +199,12 @@ def _language(context: Context) -> Language:
 
 
 def _layer(name: str, css: str) -> str:
-    """Minified CSS in its layer."""
+    """The CSS, minified and wrapped in its cascade layer."""
     return f"@layer {name}{{{minify.css(css)}}}"
 
 
 def _used(html: str) -> set[str]:
-    """The names of the elements and classes in a page."""
+    """The names of all elements and classes in a page."""
     names = set()
     for element, classes in set(_USED.findall(html)):
         names |= {element} if element else set(classes.split())
@@ -213,7 +212,7 @@ def _used(html: str) -> set[str]:
 
 
 def _where(error: Exception) -> str:
-    """`templates/article.html:12`: the template and line in which the error arose."""
+    """The template and line of the error: `templates/article.html:12`."""
     if isinstance(error, jinja2.TemplateSyntaxError):
         return f"templates/{error.name}:{error.lineno}"
     frames = [
