@@ -1,4 +1,4 @@
-"""The author's preview: the site at a local address, built again and reloaded on every save."""
+"""The author's preview: serves the site at a local address, and rebuilds and reloads it on every save."""
 
 import os
 import signal
@@ -30,18 +30,17 @@ def preview(
     port: int = 8000,
     open_browser: bool = True,
 ) -> int:
-    """Shows the site at a local address, until Ctrl+C or SIGTERM, and returns the exit code for the process.
+    """Serves the site at a local address until Ctrl+C or SIGTERM, and returns the exit code for the process.
 
-    `build` makes the site in the folder `output`, which is what is served; when it fails it is to leave
-    there what was there before. It is called once at first, then once after each save below `watched`; saves
-    during a build lead to one more. Whatever goes wrong in it is shown to the author in the terminal and on
-    the page, and the next save tries again.
+    `build` builds the site into the folder `output`, which is served; if it fails, it must leave the folder unchanged.
+    It is called once at first, then once after each save below `watched`; saves during a build cause one more. Its
+    errors are shown in the terminal and on the page, and the next save tries again.
 
-    `address_path` is the path that the site lives under ("/blog"), or empty. `host` is the address of this machine to
-    serve at: no other machine reaches the default one, and every machine on the network reaches 0.0.0.0. If `port` is
-    taken, the next free one of the 20 after it is used; if none is, the exit code is 1. The browser is opened once,
-    unless `open_browser` is false or CI or NO_BROWSER is set in the environment. To be called in the main thread, for
-    no other can be told of signals.
+    `address_path` is the path that the site is published under ("/blog"), or empty. `host` is the address of this machine
+    to serve at: other machines cannot reach the default one, but all on the network can reach 0.0.0.0. If `port` is taken,
+    the first free one of the next 20 is used; if there is none, the exit code is 1. The browser is opened once, unless
+    `open_browser` is false or the environment has CI or NO_BROWSER. Must be called in the main thread, because only that
+    can handle signals.
     """
     broker = EventBroker()
     try:
@@ -49,9 +48,9 @@ def preview(
     except (OSError, OverflowError) as error:
         _say(f"No preview: neither port {port} nor one of the next 20 can be used at {host} ({error}).")
         return 1
-    with _until_told_to_stop() as stopping, server.running():
+    with _until_signalled() as stopping, server.running():
         changes = saves(watched)
-        next(changes)  # from here on, also a save during the first build counts
+        next(changes)  # starts the watch, so that saves during the first build count, too
         _say("Building …")
         _attempt(build, broker, stopping)
         if port not in (0, server.server_port):
@@ -60,7 +59,7 @@ def preview(
         if server.network_address:
             _say(f"On your network, drafts included: {server.network_address}")
         if open_browser and _may_open_browser():
-            # Not waited for: a browser that runs in the terminal returns only when it is closed.
+            # In a thread: a browser that runs in the terminal returns only when it is closed.
             threading.Thread(target=webbrowser.open, args=(server.address,), daemon=True).start()
         for saved in filter(None, changes):
             _attempt(build, broker, stopping, f"{_names(saved, watched)} changed")
@@ -68,10 +67,10 @@ def preview(
 
 
 @contextmanager
-def _until_told_to_stop() -> Iterator[threading.Event]:
-    """Ends the block, without a word, on the first SIGINT or SIGTERM, and ignores those that follow.
+def _until_signalled() -> Iterator[threading.Event]:
+    """Ends the block quietly on the first SIGINT or SIGTERM, and ignores later ones.
 
-    The event is set by then, for a build that runs in this process may take the KeyboardInterrupt for itself.
+    It also sets the event, because a build that runs in this process may catch the KeyboardInterrupt.
     """
     stopping = threading.Event()
 
@@ -94,7 +93,7 @@ def _until_told_to_stop() -> Iterator[threading.Event]:
 
 
 def _attempt(build: Build, broker: EventBroker, stopping: threading.Event, cause: str = "") -> None:
-    """Builds once, and tells the terminal and the pages what came of it."""
+    """Builds once, and reports the outcome in the terminal and on the pages."""
     began = time.monotonic()
     outcome = _outcome(build)
     took = f"{time.monotonic() - began:.1f} s"
@@ -110,17 +109,17 @@ def _attempt(build: Build, broker: EventBroker, stopping: threading.Event, cause
 
 
 def _outcome(build: Build) -> Outcome:
-    """Builds, and takes an exception for what it is to the author: a failed build."""
+    """Builds, and turns an exception into a failed outcome."""
     try:
         return build()
     except (Exception, SystemExit) as error:
-        place = traceback.extract_tb(error.__traceback__)[-1]
+        frame = traceback.extract_tb(error.__traceback__)[-1]
         what = "".join(traceback.format_exception_only(error)).strip()
-        return Outcome(False, f"The build broke off: {what}\n(in {place.filename}, line {place.lineno})")
+        return Outcome(False, f"The build broke off: {what}\n(in {frame.filename}, line {frame.lineno})")
 
 
 def _names(saved: frozenset[Path], watched: Sequence[Path]) -> str:
-    """Says which files these are, by their places in the watched folders: "insights/x.md and 2 others"."""
+    """Names the saved files by their paths in the watched folders: "insights/x.md and 2 others"."""
     folders = [path.resolve() for path in watched if path.is_dir()]
     names = sorted(
         next((str(path.relative_to(folder)) for folder in folders if path.is_relative_to(folder)), path.name)
@@ -135,6 +134,6 @@ def _may_open_browser() -> bool:
 
 
 def _say(text: str) -> None:
-    """Prints at once, for a script may wait for it, and in any encoding that the terminal may have."""
+    """Prints with a flush, as a script may wait for the line, and with escapes for what the terminal cannot encode."""
     encoding = sys.stdout.encoding or "utf-8"
     print(text.encode(encoding, "backslashreplace").decode(encoding), flush=True)

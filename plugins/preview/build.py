@@ -1,4 +1,4 @@
-"""What a build is to the preview: something to call that says how it went."""
+"""Builds for the preview: a function without arguments that returns the outcome."""
 
 import json
 import os
@@ -17,7 +17,7 @@ _ANSI_CODE = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 
 
 class Outcome(Struct, frozen=True):
-    """How a build went, and its report to the author as plain text (which may be empty)."""
+    """Whether a build succeeded, and its report to the author in plain text, which may be empty."""
 
     ok: bool
     message: str
@@ -27,11 +27,10 @@ Build = Callable[[], Outcome]
 
 
 def pelican_build(root: Path, output: Path) -> Build:
-    """Returns a build of the site in `root` into `output`, in a process of its own, which is kept for the next one.
+    """Returns a function that builds the site in `root` into `output`, in a process that is kept for the next builds.
 
-    What Pelican prints becomes the message. When a build is interrupted it leaves no process behind: neither Pelican
-    nor the workers that Pelican has started. A process that dies, or whose own code or settings have changed, is
-    followed by another.
+    What Pelican prints becomes the message. An interrupted build leaves no process behind: neither Pelican nor its
+    workers. If the process dies, or its own code or settings have changed, a new one is started.
     """
     return _Worker(root, ["content", "-s", "pelicanconf.py", "-o", str(output), "-e", "PREVIEW=true"])
 
@@ -44,10 +43,10 @@ class _Worker:
 
     def __call__(self) -> Outcome:
         try:
-            answer = self._asked()
+            answer = self._ask()
             if answer and answer["stale"]:
                 self._end()
-                answer = self._asked()
+                answer = self._ask()
         except BaseException:
             self._end()
             raise
@@ -58,10 +57,10 @@ class _Worker:
             False, f"The build ended with exit code {code}, and without a word. The next one begins anew."
         )
 
-    def _asked(self) -> dict[str, Any] | None:
-        """What the process answers; None where it has died."""
+    def _ask(self) -> dict[str, Any] | None:
+        """Asks the process to build. Returns its answer, or None if it has died."""
         if not self._process or self._process.poll() is not None:
-            self._process = self._begun()
+            self._process = self._started()
         assert self._process.stdin
         assert self._process.stdout
         try:
@@ -73,7 +72,7 @@ class _Worker:
         answer: dict[str, Any] | None = json.loads(line) if line else None
         return answer
 
-    def _begun(self) -> subprocess.Popen[str]:
+    def _started(self) -> subprocess.Popen[str]:
         return subprocess.Popen(
             self._command,
             cwd=self._root,
@@ -82,7 +81,7 @@ class _Worker:
             stdout=subprocess.PIPE,
             text=True,
             encoding="utf-8",
-            start_new_session=True,  # makes it the head of a process group, which can be ended as a whole
+            start_new_session=True,  # so that it leads a process group, which can be killed as a whole
         )
 
     def _end(self) -> int | None:

@@ -1,4 +1,4 @@
-"""Which file answers which address: the rules that the usual static hosts have in common."""
+"""Finds the file for an address, by the rules that the usual static hosts have in common."""
 
 import socket
 from ipaddress import ip_address
@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-# Our own table, because the one in Python's `mimetypes` depends on its version and on the machine it runs on.
+# Our own table, because Python's `mimetypes` depends on the Python version and on the machine.
 _TEXT_TYPES = {
     ".atom": "application/atom+xml",
     ".css": "text/css",
@@ -49,18 +49,18 @@ _BINARY_TYPES = {
 
 
 class Redirect(Struct, frozen=True):
-    """The page is at another address, `to`: a path, percent-encoded as it was asked for."""
+    """The page is at another address, `to`: a path, percent-encoded as in the request."""
 
     to: str
 
 
 def find(output: Path, address: str, address_path: str = "") -> Path | Redirect | None:
-    """Returns the file below `output` that answers `address`, or where to ask instead, or None.
+    """Returns the file below `output` for `address`, or the address to redirect to, or None.
 
-    `address` is the path of a URL, percent-encoded and without its query. `address_path` is the path that
-    the whole site lives under ("/blog"), or empty. The file returned is a regular one inside `output`, with
-    symbolic links followed, and neither it nor a folder on the way to it is hidden, except for `.well-known`
-    (RFC 8615). The rules are those of GitHub Pages, Netlify and Cloudflare Pages where they agree.
+    `address` is the path of a URL, percent-encoded, without the query. `address_path` is the path that the whole site
+    is published under ("/blog"), or empty. The returned file is a regular one inside `output`, with symbolic links
+    resolved; neither it nor any folder on its path is hidden, except `.well-known` (RFC 8615). The rules are those on
+    which GitHub Pages, Netlify and Cloudflare Pages agree.
     """
     names = [unquote(name) for name in address.split("/")[1:]]
     home = [name for name in address_path.split("/") if name]
@@ -76,7 +76,7 @@ def find(output: Path, address: str, address_path: str = "") -> Path | Redirect 
 
 
 def _folder_page(output: Path, folder: Path, address: str) -> Path | Redirect | None:
-    """Answers an address that ends in a slash."""
+    """Finds the file for an address that ends in a slash."""
     if index := _published(output, folder / "index.html"):
         return index
     if folder != output and _published(output, folder.with_name(f"{folder.name}.html")):
@@ -85,7 +85,7 @@ def _folder_page(output: Path, folder: Path, address: str) -> Path | Redirect | 
 
 
 def _page(output: Path, path: Path, address: str) -> Path | Redirect | None:
-    """Answers an address that does not end in a slash."""
+    """Finds the file for an address that does not end in a slash."""
     if file := _published(output, path) or _published(output, path.with_name(f"{path.name}.html")):
         return file
     return Redirect(f"{address}/") if _published(output, path / "index.html") else None
@@ -101,13 +101,13 @@ def _published(output: Path, path: Path) -> Path | None:
 
 
 def _is_public(name: str) -> bool:
-    """Says no to hidden names, to `.` and `..`, and to names with a separator that was percent-encoded."""
+    """False for hidden names, for `.` and `..`, and for names with a percent-encoded separator."""
     hidden = name.startswith(".") and name != ".well-known"
     return name != "" and not hidden and not any(character in name for character in "/\\\0")
 
 
 def content_type(path: Path) -> str:
-    """Returns the Content-Type to send a file with, by its name; text is UTF-8."""
+    """Returns the Content-Type for a file, by its extension; text is UTF-8."""
     ending = path.suffix.lower()
     if ending in _TEXT_TYPES:
         return f"{_TEXT_TYPES[ending]}; charset=utf-8"
@@ -115,16 +115,16 @@ def content_type(path: Path) -> str:
 
 
 def is_everywhere(bound: str) -> bool:
-    """Tells whether a server that is `bound` there answers at every address of this machine."""
+    """Whether a server that is `bound` to this address answers at every address of this machine."""
     return bound in {"0.0.0.0", "::"}
 
 
 def is_own_host(header: str, bound: str) -> bool:
-    """Tells whether a Host header names this machine or the address that the server is `bound` to.
+    """Whether a Host header names this machine, or the address that the server is `bound` to.
 
-    A page of another site can make its own name resolve to 127.0.0.1 and would then read the author's drafts
-    from here (DNS rebinding); the browser still sends that other name. A server that is bound everywhere is asked
-    for by address or by the machine's own name: no other site can have those.
+    Another site can make its own name resolve to 127.0.0.1, to read the author's drafts from here (DNS rebinding), but
+    then the browser sends that name. A server that is bound to all addresses accepts IP addresses and the machine's
+    own name, which no other site can have.
     """
     name = header.rpartition(":")[0] if header.rpartition(":")[2].isdecimal() else header
     name = name.lower()
@@ -142,6 +142,6 @@ def _is_address(name: str) -> bool:
 
 
 def _names_of_machine() -> set[str]:
-    """The machine's name, and as others on its network see it (RFC 6762)."""
+    """The machine's name, and its name for others on the network (RFC 6762)."""
     name = socket.gethostname().lower().removesuffix(".local")
     return {name, f"{name}.local"}

@@ -1,4 +1,4 @@
-"""Tells open pages about new builds, and adds to each page the script that listens for that."""
+"""Notifies open pages of new builds, and adds the script to each page that listens for them."""
 
 import json
 import secrets
@@ -16,37 +16,34 @@ _HERE = Path(__file__).parent
 
 
 class News(Struct, frozen=True):
-    """Where the builds stand: how many have ended, which of them was the last good one, what the newest said.
-
-    `good` is 0 as long as there is no good build; `builds` is 0 until the first one has ended.
-    """
+    """The state of the builds: how many have ended, the number of the last good one (0 if none), the newest report."""
 
     builds: int = 0
     good: int = 0
     report: str = ""
 
     def after(self, outcome: Outcome) -> "News":
-        """Returns where the builds stand once another one has ended with `outcome`."""
+        """Returns the state after one more build with this outcome."""
         ended = self.builds + 1
         return News(ended, ended if outcome.ok else self.good, outcome.message)
 
 
 class EventBroker:
-    """Holds the newest news and hands them to everyone who follows them. Safe to share between threads."""
+    """Holds the newest state of the builds, and sends it to all followers. Safe to share between threads."""
 
     def __init__(self) -> None:
-        self._run = secrets.token_hex(4)  # a page that an earlier preview served is out of date as well
+        self._run = secrets.token_hex(4)  # so that pages of an earlier preview reload, too
         self._changed = threading.Condition()
         self._closed = False
         self._news = News()
 
     @property
     def news(self) -> News:
-        """The newest news."""
+        """The newest state of the builds."""
         return self._news
 
     def tell(self, outcome: Outcome) -> None:
-        """Records that a build has ended, and wakes the followers."""
+        """Records that a build has ended, and notifies the followers."""
         with self._changed:
             self._news = self._news.after(outcome)
             self._changed.notify_all()
@@ -58,10 +55,9 @@ class EventBroker:
             self._changed.notify_all()
 
     def follow(self, patience: float = 15.0) -> Iterator[str]:
-        """Yields the lines of an event stream (Server-Sent Events): where things stand, then each change.
+        """Yields the text of an event stream (Server-Sent Events): one event for the current state, then one per change.
 
-        When nothing happens for `patience` seconds it yields a comment: writing it shows whether anyone is
-        still there.
+        After `patience` seconds without a change it yields a comment: writing that fails if the browser has gone.
         """
         seen = -1
         while True:
@@ -74,32 +70,32 @@ class EventBroker:
             seen = news.builds
 
     def _event(self, news: News) -> str:
-        """What the script acts on. A page that is a report itself needs no overlay that says it again."""
+        """The data of an event, as JSON. `problem` is for the overlay: a page that is itself the report needs none."""
         problem = news.report if news.good and news.good != news.builds else None
         return json.dumps({"page": self.page_id(news), "build": news.builds, "problem": problem})
 
     def page_id(self, news: News) -> str:
-        """Names what pages show at that time: the last good build or, until there is one, the report."""
+        """An identifier of what pages show in that state: the last good build or, until there is one, the report."""
         return f"{self._run}-{news.good or news.builds}"
 
 
 def with_script(html: bytes, page_id: str) -> bytes:
-    """Returns the page with the reloading script added at the end of its body, or of what there is."""
-    # A file of its own, so that a Content-Security-Policy in the page which allows 'self' allows it.
+    """Returns the page with the reloading script at the end of its body, or of the text if no body ends there."""
+    # Not inline, so that the Content-Security-Policy of the page, which allows 'self', allows it.
     script = f'<script src="/.preview/reload.js" data-page="{escape(page_id)}" defer></script>'.encode()
     end = html.lower().rfind(b"</body>")
     return html + script if end < 0 else html[:end] + script + html[end:]
 
 
 def notice(title: str, hint: str, report: str = "") -> bytes:
-    """Returns a page for an address at which there is no page to show."""
+    """Returns a page to show at an address without a page."""
     template = Template((_HERE / "notice.html").read_text(encoding="utf-8"))
     page = template.substitute(title=escape(title), hint=escape(hint), report=escape(report))
     return page.encode(errors="replace")
 
 
 def no_site_yet(news: News) -> bytes:
-    """Returns the page that stands at every address until there is a good build."""
+    """Returns the page to show at every address until there is a good build."""
     if news.builds == 0:
         return notice("The site is being built", "This page shows it as soon as it is there.")
     hint = "Save a correction, and this page shows the site."
@@ -107,5 +103,5 @@ def no_site_yet(news: News) -> bytes:
 
 
 def own_file(name: str) -> bytes:
-    """Returns the script ("reload.js") or the style of the reports ("overlay.css")."""
+    """Returns the script ("reload.js") or the style sheet of the reports ("overlay.css")."""
     return (_HERE / name).read_bytes()

@@ -1,7 +1,7 @@
-"""The headers that the site's `_headers` file asks its host to send, so that a fault in them shows at home.
+"""The headers that the site's `_headers` file asks its host to send: the preview sends them, so errors show early.
 
-Its rules are Netlify's and Cloudflare's: a path from the first column on, in which `*` is anything and `:name` a segment,
-and below it, indented, the headers of all addresses that it matches.
+The format is Netlify's and Cloudflare's: an unindented path, in which `*` matches anything and `:name` one segment, and
+indented below it the headers for all paths that match.
 https://docs.netlify.com/manage/routing/headers/ and https://developers.cloudflare.com/pages/configuration/headers/
 """
 
@@ -10,20 +10,20 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-# The preview speaks HTTP, and what it shows is as old as the last save.
+# The preview is served over HTTP, and must never be cached.
 _LEFT_OUT = {"strict-transport-security", "cache-control"}
 
 Rules = tuple[tuple[re.Pattern[str], dict[str, str]], ...]
 
 
 def sent_at_home(text: str, path: str) -> dict[str, str]:
-    """The headers that `text`, a `_headers` file, asks for at `path`, but for those that make no sense at home."""
+    """The headers that `text`, a `_headers` file, sets for `path`, without those that make no sense in a preview."""
     found = sent(text, path)
     return {name: value for name, value in found.items() if name.lower() not in _LEFT_OUT}
 
 
 def sent(text: str, path: str) -> dict[str, str]:
-    """The headers that `text`, a `_headers` file, asks for at `path`: what several rules say of one is joined."""
+    """The headers that `text`, a `_headers` file, sets for `path`. If several rules set one, their values are joined."""
     found: dict[str, str] = {}
     for pattern, headers in _rules(text):
         if pattern.fullmatch(path):

@@ -1,4 +1,4 @@
-"""Serves the built site as static hosts do, with the reloading script added to its pages."""
+"""Serves the built site as static hosts do, with the reloading script in its pages."""
 
 import socket
 import sys
@@ -17,13 +17,13 @@ from plugins.preview.sent_headers import sent_at_home
 
 _HTML = "text/html; charset=utf-8"
 _PLAIN = "text/plain; charset=utf-8"
-_PORTS_TO_TRY = 21  # the port asked for, and the next 20
+_PORTS_TO_TRY = 21  # the requested port, and the next 20
 
 
 class PreviewServer(ThreadingHTTPServer):
-    """A server of the folder `output` that tells the pages it has served about the builds in `broker`.
+    """A server of the folder `output` that notifies its pages of the builds in `broker`.
 
-    It takes the first free port from `port` on. Raises OSError when none of the first 21 is to be had.
+    It takes the first free one of the 21 ports from `port` on. Raises OSError if none is free.
     """
 
     def __init__(self, broker: EventBroker, output: Path, address_path: str, host: str, port: int) -> None:
@@ -48,7 +48,7 @@ class PreviewServer(ThreadingHTTPServer):
 
     @property
     def network_address(self) -> str:
-        """The same for a phone on this machine's network; empty where the server does not answer at all addresses."""
+        """The same for other devices on the network; empty unless the server answers at all addresses."""
         if not hosting.is_everywhere(self.host):
             return ""
         found = _network_address(self.host)
@@ -59,13 +59,13 @@ class PreviewServer(ThreadingHTTPServer):
         return f"http://{name}:{self.server_port}{self.address_path}/"
 
     def headers_at(self, path: str) -> dict[str, str]:
-        """The headers that the site asks for at that path."""
+        """The headers that the site's `_headers` file sets for the path."""
         text = _read(self.output / HEADERS) or b""
         return sent_at_home(text.decode("utf-8", "replace"), path)
 
     @contextmanager
     def running(self) -> Iterator[None]:
-        """Serves in the background until the block ends; then closes every connection that waits for news."""
+        """Serves in the background until the block ends; then closes all open event streams."""
         thread = threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()
         try:
@@ -77,7 +77,7 @@ class PreviewServer(ThreadingHTTPServer):
             thread.join()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Is silent about browsers that hang up, which they do whenever a page is left."""
+        """Ignores closed connections: browsers close them whenever a page is left."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)
 
@@ -99,7 +99,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._send_site(address, query)
 
     def do_HEAD(self) -> None:
-        self.do_GET()  # `_send` leaves the body out
+        self.do_GET()  # `_send` omits the body
 
     def _send_own(self, name: str) -> None:
         if name == "events":
@@ -110,22 +110,22 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(HTTPStatus.NOT_FOUND, _PLAIN, b"Not found.\n")
 
     def _send_events(self) -> None:
-        """Sends the news until the browser hangs up or the server closes."""
+        """Sends events until the browser disconnects or the server closes."""
         self._send_head(HTTPStatus.OK, "text/event-stream; charset=utf-8")
         if self.command == "HEAD":
             return
-        self.wfile.write(b"retry: 500\n")  # how soon, in milliseconds, the browser is to come back
+        self.wfile.write(b"retry: 500\n")  # after how many milliseconds the browser reconnects
         for event in self.server.broker.follow():
             self.wfile.write(event.encode())
 
     def _send_site(self, address: str, query: str) -> None:
-        news = self.server.broker.news  # before the file is read, so that no page passes for a newer one
+        news = self.server.broker.news  # before the file is read: an old page must not get a newer id
         if news.good == 0:
             self._send_page(HTTPStatus.SERVICE_UNAVAILABLE, reload.no_site_yet(news), news)
             return
         found = hosting.find(self.server.output, address, self.server.address_path)
         if isinstance(found, hosting.Redirect):
-            # Found, not Moved Permanently: the next site that is previewed at this port has other addresses.
+            # Found, not Moved Permanently: the next site at this port may have other addresses.
             self._send(HTTPStatus.FOUND, _PLAIN, b"", Location=found.to + (f"?{query}" if query else ""))
         elif found is None or (content := _read(found)) is None:
             self._send_page(HTTPStatus.NOT_FOUND, self._not_found(), news)
@@ -149,30 +149,30 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _send_head(self, status: HTTPStatus, kind: str, **headers: str) -> None:
         self.send_response(status)
-        asked = self.server.headers_at(self.path.partition("?")[0])
-        for name, value in {**asked, "Content-Type": kind, "Cache-Control": "no-store", **headers}.items():
+        site = self.server.headers_at(self.path.partition("?")[0])
+        for name, value in {**site, "Content-Type": kind, "Cache-Control": "no-store", **headers}.items():
             self.send_header(name, value)
         self.end_headers()
 
     def log_message(self, format: str, *args: object) -> None:
-        """Says nothing: the terminal belongs to the builds' reports."""
+        """Logs nothing: the terminal is for the reports of builds."""
 
 
 def _network_address(bound: str) -> str:
-    """This machine's address on its network, of the kind that it is `bound` to; empty where it is on none."""
-    # Connecting a UDP socket sends nothing: it only asks which way a packet would go. Nobody has these addresses (RFC
-    # 5737, RFC 3849).
+    """This machine's address on its network, IPv6 if `bound` is, otherwise IPv4; empty if it has no network."""
+    # Connecting a UDP socket sends nothing, it only chooses the route. These addresses are reserved for documentation
+    # (RFC 5737, RFC 3849).
     family, elsewhere = (socket.AF_INET6, "2001:db8::1") if ":" in bound else (socket.AF_INET, "192.0.2.1")
-    with socket.socket(family, socket.SOCK_DGRAM) as asked:
+    with socket.socket(family, socket.SOCK_DGRAM) as probe:
         try:
-            asked.connect((elsewhere, 9))
+            probe.connect((elsewhere, 9))
         except OSError:
             return ""
-        return str(asked.getsockname()[0])
+        return str(probe.getsockname()[0])
 
 
 def _read(file: Path) -> bytes | None:
     try:
         return file.read_bytes()
-    except OSError:  # a build has just removed it, or it may not be read
+    except OSError:  # a build has just removed the file, or it is not readable
         return None

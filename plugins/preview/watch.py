@@ -1,4 +1,4 @@
-"""Notices what the author saves."""
+"""Watches for files that the author saves."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -7,18 +7,17 @@ from watchfiles import Change, watch
 
 from plugins.cache.leftovers import is_left_behind
 
-_QUIET = 5  # ms without another change after which a save is taken for complete
-_LONGEST = 500  # ms after which changes are passed on even if they go on and on
-_TURN = 50  # ms for which the folders are listened to before the single files have their turn
+_QUIET = 5  # ms without another change after which a save counts as complete
+_LONGEST = 500  # ms after which changes are reported even if more keep coming
+_WAIT = 50  # ms to wait for changes in folders before checking the single files
 
 
 def saves(watched: Sequence[Path]) -> Iterator[frozenset[Path]]:
-    """Yields the sets of files that have been saved, created, moved or deleted below `watched`, without end.
+    """Yields sets of files that were saved, created, moved or deleted below `watched`, without end.
 
-    The first set comes at once and is empty: from then on nothing is missed, also while the caller is busy.
-    An empty set says that nothing has happened for a moment. Paths are absolute, with symbolic links
-    resolved. A path that is no folder is watched as a file, whether it exists or not; its own folder must
-    exist (otherwise FileNotFoundError).
+    The first set comes at once and is empty: from then on no change is missed, even while the caller is busy. Later, an
+    empty set means that nothing has changed for a moment. Paths are absolute, with symbolic links resolved. A path that is
+    not a folder is watched as a file, whether it exists or not; its own folder must exist (otherwise FileNotFoundError).
     """
     paths = [path.resolve() for path in watched]
     folders = [path for path in paths if path.is_dir()]
@@ -35,11 +34,11 @@ def saves(watched: Sequence[Path]) -> Iterator[frozenset[Path]]:
         watch_filter=in_folders,
         debounce=_LONGEST,
         step=_QUIET,
-        rust_timeout=_TURN,
+        rust_timeout=_WAIT,
         yield_on_timeout=True,
     )
-    # Editors save by putting a new file in the old one's place, and who watches the old one hears no more: so
-    # their folders are watched, without what is below them.
+    # Many editors save by replacing the file, after which a watch on the old file reports nothing. So the files' folders
+    # are watched, without their subfolders.
     beside = watch(
         *{path.parent for path in files},
         watch_filter=in_files,
@@ -54,7 +53,7 @@ def saves(watched: Sequence[Path]) -> Iterator[frozenset[Path]]:
 
 
 def is_authors(path: Path, folder: Path) -> bool:
-    """Tells whether `path` is below the watched `folder` and no temporary file of an editor or tool."""
+    """Whether `path` is below the watched `folder` and is not hidden or a temporary file of an editor or tool."""
     if not path.is_relative_to(folder):
         return False
     return not any(map(is_left_behind, path.relative_to(folder).parts))

@@ -1,10 +1,10 @@
-"""Builds for the preview, again and again, in a process that is kept: what it has read and loaded is at hand.
+"""Builds for the preview in a process that is kept between builds, so that what it has read and loaded stays in memory.
 
     python -m plugins.preview.worker <Pelican's arguments>
 
-Each line on standard input asks for a build; each answer is a line of JSON on standard output: whether it went `well`,
-and the `report`, which is all that the build has printed. A process whose own code or settings have changed since it
-began does not build but says that it is `stale`, and ends.
+Each line on standard input requests a build. Each answer is a line of JSON on standard output: `well` is whether the
+build succeeded, and `report` is all that it printed. If the code or settings have changed since the process started, it
+does not build, but answers that it is `stale`, and ends.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from plugins.settings.faults import faults
 
 
 class ReusablePelican:
-    """A Pelican that is kept from build to build, as long as it is as good as new."""
+    """A Pelican object that is kept from build to build, as long as it can build again."""
 
     def __init__(self, arguments: list[str]) -> None:
         self._arguments = pelican.parse_arguments(arguments)
@@ -35,7 +35,7 @@ class ReusablePelican:
         self._pelican: Any = None
 
     def build(self) -> bool:
-        """Build; whether that went well. What there is to say is printed, as `pelican` itself does."""
+        """Build, and return whether that succeeded. Reports are printed, as by the command `pelican`."""
         try:
             if self._pelican is None:
                 if problems := faults(str(Path.cwd()), "pelicanconf.py"):
@@ -60,10 +60,10 @@ class ReusablePelican:
 
 
 def main(arguments: list[str]) -> None:
-    """Answer until nobody asks any more."""
+    """Answer requests until standard input ends."""
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     with tempfile.TemporaryFile() as printed:
-        # All that is printed, by whatever is at work in here, goes into the report.
+        # Redirects the file descriptors, so that the report gets all output of this process and its workers.
         for stream in (1, 2):
             os.dup2(printed.fileno(), stream)
         before, kept = _own_files(), ReusablePelican(arguments)
@@ -71,15 +71,15 @@ def main(arguments: list[str]) -> None:
             if _own_files() != before:
                 answer: dict[str, Any] = {"stale": True}
             else:
-                answer = {"stale": False, "well": kept.build(), "report": _taken(printed)}
+                answer = {"stale": False, "well": kept.build(), "report": _drained(printed)}
             print(json.dumps(answer), file=answers, flush=True)
             if answer["stale"]:
                 return
-            gc.collect()  # what the build has left, now that nobody waits: during one, `gc_paused` keeps it out
+            gc.collect()  # now, while nobody waits: `gc_paused` stops it during a build
 
 
-def _taken(printed: Any) -> str:
-    """What was printed since last time."""
+def _drained(printed: Any) -> str:
+    """Everything printed since the last call."""
     sys.stdout.flush()
     sys.stderr.flush()
     printed.seek(0)
@@ -90,9 +90,9 @@ def _taken(printed: Any) -> str:
 
 
 def _own_files() -> list[tuple[str, int]]:
-    """The code and settings that this process runs on, and when each was changed."""
+    """The files of code and settings that this process uses, with their modification times in nanoseconds."""
     ours = names_below([str(Path(__file__).parents[1])])
-    settings = sorted(str(file) for file in Path.cwd().glob("*.py"))  # and what they import beside them
+    settings = sorted(str(file) for file in Path.cwd().glob("*.py"))  # and modules that they import
     return [(name, os.stat(name).st_mtime_ns) for name in (*ours, *settings)]  # noqa: PTH116 (200 files, at each save)
 
 

@@ -1,8 +1,7 @@
-"""Search: an index of the listed articles, which the search page loads when a reader asks it for something.
+"""Search: an index of the listed articles, which the search page loads when a reader searches.
 
-`records.py` says what can be found, as plain data; `pagefind.py` speaks to the program that makes an index of that
-(https://pagefind.app); `index.py` gives the files, those from `.cache/` that have been made before.
-`theme/static/js/search.js` reads them.
+`records.py` makes the records to index, as plain data; `pagefind.py` has Pagefind (https://pagefind.app) index them;
+`index.py` returns the files, from `.cache/` if they were made before. `theme/static/js/search.js` reads them.
 """
 
 from .index import CannotIndex, Part, make_index

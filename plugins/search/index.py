@@ -1,4 +1,4 @@
-"""Makes the index of a publication, shard by shard, and keeps it from build to build."""
+"""Makes the search index of a publication, shard by shard, and caches it."""
 
 from __future__ import annotations
 
@@ -23,10 +23,9 @@ from plugins.settings.urls import SEARCH_INDEX
 from .records import Shard, shards_of, text_of
 from .segments import segmented
 
-# To be raised when something else is made of the same records.
+# To be raised when the same records give another index.
 FORMAT_VERSION = 2
-# Where indexes are on the site. The name of each one's folder holds a hash of what is in it, so it may be kept for ever.
-# What a search page loads before any index: from the folder of the first, so the others' need not have it.
+# The search engine, which the search page loads from the folder of the first index, so the other folders do without it.
 ENGINE = ("pagefind.js", "wasm.")
 _FILE = "files"  # all files of a shard, one after the other
 
@@ -41,8 +40,8 @@ class CannotIndex(BuildError):
 
 
 class Part(Struct, frozen=True):
-    """The index of one shard: the shard's number, the index's folder on the site, and where in a file of the cache each
-    of its files is."""
+    """The index of one shard: the shard's number, the folder on the site (its name contains a content hash, so browsers may
+    cache it for ever), and the cache file that holds all its files, with the start and size of each in bytes."""
 
     number: int
     path: str
@@ -50,18 +49,18 @@ class Part(Struct, frozen=True):
     spans: Mapping[str, tuple[int, int]]
 
     def files(self) -> Iterator[tuple[str, OutputFile]]:
-        """Each file by its path on the site. The first part of the index has the search engine for all."""
+        """Yields each file with its path on the site. Only the first part has the search engine."""
         for name, (start, size) in self.spans.items():
             if self.number == 0 or not name.startswith(ENGINE):
                 known = fingerprint(self.path, start, size)
-                make = functools.partial(_cut, self.file, start, size)
+                make = functools.partial(_slice, self.file, start, size)
                 yield f"{self.path}/{name}", OutputFile(known, make)
 
 
 def make_index(publication: Publication, folder: Path) -> list[Part]:
-    """The index of the publication's listed articles, from the cache in `folder` or made anew.
+    """The index of the publication's listed articles, made or taken from the cache in `folder`.
 
-    Raises `CannotIndex`, and `OSError` where the index cannot be kept.
+    Raises `CannotIndex`, and `OSError` if the cache cannot be written.
     """
     cache = Cache(folder)
     shards = {shard.key: shard for shard in shards_of(publication, _maker())}
@@ -78,7 +77,7 @@ def make_index(publication: Publication, folder: Path) -> list[Part]:
 def _make_all(shards: Sequence[Shard], cache: Cache) -> dict[str, Any]:
     if not shards:
         return {}
-    from . import pagefind  # here, as in `_make`: it is loaded only where an index is made
+    from . import pagefind  # late, as in `_make`: needed only if an index is made
 
     work = parallel_imap(functools.partial(_make, cache), shards, slow=True)
     answers = list(counted(work, shards, "Indexing for the search"))
@@ -114,7 +113,7 @@ def _make(cache: Cache, shard: Shard) -> dict[str, Any]:
     return note
 
 
-def _cut(file: Path, start: int, size: int) -> bytes:
+def _slice(file: Path, start: int, size: int) -> bytes:
     with file.open("rb") as stream:
         stream.seek(start)
         return stream.read(size)

@@ -1,8 +1,8 @@
-"""Speaks to Pagefind, the program that makes search indexes.
+"""Runs Pagefind, the program that makes search indexes.
 
-As its own packages for Python and Node.js do: in messages of JSON, in base64, each ended by a comma. Its Python package
-is not used because it looks for an answer ten times a second, and there is one to each record. Nor are its filters,
-which come out in another order every time: what a result can be narrowed to is in a file of ours.
+The protocol is that of its packages for Python and Node.js: JSON messages in base64, each followed by a comma. We do not
+use its Python package, because that polls for each answer ten times a second, and each record has an answer. Nor do we use
+its filters, because their order differs from run to run: a file of ours has the filters of each result.
 """
 
 from __future__ import annotations
@@ -21,27 +21,27 @@ import pagefind_bin
 
 from .segments import vocabulary
 
-# Of all that Pagefind makes: the index itself. Its script and its WebAssembly go with it, its own interfaces do not.
+# The files of Pagefind that go online: the index and the script (and the WebAssembly, below), but not its interfaces.
 _INDEX = re.compile(r"pagefind-entry\.json|pagefind\..*\.pf_meta|(?:index|fragment)/.*|pagefind\.js")
 _SIGNATURE = b"pagefind_dcd"  # before the data of each of its files
 FILTERS, WORDS = "filters.json", "words.json"
-# A search loads, of each index, one part for each word. Pagefind makes parts of about 30 kB for sites with one index;
-# with several, smaller ones cost readers no more than that. Its name calls this unstable: without it, parts are larger.
+# A search loads one part per word from each index. Pagefind's parts of about 30 kB are meant for sites with one index; as
+# we have several, smaller parts keep the total as low. The name says “unstable”: if it goes, parts are only larger.
 SMALLER_PARTS = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "3000"}
 
 
 class PagefindError(Exception):
-    """Pagefind cannot do what it is asked to."""
+    """Pagefind has failed, or could not be run."""
 
 
 def index(language: str, records: list[dict[str, Any]]) -> dict[str, bytes]:
-    """The files of an index of those records, as they go online, by path, sorted; the same every time.
+    """The files of an index of the records, by path, as they go online; the same records give the same bytes.
 
-    A record has `url`, `content`, `meta` and `filters`. Raises `PagefindError`.
+    A record has `url`, `content`, `meta` and `filters`. `language` is a language tag. Raises `PagefindError`.
     """
     try:
         made = _made(language, records)
-    except OSError as error:  # the program is not there, or has gone
+    except OSError as error:  # the program is missing, or has ended
         raise PagefindError(error) from error
     return _online(made, records)
 
@@ -50,11 +50,11 @@ def _made(language: str, records: Iterable[Mapping[str, Any]]) -> dict[str, byte
     program = [str(pagefind_bin.get_executable()), "--service"]
     environment = {**os.environ, **SMALLER_PARTS}
     with subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) as process:
-        # One after the other: the order of the answers is that of the index.
+        # One after another, so that the index always has the same order.
         number = _ask(process, {"type": "NewIndex", "config": None})["index_id"]
         for record in records:
-            said = {key: record[key] for key in ("url", "content", "meta")}
-            _ask(process, {"type": "AddRecord", "index_id": number, "language": language, **said})
+            fields = {key: record[key] for key in ("url", "content", "meta")}
+            _ask(process, {"type": "AddRecord", "index_id": number, "language": language, **fields})
         answer = _ask(process, {"type": "GetFiles", "index_id": number})
     return {file["path"]: b64decode(file["content"]) for file in answer["files"]}
 
@@ -77,8 +77,8 @@ def _ask(process: subprocess.Popen[bytes], what: Mapping[str, Any]) -> dict[str,
 
 
 def _online(files: Mapping[str, bytes], records: list[dict[str, Any]]) -> dict[str, bytes]:
-    """Of the files of an index those that go online, and two more: what each result can be narrowed to, and the words
-    that are near to misspelt ones."""
+    """The files of an index that go online, and two of ours: the filters of each result, and the words to compare
+    misspelt ones with."""
     entry = json.loads(files["pagefind-entry.json"])
     engines = {f"wasm.{language['wasm'] or 'unknown'}.pagefind" for language in entry["languages"].values()}
     kept = {name: data for name, data in sorted(files.items()) if _INDEX.fullmatch(name) or name in engines}

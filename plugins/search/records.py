@@ -1,4 +1,4 @@
-"""What can be found: a record of each listed article, in the shards that are indexed apart."""
+"""What can be found: one record per listed article, in shards that are indexed separately."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from plugins.cache.fingerprint import fingerprint
 from plugins.publication.bodies import Body, PluginHtml
 from plugins.publication.model import Post, Publication
 
-# Indexing takes 2.5 milliseconds an article, so an edit takes 0.15 seconds for its whole shard; but each shard costs
-# those who search two requests, and one of some 4 kB for each word. So small sites have one, and none has many.
+# Indexing takes 2.5 milliseconds per article, so after an edit its shard takes 0.15 seconds. But each shard costs a reader
+# who searches two requests, and one of some 4 kB per word. So small sites have one shard, and no site has many.
 SHARD = 64
 MOST_SHARDS = 16
 
 _ATTRIBUTES = r"""(?:[^<>"']|"[^"]*"|'[^']*')*"""
-# What is not read, and what ends a word; all other tags stand within words: <em>un</em>likely.
+# Text that is not read, and tags that end a word; all other tags may be within words: <em>un</em>likely.
 _UNREAD = re.compile(r"<(annotation|script|style|svg|template)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL)
 _BLOCK = re.compile(
     rf"</?(?:p|div|h[1-6]|[duo]l|d[dt]|li|pre|blockquote|t(?:able|head|body|foot|r|d|h)|caption|fig(?:ure|caption)"
@@ -29,11 +29,10 @@ _INLINE = re.compile(rf"</?[a-z]{_ATTRIBUTES}>")
 
 
 class Record(Struct, frozen=True):
-    """An article as it can be found.
+    """An article as it is indexed.
 
-    `url` is its path, `body` its text. `meta` is what a result shows; its title counts for more than the text, and
-    category, date and language are not searched. `filters` are the slugs that results can be narrowed to, by the name
-    of the filter.
+    `url` is its path, `body` its text. `meta` is what a result shows; the title weighs more than the text; category, date
+    and language are not searched. `filters` are the slugs that results can be filtered by, by the name of the filter.
     """
 
     url: str
@@ -43,22 +42,22 @@ class Record(Struct, frozen=True):
 
 
 class Shard(Struct, frozen=True):
-    """Records that are indexed together, and the language whose word forms the index knows."""
+    """Records that are indexed together, and the tag of the language whose word forms the index knows."""
 
     language: str
     records: tuple[Record, ...]
-    maker: str = ""  # stands for all that makes an index of them
+    maker: str = ""  # the version of all that makes the index
 
     @property
     def key(self) -> str:
-        """The name of all that its index is made of."""
+        """The hash of all that its index is made of."""
         return fingerprint(self)
 
 
 def shards_of(publication: Publication, maker: str = "") -> list[Shard]:
-    """The shards of a publication's listed articles; none where nothing is to be searched.
+    """The shards of a publication's listed articles; none if it has no search.
 
-    The preview has none, so that the author need not wait for it.
+    The preview has none, so that the author need not wait for the index.
     """
     if not publication.has_search or publication.preview:
         return []
@@ -68,7 +67,7 @@ def shards_of(publication: Publication, maker: str = "") -> list[Shard]:
 
 
 def parted(records: Iterable[Record]) -> list[tuple[Record, ...]]:
-    """The records in groups: each by its address alone, so that no other's change moves it. None is empty."""
+    """The records in groups, none empty. A record's group depends on its URL and on the number of groups alone."""
     ordered = sorted(records, key=lambda record: record.url)
     count = min(MOST_SHARDS, -(-len(ordered) // SHARD))
     groups: list[list[Record]] = [[] for _ in range(count)]
@@ -79,7 +78,7 @@ def parted(records: Iterable[Record]) -> list[tuple[Record, ...]]:
 
 
 def record_of(publication: Publication, post: Post) -> Record:
-    """The article as it can be found, in the words of the site's language."""
+    """The record of an article, with names and dates in the site's language."""
     entry, language = post.entry, publication.language
     meta = {
         "title": entry.title,
@@ -96,5 +95,5 @@ def record_of(publication: Publication, post: Post) -> Record:
 
 
 def text_of(html: str) -> str:
-    """What a reader reads of it, its words parted by single spaces."""
+    """The text of the HTML that a reader sees, with single spaces between words."""
     return " ".join(unescape(_INLINE.sub("", _BLOCK.sub(" ", _UNREAD.sub(" ", html)))).split())
