@@ -9,7 +9,7 @@ from msgspec import Struct
 from plugins.publication.model import Post, Publication
 
 from .components import Card, Link, card_of
-from .lists import head_of_list, list_pages
+from .lists import ArticleList, ListHead, list_pages
 from .page import Page
 from .terms import overview
 
@@ -41,8 +41,8 @@ def pages(publication: Publication) -> Iterator[Page]:
         cards = tuple(card_of(publication, post, language) for post in posts)
         years.append(Year(Link(str(year), publication.urls.url(path)), cards))
         about = language.gettext("Articles published in %(year)s.", year=year)
-        head = head_of_list(publication, about)
-        yield from list_pages(publication, path, tuple(posts), head, kicker=archive, heading=str(year))
+        of_the_year = ArticleList(path, ListHead(about), kicker=archive, heading=str(year))
+        yield from list_pages(publication, of_the_year, tuple(posts))
     about = language.gettext("All of %(name)s, by year.", name=publication.words.section)
     yield overview(
         publication, "ARCHIVES", "archive.html", about, archive, ArchivePage(archive, tuple(years))

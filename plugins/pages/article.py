@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import fields, replace
+from msgspec.structs import replace
 
 from plugins import content
 from plugins.content import Article, CallToActionText
@@ -17,12 +17,12 @@ from plugins.publication.call_to_action import CallToAction, call_to_action, nea
 from plugins.publication.model import Post, Publication, reused
 
 from . import components
-from .article_navigation import ArticleNavigation, navigation_of
+from .article_navigation import ArticleNavigation, linked_articles, navigation_of
 from .components import Card, Date, Link, Profile
 from .heads import alternates, article_head
 from .page import Page
 from .print_links import marked_addresses
-from .site_context import base_site_context, site_context_of
+from .site_context import everything_but_articles, site_context_of
 from .table_of_contents import Section, contents_of, lead_and_rest, linked_headings
 
 
@@ -81,29 +81,14 @@ class ArticlePage(Struct, frozen=True, dict=True):
 
 def pages(publication: Publication) -> Iterator[Page]:
     """The page of every article; later builds of the same process reuse the pages whose inputs are equal."""
-    site = _apart_from_articles(publication)
+    site = everything_but_articles(publication)
     for post in publication.posts:
-        navigation = navigation_of(publication, post)
         picture = publication.pictures.get(post.entry.source)
-        made_of = site, post, publication.versions_of(post), picture, navigation
-        yield reused(
-            publication,
-            ("article", post.entry.source),
-            made_of,
-            lambda post=post, navigation=navigation: _page(publication, post, navigation),  # type: ignore[misc]
-        )
+        made_of = site, post, publication.versions_of(post), picture, linked_articles(publication, post)
+        yield reused(publication, ("article", post.entry.source), made_of, partial(_page, publication, post))
 
 
-def _apart_from_articles(publication: Publication) -> object:
-    """An object that stays the same as long as nothing changes in the publication except its articles."""
-    apart = {"posts", "pictures", "related", "made", "kept"}
-    state = [getattr(publication, each.name) for each in fields(publication) if each.name not in apart]
-    languages = publication.languages.values()
-    navigation = [base_site_context(publication, language) for language in languages]
-    return reused(publication, _apart_from_articles, (state, navigation), object)
-
-
-def _page(publication: Publication, post: Post, navigation: ArticleNavigation) -> Page:
+def _page(publication: Publication, post: Post) -> Page:
     entry, language = post.entry, publication.language_of(post)
     return Page(
         post.path,
@@ -111,7 +96,7 @@ def _page(publication: Publication, post: Post, navigation: ArticleNavigation) -
         language,
         site_context_of(publication, post.path, language),
         article_head(publication, post),
-        _model(publication, post, navigation),
+        _model(publication, post),
         changed=entry.updated or entry.date,
         # The sitemap has only pages that may be indexed, at their canonical addresses.
         in_sitemap=not (post.hidden or post.badge or entry.canonical_url),
@@ -119,7 +104,7 @@ def _page(publication: Publication, post: Post, navigation: ArticleNavigation) -
     )
 
 
-def _model(publication: Publication, post: Post, navigation: ArticleNavigation) -> ArticlePage:
+def _model(publication: Publication, post: Post) -> ArticlePage:
     entry, language = post.entry, publication.language_of(post)
     return ArticlePage(
         entry=entry,
@@ -134,7 +119,7 @@ def _model(publication: Publication, post: Post, navigation: ArticleNavigation) 
         tags=components.tag_links(publication, entry) if post.listed else (),
         authors=tuple(components.profile_of(publication, slug, language) for slug in entry.authors),
         call_to_action=_call_to_action(publication, post),
-        navigation=navigation,
+        navigation=navigation_of(publication, post),
     )
 
 

@@ -45,10 +45,20 @@ class ArticleNavigation(Struct, frozen=True):
     older: Link | None
 
 
-def navigation_of(publication: Publication, post: Post) -> ArticleNavigation:
-    """The links from an article to others, none of which is linked twice."""
+# The parts of an article's series, the newer and the older article, and the related ones that are shown.
+Linked = tuple[tuple[Post, ...], tuple[Post | None, Post | None], tuple[Post, ...]]
+
+
+def linked_articles(publication: Publication, post: Post) -> Linked:
+    """The articles that an article's page links to, none of them twice."""
     parts = all_series(publication).get(key_of(post), ())
     near = all_neighbours(publication).get(post.entry.source, (None, None))
+    return parts, near, tuple(islice(_related(publication, post, (*parts, *near)), RELATED))
+
+
+def navigation_of(publication: Publication, post: Post) -> ArticleNavigation:
+    """The links from an article to others."""
+    parts, near, related = linked_articles(publication, post)
     url = publication.urls.url
 
     def link(other: Post) -> Link:
@@ -58,8 +68,7 @@ def navigation_of(publication: Publication, post: Post) -> ArticleNavigation:
     return ArticleNavigation(
         series=series_of(post, parts, url),
         related=tuple(
-            Related(link(other), _why(publication, post, other), other.minutes)
-            for other in islice(_related(publication, post, (*parts, *near)), RELATED)
+            Related(link(other), _why(publication, post, other), other.minutes) for other in related
         ),
         newer=newer,
         older=older,

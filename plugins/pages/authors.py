@@ -8,8 +8,7 @@ from plugins.content import Author
 from plugins.publication.model import Post, Publication
 
 from .components import link_to, profile_of
-from .heads import author_head
-from .lists import list_pages
+from .lists import ArticleList, ListHead, list_pages
 from .page import Listing, Page
 from .terms import Term, count, terms_page
 
@@ -37,14 +36,13 @@ def pages(publication: Publication) -> Iterator[Page]:
 
 
 def _of_author(publication: Publication, author: Author, posts: tuple[Post, ...]) -> Iterator[Page]:
-    bio, words = publication.bodies[author.source], publication.words
-    return list_pages(
-        publication,
+    words = publication.words
+    its_articles = ArticleList(
         publication.urls.path("AUTHOR", author.slug),
-        publication.without_duplicate_translations(posts),
-        lambda path, title: author_head(publication, path=path, title=title, author=author, bio=bio),
+        ListHead(author=author),
         kicker=publication.language.gettext("Author"),
         heading=author.name,
         profile=profile_of(publication, author.slug, publication.language),
         listing=Listing(f"{author.name} · {words.section} · {words.name}", author.role, posts),
     )
+    return list_pages(publication, its_articles, publication.without_duplicate_translations(posts))

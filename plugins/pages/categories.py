@@ -9,7 +9,7 @@ from plugins.content.excerpt import excerpt
 from plugins.publication.model import Post, Publication
 
 from .components import category_of
-from .lists import head_of_list, list_pages
+from .lists import ArticleList, ListHead, list_pages
 from .page import Listing, Page
 from .site_context import feeds_of
 from .terms import Term, count, terms_page
@@ -40,17 +40,16 @@ def _of_category(publication: Publication, category: Category, posts: tuple[Post
     path, language = publication.urls.path("CATEGORY", category.slug), publication.language
     about = _about(publication, category) or language.gettext("Articles on %(name)s.", name=category.name)
     kicker = language.gettext("Category")
-    return list_pages(
-        publication,
+    its_articles = ArticleList(
         path,
-        publication.without_duplicate_translations(posts),
-        head_of_list(publication, about, feeds=feeds_of(publication, path, category.name)),
+        ListHead(about, feeds=feeds_of(publication, path, category.name)),
         kicker=kicker,
         heading=category.name,
         intro_html=publication.bodies[category.source],
         title=f"{kicker}: {category.name}",
         listing=Listing(f"{category.name} · {publication.words.name}", category.description, posts),
     )
+    return list_pages(publication, its_articles, publication.without_duplicate_translations(posts))
 
 
 def _about(publication: Publication, category: Category) -> str:

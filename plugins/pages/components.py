@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -12,7 +13,7 @@ from plugins.content.excerpt import excerpt
 from plugins.languages import Language
 from plugins.languages.dates import machine_date
 from plugins.pictures import source_set
-from plugins.publication.model import Post, Publication, memoised
+from plugins.publication.model import Post, Publication, memoised, reused
 
 
 class TextLanguage(Struct, frozen=True):
@@ -114,9 +115,16 @@ def tag_links(publication: Publication, entry: Article) -> tuple[Link, ...]:
     return tuple(link_to(publication, tag, "TAG", slug) for tag, slug in zip(entry.tags, slugs, strict=True))
 
 
-@memoised
 def card_of(publication: Publication, post: Post, language: Language) -> Card:
     """The article as a page in that language shows it."""
+    key, category = (
+        (card_of, post.entry.source, language.tag),
+        category_of(publication, post.entry.category, language),
+    )
+    return reused(publication, key, (post, category), partial(_card, publication, post, language))
+
+
+def _card(publication: Publication, post: Post, language: Language) -> Card:
     return Card(
         entry=post.entry,
         url=publication.urls.url(post.path),

@@ -8,21 +8,20 @@ from markupsafe import escape
 
 from plugins.publication.model import Publication
 
-from .lists import head_of_list, list_pages
+from .lists import ArticleList, ListHead, list_pages
 from .page import Listing, Page
 
 
 def pages(publication: Publication) -> Iterator[Page]:
     """The home page and its further pages."""
     words = publication.words
-    return list_pages(
-        publication,
+    everything = ArticleList(
         "",
-        publication.without_duplicate_translations(publication.listed),
-        head_of_list(publication, words.lede, "Blog"),
+        ListHead(words.lede, "Blog"),
         kicker=words.section,
         heading=words.headline,
         intro_html=f"<p>{escape(words.lede)}</p>",
         title=words.section,
         listing=Listing(f"{words.section} · {words.name}", words.lede, publication.listed),
     )
+    return list_pages(publication, everything, publication.without_duplicate_translations(publication.listed))

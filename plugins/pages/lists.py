@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import partial
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from plugins.languages import Language
-from plugins.publication.model import Post, Publication
+from plugins.content import Author
+from plugins.publication.model import Post, Publication, reused
 from plugins.settings.urls import page_of_list
 
 from . import components
 from .components import Card, Link, Profile
-from .heads import Head, page_head
+from .heads import Head, author_head, page_head
 from .page import Listing, Page
-from .site_context import Feed, site_context_of
+from .site_context import Feed, everything_but_articles, site_context_of
 
 
 class Pagination(Struct, frozen=True):
@@ -39,52 +41,91 @@ class ListPage(Struct, frozen=True):
     empty: str  # what is shown if there are no cards
 
 
-def list_pages(
-    publication: Publication,
-    path: str,
-    posts: tuple[Post, ...],
-    make_head: Callable[[str, str], Head],
-    *,
-    kicker: str,
-    heading: str,
-    intro_html: str = "",
-    profile: Profile | None = None,
-    title: str = "",
-    listing: Listing | None = None,
-) -> Iterator[Page]:
-    """The pages of the list at `path`, which shows the `posts`.
+class ListHead(Struct, frozen=True):
+    """What the heads of a list's pages say besides path and title; `kind` is their schema.org type.
 
-    `make_head` gives the head of a page from its path and title. `title` also names the kind of list, for headings that
-    other pages may have as well. With a `listing`, the list has feeds.
+    An author's list names the author instead.
     """
-    language, size = publication.language, publication.per_page
+
+    description: str = ""
+    kind: str = "CollectionPage"
+    feeds: tuple[Feed, ...] = ()
+    author: Author | None = None
+
+    def of(self, publication: Publication, path: str, title: str) -> Head:
+        """The head of the list's page of that path and title."""
+        if self.author:
+            bio = publication.bodies[self.author.source]
+            return author_head(publication, path=path, title=title, author=self.author, bio=bio)
+        return page_head(
+            publication,
+            path=path,
+            title=title,
+            description=self.description,
+            kind=self.kind,
+            feeds=self.feeds,
+        )
+
+
+class ArticleList(Struct, frozen=True):
+    """A list of articles: its path and what its pages show.
+
+    `title` also names the kind of list, for headings that other pages may have as well. The introduction and the profile
+    are on the first page. With a `listing`, the list has feeds.
+    """
+
+    path: str
+    head: ListHead
+    kicker: str
+    heading: str
+    intro_html: str = ""
+    profile: Profile | None = None
+    title: str = ""
+    listing: Listing | None = None
+
+
+def list_pages(publication: Publication, about: ArticleList, posts: tuple[Post, ...]) -> Iterator[Page]:
+    """The pages of a list, which shows the `posts`, so many on each as the settings say."""
+    site, size = everything_but_articles(publication), publication.per_page
     total = max(1, -(-len(posts) // size))
     for number in range(1, total + 1):
-        here = page_of_list(path, number)
-        name = title or heading
         shown = posts[(number - 1) * size : number * size]
-        model = ListPage(
-            kicker=kicker,
-            heading=heading,
-            intro_html=intro_html if number == 1 else "",
-            profile=profile if number == 1 else None,
+        path = page_of_list(about.path, number)
+        page = about if number == 1 else replace(about, intro_html="", profile=None, listing=None)
+        yield reused(
+            publication,
+            ("list", path),
+            (site, page, shown, total),
+            partial(_page, publication, page, shown, number, total),
+        )
+
+
+def _page(
+    publication: Publication, about: ArticleList, shown: tuple[Post, ...], number: int, total: int
+) -> Page:
+    language, path = publication.language, page_of_list(about.path, number)
+    title = about.title or about.heading
+    if number > 1:
+        title = language.gettext("%(title)s, page %(number)s", title=title, number=number)
+    return Page(
+        path,
+        "articles.html",
+        language,
+        site_context_of(publication, path, language),
+        about.head.of(publication, path, title),
+        ListPage(
+            kicker=about.kicker,
+            heading=about.heading,
+            intro_html=about.intro_html,
+            profile=about.profile,
             cards=tuple(components.card_of(publication, post, language) for post in shown),
-            pagination=pagination_of(publication, path, number, total),
+            pagination=pagination_of(publication, about.path, number, total),
             empty=language.gettext("The first article is on its way."),
-        )
-        head = make_head(here, name if number == 1 else _numbered(name, number, language))
-        site = site_context_of(publication, here, language)
-        yield Page(
-            here,
-            "articles.html",
-            language,
-            site,
-            head,
-            model,
-            changed=last_change(shown),
-            in_sitemap=bool(shown) or not path,
-            listing=listing if number == 1 else None,
-        )
+        ),
+        changed=last_change(shown),
+        in_sitemap=bool(shown) or not about.path,
+        listing=about.listing,
+    )
 
 
 def pagination_of(publication: Publication, path: str, number: int, total: int) -> Pagination:
@@ -102,19 +143,6 @@ def pagination_of(publication: Publication, path: str, number: int, total: int) 
     )
 
 
-def _numbered(title: str, number: int, language: Language) -> str:
-    return language.gettext("%(title)s, page %(number)s", title=title, number=number)
-
-
 def last_change(posts: Iterable[Post]) -> datetime | None:
     """The date of the latest change to any of the articles; None if there are none."""
     return max((post.entry.updated or post.entry.date for post in posts), default=None)
-
-
-def head_of_list(
-    publication: Publication, description: str, kind: str = "CollectionPage", feeds: tuple[Feed, ...] = ()
-) -> Callable[[str, str], Head]:
-    """A function that makes the head of a list's page from its path and title; `kind` is its schema.org type."""
-    return lambda path, title: page_head(
-        publication, path=path, title=title, description=description, kind=kind, feeds=feeds
-    )

@@ -6,11 +6,11 @@ import json
 import re
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import fields, replace
 
 from plugins.feeds import FORMATS
 from plugins.languages import Language
-from plugins.publication.model import Publication, memoised
+from plugins.publication.model import Publication, memoised, reused
 from plugins.settings.url_kinds import URL_KINDS
 
 from .components import Link, link_to, text_language_of
@@ -80,6 +80,18 @@ def base_site_context(publication: Publication, language: Language) -> SiteConte
         # A preview must show what was saved last, not what was fetched before.
         prefetch="" if publication.preview else _prefetch(home),
     )
+
+
+@memoised
+def everything_but_articles(publication: Publication) -> object:
+    """An object that stays the same from build to build while nothing changes in the publication except its articles.
+
+    That includes what stands around every page.
+    """
+    articles = {"posts", "pictures", "related", "made", "kept"}
+    state = [getattr(publication, each.name) for each in fields(publication) if each.name not in articles]
+    contexts = [base_site_context(publication, language) for language in publication.languages.values()]
+    return reused(publication, everything_but_articles, (state, contexts), object)
 
 
 def _prefetch(home: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from plugins.publication.model import Post, Publication
 
 from .components import link_to
-from .lists import head_of_list, list_pages
+from .lists import ArticleList, ListHead, list_pages
 from .page import Page
 from .terms import Term, count, terms_page
 
@@ -22,15 +22,14 @@ def pages(publication: Publication) -> Iterator[Page]:
             Term(link_to(publication, name, "TAG", slug), "", count(publication, posts), None),
         )
         kicker = language.gettext("Tag")
-        yield from list_pages(
-            publication,
+        its_articles = ArticleList(
             publication.urls.path("TAG", slug),
-            posts,
-            head_of_list(publication, language.gettext("Articles on %(name)s.", name=name)),
+            ListHead(language.gettext("Articles on %(name)s.", name=name)),
             kicker=kicker,
             heading=name,
             title=f"{kicker}: {name}",
         )
+        yield from list_pages(publication, its_articles, posts)
     if terms:
         heading, about = language.gettext("Tags"), language.gettext("All tags.")
         yield terms_page(publication, "TAGS", heading, about, terms, compact=True)

@@ -9,7 +9,7 @@ from msgspec import Struct
 from plugins.publication.model import Post, Publication
 
 from .components import Link, Profile
-from .lists import head_of_list, last_change
+from .lists import ListHead, last_change
 from .page import Page
 from .site_context import site_context_of
 
@@ -44,7 +44,7 @@ def overview(
 ) -> Page:
     """A page that gives an overview of all articles, such as the archive."""
     path, language = publication.urls.path(kind), publication.language
-    head = head_of_list(publication, about)(path, title)
+    head = ListHead(about).of(publication, path, title)
     site = site_context_of(publication, path, language)
     return Page(path, template, language, site, head, model, last_change(publication.listed))
 

@@ -143,6 +143,8 @@ class Publication(Struct, frozen=True, eq=False, dict=True):
         That is the one in the site's language, else the original, else the first translation by language.
         """
         versions = tuple(posts)
+        if not any(post.entry.translation_of for post in versions):
+            return versions
         chosen: dict[str, Post] = {}
         for post in sorted(versions, key=self._preference):
             chosen.setdefault(_original(post), post)
