@@ -31,8 +31,8 @@ SLOW = (
 
 @pytest.hookimpl(optionalhook=True)  # for a run without pytest-xdist
 def pytest_xdist_auto_num_workers() -> int:
-    """Two more than there are processors, for tests wait for disks and browsers; each reads all tests, so four at most."""
-    return min(4, (os.cpu_count() or 1) + 2)
+    """One more than there are processors, for tests wait for disks and browsers; each reads all tests, so four at most."""
+    return min(4, (os.cpu_count() or 1) + 1)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

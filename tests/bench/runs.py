@@ -33,8 +33,12 @@ class Run:
 
 
 def environment(**more: str) -> dict[str, str]:
-    """The environment of what is measured: this process's, without what would change it."""
-    return {name: value for name, value in os.environ.items() if name not in AMBIENT} | more
+    """The environment of what is measured: this process's, without what would change it.
+
+    Without PYTHONDONTWRITEBYTECODE, too: where a machine has it, Python compiles the engine at each start.
+    """
+    ambient = {*AMBIENT, "PYTHONDONTWRITEBYTECODE"}
+    return {name: value for name, value in os.environ.items() if name not in ambient} | more
 
 
 def run(command: Sequence[str], folder: Path, watched: bool = False, **more: str) -> Run:
