@@ -68,9 +68,9 @@ class Publisher(Pelican):
 
     def _build(self) -> str:
         self._stop_at_faults()
-        additions = Additions.of(self.settings)
         if not self._builder:
             settings = self._checked_settings()
+            additions = Additions.of(settings)
             # Functions cannot be saved in the record, so a build without Pelican would not have them.
             token = "" if additions else settings.get("TOKEN", "")
             plain = {name: repr(value) for name, value in settings.items() if name.startswith("JINJA_")}

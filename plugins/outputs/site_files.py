@@ -141,9 +141,10 @@ def _root_files(inputs: SiteInputs, pages: list[Page]) -> Iterator[tuple[str, Ou
 
 def _added_to_robots(inputs: SiteInputs) -> bytes:
     """The lines that the owner adds below ours, such as groups for other robots."""
-    if ROBOTS in inputs.root_files:
-        inputs.sources.digest(inputs.root_files[ROBOTS])  # recorded, so that an edit of it is noticed
-    return b"\n" + inputs.root_files[ROBOTS].read_bytes() if ROBOTS in inputs.root_files else b""
+    if ROBOTS not in inputs.root_files:
+        return b""
+    _, data = inputs.sources.read(inputs.root_files[ROBOTS])  # which records it, so that an edit is noticed
+    return b"\n" + data
 
 
 def _copy(file: File) -> OutputFile:

@@ -42,7 +42,7 @@ def pages(publication: Publication) -> Iterator[Page]:
         years.append(Year(Link(str(year), publication.urls.url(path)), cards))
         about = language.gettext("Articles published in %(year)s.", year=year)
         of_the_year = ArticleList(path, ListHead(about), kicker=archive, heading=str(year))
-        yield from list_pages(publication, of_the_year, tuple(posts))
+        yield from list_pages(publication, of_the_year, posts)
     about = language.gettext("All of %(name)s, by year.", name=publication.words.section)
     yield overview(
         publication, "ARCHIVES", "archive.html", about, archive, ArchivePage(archive, tuple(years))

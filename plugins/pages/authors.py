@@ -21,14 +21,7 @@ def pages(publication: Publication) -> Iterator[Page]:
         if posts:
             link = link_to(publication, author.name, "AUTHOR", author.slug)
             profile = profile_of(publication, author.slug, language)
-            terms.append(
-                Term(
-                    link,
-                    author.role,
-                    count(publication, publication.without_duplicate_translations(posts)),
-                    profile,
-                )
-            )
+            terms.append(Term(link, author.role, count(publication, posts), profile))
         yield from _of_author(publication, author, posts)
     if terms:
         heading, about = language.gettext("Authors"), language.gettext("Everyone who writes here.")
@@ -45,4 +38,4 @@ def _of_author(publication: Publication, author: Author, posts: tuple[Post, ...]
         profile=profile_of(publication, author.slug, publication.language),
         listing=Listing(f"{author.name} · {words.section} · {words.name}", author.role, posts),
     )
-    return list_pages(publication, its_articles, publication.without_duplicate_translations(posts))
+    return list_pages(publication, its_articles, posts)

@@ -22,14 +22,7 @@ def pages(publication: Publication) -> Iterator[Page]:
         posts = tuple(post for post in publication.listed if post.entry.category == category.slug)
         if posts:
             link = category_of(publication, category.slug, language)
-            terms.append(
-                Term(
-                    link,
-                    _about(publication, category),
-                    count(publication, publication.without_duplicate_translations(posts)),
-                    None,
-                )
-            )
+            terms.append(Term(link, _about(publication, category), count(publication, posts), None))
         yield from _of_category(publication, category, posts)
     if terms:
         heading, about = language.gettext("Categories"), language.gettext("All categories.")
@@ -49,7 +42,7 @@ def _of_category(publication: Publication, category: Category, posts: tuple[Post
         title=f"{kicker}: {category.name}",
         listing=Listing(f"{category.name} · {publication.words.name}", category.description, posts),
     )
-    return list_pages(publication, its_articles, publication.without_duplicate_translations(posts))
+    return list_pages(publication, its_articles, posts)
 
 
 def _about(publication: Publication, category: Category) -> str:

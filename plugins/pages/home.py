@@ -24,4 +24,4 @@ def pages(publication: Publication) -> Iterator[Page]:
         title=words.section,
         listing=Listing(f"{words.section} · {words.name}", words.lede, publication.listed),
     )
-    return list_pages(publication, everything, publication.without_duplicate_translations(publication.listed))
+    return list_pages(publication, everything, publication.listed)

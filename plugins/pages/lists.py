@@ -84,8 +84,9 @@ class ArticleList(Struct, frozen=True):
     listing: Listing | None = None
 
 
-def list_pages(publication: Publication, about: ArticleList, posts: tuple[Post, ...]) -> Iterator[Page]:
-    """The pages of a list, which shows the `posts`, so many on each as the settings say."""
+def list_pages(publication: Publication, about: ArticleList, posts: Iterable[Post]) -> Iterator[Page]:
+    """The pages of a list of the `posts`, with one version of each text, and as many on a page as the settings say."""
+    posts = publication.without_duplicate_translations(posts)
     site, size = everything_but_articles(publication), publication.per_page
     total = max(1, -(-len(posts) // size))
     for number in range(1, total + 1):

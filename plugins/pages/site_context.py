@@ -110,13 +110,13 @@ def _prefetch(home: str) -> str:
 
 def lists_of_all(publication: Publication, language: Language) -> list[Link]:
     """Links to the archive and the lists of categories, authors and tags, without those that are empty."""
-    labelled = [(name, kind) for name, kind in URL_KINDS.items() if kind.label]
+    # First what is always there.
+    kinds = sorted(URL_KINDS.items(), key=lambda each: bool(each[1].shown_if))
     return [
         link_to(publication, language.gettext(kind.label), name)
-        for name, kind in sorted(
-            labelled, key=lambda each: bool(each[1].shown_if)
-        )  # what is always there first
-        if not kind.shown_if or any(getattr(post.entry, kind.shown_if) for post in publication.listed)
+        for name, kind in kinds
+        if kind.label
+        and (not kind.shown_if or any(getattr(post.entry, kind.shown_if) for post in publication.listed))
     ]
 
 

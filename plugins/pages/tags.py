@@ -17,10 +17,9 @@ def pages(publication: Publication) -> Iterator[Page]:
     language, terms = publication.language, []
     names, tagged = _tagged(publication)
     for slug in sorted(tagged):
-        posts, name = publication.without_duplicate_translations(tagged[slug]), names[slug]
-        terms.append(
-            Term(link_to(publication, name, "TAG", slug), "", count(publication, posts), None),
-        )
+        posts, name = tagged[slug], names[slug]
+        link = link_to(publication, name, "TAG", slug)
+        terms.append(Term(link, "", count(publication, posts), None))
         kicker = language.gettext("Tag")
         its_articles = ArticleList(
             publication.urls.path("TAG", slug),

@@ -50,5 +50,6 @@ def overview(
 
 
 def count(publication: Publication, posts: Sequence[Post]) -> str:
-    """The number of articles, such as “3 articles”."""
-    return publication.language.ngettext("%(num)s article", "%(num)s articles", len(posts))
+    """The number of articles, such as “3 articles”; translations do not count."""
+    number = len(publication.without_duplicate_translations(posts))
+    return publication.language.ngettext("%(num)s article", "%(num)s articles", number)

@@ -21,7 +21,6 @@ from plugins.publication.model import Publication
 from plugins.settings.urls import SEARCH_INDEX
 
 from .records import Shard, shards_of, text_of
-from .segments import segmented
 
 # To be raised when the same records give another index.
 FORMAT_VERSION = 2
@@ -91,6 +90,7 @@ def _make_all(shards: Sequence[Shard], cache: Cache) -> dict[str, Any]:
 
 def _make(cache: Cache, shard: Shard) -> dict[str, Any]:
     from . import pagefind
+    from .segments import segmented
 
     records = [
         {

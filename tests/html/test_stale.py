@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from pathlib import Path
 
@@ -107,4 +106,4 @@ def test_a_model_that_changes_changes_nothing_else(desk: Desk) -> None:
     desk.edit("oil", "Of oil. " + "All that there is to say of it. " * 20, extra={"mood": "calm"})
     assert "insights/oil.html" in desk.made()
     after = (desk.root / "output" / "insights" / "oil.html").read_bytes()
-    assert re.sub(rb"\s", b"", after) == re.sub(rb"\s", b"", before)
+    assert after == before
