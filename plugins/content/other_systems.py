@@ -76,7 +76,6 @@ _HIDDEN = (
 )
 _OURS = {name: field for field, names in _NAMES.items() for name in names.split()}
 _WHY = {name: why for why, names in _NONE.items() for name in names.split()}
-_YES = ("", "true", "yes", "on", "1")
 _NO = ("false", "no", "off", "0")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
