@@ -97,7 +97,7 @@ class Builder:
         # The folder is locked first: of two builds at once, the one that publishes last must have read last.
         with (
             gc_paused(),
-            swap.fresh_folder(self._public, lasting=not self._settings["PREVIEW"]) as fresh,
+            swap.fresh_folder(self._public, public=not self._settings["PREVIEW"]) as fresh,
             tempfile.TemporaryDirectory() if plugin_content else nullcontext("") as plugin_output,
         ):
             self._code_version = code_version.current(self._sources, Path(self._settings["PATH"]).parent)

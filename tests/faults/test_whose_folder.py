@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.builder.swap import OUR_FILES, unexpected_entries
+from plugins.builder.swap import OUR_FILES, fresh_folder, unexpected_entries
 from tests.site import article
 
 from .machine import Publication, left_by_a_build, mounted, small_disk, tree
@@ -123,6 +123,17 @@ def test_no_build_is_made_in_a_folder_that_was_public(online: Publication) -> No
         online.write({"insights/letter-1.md": "A mistake."})
         assert online.build().exit_code == 1
         assert tree(elsewhere) == whole
+
+
+def test_a_preview_is_built_in_the_folder_of_the_last_but_one(tmp_path: Path) -> None:
+    """It is for its author alone, and what stays from there need not be linked again."""
+    target, found = tmp_path / "preview", []
+    for number in range(4):
+        with fresh_folder(target, public=False) as fresh:
+            found.append({path.name for path in fresh.iterdir()} - OUR_FILES)
+            for name in (*OUR_FILES, f"{number}.html"):
+                (fresh / name).touch()
+    assert found == [set(), set(), {"0.html"}, {"1.html"}]
 
 
 def test_the_root_of_the_machine_is_left_alone(online: Publication) -> None:

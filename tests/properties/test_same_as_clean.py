@@ -257,14 +257,16 @@ OF_SEVERAL_KINDS = (unpublish, edit_a_template, change_a_setting, meddle_with_th
 @given(
     steps=st.lists(
         st.tuples(st.sampled_from(STEPS), st.integers(0, 999), st.booleans()), min_size=4, max_size=7
-    )
+    ),
+    preview=st.booleans(),
 )
 def test_a_build_that_goes_on_gives_the_same_bytes_as_a_clean_one(
-    steps: list[tuple[Callable[[Author, int], None], int, bool]],
+    steps: list[tuple[Callable[[Author, int], None], int, bool]], preview: bool
 ) -> None:
     with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory() as folder:
         patch.setenv("SOURCE_DATE_EPOCH", JUNE_2026)
         author = Author(Path(folder))
+        author.given["PREVIEW"] = preview
         assert author.goes_on(anew=True) == ""
         for step, at, anew in steps:
             step(author, at)

@@ -45,17 +45,18 @@ class CannotSwitch(BuildError):
 
 
 @contextmanager
-def fresh_folder(target: Path, timeout: float = TIMEOUT, *, lasting: bool = True) -> Iterator[Path]:
+def fresh_folder(target: Path, timeout: float = TIMEOUT, *, public: bool = True) -> Iterator[Path]:
     """Yields a folder that replaces `target` when the block ends without an exception.
 
-    It may contain files of an earlier build, never public, which the block has to remove or reuse. Files that are made
-    in it get the usual permissions, whatever the process's `umask`.
+    It may contain files of an earlier build, which the block has to remove or reuse; it was never public. Files that
+    are made in it get the usual permissions, whatever the process's `umask`.
 
     If the block raises, `target` is unchanged. During the block the old site, if there is one, stays at `target`, and
     no other build changes it: its files may be read, or hard-linked into the fresh folder (and must then not be
     written to). If another process is building to `target`, this one reports that and waits, for at most `timeout`
-    seconds. If `target` is a symbolic link, the folder that it leads to is replaced. If `lasting` is false, the site
-    may be lost in a power cut, and takes less time.
+    seconds. If `target` is a symbolic link, the folder that it leads to is replaced. If `public` is false, the site is
+    for its author alone, and takes less time: it may be lost in a power cut, and the folder that it replaces is the next
+    one to build in.
 
     Raises `CannotSwitch` if `target` must not be replaced, and for every `OSError`, also one raised in the block.
     """
@@ -69,9 +70,12 @@ def fresh_folder(target: Path, timeout: float = TIMEOUT, *, lasting: bool = True
             _remove(old)
             umask = os.umask(0o022)
             try:
+                if ready.exists() and not public:
+                    _remove(fresh)
+                    ready.rename(fresh)
                 fresh.mkdir(exist_ok=True)
                 yield fresh
-                if lasting:
+                if public:
                     system.write_out(fresh)
                 _remove(ready)
                 fresh.rename(ready)
@@ -84,7 +88,7 @@ def fresh_folder(target: Path, timeout: float = TIMEOUT, *, lasting: bool = True
                 # The site is in its final state, so nothing may fail the build now, or report it as stopped. What
                 # cannot be removed does no harm: the next build removes it.
                 with suppress(KeyboardInterrupt):
-                    if lasting:
+                    if public:
                         system.write_out_renames(folder.parent)
                     _remove(old, ignore_errors=True)
     except Busy as error:
