@@ -22,6 +22,9 @@ LAYOUT = 6
 # How many records, one per output folder, a cache holds at most.
 KEPT = 20
 
+# Ends the name of a symbolic link and the like.
+IRREGULAR = " !"
+
 # A file's size, times of change of content and of inode (nanoseconds), inode, and the digest of its content.
 FileStat = tuple[int, int, int, int, str]
 # A file's fingerprint, and its size, time of change (nanoseconds) and inode as the build left it.
@@ -176,7 +179,8 @@ def _files_below(folder: str, prefix: str) -> Iterator[tuple[str, os.stat_result
 
 
 def names_below(folders: list[str]) -> list[str]:
-    """The paths of all files in the folders, sorted, without hidden and leftover ones; irregular ones end in ` !`."""
+    """The paths of all files in the folders, sorted, without hidden and leftover ones; others than regular files are
+    marked as `IRREGULAR`."""
     return sorted(name for folder in folders for name in _names(folder))
 
 
@@ -188,4 +192,4 @@ def _names(folder: str) -> Iterator[str]:
             if entry.is_dir(follow_symlinks=False):
                 yield from _names(entry.path)
             else:
-                yield entry.path if entry.is_file(follow_symlinks=False) else f"{entry.path} !"
+                yield entry.path if entry.is_file(follow_symlinks=False) else f"{entry.path}{IRREGULAR}"

@@ -27,6 +27,4 @@ def current(sources: FileDigests, root: Path) -> str:
     """
     # Not the settings files: cached results depend on the settings' values, never on this code.
     own = [sources.digest(file) for file in sorted(root.glob("*.py")) if not file.name.endswith("conf.py")]
-    return fingerprint(
-        sys.version, packages(), own, sources.together(CODE, "*.py"), sources.together(CODE, "*.po")
-    )
+    return fingerprint(sys.version, packages(), own, sources.together(CODE, (".py", ".po")))

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from .build_record import FileStat
+from .build_record import IRREGULAR, FileStat, names_below
 
 # The coarsest clock of a file system in use: FAT's, of two seconds.
 TICK = 2_000_000_000
@@ -73,10 +73,15 @@ class FileDigests:
         """The file at that path, with its digest. Raises `OSError`."""
         return File(path, self.digest(path))
 
-    def together(self, folder: Path, pattern: str = "*") -> str:
-        """One digest of the paths and contents of all files below the folder whose names match the pattern."""
+    def together(self, folder: Path, endings: tuple[str, ...] = ("",)) -> str:
+        """One digest of the paths and contents of all files below the folder whose names end so.
+
+        Hidden and leftover files do not count.
+        """
         digest = hashlib.blake2b(digest_size=16)
-        for path in sorted(path for path in folder.rglob(pattern) if path.is_file()):
-            name = f"{path.relative_to(folder)}\0{self.digest(path)}\0"
-            digest.update(name.encode("utf-8", "surrogatepass"))
+        for name in names_below([str(folder)]):
+            path = name.removesuffix(IRREGULAR)
+            if path.endswith(endings) and os.path.isfile(path):
+                text = f"{path[len(str(folder)) + 1 :]}\0{self.digest(path)}\0"
+                digest.update(text.encode("utf-8", "surrogatepass"))
         return digest.hexdigest()

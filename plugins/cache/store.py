@@ -39,6 +39,7 @@ class InMemoryStore:
         self._code_version = code_version
         self._made: dict[tuple[str, bytes], bytes] = {}
         self._used: dict[str, set[bytes]] = defaultdict(set)  # keys, by kind
+        self._marked: dict[str, set[str]] = defaultdict(set)  # texts, by kind: hashing them all takes long
 
     def get(self, kind: str, text: str) -> bytes | None:
         """The value that is kept for `text`, or None. `kind` names the pure function that made it."""
@@ -82,7 +83,7 @@ class InMemoryStore:
 
     def use(self, kind: str, texts: Iterable[str]) -> None:
         """Mark the results for those texts as used, without reading them."""
-        self._used[kind].update(self._key(kind, text) for text in texts)
+        self._marked[kind].update(texts)
 
     def _key(self, kind: str, text: str) -> bytes:
         return hashlib.blake2b(f"{self._code_version}\0{kind}\0{text}".encode(), digest_size=16).digest()
@@ -113,6 +114,7 @@ class Store(InMemoryStore):
 
     def __enter__(self) -> Store:
         self._used.clear()
+        self._marked.clear()
         try:
             self._connection, self._process = self._connect(), os.getpid()
         except (sqlite3.Error, OSError):
@@ -195,7 +197,10 @@ class Store(InMemoryStore):
             return
         with self._connection as connection:
             count = connection.execute("SELECT count(*) FROM made").fetchone()[0]
-            if count > SWEEP_AT * sum(map(len, self._used.values())):
+            used = sum(map(len, self._used.values())) + sum(map(len, self._marked.values()))
+            if count > SWEEP_AT * used:
+                for kind, texts in self._marked.items():
+                    self._used[kind].update(self._key(kind, text) for text in texts)
                 rows = connection.execute("SELECT kind, key FROM made")
                 unused = [(kind, key) for kind, key in rows if key not in self._used[kind]]
                 connection.executemany("DELETE FROM made WHERE kind = ? AND key = ?", unused)

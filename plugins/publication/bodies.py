@@ -15,7 +15,7 @@ from plugins.content.fragments import leads_to_nothing, nearest
 from plugins.content.keywords import keywords
 from plugins.markdown import with_ids
 from plugins.publication.illustrations import Illustrations
-from plugins.publication.links import Resolved, paths_of, resolve
+from plugins.publication.links import Resolved, resolve
 from plugins.reading_time import count_words
 from plugins.settings.urls import Urls
 
@@ -80,9 +80,10 @@ class Bodies:
         self._known: dict[str, Body] = {}
         self._context: object = None
 
-    def resolve(self, index: ContentIndex, urls: Urls) -> tuple[Mapping[str, Body], list[Problem]]:
-        """The body of every entry, by its source, and the problems in them."""
-        paths = paths_of(index, urls)
+    def resolve(
+        self, index: ContentIndex, urls: Urls, paths: Mapping[str, str]
+    ) -> tuple[Mapping[str, Body], list[Problem]]:
+        """The body of every entry, by its source, and the problems in them; `paths` are those of `paths_of`."""
         context = urls, paths, list(index.tree.files)
         before = self._known if context == self._context else {}
         bodies: dict[str, Body] = {}

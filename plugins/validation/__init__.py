@@ -99,12 +99,13 @@ def check(
     problems += check_entries(index, reader.language)
     problems += _changes_to_come(index, now)
     problems += _unknown_languages(index, spoken, reader.store)
-    problems += _collisions(index, urls, reader.language)
+    paths = paths_of(index, urls)
+    problems += _collisions(index, urls, paths, reader.language)
     problems += _tags(index, reader.language)
-    bodies, in_bodies = reader.bodies.resolve(index, urls)
+    bodies, in_bodies = reader.bodies.resolve(index, urls, paths)
     problems += in_bodies
     problems += links_to_unpublished(
-        index, bodies, reader.documents, urls, now, "warning" if with_drafts else "error"
+        index, bodies, reader.documents, urls, paths, now, "warning" if with_drafts else "error"
     )
     problems += _reserved_paths(bodies)
     problems += _pictures(index, bodies, reader)
@@ -168,17 +169,17 @@ def _unknown_languages(index: ContentIndex, tags: Iterable[str], store: InMemory
             yield article.problem("lang", wrong, fix, severity="warning")
 
 
-def _collisions(index: ContentIndex, urls: Urls, language: str) -> Iterator[Problem]:
+def _collisions(
+    index: ContentIndex, urls: Urls, paths: Mapping[str, str], language: str
+) -> Iterator[Problem]:
     """No two things have one address: entries, lists, their further pages, feeds and fixed files."""
     taken = {urls.path(name): kind.reserved for name, kind in URL_KINDS.items() if "{" not in kind.pattern}
     taken |= dict.fromkeys((*IMMUTABLE, BRAND), "a folder of the site's own files")
     taken |= {"": "the home page", "index": "the home page", "page": "the further pages of the home page"}
-    for article in index.articles:
-        if article.date:
-            taken[urls.path("YEAR", date=article.date)] = URL_KINDS["YEAR"].reserved
-        for tag in article.tags:
-            taken[urls.path("TAG", tag_slug(tag, article.lang, language))] = URL_KINDS["TAG"].reserved
-    paths = paths_of(index, urls)
+    for date in {article.date.year: article.date for article in index.articles if article.date}.values():
+        taken[urls.path("YEAR", date=date)] = URL_KINDS["YEAR"].reserved
+    for slug in {tag_slug(tag, article.lang, language) for article in index.articles for tag in article.tags}:
+        taken[urls.path("TAG", slug)] = URL_KINDS["TAG"].reserved
     for entry in index.entries:
         path = paths[entry.source]
         holder = taken.setdefault(path, entry.source)
@@ -195,7 +196,7 @@ def _tags(index: ContentIndex, language: str) -> Iterator[Problem]:
         for tag in article.tags:
             slug = tag_slug(tag, article.lang, language)
             other = names.setdefault(slug, tag)
-            if _as_one_word(other) != _as_one_word(tag):
+            if other != tag and _as_one_word(other) != _as_one_word(tag):
                 wrong = f"“{tag}” would have the address of “{other}”."
                 yield article.problem("tags", wrong, "Write both alike, or one of them in other words.")
             elif slug in mine:

@@ -7,7 +7,6 @@ from datetime import datetime
 
 from plugins.content import ContentIndex, Documents, Entry, Problem
 from plugins.publication.bodies import Body
-from plugins.publication.links import paths_of
 from plugins.settings.urls import Urls
 
 
@@ -16,15 +15,15 @@ def links_to_unpublished(
     bodies: Mapping[str, Body],
     documents: Documents,
     urls: Urls,
+    paths: Mapping[str, str],
     now: datetime,
     severity: str,
 ) -> Iterator[Problem]:
     """Links to a draft, or to an article that appears later than the page with the link.
 
     On a page that is online `now`, such a link has that `severity`. On a page that appears later it is a warning: its
-    target may be published by then.
+    target may be published by then. `paths` are those of `paths_of`.
     """
-    paths = paths_of(index, urls)
     appearing = {entry.source: _appears(entry, now) for entry in index.entries}
     waiting = {
         urls.url(paths[entry.source]): entry
