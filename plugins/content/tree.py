@@ -41,13 +41,13 @@ _CONFLICT = re.compile(r"\.sync-conflict-\d|conflicted copy", re.IGNORECASE)
 
 
 class Tree(Struct, frozen=True):
-    """The files below `root`, by their path below it (`insights/x.md`) in Unicode's NFC.
+    """The files below `root`, by their path below it (`insights/x.md`) in Unicode's NFC; each with its path on the disk.
 
     Macs write names decomposed, and authors type them composed. `refused` are files that exist but are not read.
     """
 
     root: Path
-    files: Mapping[str, Path]
+    files: Mapping[str, str]
     refused: Collection[str] = ()
 
     def shown(self, source: str) -> str:
@@ -109,7 +109,7 @@ def suffix_of(name: str) -> str:
 
 def scan(root: Path) -> tuple[Tree, list[Problem]]:
     """The tree below `root`, and a problem for every file in it that cannot be published or would be ignored."""
-    files: dict[str, Path] = {}
+    files: dict[str, str] = {}
     refused: set[str] = set()
     problems: list[Problem] = []
     for written, entry in _walk(str(root), ""):
@@ -126,7 +126,7 @@ def scan(root: Path) -> tuple[Tree, list[Problem]]:
             problems.append(Problem(name, 0, "", *fault))
             refused.add(name)
         else:
-            files[name] = Path(entry.path)
+            files[name] = entry.path
     return Tree(root, dict(sorted(files.items())), refused - files.keys()), problems
 
 

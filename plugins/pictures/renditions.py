@@ -55,7 +55,7 @@ def make_renditions(
     renditions: dict[Wanted, Rendition] = {}
     jobs: dict[Wanted, _Job] = {}
     for name, use in sorted(set(wanted)):
-        file = tree.files[name]
+        file = Path(tree.files[name])
         if suffix_of(name) == ".svg":
             renditions[name, use] = _drawing(name, file)
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
@@ -150,7 +151,7 @@ def _picture_of_site(index: ContentIndex, alt: str) -> Picture:
         return replace(SITE_PICTURE, alt=alt)
     from plugins.pictures.decoding import size_and_kind
 
-    return Picture(SITE_PICTURE.path, *size_and_kind(own), alt)
+    return Picture(SITE_PICTURE.path, *size_and_kind(Path(own)), alt)
 
 
 def _picture(index: ContentIndex, renditions: Renditions, article: Article) -> Picture:

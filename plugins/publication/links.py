@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from msgspec import Struct
@@ -60,7 +60,7 @@ def resolve(
         elif name in paths:
             opened[reference] = urls.url(paths[name]) + _after_path(reference)
         else:
-            assets[name] = Asset(name, index.tree.files[name])
+            assets[name] = Asset(name, Path(index.tree.files[name]))
             # A picture has no fragments; in a document, `#page=3` is one.
             after = _after_path(reference) if PurePosixPath(name).suffix.lower() == ".pdf" else ""
             opened[reference] = urls.url(name) + after

@@ -40,7 +40,7 @@ def main() -> None:
     parser.add_argument("--speed", type=int, default=PICTURE_SPEED)
     speed = parser.parse_args().speed
     files = {f"images/{file.name}": file for file in sorted((corpus.CORPUS / "images").iterdir())}
-    tree = Tree(corpus.CORPUS, files)
+    tree = Tree(corpus.CORPUS, {name: str(file) for name, file in files.items()})
     with tempfile.TemporaryDirectory() as folder:
 
         def make() -> Renditions:

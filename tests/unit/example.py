@@ -120,7 +120,7 @@ def index(*articles: Article, files: tuple[str, ...] = (), **fields: Any) -> Con
     entries = [*articles, *fields.get("pages", ()), author(), category()]
     names = [*(known.source for known in entries), *files]
     return ContentIndex(
-        tree=Tree(root, {name: root / name for name in sorted(names)}),
+        tree=Tree(root, {name: str(root / name) for name in sorted(names)}),
         articles=articles,
         authors={"ada-example": author()},
         categories={"notes": category()},
