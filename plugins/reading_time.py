@@ -41,16 +41,15 @@ _TAG = re.compile(r"""</?[a-z](?:[^<>"']|"[^"]*"|'[^']*')*>""", re.IGNORECASE)
 # Japanese (2.1) share characters, and so a number. (Read aloud, they have 1.6 and 1.8 characters per word:
 # Trauzettel-Klosinski and Dietz (2012), Investigative Ophthalmology & Visual Science 53, 5452.)
 _UNSPACED = {
-    re.compile(
-        "[\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
-    ): 1.8,
-    re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e]"): 5.1,  # Thai
-    re.compile("[\u0e81-\u0ece\u0edc-\u0edf]"): 5.6,  # Lao
-    re.compile("[\u0f40-\u0fbc]"): 5.3,  # Tibetan
-    re.compile("[\u1000-\u103f\u1050-\u108f\u109a-\u109f\uaa60-\uaa7f]"): 7.8,  # Burmese
-    re.compile("[\u1780-\u17d3]"): 5.7,  # Khmer
+    "\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff": 1.8,
+    "\u0e01-\u0e3a\u0e40-\u0e4e": 5.1,  # Thai
+    "\u0e81-\u0ece\u0edc-\u0edf": 5.6,  # Lao
+    "\u0f40-\u0fbc": 5.3,  # Tibetan
+    "\u1000-\u103f\u1050-\u108f\u109a-\u109f\uaa60-\uaa7f": 7.8,  # Burmese
+    "\u1780-\u17d3": 5.7,  # Khmer
 }
-_ANY_UNSPACED = re.compile("|".join(script.pattern for script in _UNSPACED))
+# Compiled when a text is counted, because such classes take long.
+_ANY_UNSPACED = f"[{''.join(_UNSPACED)}]"
 
 
 def count_words(html: str) -> int:
@@ -59,11 +58,11 @@ def count_words(html: str) -> int:
     A word is a run of anything but white space; in scripts without spaces, as many characters as make an English word.
     """
     text = unescape(_TAG.sub(" ", _INLINE.sub("", _UNREAD.sub(" ", html))))
-    if not _ANY_UNSPACED.search(text):
+    if text.isascii() or not re.search(_ANY_UNSPACED, text):
         return len(text.split())
     words = 0.0
     for script, characters in _UNSPACED.items():
-        text, count = script.subn(" ", text)
+        text, count = re.subn(f"[{script}]", " ", text)
         words += count / characters
     # Their punctuation, now alone, is not a word.
     return round(words + sum(any(map(str.isalnum, word)) for word in text.split()))

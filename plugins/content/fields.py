@@ -121,7 +121,7 @@ def tag_slug(words: str, *languages: str) -> str:
     kept = (
         _ascii(letter) or (letter if unicodedata.category(letter)[0] in "LMN" else "-") for letter in letters
     )
-    return re.sub(r"[^a-z0-9\x80-\U0010ffff]+", "-", "".join(kept).lower()).strip("-")
+    return re.sub(r"[\x00-\x2f\x3a-\x60\x7b-\x7f]+", "-", "".join(kept).lower()).strip("-")
 
 
 _SIGNS = (

@@ -44,12 +44,12 @@ class Mark:
     """
 
     signs: tuple[str, ...]
-    pattern: re.Pattern[str]
+    pattern: str  # compiled when a sign of it is found: most texts have none
     instead: str
 
 
 def _mark(signs: str, pattern: str, instead: str) -> Mark:
-    return Mark(tuple(signs.split()), re.compile(pattern, re.MULTILINE), instead)
+    return Mark(tuple(signs.split()), pattern, instead)
 
 
 _START = r"^[ \t>]*"  # the beginning of a line, also in a quotation or a list item
@@ -151,7 +151,7 @@ def foreign_markup(body: str, html: str) -> Iterator[tuple[int, str, str]]:
     for mark in MARKS:
         if not any(sign in source for sign in mark.signs):
             continue
-        for found in mark.pattern.finditer(source):
+        for found in re.finditer(mark.pattern, source, re.MULTILINE):
             words = words or _typed(unescape(_TAG.sub("", _PAGE_CODE.sub("", html))))
             named = found.groupdict()
             if _typed(named.get("shown") or found[1]).strip() in words:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,7 +15,7 @@ from plugins.content.html_links import absolute
 NEVER = datetime.fromtimestamp(0, UTC)  # Atom requires the date of the last update even of an empty feed
 
 
-class Item(Struct, frozen=True):
+class Item(Struct, frozen=True, eq=False):
     """An article as feeds show it; dates are aware, addresses absolute. `entry` is the article's front matter, `body`
     its text, and `reading_time` a phrase such as “5 min read”, which is shown above the text."""
 
@@ -32,7 +33,7 @@ class Item(Struct, frozen=True):
     @property
     def html(self) -> str:
         """The reading time and the whole text, as HTML with absolute addresses."""
-        return f"<p>{self.reading_time}</p>\n{absolute(pictures.plain(self.body.html), self.url)}"
+        return _html_of(self)
 
 
 class Feed(Struct, frozen=True):
@@ -54,3 +55,9 @@ class Feed(Struct, frozen=True):
     def address(self, file: str) -> str:
         """The absolute address of the feed's file with that name."""
         return f"{self.folder}/{file}"
+
+
+# An article is in several lists, and each of them has a feed in several formats.
+@functools.lru_cache(maxsize=500)
+def _html_of(item: Item) -> str:
+    return f"<p>{item.reading_time}</p>\n{absolute(pictures.plain(item.body.html), item.url)}"

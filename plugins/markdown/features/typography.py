@@ -47,7 +47,7 @@ _EDGE = frozenset(" \t\n\xa0\u202f\u3000") | {""}
 _OPENS_AFTER = _EDGE | frozenset("([{<-–—‘“‚„«‹/¿¡（［｛「『【《〈〔")
 _CLOSES_BEFORE = _EDGE | frozenset(".,;:!?)]}>-–—’”»›/…%。，、．；：！？）］｝」』】》〉〕")
 # Scripts without spaces between words, in which a mark between two letters may open a quotation.
-_UNSPACED = re.compile("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3001-\u30ff\u3400-\u9fff\uff01-\uffef]")
+_UNSPACED = "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3001-\u30ff\u3400-\u9fff\uff01-\uffef]"
 _HEBREW = re.compile("[א-ת]{2}")
 _FEET = re.compile(r"\d['′’] ?\d{1,2}$")
 _ELISION = re.compile(r"'(?:\d\ds?\b|(?:tis|twas|twere|twill|til|em|cause|bout|round|n)\b)", re.I)
@@ -152,11 +152,11 @@ class _Typesetter:
     def _single(self, text: str, at: int, before: str, after: str) -> str:
         opens = before in _OPENS_AFTER and after not in _EDGE
         if not opens and not self.in_inner and after not in _CLOSES_BEFORE:
-            opens = bool(_UNSPACED.match(before) and _UNSPACED.match(after))
+            opens = bool(re.match(_UNSPACED, before) and re.match(_UNSPACED, after))
         if opens and not _ELISION.match(text, at):
             self.in_inner = True
             return self.opens_inner
-        if self.in_inner and not (after.isalnum() and not _UNSPACED.match(after)):
+        if self.in_inner and not (after.isalnum() and not re.match(_UNSPACED, after)):
             self.in_inner = False
             return self.closes_inner
         if before.isdigit() and (after in _CLOSES_BEFORE or after.isdigit()) and text[at - 1].isdigit():
