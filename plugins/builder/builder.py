@@ -33,6 +33,7 @@ from plugins.publication.pictures import illustrated, wanted
 from plugins.rendering.additions import Additions
 from plugins.rendering.theme import Theme
 from plugins.search import make_index
+from plugins.settings.accent import DEFAULT_ACCENT
 from plugins.settings.files import OwnersFiles
 from plugins.settings.root_files import check_root_files, root_files
 from plugins.settings.urls import Urls
@@ -72,7 +73,7 @@ class Builder:
         self._sources = FileDigests(self._last.inputs)
         self._store = store_in(settings["CACHE_PATH"])
         self._additions = additions or Additions()
-        self._theme = Theme(Path(settings["THEME"]), additions=self._additions)
+        self._theme = Theme(Path(settings["THEME"]), additions=self._additions, accent=settings["ACCENT"])
         self._plain_settings = _plain(settings)
         self._zone = ZoneInfo(settings["TIMEZONE"])
         self._code_version = ""
@@ -208,6 +209,7 @@ class Builder:
                 self._sources,
                 folders,
                 self._code_version,
+                settings["ACCENT"] or DEFAULT_ACCENT,
                 plugin_output,
                 own,
             )
@@ -220,9 +222,10 @@ class Builder:
 
     def _reload_theme(self) -> None:
         folder = Path(self._settings["THEME"])
-        fingerprint = self._sources.together(folder) + self._additions.fingerprint()
+        accent = self._settings["ACCENT"]
+        fingerprint = f"{self._sources.together(folder)}{self._additions.fingerprint()}{accent}"
         if self._theme.fingerprint != fingerprint:
-            self._theme = Theme(folder, fingerprint, self._additions)
+            self._theme = Theme(folder, fingerprint, self._additions, accent)
 
     def _refuse_mass_removal(self, fresh: Path) -> None:
         if not self._settings["PRODUCTION"]:

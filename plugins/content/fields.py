@@ -191,6 +191,11 @@ def one_of(*words: str) -> Callable[[Value], str]:
     return parse
 
 
+def yes_or_no(value: Value) -> bool:
+    """`yes` or `no`, as YAML has them: `true` and `false` are the same."""
+    return one_of("yes", "no", "true", "false")(value) in ("yes", "true")
+
+
 def whole_number(low: int, high: int) -> Callable[[Value], int]:
     """A whole number from `low` to `high`."""
 

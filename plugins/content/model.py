@@ -73,6 +73,7 @@ class Article(Entry, frozen=True, kw_only=True, tag="article"):
     description: Annotated[str, Key(f.text, "One or two sentences for search results and cards.")] = ""
     image: Annotated[str, Key(f.text, "diagram.png")] = ""
     image_alt: Annotated[str, Key(f.text, "What the picture shows.")] = ""
+    featured: Annotated[bool, Key(f.yes_or_no, "yes")] = False
     status: Annotated[str, Key(f.one_of(*f.STATUSES), "draft")] = "published"
     reading_time: Annotated[int | None, Key(f.whole_number(1, 999), "4")] = None
     cta: Annotated[f.CallToActionText, Key(f.call_to_action, "no")] = f.CallToActionText()

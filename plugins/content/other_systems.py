@@ -22,6 +22,7 @@ _NAMES = {
     "publishedat publishedon pubdate pubdatetime postdate",
     "description": "abstract customexcerpt deck desc excerpt intro introduction lead lede metadescription ogdescription "
     "seodescription standfirst summary synopsis teasertext tldr",
+    "featured": "highlight pin pinned recommended sticky",
     "image": "banner bannerimage cover coverimage featureimage featuredimage headerimage header hero "
     "heroimage images img metaimage ogimage photo picture socialimage teaser thumb thumbnail",
     "image_alt": "alt bannera11y coveralt coverimagealt featureimagealt featuredimagealt heroalt imagealttext ogimagealt "
@@ -58,8 +59,8 @@ _NONE = {
     "Addresses that move are redirected by the host.": "alias aliases oldurl redirect redirects redirectfrom redirectto",
     "Nothing goes offline by itself: make it a draft on that day.": "expires expirydate expiry expirationdate "
     "unpublishdate unlistdate",
-    "Lists are in the order of dates.": "featured highlight part pin pinned recommended seriesorder seriesindex "
-    "menuorder navorder position seriespart sidebarposition sticky sort sortkey sortorder top weight",
+    "Lists are in the order of dates.": "part seriesorder seriesindex "
+    "menuorder navorder position seriespart sidebarposition sort sortkey sortorder top weight",
     "Related articles are found by themselves.": "related relatedposts relatedarticles",
     "Previews of a link and search results have the title and the description.": "lasttitle metatitle ogtitle opengraph "
     "og seo seotitle shorttitle titletag twitter twittercard metadata meta linkedtitle",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Set
+from collections.abc import Collection, Iterator, Mapping, Set
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -12,6 +12,7 @@ from plugins.pictures import Renditions
 from plugins.publication.assemble import Content, assets_of
 from plugins.publication.links import paths_of
 from plugins.publication.model import Publication
+from plugins.settings.url_kinds import URL_KINDS
 from plugins.settings.urls import Urls
 
 _LOCATION = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
@@ -32,7 +33,10 @@ def site_spec_of(publication: Publication, content: Content, root_files: Collect
         address=publication.urls.site,
         pages={path: sources[source] for source, path in paths.items()},
         articles=[post.path for post in publication.without_duplicate_translations(shown)],
-        unlisted=[paths[entry.source] for entry in (*hidden, *hidden_pages, *_empty_lists(publication))],
+        unlisted=[
+            *(paths[entry.source] for entry in (*hidden, *hidden_pages, *_empty_lists(publication))),
+            *_lists_without_links(publication),
+        ],
         unpublished=_unpublished(publication, content, paths),
         # Drafts that a preview shows; nothing of other drafts may be there.
         drafts=[
@@ -68,6 +72,14 @@ def _empty_lists(publication: Publication) -> list[Entry]:
     categories = {entry.category for entry in listed}
     people = [author for author in publication.used_authors if author.slug not in authors]
     return [*people, *(topic for topic in publication.used_categories if topic.slug not in categories)]
+
+
+def _lists_without_links(publication: Publication) -> Iterator[str]:
+    """The paths of lists that keep their address though they do not help readers yet, so that no page links to them."""
+    urls, linked = publication.urls, publication.helpful_lists
+    yield from (urls.path(name) for name, kind in URL_KINDS.items() if kind.label and name not in linked)
+    if "ARCHIVES" not in linked:  # which links to the years
+        yield from {urls.path("YEAR", date=post.entry.date) for post in publication.listed}
 
 
 def _unpublished(publication: Publication, content: Content, paths: Mapping[str, str]) -> dict[str, str]:

@@ -14,6 +14,7 @@ from plugins.cache.output_file import OutputFile
 from plugins.errors.build_error import BuildError
 from plugins.feeds import FORMATS
 from plugins.pages import Page, all_pages
+from plugins.pages.components import monogram
 from plugins.publication.assemble import assets_of
 from plugins.publication.bodies import Body
 from plugins.publication.model import Publication
@@ -24,6 +25,7 @@ from plugins.settings.urls import AT_ROOT, BRAND, PICTURES
 
 from .feeds import feeds
 from .headers import HEADERS, headers
+from .icons import icons
 from .robots import robots
 from .sitemap import sitemap, sitemap_entries
 from .web_manifest import web_manifest
@@ -45,7 +47,7 @@ class SiteInputs(Struct, frozen=True, eq=False):
     `brand` are folders with icons and the site's picture; a file in a later folder replaces that of the same name in an
     earlier one. `plugin_output` is the folder of the files that other plugins have made, or empty. `root_files` are
     the owner's files that are published as they are, by their paths on the site. `code_version` identifies the code
-    that makes the files.
+    that makes the files; `accent` is the colour of the site's mark.
     """
 
     publication: Publication
@@ -55,6 +57,7 @@ class SiteInputs(Struct, frozen=True, eq=False):
     sources: FileDigests
     brand: tuple[Path, ...]
     code_version: str
+    accent: str
     plugin_output: str = ""
     root_files: Mapping[str, Path] = {}
 
@@ -95,15 +98,25 @@ def _feeds(inputs: SiteInputs, pages: list[Page]) -> Iterator[tuple[str, OutputF
 
 def _copied(inputs: SiteInputs) -> Iterator[tuple[str, OutputFile]]:
     """Files that are published as they are: icons, and what pages show or link to."""
-    folders = [folder for folder in inputs.brand if folder.is_dir()]
-    brand = {file.name: file for folder in folders for file in sorted(folder.iterdir())}
-    for name, file in sorted(brand.items()):
-        yield AT_ROOT.get(name, f"{BRAND}/{name}"), _copy(inputs.sources.file(file))
+    for name, icon in sorted(_brand(inputs).items()):
+        yield AT_ROOT.get(name, f"{BRAND}/{name}"), icon
     assets = {asset.path: asset.file for asset in assets_of(inputs.publication, inputs.bodies)}
     for path, file in sorted(assets.items()):
         # The name of a rendition contains a hash of its content.
         made = path.startswith(f"{PICTURES}/")
         yield path, _copy(File(file, path) if made else inputs.sources.file(file))
+
+
+def _brand(inputs: SiteInputs) -> dict[str, OutputFile]:
+    """The icons and the site's picture by name: the owner's, else those with the mark, else the theme's."""
+    theme, *owner = [
+        {file.name: _copy(inputs.sources.file(file)) for file in sorted(folder.iterdir())}
+        if folder.is_dir()
+        else {}
+        for folder in inputs.brand
+    ]
+    mark = dict(icons(monogram(inputs.publication.words.name), inputs.accent, inputs.code_version))
+    return theme | mark | {name: file for files in owner for name, file in files.items()}
 
 
 def _by_plugins(inputs: SiteInputs) -> Iterator[tuple[str, OutputFile]]:

@@ -27,8 +27,8 @@ def web_manifest(publication: Publication) -> bytes:
         "start_url": urls.url(""),
         "scope": urls.url(""),
         "display": "browser",
-        "background_color": "#fbfaf7",
-        "theme_color": "#fbfaf7",
+        "background_color": "#fbf8f2",
+        "theme_color": "#fbf8f2",
         "icons": icons,
     }
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()

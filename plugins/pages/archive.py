@@ -41,7 +41,8 @@ def pages(publication: Publication) -> Iterator[Page]:
         cards = tuple(card_of(publication, post, language) for post in posts)
         years.append(Year(Link(str(year), publication.urls.url(path)), cards))
         about = language.gettext("Articles published in %(year)s.", year=year)
-        of_the_year = ArticleList(path, ListHead(about), kicker=archive, heading=str(year))
+        head = ListHead(about, indexed="ARCHIVES" in publication.helpful_lists)
+        of_the_year = ArticleList(path, head, kicker=archive, heading=str(year))
         yield from list_pages(publication, of_the_year, posts)
     about = language.gettext("All of %(name)s, by year.", name=publication.words.section)
     yield overview(

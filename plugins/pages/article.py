@@ -20,10 +20,11 @@ from . import components
 from .article_navigation import ArticleNavigation, linked_articles, navigation_of
 from .components import Card, Date, Link, Profile
 from .heads import alternates, article_head
+from .margin_notes import margin_notes
 from .page import Page
 from .print_links import marked_addresses
 from .site_context import everything_but_articles, site_context_of
-from .table_of_contents import Section, contents_of, lead_and_rest, linked_headings
+from .table_of_contents import Section, contents_of, lead_and_rest, linked_headings, numbered_headings
 
 
 class Change(Struct, frozen=True):
@@ -75,7 +76,7 @@ class ArticlePage(Struct, frozen=True, dict=True):
 
     @cached_property
     def _lead_and_rest(self) -> tuple[str, str]:
-        text = marked_addresses(self.body.html)
+        text = numbered_headings(margin_notes(marked_addresses(self.body.html)))
         return lead_and_rest(text) if self.takeaways else ("", text)
 
 

@@ -8,9 +8,9 @@ from plugins.content import Author
 from plugins.publication.model import Post, Publication
 
 from .components import link_to, profile_of
-from .lists import ArticleList, ListHead, list_pages
+from .lists import ArticleList, ListHead, count, list_pages
 from .page import Listing, Page
-from .terms import Term, count, terms_page
+from .terms import Term, terms_page
 
 
 def pages(publication: Publication) -> Iterator[Page]:

@@ -6,27 +6,42 @@ from collections.abc import Iterator
 
 from plugins.content import Category
 from plugins.content.excerpt import excerpt
-from plugins.publication.model import Post, Publication
+from plugins.publication.model import Post, Publication, memoised
 
 from .components import category_of
-from .lists import ArticleList, ListHead, list_pages
+from .lists import ArticleList, ListHead, count, list_pages
 from .page import Listing, Page
 from .site_context import feeds_of
-from .terms import Term, count, terms_page
+from .terms import Term, terms_page
 
 
 def pages(publication: Publication) -> Iterator[Page]:
     """The categories' pages, and the list of the categories that have a listed article."""
-    language, terms = publication.language, []
     for category in publication.used_categories:
-        posts = tuple(post for post in publication.listed if post.entry.category == category.slug)
-        if posts:
-            link = category_of(publication, category.slug, language)
-            terms.append(Term(link, _about(publication, category), count(publication, posts), None))
-        yield from _of_category(publication, category, posts)
-    if terms:
+        yield from _of_category(publication, category, _posts_in(publication, category))
+    if terms := terms_of(publication):
+        language = publication.language
         heading, about = language.gettext("Categories"), language.gettext("All categories.")
         yield terms_page(publication, "CATEGORIES", heading, about, terms)
+
+
+@memoised
+def terms_of(publication: Publication) -> tuple[Term, ...]:
+    """The categories that have a listed article, each with its sentence."""
+    return tuple(
+        Term(
+            category_of(publication, category.slug, publication.language),
+            _about(publication, category),
+            count(publication, posts),
+            None,
+        )
+        for category in publication.used_categories
+        if (posts := _posts_in(publication, category))
+    )
+
+
+def _posts_in(publication: Publication, category: Category) -> tuple[Post, ...]:
+    return tuple(post for post in publication.listed if post.entry.category == category.slug)
 
 
 def _of_category(publication: Publication, category: Category, posts: tuple[Post, ...]) -> Iterator[Page]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from functools import partial
 from urllib.parse import urlsplit
@@ -33,6 +34,11 @@ class Link(Struct, frozen=True):
     current: bool = False
     language_of_text: TextLanguage | None = None  # of its text
 
+    @property
+    def shown(self) -> str:
+        """The address as readers write it down: `example.org/me`, `me@example.org`."""
+        return re.sub(r"^(?:https?://(?:www\.)?|mailto:)|/$|\?.*", "", self.url)
+
 
 class Date(Struct, frozen=True):
     """A date, formatted for readers and for machines."""
@@ -51,6 +57,7 @@ class Card(Struct, frozen=True):
     date: Date
     minutes: int
     summary: str
+    authors: tuple[str, ...]  # their names, on a site of several
     badge: str
     language_of_text: TextLanguage | None  # of its title and summary
 
@@ -73,11 +80,13 @@ class Profile(Struct, frozen=True):
     name: str
     url: str
     role: str
+    role_in_bio: bool  # whether the bio begins with the role
     bio_html: str
     portrait: Portrait | None
     monogram: str
     links: tuple[Link, ...]
     language_of_text: TextLanguage | None  # of role and bio
+    guest: bool  # whether the publication is somebody else's
 
 
 def date_of(date: datetime, language: Language) -> Date:
@@ -117,11 +126,10 @@ def tag_links(publication: Publication, entry: Article) -> tuple[Link, ...]:
 
 def card_of(publication: Publication, post: Post, language: Language) -> Card:
     """The article as a page in that language shows it."""
-    key, category = (
-        (card_of, post.entry.source, language.tag),
-        category_of(publication, post.entry.category, language),
-    )
-    return reused(publication, key, (post, category), partial(_card, publication, post, language))
+    key = card_of, post.entry.source, language.tag
+    category = category_of(publication, post.entry.category, language)
+    made_of = post, category, _names_of(publication, post.entry)
+    return reused(publication, key, made_of, partial(_card, publication, post, language))
 
 
 def _card(publication: Publication, post: Post, language: Language) -> Card:
@@ -132,8 +140,18 @@ def _card(publication: Publication, post: Post, language: Language) -> Card:
         date=date_of(post.entry.date, language),
         minutes=post.minutes,
         summary=post.summary,
+        authors=_names_of(publication, post.entry),
         badge=post.badge,
         language_of_text=text_language_of(publication.language_of(post), language),
+    )
+
+
+def _names_of(publication: Publication, entry: Article) -> tuple[str, ...]:
+    """The names of an article's authors; none on a site of one author, where every page says who that is."""
+    return (
+        tuple(publication.authors[slug].name for slug in entry.authors)
+        if publication.has_several_authors
+        else ()
     )
 
 
@@ -145,7 +163,8 @@ def profile_of(publication: Publication, slug: str, language: Language) -> Profi
     return Profile(
         name=author.name,
         url=link_to(publication, author.name, "AUTHOR", author.slug).url,
-        role=_role(author, bio),
+        role=author.role,
+        role_in_bio=excerpt(bio).casefold().startswith(author.role.casefold()),
         bio_html=bio,
         portrait=_portrait(publication, author),
         monogram=monogram(author.name),
@@ -154,6 +173,7 @@ def profile_of(publication: Publication, slug: str, language: Language) -> Profi
             for where, address in author.links
         ),
         language_of_text=text_language_of(publication.language, language),
+        guest=publication.words.owner not in ("", slug),
     )
 
 
@@ -170,11 +190,6 @@ def _portrait(publication: Publication, author: Author) -> Portrait | None:
     url = publication.urls.url
     sources = tuple((source[0].kind, source_set(source, url)) for source in made.sources)
     return Portrait(sources, url(made.fallback.asset.path))
-
-
-def _role(author: Author, bio: str) -> str:
-    """The author's role; empty if the bio begins with the same words."""
-    return "" if excerpt(bio).casefold().startswith(author.role.casefold()) else author.role
 
 
 def monogram(name: str) -> str:

@@ -53,7 +53,8 @@ def head(
     language: Language | None = None,
     alternates: tuple[tuple[str, str], ...] = (),
 ) -> Head:
-    """The head of the page at `path`; `facts` are Open Graph properties beyond those that every page has."""
+    """The head of the page at `path`; `facts` are Open Graph properties beyond those that every page has, `nodes` the
+    page's structured data."""
     words, urls = publication.words, publication.urls
     shown = picture or publication.picture
     people = tuple(authors)
@@ -81,12 +82,10 @@ def head(
         open_graph=open_graph,
         twitter=(("twitter:card", "summary_large_image"),),
         fediverse=tuple(handle for person in people if (handle := fediverse_handle(person))),
-        # Feed readers take the first one: that of all articles.
-        feeds=(*feeds_of(publication, "", f"{words.section} · {words.name}"), *feeds),
+        # Feed readers take the first one: that of all articles. The other formats are a click away from it.
+        feeds=(*feeds_of(publication, "", f"{words.section} · {words.name}")[:1], *feeds),
         alternates=alternates,
-        json_ld=structured_data.graph(
-            [structured_data.website(publication), structured_data.publisher(publication), *nodes]
-        ),
+        json_ld=structured_data.graph(nodes),
     )
 
 
@@ -99,7 +98,7 @@ def article_head(publication: Publication, post: Post) -> Head:
     category_path = urls.path("CATEGORY", category.slug)
     facts = [
         ("article:published_time", machine_date(entry.date)),
-        ("article:modified_time", machine_date(entry.updated or entry.date)),
+        *([("article:modified_time", machine_date(entry.updated))] if entry.updated else []),
         *(("article:author", urls.absolute(urls.path("AUTHOR", slug))) for slug in entry.authors),
         ("article:section", category.name),
         *(("article:tag", tag) for tag in entry.tags),
@@ -124,9 +123,11 @@ def article_head(publication: Publication, post: Post) -> Head:
             *feeds_of(publication, category_path, category.name)[:1],
             *(feed for person in people for feed in _author_feeds(publication, person)[:1]),
         ),
+        # No more of site and people than an article needs: their own pages say the rest.
         nodes=[
+            structured_data.publisher(publication, False),
             structured_data.posting(publication, post, picture),
-            *(structured_data.person(publication, person.slug) for person in others),
+            *(structured_data.person(publication, person.slug, False) for person in others),
             structured_data.breadcrumbs(
                 publication, [(category.name, category_path), (entry.title, post.path)]
             ),
@@ -171,6 +172,7 @@ def author_head(publication: Publication, *, path: str, title: str, author: Auth
         authors=[author],
         feeds=_author_feeds(publication, author),
         nodes=[
+            *_of_site(publication),
             structured_data.profile_page(publication, author),
             *([] if is_owner else [structured_data.person(publication, author.slug)]),
             structured_data.breadcrumbs(publication, [(title, path)]),
@@ -189,7 +191,10 @@ def page_head(
     indexed: bool = True,
 ) -> Head:
     """The head of any other page; `kind` is its schema.org type."""
-    nodes = [structured_data.page_of_site(publication, kind, path, title, description)]
+    nodes = [
+        *_of_site(publication),
+        structured_data.page_of_site(publication, kind, path, title, description),
+    ]
     if path:
         nodes.append(structured_data.breadcrumbs(publication, [(title, path)]))
     return head(
@@ -201,6 +206,10 @@ def page_head(
         feeds=feeds,
         indexed=indexed,
     )
+
+
+def _of_site(publication: Publication) -> list[structured_data.Node]:
+    return [structured_data.website(publication), structured_data.publisher(publication)]
 
 
 def _author_feeds(publication: Publication, author: Author) -> tuple[Feed, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -17,7 +17,7 @@ from . import components
 from .components import Card, Link, Profile
 from .heads import Head, author_head, page_head
 from .page import Listing, Page
-from .site_context import Feed, everything_but_articles, site_context_of
+from .site_context import Feed, everything_but_articles, feeds_of, site_context_of
 
 
 class Pagination(Struct, frozen=True):
@@ -35,6 +35,8 @@ class ListPage(Struct, frozen=True):
     kicker: str
     heading: str
     intro_html: str
+    count: str  # of its articles, such as “3 articles”
+    follow: Feed | None  # the list's feed
     profile: Profile | None
     cards: tuple[Card, ...]
     pagination: Pagination
@@ -51,6 +53,7 @@ class ListHead(Struct, frozen=True):
     kind: str = "CollectionPage"
     feeds: tuple[Feed, ...] = ()
     author: Author | None = None
+    indexed: bool = True  # whether search engines may list it
 
     def of(self, publication: Publication, path: str, title: str) -> Head:
         """The head of the list's page of that path and title."""
@@ -64,6 +67,7 @@ class ListHead(Struct, frozen=True):
             description=self.description,
             kind=self.kind,
             feeds=self.feeds,
+            indexed=self.indexed,
         )
 
 
@@ -88,22 +92,27 @@ def list_pages(publication: Publication, about: ArticleList, posts: Iterable[Pos
     """The pages of a list of the `posts`, with one version of each text, and as many on a page as the settings say."""
     posts = publication.without_duplicate_translations(posts)
     site, size = everything_but_articles(publication), publication.per_page
-    total = max(1, -(-len(posts) // size))
-    for number in range(1, total + 1):
+    for number in range(1, _pages_of(publication, len(posts)) + 1):
         shown = posts[(number - 1) * size : number * size]
         path = page_of_list(about.path, number)
         page = about if number == 1 else replace(about, intro_html="", profile=None, listing=None)
         yield reused(
             publication,
             ("list", path),
-            (site, page, shown, total),
-            partial(_page, publication, page, shown, number, total),
+            (site, page, shown, len(posts)),
+            partial(_page, publication, page, shown, number, len(posts)),
         )
 
 
+def _pages_of(publication: Publication, articles: int) -> int:
+    """The number of pages of a list of so many articles."""
+    return max(1, -(-articles // publication.per_page))
+
+
 def _page(
-    publication: Publication, about: ArticleList, shown: tuple[Post, ...], number: int, total: int
+    publication: Publication, about: ArticleList, shown: tuple[Post, ...], number: int, articles: int
 ) -> Page:
+    """The page of that number of a list of so many articles."""
     language, path = publication.language, page_of_list(about.path, number)
     title = about.title or about.heading
     if number > 1:
@@ -118,13 +127,15 @@ def _page(
             kicker=about.kicker,
             heading=about.heading,
             intro_html=about.intro_html,
+            count=language.ngettext("%(num)s article", "%(num)s articles", articles),
+            follow=feeds_of(publication, about.path, title)[1] if about.listing else None,
             profile=about.profile,
             cards=tuple(components.card_of(publication, post, language) for post in shown),
-            pagination=pagination_of(publication, about.path, number, total),
+            pagination=pagination_of(publication, about.path, number, _pages_of(publication, articles)),
             empty=language.gettext("The first article is on its way."),
         ),
         changed=last_change(shown),
-        in_sitemap=bool(shown) or not about.path,
+        in_sitemap=about.head.indexed and (bool(shown) or not about.path),
         listing=about.listing,
     )
 
@@ -147,3 +158,9 @@ def pagination_of(publication: Publication, path: str, number: int, total: int) 
 def last_change(posts: Iterable[Post]) -> datetime | None:
     """The date of the latest change to any of the articles; None if there are none."""
     return max((post.entry.updated or post.entry.date for post in posts), default=None)
+
+
+def count(publication: Publication, posts: Sequence[Post]) -> str:
+    """The number of articles, such as “3 articles”; translations do not count."""
+    number = len(publication.without_duplicate_translations(posts))
+    return publication.language.ngettext("%(num)s article", "%(num)s articles", number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -10,10 +11,13 @@ from msgspec.structs import replace
 from plugins.publication.model import Publication
 from plugins.search import Part
 
-from .components import Link
+from .categories import terms_of
+from .components import Link, link_to
 from .heads import page_head
 from .page import Page
 from .site_context import lists_of_all, site_context_of
+
+SUGGESTED = 12  # tags
 
 
 class Option(Struct, frozen=True):
@@ -38,6 +42,7 @@ class SearchPage(Struct, frozen=True):
     indexes: tuple[str, ...]
     filters: tuple[Filter, ...]
     lists: tuple[Link, ...]  # of all articles
+    suggestions: tuple[Link, ...]  # the tags of most articles: what there is to look for
 
 
 def pages(publication: Publication, index: Sequence[Part]) -> Iterator[Page]:
@@ -83,4 +88,17 @@ def _model(publication: Publication, index: Sequence[Part]) -> SearchPage:
         # A filter with a single option narrows nothing.
         filters=tuple(each for each in filters if len(each.options) > 1),
         lists=tuple(lists_of_all(publication, language)),
+        suggestions=_suggestions(publication),
     )
+
+
+def _suggestions(publication: Publication) -> tuple[Link, ...]:
+    """The tags of most articles, or else the categories."""
+    counts, names = Counter[str](), dict[str, str]()
+    for post in publication.listed:
+        for slug, tag in zip(publication.tag_slugs(post.entry), post.entry.tags, strict=True):
+            counts[slug] += 1
+            names.setdefault(slug, tag)
+    chosen = sorted(counts, key=lambda slug: (-counts[slug], slug))[:SUGGESTED]
+    tags = tuple(link_to(publication, names[slug], "TAG", slug) for slug in chosen)
+    return tags or tuple(term.link for term in terms_of(publication))

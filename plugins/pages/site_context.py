@@ -13,7 +13,7 @@ from plugins.languages import Language
 from plugins.publication.model import Publication, memoised, reused
 from plugins.settings.url_kinds import URL_KINDS
 
-from .components import Link, link_to, text_language_of
+from .components import Link, Profile, link_to, monogram, profile_of, text_language_of
 
 
 class Feed(Struct, frozen=True):
@@ -35,23 +35,30 @@ class SiteContext(Struct, frozen=True):
     onward: str  # and one to where they go on
     home: Link  # with a text that is not mistaken for the author's page
     menu: tuple[Link, ...]
+    search: Link | None
     footer: tuple[Link, ...]
-    feeds: tuple[Feed, ...]
+    follow: Feed  # of all articles, in the format that most readers know by name
+    owner: Profile | None
+    contact: Link | None  # where the owner is asked, in the owner's words
+    initials: str  # for the mark
+    logo: str  # the address of the owner's own mark, or empty
     brand: str  # the address of the icons' folder
     notice: str  # that the build is not for the public; else empty
-    prefetch: str  # speculation rules as JSON, or empty
+    speculation: str  # speculation rules as JSON, or empty
 
 
 def site_context_of(publication: Publication, path: str, language: Language) -> SiteContext:
     """The context of the page at `path`, in that language; links to the page itself are marked as `current`."""
     site, here = base_site_context(publication, language), publication.urls.url(path)
-    if all(link.url != here for link in (*site.menu, *site.footer)):
+    search = (site.search,) if site.search else ()
+    if all(link.url != here for link in (*site.menu, *search, *site.footer)):
         return site
 
     def marked(links: tuple[Link, ...]) -> tuple[Link, ...]:
         return tuple(replace(link, current=link.url == here) for link in links)
 
-    return replace(site, menu=marked(site.menu), footer=marked(site.footer))
+    found = next(iter(marked(search)), None)
+    return replace(site, menu=marked(site.menu), search=found, footer=marked(site.footer))
 
 
 @memoised
@@ -64,7 +71,8 @@ def base_site_context(publication: Publication, language: Language) -> SiteConte
         chosen = [page for page in publication.pages if page.menu == menu]
         return [link_to(publication, page.title, "PAGE", page.slug, language_of_text) for page in chosen]
 
-    search = [link_to(publication, language.gettext("Search"), "SEARCH")] if publication.has_search else []
+    search = link_to(publication, language.gettext("Search"), "SEARCH") if publication.has_search else None
+    owner = profile_of(publication, words.owner, language) if words.owner else None
     return SiteContext(
         name=words.name,
         language=language.tag,
@@ -72,14 +80,32 @@ def base_site_context(publication: Publication, language: Language) -> SiteConte
         back="→" if language.direction == "rtl" else "←",
         onward="←" if language.direction == "rtl" else "→",
         home=Link(f"{words.name}, {words.section}", home),
-        menu=(Link(words.section, home, language_of_text=language_of_text), *page_links("header"), *search),
+        menu=(Link(words.section, home, language_of_text=language_of_text), *page_links("header")),
+        search=search,
         footer=(*lists_of_all(publication, language), *page_links("footer")),
-        feeds=feeds_of(publication, "", f"{words.section} · {words.name}"),
+        follow=feeds_of(publication, "", f"{words.section} · {words.name}")[1],
+        owner=owner,
+        contact=contact_of(publication, language),
+        initials=monogram(words.name),
+        logo=publication.urls.url(publication.logo) if publication.logo else "",
         brand=publication.urls.url("brand"),
         notice="" if publication.production or not publication.preview else language.gettext("Preview"),
-        # A preview must show what was saved last, not what was fetched before.
-        prefetch="" if publication.preview else _prefetch(home),
+        # A preview must show what was saved last, not what was rendered before.
+        speculation="" if publication.preview else _prerendering(publication),
     )
+
+
+def contact_of(publication: Publication, language: Language) -> Link | None:
+    """The link by which readers reach the owner, in the owner's words if readers of that language understand them; None
+    if it would lead to a contact page, and there is none."""
+    words, urls = publication.words.call_to_action, publication.urls
+    understood = language.is_understood_with(publication.language)
+    label = (understood and words.label) or language.gettext("Get in touch")
+    if words.target != "contact":
+        return Link(label, words.target or "")
+    if all(page.slug != "contact" for page in publication.pages):
+        return None
+    return Link(label, urls.url(urls.path("PAGE", "contact")))
 
 
 @memoised
@@ -94,29 +120,30 @@ def everything_but_articles(publication: Publication) -> object:
     return reused(publication, everything_but_articles, (state, contexts), object)
 
 
-def _prefetch(home: str) -> str:
+def _prerendering(publication: Publication) -> str:
     """Speculation rules (HTML, 7.6.1) for the links that a reader is about to follow.
 
-    They match only pages of the site itself, whose addresses have no dot, unlike those of feeds and pictures. `moderate`
-    waits until a pointer rests on a link, or presses it. Pages are fetched and not rendered: a page comes in one
-    piece, so fetching is nearly all of the wait, and one that is not opened costs no pictures and no processor time.
-    Browsers may skip it (7.6.6.1), and Chromium does in order to save data or battery (DevTools protocol,
-    Preload.preloadEnabledStateUpdated).
+    They match only pages of the site itself, whose addresses have no dot, unlike those of feeds and pictures, and not the
+    search, which would load its index. `moderate` waits until a pointer rests on a link, or presses it. The page is then
+    rendered out of sight, with its styles and what is at its top, and shows at once. Browsers may skip it (7.6.6.1), and
+    Chromium does in order to save data, memory or battery (DevTools protocol, Preload.preloadEnabledStateUpdated).
     """
-    below = re.sub(r"([^\w/.%~-])", r"\\\1", home)
-    pages = {"href_matches": f"{below}([^.]*)"}
-    return json.dumps({"prefetch": [{"where": pages, "eagerness": "moderate"}]}, separators=(",", ":"))
+    urls = publication.urls
+
+    def below(path: str) -> str:
+        return re.sub(r"([^\w/.%~-])", r"\\\1", urls.url(path))
+
+    pages: object = {"href_matches": f"{below('')}([^.]*)"}
+    if publication.has_search:
+        pages = {"and": [pages, {"not": {"href_matches": f"{below(urls.path('SEARCH'))}*"}}]}
+    return json.dumps({"prerender": [{"where": pages, "eagerness": "moderate"}]}, separators=(",", ":"))
 
 
 def lists_of_all(publication: Publication, language: Language) -> list[Link]:
-    """Links to the archive and the lists of categories, authors and tags, without those that are empty."""
-    # First what is always there.
-    kinds = sorted(URL_KINDS.items(), key=lambda each: bool(each[1].shown_if))
+    """Links to the archive and the lists of categories, authors and tags that help readers (`helpful_lists`)."""
     return [
-        link_to(publication, language.gettext(kind.label), name)
-        for name, kind in kinds
-        if kind.label
-        and (not kind.shown_if or any(getattr(post.entry, kind.shown_if) for post in publication.listed))
+        link_to(publication, language.gettext(URL_KINDS[kind].label), kind)
+        for kind in publication.helpful_lists
     ]
 
 

@@ -42,11 +42,11 @@ def website(publication: Publication) -> Node:
 
 
 @memoised
-def publisher(publication: Publication) -> Node:
+def publisher(publication: Publication, bio: bool = True) -> Node:
     """The publisher: the owner, or an organisation with the publication's name if no owner is set."""
     owner = publication.words.owner
     if owner in publication.authors:
-        return person(publication, owner)
+        return person(publication, owner, bio)
     return {
         "@type": "Organization",
         "@id": _publisher_id(publication),
@@ -56,8 +56,8 @@ def publisher(publication: Publication) -> Node:
 
 
 @memoised
-def person(publication: Publication, slug: str) -> Node:
-    """The author with that slug."""
+def person(publication: Publication, slug: str, bio: bool = True) -> Node:
+    """The author with that slug, with what the bio says if `bio` is true."""
     urls, author = publication.urls, publication.authors[slug]
     node: Node = {
         "@type": "Person",
@@ -69,8 +69,8 @@ def person(publication: Publication, slug: str) -> Node:
         node["image"] = urls.absolute(portrait.fallback.asset.path)
     if author.role:
         node["jobTitle"] = author.role
-    if bio := excerpt(publication.bodies[author.source], 500):
-        node["description"] = bio
+    if bio and (words := excerpt(publication.bodies[author.source], 500)):
+        node["description"] = words
     if same_as := [address for path, address in author.links if path != "mail"]:
         node["sameAs"] = same_as
     return node
@@ -95,7 +95,6 @@ def posting(publication: Publication, post: Post, picture: Picture) -> Node:
         "dateModified": machine_date(entry.updated or entry.date),
         "author": [{"@id": _person_id(publication, slug)} for slug in entry.authors],
         "publisher": {"@id": _publisher_id(publication)},
-        "isPartOf": {"@id": _website_id(publication)},
         "mainEntityOfPage": entry.canonical_url or url,
         "articleSection": publication.categories[entry.category].name,
         "wordCount": post.words,

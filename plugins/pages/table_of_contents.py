@@ -16,6 +16,7 @@ SECTIONS = 3  # minimum number of headings
 DEEPEST = 3  # the deepest level of headings in a table
 
 _PARAGRAPH = re.compile(r"<p>.*?</p>\n?", re.DOTALL)
+_NUMBERED = re.compile(r"(<h[23](?: [^>]*)?>)([0-9]{1,2}[.):]) +(?=\S)")
 _HEADING = re.compile(r'<(h[23])((?: [a-z-]+="[^"]*")*? id="([^"]+)"[^>]*)>(.*?)</\1>', re.DOTALL)
 
 
@@ -45,6 +46,11 @@ def contents_of(headings: Sequence[Heading], words: int) -> tuple[Section, ...]:
         else:
             sections.append(Section(link, ()))
     return tuple(sections)
+
+
+def numbered_headings(html: str) -> str:
+    """The text with the number that a heading begins with (“1. First”) marked, to be set as in a list."""
+    return _NUMBERED.sub(r'\1<span class="number">\2</span> ', html)
 
 
 def linked_headings(html: str) -> str:

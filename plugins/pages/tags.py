@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from plugins.publication.model import Post, Publication
 
 from .components import link_to
-from .lists import ArticleList, ListHead, list_pages
+from .lists import ArticleList, ListHead, count, list_pages
 from .page import Page
-from .terms import Term, count, terms_page
+from .terms import Term, terms_page
 
 
 def pages(publication: Publication) -> Iterator[Page]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from plugins.publication.model import Post, Publication
+from plugins.publication.model import Publication
 
 from .components import Link, Profile
 from .lists import ListHead, last_change
@@ -32,7 +32,13 @@ class TermsPage(Struct, frozen=True):
 
 
 def terms_page(
-    publication: Publication, kind: str, heading: str, about: str, terms: list[Term], *, compact: bool = False
+    publication: Publication,
+    kind: str,
+    heading: str,
+    about: str,
+    terms: Sequence[Term],
+    *,
+    compact: bool = False,
 ) -> Page:
     """The list of those terms; `kind` is the kind of its URL, `about` its description."""
     model = TermsPage(heading, tuple(terms), compact)
@@ -44,12 +50,7 @@ def overview(
 ) -> Page:
     """A page that gives an overview of all articles, such as the archive."""
     path, language = publication.urls.path(kind), publication.language
-    head = ListHead(about).of(publication, path, title)
+    indexed = kind in publication.helpful_lists
+    head = ListHead(about, indexed=indexed).of(publication, path, title)
     site = site_context_of(publication, path, language)
-    return Page(path, template, language, site, head, model, last_change(publication.listed))
-
-
-def count(publication: Publication, posts: Sequence[Post]) -> str:
-    """The number of articles, such as “3 articles”; translations do not count."""
-    number = len(publication.without_duplicate_translations(posts))
-    return publication.language.ngettext("%(num)s article", "%(num)s articles", number)
+    return Page(path, template, language, site, head, model, last_change(publication.listed), indexed)

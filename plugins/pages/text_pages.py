@@ -9,22 +9,26 @@ from msgspec import Struct
 
 from plugins import content
 from plugins.content.excerpt import excerpt
-from plugins.publication.model import Publication
+from plugins.publication.model import Post, Publication
 
+from .components import Link, text_language_of
 from .heads import page_head
 from .page import Page
 from .print_links import marked_addresses
 from .site_context import site_context_of
 
 NOT_FOUND = "404"
+LATEST = 5  # articles that the 404 page names
 
 
 class TextPage(Struct, frozen=True):
-    """A text page: `entry` is its front matter, or None for the theme's own 404 page."""
+    """A text page: `entry` is its front matter, or None for the theme's own 404 page, and `latest` are articles for those
+    who find nothing."""
 
     entry: content.Page | None
     heading: str
     body_html: str
+    latest: tuple[Link, ...] = ()
 
 
 def pages(publication: Publication) -> Iterator[Page]:
@@ -39,16 +43,15 @@ def _of_entry(publication: Publication, entry: content.Page) -> Page:
     path, body = publication.urls.path("PAGE", entry.slug), publication.bodies[entry.source]
     about = entry.description or excerpt(body) or entry.title
     indexed = entry.status == "published" and entry.slug != NOT_FOUND
-    own = entry.slug in publication.page_templates
     return Page(
         path,
-        f"pages/{entry.slug}.html" if own else "page.html",
+        _template(publication, entry.slug),
         publication.language,
         site_context_of(publication, path, publication.language),
         page_head(
             publication, path=path, title=entry.title, description=about, kind="WebPage", indexed=indexed
         ),
-        TextPage(entry, entry.title, marked_addresses(body)),
+        TextPage(entry, entry.title, marked_addresses(body), _latest(publication, path)),
         entry.updated,
         in_sitemap=indexed,
     )
@@ -64,10 +67,32 @@ def _not_found(publication: Publication) -> Page:
     )
     return Page(
         NOT_FOUND,
-        "page.html",
+        _template(publication, NOT_FOUND),
         language,
         site_context_of(publication, NOT_FOUND, language),
         page_head(publication, path=NOT_FOUND, title=title, description=about, kind="WebPage", indexed=False),
-        TextPage(None, title, str(Markup("<p>{}</p>\n<p>{}</p>").format(about, home))),
+        TextPage(
+            None,
+            title,
+            str(Markup("<p>{}</p>\n<p>{}</p>").format(about, home)),
+            _latest(publication, NOT_FOUND),
+        ),
         in_sitemap=False,
     )
+
+
+def _template(publication: Publication, slug: str) -> str:
+    """The template of the page with that slug: its own, if the theme has one."""
+    return f"pages/{slug}.html" if slug in publication.page_templates else "page.html"
+
+
+def _latest(publication: Publication, path: str) -> tuple[Link, ...]:
+    """The latest articles, on the page of the host that found nothing."""
+    posts = publication.without_duplicate_translations(publication.listed) if path == NOT_FOUND else ()
+    url, spoken = publication.urls.url, publication.language
+
+    def link(post: Post) -> Link:
+        language_of_text = text_language_of(publication.language_of(post), spoken)
+        return Link(post.entry.title, url(post.path), language_of_text=language_of_text)
+
+    return tuple(link(post) for post in posts[:LATEST])

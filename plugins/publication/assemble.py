@@ -24,6 +24,9 @@ from plugins.settings.urls import Urls
 # The theme's preview picture, for pages without one; a file of that name in content/brand/ replaces it.
 SITE_PICTURE = Picture("brand/social.png", 1200, 630, "image/png", "")
 
+# The owner's own mark, in the place of the initials.
+LOGO = "brand/mark.svg"
+
 
 def words_of(settings: Mapping[str, Any]) -> SiteText:
     """The site's own texts, from the settings in pelicanconf.py."""
@@ -110,6 +113,7 @@ def assemble(
         }
         | dict(pages or {}),
         picture=_picture_of_site(index, f"{words.section}: {words.headline}"),
+        logo=LOGO if LOGO in index.tree.files else "",
         pictures={
             post.entry.source: _picture(index, renditions, post.entry) for post in chosen if post.entry.image
         },

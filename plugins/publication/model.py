@@ -14,6 +14,7 @@ from plugins.content import Article, Author, CallToActionText, Category, Page, t
 from plugins.languages import Language
 from plugins.pictures.model import Rendition
 from plugins.publication.bodies import Body, PluginHtml
+from plugins.settings.url_kinds import URL_KINDS
 from plugins.settings.urls import Urls
 
 
@@ -87,6 +88,7 @@ class Publication(Struct, frozen=True, eq=False, dict=True):
     pages: tuple[Page, ...]
     bodies: Mapping[str, str]
     picture: Picture  # of the site, for pages without their own
+    logo: str = ""  # the path of the owner's own mark, if there is one
     pictures: Mapping[str, Picture] = {}  # of articles, by source
     portraits: Mapping[str, Rendition] = {}  # by the author's slug
     related: Mapping[str, tuple[str, ...]] = {}  # slugs, by an article's, closest first
@@ -153,6 +155,28 @@ class Publication(Struct, frozen=True, eq=False, dict=True):
     def _preference(self, post: Post) -> tuple[bool, str, str]:
         entry = post.entry
         return entry.lang != self.words.language, entry.translation_of, entry.lang
+
+    @cached_property
+    def has_several_authors(self) -> bool:
+        """Whether listed articles are by different people."""
+        return len({post.entry.authors for post in self.listed}) > 1
+
+    @cached_property
+    def helpful_lists(self) -> tuple[str, ...]:
+        """The lists of all, by their names in `URL_KINDS`, that help readers to find an article: not a list of one thing,
+        nor an archive of what the home page shows. What is always there comes first."""
+
+        def helps(field: str) -> bool:
+            if not field:
+                return len(self.listed) > self.per_page
+            values = (getattr(post.entry, field) for post in self.listed)
+            return (
+                len({each for value in values for each in ((value,) if isinstance(value, str) else value)})
+                > 1
+            )
+
+        kinds = sorted(URL_KINDS.items(), key=lambda each: bool(each[1].shown_if))
+        return tuple(name for name, kind in kinds if kind.label and helps(kind.shown_if))
 
     @cached_property
     def used_authors(self) -> tuple[Author, ...]:

@@ -26,6 +26,7 @@ from plugins.errors.problems import ContentError
 from plugins.languages import Language
 from plugins.rendering import minify
 from plugins.rendering.additions import Additions
+from plugins.settings.accent import stylesheet
 
 # The cascade layers, in order of precedence; each style sheet belongs to one. `print` is an asset.
 LAYERS = ("tokens", "base", "components", "print")
@@ -61,11 +62,14 @@ class _Undeclared(jinja2.StrictUndefined):
 class Theme:
     """The templates and styles below `folder`; templates can use the owner's `additions`.
 
-    `fingerprint` is a text that changes whenever any of these does.
+    `fingerprint` is a text that changes whenever any of these does; `accent` is the owner's colour, or empty.
     """
 
-    def __init__(self, folder: Path, fingerprint: str = "", additions: Additions | None = None) -> None:
+    def __init__(
+        self, folder: Path, fingerprint: str = "", additions: Additions | None = None, accent: str = ""
+    ) -> None:
         self.fingerprint = fingerprint
+        self._accent = stylesheet(accent)
         self._additions = additions or Additions()
         self._css = folder / "static" / "css"
         self._scripts = folder / "static" / "js"
@@ -150,6 +154,7 @@ class Theme:
         blocks = [f"@layer {','.join(LAYERS)};"]
         for layer, sources in files.items():
             css = "\n".join(file.read_text("utf-8") for file in sources if file.is_file())
+            css += self._accent * (layer == "tokens")
             blocks.append(_layer(layer, css))
         return "".join(blocks)
 

@@ -18,6 +18,7 @@ from pelican.settings import DEFAULT_CONFIG
 from plugins import markdown
 from plugins.content import Problem, fault_of_language, fault_of_target
 
+from .accent import fault_of_accent
 from .complete import completed
 from .files import OwnersFiles
 from .pelican_checks import Found, Setting, check_jinja, check_static, check_theme, ignored, needless, refused
@@ -85,7 +86,7 @@ VALUES: Mapping[str, tuple[Callable[[object], bool], str]] = {
     **dict.fromkeys(("HEADLINE", "LEDE", "SECTION", "SITENAME"), (_is_words, WORDS)),
     **dict.fromkeys(
         (
-            *("CONTACT", "CONTACT_LABEL", "CONTACT_QUESTION", "DEFAULT_LANG", "ONLINE_SITEMAP"),
+            *("ACCENT", "CONTACT", "CONTACT_LABEL", "CONTACT_QUESTION", "DEFAULT_LANG", "ONLINE_SITEMAP"),
             *("OWNER", "SARIF", "SITEURL", "TIMEZONE"),
         ),
         (_is_text, TEXT),
@@ -123,7 +124,7 @@ def check_settings(given: Setting, folder: Path) -> list[Problem]:
         (_names,),
         (_types, _plugins),
         (refused, check_theme, check_jinja),
-        (_language, _address, _contact, _zone, _patterns, _markdown),
+        (_language, _address, _contact, _accent, _zone, _patterns, _markdown),
     ):
         if wrong := [files.problem(*found) for check in checks for found in check({**settings, **given})]:
             return wrong
@@ -242,6 +243,11 @@ def _as_sent(address: str) -> str:
 def _contact(settings: Setting) -> Found:
     if settings["CONTACT"] and (wrong := fault_of_target(settings["CONTACT"])):
         yield "CONTACT", *wrong
+
+
+def _accent(settings: Setting) -> Found:
+    if wrong := fault_of_accent(settings["ACCENT"]):
+        yield "ACCENT", *wrong
 
 
 def _zone(settings: Setting) -> Found:

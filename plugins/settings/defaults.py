@@ -15,6 +15,10 @@ CONTACT = ""
 CONTACT_QUESTION = ""
 CONTACT_LABEL = ""
 
+# The colour of links, buttons and your mark, as in "#7a1f3d", or "" for the theme's own. It has to be dark enough to read;
+# the dark scheme's is derived from it (plugins/settings/accent.py).
+ACCENT = ""
+
 # The language of the site and of articles that name no other, such as en, de, es or pt-BR. Those four have their words in
 # plugins/languages/; any other has its own dates, with English words around them.
 DEFAULT_LANG = "en"

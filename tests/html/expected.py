@@ -8,11 +8,19 @@ from datetime import UTC, date, datetime
 
 import yaml
 
-from tests.site import Files
+from tests.site import Files, Site
 
 # The kitchen sink names one category and one author as readers know them, the others by their files' names.
 SLUGS = {"Lamps & lanterns": "lamps", "Ada Example": "ada-example"}
 TAG_SLUGS = {"oil": "oil", "glass & wax": "glass-wax", "Ünïcode": "unicode", "</script>": "script"}
+
+# What the smallest site keeps without linking to it: lists of one thing, and an archive of what its home page shows.
+NOT_HELPFUL_YET = {"authors", "categories", "insights", "insights/2026"}
+
+
+def is_small(site: Site) -> bool:
+    """Whether a site has only one article."""
+    return sum(bool(page.soup.select("article.article")) for page in site.pages.values()) == 1
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,7 @@ from bs4 import Tag
 
 from tests.site import REPOSITORY, Build, Page, Site, article
 
-OWNERS_ARTICLE = (
-    4_830  # compressed bytes; 4,754 when last measured (173 of them the policy), and room for two lines more
-)
+OWNERS_ARTICLE = 5_000  # compressed bytes; 4,948 when last measured (166 of them the policy)
 FIRST_FLIGHT = 9_500  # compressed bytes that a server sends before it waits for the browser's first answer
 CORPUS = REPOSITORY.parent / "shared" / "corpora" / "18f" / "insights"
 LONG = 2_000  # words

@@ -144,7 +144,9 @@ def test_only_a_lists_first_page_is_introduced(kitchen_sink: Site) -> None:
 def test_a_card_tells_what_the_article_is_about(kitchen_sink: Site) -> None:
     page = kitchen_sink.page("index")
     card = next(card for card in page.all(".h-entry") if "Everything" in words(card))
-    assert [words(tag) for tag in card.select(".meta")] == ["Lamps & lanterns · May 4, 2026 · 2 min read"]
+    assert [words(tag) for tag in card.select(".meta")] == [
+        "Lamps & lanterns · May 4, 2026 · 2 min read · Ada Example · Bo Sample"
+    ]
     assert [words(tag) for tag in card.select(".p-summary")] == [
         "All that an article can hold: “quotes”, <angles> & ampersands."
     ]
@@ -161,8 +163,9 @@ def test_a_card_without_a_description_begins_as_the_text_does(kitchen_sink: Site
 
 def test_the_home_page_says_what_the_publication_is(site: Site) -> None:
     home = site.page("index")
-    assert home.text("main .kicker") == "Insights"
+    assert home.text("main .who") == "BB Bruno Bonando Fractional CTO and technology advisor"
     assert home.text("main h1") == "Thinking out loud"
+    assert home.text("main .ways") == "Get in touch → Website RSS"
     assert home.text("main .lede") == (
         "Perspectives on AI, architecture, and the evolving technology landscape."
     )
@@ -200,5 +203,5 @@ def test_pages_are_in_the_menu_that_they_name_and_in_their_order(build: Build) -
     }
     home = build({"insights/a.md": article(), **pages}).page("index")
     assert home.texts(".site-header li") == ["Letters", "First", "Second"]
-    assert home.texts(".site-footer nav li")[-1] == "Below"
+    assert home.texts(".site-footer nav li")[-2:] == ["Below", "RSS"]
     assert "Nowhere" not in words(home.one("body"))

@@ -48,7 +48,7 @@ def test_the_owner_says_from_how_many_articles_on_there_is_a_search(
 
 def test_every_page_leads_to_the_search(kitchen_sink: Site) -> None:
     for page in kitchen_sink.pages.values():
-        assert page.text('.site-header a[href="/search"]') == "Search"
+        assert page.value('.site-header a[href="/search"]', "aria-label") == "Search"
 
 
 def test_search_engines_know_one_page_of_the_search(kitchen_sink: Site) -> None:

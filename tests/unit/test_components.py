@@ -15,6 +15,7 @@ from plugins.pages.components import (
 )
 from plugins.pages.lists import pagination_of
 from plugins.pages.site_context import feeds_of, site_context_of
+from plugins.publication.model import Post
 from plugins.settings.urls import Urls
 from tests.unit.example import BELOW_A_PATH, ENGLISH, PATTERNS, author, page, portrait, post, publication
 
@@ -109,16 +110,33 @@ def test_a_profile_links_to_where_else_the_author_is() -> None:
 
 
 @pytest.mark.parametrize(
-    ("role", "bio", "shown"),
+    ("role", "bio", "said"),
     [
-        ("Keeper", "<p>Ada tends lamps.</p>", "Keeper"),
-        ("Keeper of lamps", "<p>keeper of lamps and more.</p>", ""),
-        ("", "<p>Ada.</p>", ""),
+        ("Keeper", "<p>Ada tends lamps.</p>", False),
+        ("Keeper of lamps", "<p>keeper of lamps and more.</p>", True),
     ],
 )
-def test_a_role_that_the_bio_opens_with_is_left_out(role: str, bio: str, shown: str) -> None:
+def test_a_bio_may_open_with_the_role(role: str, bio: str, said: bool) -> None:
     made = publication(authors={"ada-example": author(role=role)}, bodies={"authors/ada-example.md": bio})
-    assert profile_of(made, "ada-example", ENGLISH).role == shown
+    assert profile_of(made, "ada-example", ENGLISH).role_in_bio is said
+
+
+def test_who_writes_on_somebody_elses_publication_is_a_guest() -> None:
+    made = publication(authors={"ada-example": author(), "bo": author("bo")})
+    assert not profile_of(made, "ada-example", ENGLISH).guest
+    assert profile_of(made, "bo", ENGLISH).guest
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("mailto:ada@example.org?subject=A", "ada@example.org"),
+        ("https://www.example.org/", "example.org"),
+        ("https://social.example/@ada", "social.example/@ada"),
+    ],
+)
+def test_an_address_is_shown_as_it_is_written_down(address: str, shown: str) -> None:
+    assert Link("Ada", address).shown == shown
 
 
 def test_tags_are_linked_in_the_authors_order() -> None:
@@ -132,7 +150,7 @@ def test_the_frame_marks_the_page_that_the_reader_is_on() -> None:
     made = publication(post(), pages=(page("about", menu="header"), page("privacy", menu="footer")))
     site = site_context_of(made, "about", ENGLISH)
     assert [(link.text, link.current) for link in site.menu] == [("Letters", False), ("About", True)]
-    assert [link.text for link in site.footer] == ["Archive", "Categories", "Authors", "Privacy"]
+    assert [link.text for link in site.footer] == ["Privacy"]
     assert not any(link.current for link in site.footer)
     assert [link.current for link in site_context_of(made, "", ENGLISH).menu] == [True, False]
     assert [link.text for link in site_context_of(made, "privacy", ENGLISH).footer if link.current] == [
@@ -140,14 +158,22 @@ def test_the_frame_marks_the_page_that_the_reader_is_on() -> None:
     ]
 
 
-def test_the_frame_links_to_tags_where_there_are_any() -> None:
-    footer = site_context_of(publication(post(tags=("oil",))), "", ENGLISH).footer
-    assert Link("Tags", "/tags") in footer
-    assert Link("Tags", "/tags") not in site_context_of(publication(post()), "", ENGLISH).footer
+def test_the_frame_links_to_a_list_once_it_has_two_things_in_it() -> None:
+    def footer(*posts: Post) -> list[str]:
+        return [link.text for link in site_context_of(publication(*posts), "", ENGLISH).footer]
+
+    assert footer() == []
+    assert footer(post(tags=("oil",))) == []
+    assert footer(post(tags=("oil", "wicks"))) == ["Tags"]
 
 
-def test_an_empty_publication_links_to_no_empty_list() -> None:
-    assert [link.text for link in site_context_of(publication(), "", ENGLISH).footer] == ["Archive"]
+def test_the_frame_links_to_the_archive_once_the_home_page_does_not_show_all() -> None:
+    def footer(articles: int) -> list[str]:
+        made = publication(*(post(f"letter-{at}") for at in range(articles)))
+        return [link.text for link in site_context_of(made, "", ENGLISH).footer]
+
+    assert footer(10) == []
+    assert footer(11) == ["Archive"]
 
 
 def test_only_a_preview_says_that_it_is_one() -> None:
@@ -160,5 +186,5 @@ def test_every_address_of_the_frame_is_below_the_sites_path() -> None:
     made = publication(post(), urls=Urls("https://example.org/blog", PATTERNS))
     site = site_context_of(made, "", ENGLISH)
     urls = [link.url for link in (site.home, *site.menu, *site.footer)]
-    urls += [feed.url for feed in site.feeds] + [site.brand]
+    urls += [site.follow.url, site.brand]
     assert all(address.startswith("/blog/") for address in urls)

@@ -8,6 +8,7 @@ import pytest
 
 from plugins.pages import Page, all_pages
 from plugins.pages.article import ArticlePage
+from plugins.pages.home import HomePage
 from plugins.pages.lists import ListPage
 from plugins.publication.model import Publication
 from tests.unit.example import author, category, page, post, publication
@@ -46,7 +47,7 @@ def test_a_list_has_as_many_pages_as_it_needs(articles: int, pages: int) -> None
     found = paths(publication(*(post(f"letter-{at}") for at in range(articles))))
     assert len([path for path in found if path == "" or path.startswith("page/")]) == pages
     home = found[""].model
-    assert isinstance(home, ListPage)
+    assert isinstance(home, HomePage)
     assert home.pagination.total == pages
 
 

@@ -214,7 +214,7 @@ def test_a_template_that_cannot_be_read_is_named(small_theme: Path, text: str, t
 
 def test_no_template_makes_html_of_text() -> None:
     """`safe` is for HTML that we rendered, whose fields end in `_html`, and for scripts and data."""
-    allowed = r"(\w+\.)*\w+_html|head\.json_ld|site\.prefetch|script\(\"\w+\"\)"
+    allowed = r"(\w+\.)*\w+_html|head\.json_ld|site\.speculation|script\(\"\w+\"\)"
     for file in TEMPLATES.rglob("*.html"):
         for written in re.findall(r"\{\{\s*([^{}]*?)\s*\|\s*safe\s*\}\}", file.read_text("utf-8")):
             assert re.fullmatch(allowed, written), f"{file.name}: {written}"

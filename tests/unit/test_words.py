@@ -79,7 +79,7 @@ def unmarked_in_code(source: str) -> Iterator[str]:
             exempt |= set(node.args)
     for node in ast.walk(tree):
         text = node.value if isinstance(node, ast.Constant) and node not in exempt else None
-        if isinstance(text, str) and re.search(r"[^\W\d_]{2,},? [^\W\d_]", text):
+        if isinstance(text, str) and re.search(r"[^\W\d_]{2,},? [^\W\d_]", NOT_READ.sub("", text)):
             yield text
 
 
