@@ -63,6 +63,26 @@ class Container(Block):
         self.open_list = None
 
 
+class Hanging(Container):
+    """A container whose lines are indented to the column `content`, that of its first text.
+
+    If its first line has no text, a blank line ends it.
+    """
+
+    def __init__(self, element: Element, scope: Container | None, content: int) -> None:
+        super().__init__(element, scope)
+        self.content = content
+
+    def continues(self, line: Line) -> bool:
+        if line.blank:
+            line.skip(min(self.content, line.indent()))
+            return len(self.element) > 0
+        if line.indent() < self.content:
+            return False
+        line.skip(self.content)
+        return True
+
+
 class ListState:
     """A list that may still get items; `marker` tells lists apart (a change of marker begins a new list)."""
 

@@ -21,10 +21,7 @@ class Definition(Container):
         self.content = content
 
     def continues(self, line: Line) -> bool:
-        if line.blank:
-            line.skip(min(self.content, line.indent()))
-            return True
-        if line.indent() < min(self.content, 4):
+        if not line.blank and line.indent() < min(self.content, 4):
             return False
         line.skip(min(self.content, line.indent()))
         return True

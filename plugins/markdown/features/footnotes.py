@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element, SubElement
 
-from ..core.blocks import Blocks, Container
+from ..core.blocks import Blocks, Hanging
 from ..core.document import Document
 from ..core.feature import Feature
 from ..core.inline import Inline
@@ -18,23 +18,12 @@ _DEFINITION = re.compile(r" {0,3}\[\^([^\]\s]+)\]:[ \t]*")
 _REFERENCE = re.compile(r"\[\^([^\[\]\s]{1,200})\]")
 
 
-class Footnote(Container):
-    def continues(self, line: Line) -> bool:
-        if line.blank:
-            line.skip(min(4, line.indent()))
-            return len(self.element) > 0
-        if line.indent() < 4:
-            return False
-        line.skip(4)
-        return True
-
-
 def _start(blocks: Blocks, line: Line, level: int) -> bool:
     found = _DEFINITION.match(line.rest)
     if not found:
         return False
     blocks.close_to(level)
-    note = Footnote(Element("li"), None)
+    note = Hanging(Element("li"), None, 4)
     # A footnote is not shown where it is defined: its element joins the tree at the end.
     label = normalise_label(found[1])
     if label in blocks.document.footnotes:

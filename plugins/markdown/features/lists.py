@@ -5,29 +5,19 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element
 
-from ..core.blocks import Blocks, Container, ListState
+from ..core.blocks import Blocks, Container, Hanging, ListState
 from ..core.feature import Feature
 from ..core.line import Line
 
 _MARKER = re.compile(r"( {0,3})(?:([-+*])|(\d{1,9})([.)]))(?=[ \t]|$)")
 
 
-class Item(Container):
-    """One item: the lines that are indented to the column of its first text."""
+class Item(Hanging):
+    """One item."""
 
     def __init__(self, scope: Container, state: ListState, content: int) -> None:
-        super().__init__(Element("li"), scope)
+        super().__init__(Element("li"), scope, content)
         self.state = state
-        self.content = content
-
-    def continues(self, line: Line) -> bool:
-        if line.blank:
-            line.skip(min(self.content, line.indent()))
-            return len(self.element) > 0
-        if line.indent() < self.content:
-            return False
-        line.skip(self.content)
-        return True
 
     def child_added(self, after_blank: bool) -> None:
         super().child_added(after_blank)

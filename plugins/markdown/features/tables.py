@@ -32,7 +32,6 @@ def _alignment(cell: str) -> str:
 class Table(Block):
     """Rows, until a blank line or another block. Each row gets as many cells as the header has."""
 
-    holds_lines = False
     takes_text = True
 
     def __init__(self, blocks: Blocks, header: list[str], alignments: list[str]) -> None:
