@@ -96,10 +96,7 @@ class MarkdownExtension(Extension):
         md.preprocessors.deregister("html_block")
         md.preprocessors.register(Normalise(md), "normalize_whitespace", 30)
         self._add_steps([step for feature in FEATURES for step in feature.before], 40)
-        md.inlinePatterns, md.delimiters = (
-            Registry(),
-            None,
-        )  # ours are rules; other extensions add their patterns
+        md.inlinePatterns, md.delimiters = Registry(), None  # ours are rules; other extensions add patterns
         inlines = Inlines(by_beginning(feature.inlines for feature in FEATURES), md.inlinePatterns)
         md.treeprocessors.deregister("inline")
         md.treeprocessors.register(Step(self, inlines.read_all), "inlines", 20)

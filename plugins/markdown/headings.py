@@ -31,13 +31,12 @@ def slug(text: str) -> str:
 
     Letters and marks (in Unicode's NFC), digits, hyphens and underscores stay; spaces become hyphens.
     """
-    written = composed(_VARIANT.sub("", text).lower())
-    return "".join(filter(_stays, written)).replace(" ", "-") or "section"
-
-
-def _stays(character: str) -> bool:
-    category = unicodedata.category(character)
-    return character in " -" or category[0] in "LM" or category in _WORD
+    kept = (
+        character
+        for character in composed(_VARIANT.sub("", text).lower())
+        if character in " -" or (category := unicodedata.category(character))[0] in "LM" or category in _WORD
+    )
+    return "".join(kept).replace(" ", "-") or "section"
 
 
 def ids(html: str) -> tuple[str, ...]:

@@ -110,14 +110,18 @@ def _places(found: list[tuple[str, tuple[str, ...]]], lines: list[str]) -> list[
     or fewer occurrences."""
     source = "\n".join(lines)
     chosen = [_needle(needles, source) for _, needles in found]
-    hits = {needle: _lines_with(needle, lines) for needle in set(chosen)}
+    hits = {
+        needle: [number for number, line in enumerate(lines, 1) for _ in range(line.count(needle))]
+        for needle in set(filter(None, chosen))
+    }
     times = Counter(zip((what for what, _ in found), chosen, strict=True))
     seen: Counter[tuple[str, str]] = Counter()
     places: list[int | None] = []
     for (what, _), needle in zip(found, chosen, strict=True):
         nth = seen[what, needle]
         seen[what, needle] += 1
-        places.append(hits[needle][nth] if len(hits[needle]) == times[what, needle] else None)
+        lines_with = hits.get(needle, [])
+        places.append(lines_with[nth] if len(lines_with) == times[what, needle] else None)
     return places
 
 
@@ -125,10 +129,3 @@ def _needle(needles: tuple[str, ...], source: str) -> str:
     """The first line of the first of `needles` whose first line is in the source; "" if there is none."""
     firsts = (needle.splitlines()[0] for needle in needles if needle)
     return next((first for first in firsts if first and first in source), "")
-
-
-def _lines_with(needle: str, lines: list[str]) -> list[int]:
-    """The number of each line that has the needle, as often as it occurs there."""
-    if not needle:
-        return []
-    return [number for number, line in enumerate(lines, 1) for _ in range(line.count(needle))]

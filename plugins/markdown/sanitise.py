@@ -61,13 +61,10 @@ def modernise(html: str) -> str:
             return ""
         if "id" in values:
             values["id"] = unique(re.sub(r"\s+", "-", composed(values["id"]).strip()), used)
-        return f"<{name}{''.join(_written(key, value) for key, value in values.items())}>"
+        written = (f" {key}" if key in _BOOLEAN else f' {key}="{value}"' for key, value in values.items())
+        return f"<{name}{''.join(written)}>"
 
     return _TAG.sub(tag, html)
-
-
-def _written(name: str, value: str) -> str:
-    return f" {name}" if name in _BOOLEAN else f' {name}="{value}"'
 
 
 def _modern(element: str, values: dict[str, str], extra: str) -> dict[str, str]:
@@ -79,10 +76,10 @@ def _modern(element: str, values: dict[str, str], extra: str) -> dict[str, str]:
         values.setdefault("id", values["name"])
         del values["name"]
     for side in ("width", "height"):
-        if side in values and not (whole := policy.LENGTH.fullmatch(values[side])):
-            del values[side]
-        elif side in values and whole:
+        if whole := policy.LENGTH.fullmatch(values.get(side, "")):
             values[side] = whole[1]
+        else:
+            values.pop(side, None)
     if not policy.allows_attribute(element, "srcset", values.get("srcset", "")):
         values.pop("srcset", None)
     for name in policy.ADDRESSES & values.keys():

@@ -32,11 +32,9 @@ class Inlines:
         longer = [re.escape(beginning) for beginning in rules if len(beginning) > 1]
         self._special = re.compile("|".join([f"[{one}]", *longer]))
 
-    def read_all(self, root: Element, document: Document) -> None:
-        """The step on the tree that parses the texts of its blocks."""
-        self._read_all(root, document, list(self._patterns))
-
-    def _read_all(self, root: Element, document: Document, patterns: list[Pattern]) -> None:
+    def read_all(self, root: Element, document: Document, patterns: Sequence[Pattern] | None = None) -> None:
+        """The step on the tree that parses the texts of its blocks; `patterns` are all unless given."""
+        patterns = list(self._patterns) if patterns is None else patterns
         for parent in list(root.iter()):
             for child in list(parent):
                 if isinstance(child.tail, Source):
@@ -49,7 +47,7 @@ class Inlines:
                 parent.text = read.text
                 parent[:0] = list(read)
 
-    def _read(self, source: Source, document: Document, patterns: list[Pattern]) -> Element:
+    def _read(self, source: Source, document: Document, patterns: Sequence[Pattern]) -> Element:
         """The parsed text, as the content of an element whose name means nothing. Raises TooComplex."""
         inline = Inline(source, document)
         text = inline.text
@@ -81,7 +79,7 @@ class Inlines:
                 if text and not isinstance(text, AtomicString):
                     setattr(element, place, Source(text, inline.source.line_at(inline.position)))
         node.tail = None
-        self._read_all(node, inline.document, patterns)
+        self.read_all(node, inline.document, patterns)
         return node
 
 

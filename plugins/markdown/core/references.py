@@ -37,9 +37,8 @@ def in_place(text: str, start: int) -> Target | None:
     if not found:
         return None
     address, at = found
-    behind = _skip_space(text, at)
-    title = _title(text, behind) if behind > at else None
-    end = _skip_space(text, title[1]) if title else behind
+    title = _title(text, at)
+    end = _skip_space(text, title[1] if title else at)
     return _target(address, title, end + 1) if text.startswith(")", end) else None
 
 
@@ -53,8 +52,7 @@ def definition(text: str, start: int) -> tuple[str, Target] | None:
     if not found or found[1] == begin:
         return None
     address, at = found
-    behind = _skip_space(text, at)
-    title = _title(text, behind) if behind > at else None
+    title = _title(text, at)
     if title and (end := _LINE_END.match(text, title[1])):
         return label[1], _target(address, title, end.end())
     end = _LINE_END.match(text, at)
@@ -89,6 +87,7 @@ def _address(text: str, start: int) -> tuple[str, int] | None:
 
 
 def _title(text: str, start: int) -> tuple[str, int] | None:
-    """The title at `start`, as it is written, and its end."""
-    found = _TITLE.match(text, start)
+    """The title after white space at `start`, as it is written, and its end."""
+    behind = _skip_space(text, start)
+    found = _TITLE.match(text, behind) if behind > start else None
     return (next(part for part in found.groups() if part is not None), found.end()) if found else None

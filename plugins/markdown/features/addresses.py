@@ -16,17 +16,7 @@ _URL_IN_BRACKETS = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\x00-\x20<>]*)>
 _SCHEME = re.compile(r"(?<![A-Za-z])(?:https?|ftp)$", re.I)
 _HOST = re.compile(r"[\w.-]+")
 _LONGEST_SCHEME = len("https")
-_CLOSES = {
-    ")": "(",
-    "]": "[",
-    "）": "（",
-    "］": "［",
-    "】": "【",
-    "》": "《",
-    "〉": "〈",
-    "〕": "〔",
-    "｝": "｛",
-}
+_CLOSES = dict(zip(")]）］】》〉〕｝", "([（［【《〈〔｛", strict=True))
 # What ends an address anywhere: browsers encode these in addresses that are copied from them.
 _END = re.compile(r"[\s<“”„‟«»‹›「」『』、。，！？；：…]")
 _TAIL = frozenset("?!.,:*_~'\"’‘;")

@@ -92,14 +92,11 @@ def _read_span(inline: Inline) -> bool:
         inline.position = inside  # a shorter run of them does not begin code either
         return True
     element = Element("code")
-    element.text = verbatim(_stripped(text[inside:end].replace("\n", " ")))
+    code = text[inside:end].replace("\n", " ")
+    # Code that begins or ends with a backtick needs a space beside it, which is not part of the code.
+    element.text = verbatim(code[1:-1] if code[:1] == code[-1:] == " " and code.strip(" ") else code)
     inline.take(end + ticks, element)
     return True
-
-
-def _stripped(code: str) -> str:
-    """Code that begins or ends with a backtick needs a space beside it, which is not part of the code."""
-    return code[1:-1] if code[:1] == code[-1:] == " " and code.strip(" ") else code
 
 
 FEATURE = Feature(

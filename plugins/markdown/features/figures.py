@@ -10,21 +10,18 @@ from ..core.feature import Feature
 
 def _caption(root: Element, document: Document) -> None:
     for paragraph in root.iter("p"):
-        if len(paragraph) != 1 or (paragraph.text or "").strip() or (paragraph[0].tail or "").strip():
-            continue
-        image = paragraph[0][0] if _is_linked_image(paragraph[0]) else paragraph[0]
-        if image.tag == "img" and image.get("title"):
+        image = _only_child(paragraph)
+        if image is not None and image.tag == "a":
+            image = _only_child(image)
+        if image is not None and image.tag == "img" and image.get("title"):
             paragraph.tag = "figure"
             SubElement(paragraph, "figcaption").text = image.attrib.pop("title")
 
 
-def _is_linked_image(element: Element) -> bool:
-    return (
-        element.tag == "a"
-        and len(element) == 1
-        and not (element.text or "").strip()
-        and not (element[0].tail or "").strip()
-    )
+def _only_child(element: Element) -> Element | None:
+    """The child of an element that has nothing else in it; None if it has something else."""
+    alone = len(element) == 1 and not f"{element.text or ''}{element[0].tail or ''}".strip()
+    return element[0] if alone else None
 
 
 FEATURE = Feature(after=(_caption,))

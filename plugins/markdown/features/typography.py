@@ -18,27 +18,8 @@ from ..core.feature import Feature
 
 _VERBATIM = frozenset({"code", "kbd", "samp", "var", "pre", "raw"})
 _RAW_TAG = re.compile(r"<(/?)(code|kbd|samp|var|pre|tt)\b", re.I)
-_INLINE = frozenset(
-    {
-        "a",
-        "abbr",
-        "b",
-        "br",
-        "code",
-        "del",
-        "em",
-        "i",
-        "img",
-        "input",
-        "ins",
-        "kbd",
-        "s",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-    }
-)
+_INLINE_NAMES = "a abbr b br code del em i img input ins kbd s span strong sub sup"
+_INLINE = frozenset(_INLINE_NAMES.split())
 _BETWEEN = "\x04"  # between two texts; passed over when looking for a neighbour
 _THING = "\x05"  # something that is not text: code, an image
 _SIGHT = 64  # how many marks and placeholders in a row a mark looks past; prose has two or three

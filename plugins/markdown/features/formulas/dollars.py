@@ -76,13 +76,11 @@ def read(inline: Inline) -> bool:
         inline.position = inside
         return True
     tex = text[inside:end]
-    if dollars == 1 and (_is_word(text[end + 1 : end + 2]) or not _is_formula(tex)):
+    if dollars == 1 and (
+        _is_word(text[end + 1 : end + 2]) or tex != tex.strip() or "</" in tex or _PRICE.match(tex)
+    ):
         return False
     return _take(inline, tex, end + dollars, display=dollars == 2)
-
-
-def _is_formula(tex: str) -> bool:
-    return not (tex[0].isspace() or tex[-1].isspace() or "</" in tex or _PRICE.match(tex))
 
 
 def _is_word(character: str) -> bool:

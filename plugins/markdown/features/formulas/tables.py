@@ -34,7 +34,7 @@ def _rule_rows(table: Element) -> None:
     for place, row in enumerate(list(table)):
         if not _take_rule(row):
             continue
-        if place and place == len(table) - 1 and _is_empty(row):
+        if place and place == len(table) - 1 and not any(map(len, row)):
             table.remove(row)  # it was there for the rule alone
             _mark(table[-1], "below", True)
         else:
@@ -48,10 +48,6 @@ def _take_rule(row: Element) -> bool:
     for mark in marks:
         cell.remove(mark)
     return bool(marks)
-
-
-def _is_empty(row: Element) -> bool:
-    return not any(len(cell) for cell in row)
 
 
 def _mark(element: Element, name: str, marked: bool) -> None:

@@ -12,22 +12,14 @@ LINE = "\ue000"  # the placeholder of `\hline` in the first cell below it; priva
 
 _KNOWN = "array cases matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix smallmatrix split"
 # GitHub shows no numbers beside aligned equations.
-_SAME = {
-    "align": "split",
-    "align*": "split",
-    "alignat": "split",
-    "alignat*": "split",
-    "aligned": "split",
-    "alignedat": "split",
-    "dcases": "cases",
-    "equation": "displaylines",
-    "equation*": "displaylines",
-    "gather": "displaylines",
-    "gather*": "displaylines",
-    "gathered": "displaylines",
-    "multline": "displaylines",
-    "multline*": "displaylines",
-} | {name: name for name in _KNOWN.split()}
+_LIKE = {
+    "cases": "dcases",
+    "split": "align align* alignat alignat* aligned alignedat",
+    "displaylines": "equation equation* gather gather* gathered multline multline*",
+}
+_SAME = {name: name for name in _KNOWN.split()} | {
+    name: known for known, names in _LIKE.items() for name in names.split()
+}
 _ENVIRONMENT = re.compile(r"\\(begin|end)\s*\{([^{}]*)\}")
 _COUNT = re.compile(r"(\\begin\{aligned?at\*?\})\s*\{\d+\}")
 _ARRAY = re.compile(r"\\begin\{array\}\s*(?:\[[tcb]\])?\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
