@@ -35,8 +35,8 @@ PARAMETERS = 500
 class InMemoryStore:
     """A store for one build, which keeps nothing on disk."""
 
-    def __init__(self, code_version: str = "") -> None:
-        self._code_version = code_version
+    def __init__(self) -> None:
+        self._code_version = ""
         self._made: dict[tuple[str, bytes], bytes] = {}
         self._used: dict[str, set[bytes]] = defaultdict(set)  # keys, by kind
         self._marked: dict[str, set[str]] = defaultdict(set)  # texts, by kind: hashing them all takes long

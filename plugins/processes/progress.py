@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sized
-from typing import TextIO, TypeVar
+from typing import TypeVar
 
 T = TypeVar("T")
 
@@ -14,12 +14,12 @@ DELAY = 1
 DELAY_IN_LOGS = 5
 
 
-def counted(done: Iterable[T], of: Sized, doing: str, to: TextIO | None = None) -> Iterator[T]:
-    """Yields the items of `done` as they come; if that takes long, reports the progress out of `of` to `to` (stderr).
+def counted(done: Iterable[T], of: Sized, doing: str) -> Iterator[T]:
+    """Yields the items of `done` as they come; if that takes long, reports the progress out of `of` on stderr.
 
     `doing` names the work, such as “Making pictures”. A terminal shows one line that changes, a log gets a single line.
     """
-    stream = to or sys.stderr
+    stream = sys.stderr
     live, began, reported = stream.isatty(), time.monotonic(), False
     for number, each in enumerate(done, 1):
         waited = time.monotonic() - began
