@@ -36,7 +36,6 @@ __all__ = [
     "extensions_in",
     "faults",
     "ids",
-    "inline",
     "makeExtension",
     "render",
     "typeset",
@@ -69,16 +68,6 @@ def render(
 
     html, document = extension.convert(source, words, code, extensions)
     return Rendered(html, document.headings, removed_html.report(document, source))
-
-
-def inline(source: str, words: MarkdownStrings = ENGLISH, extensions: tuple[ExtensionSpec, ...] = ()) -> str:
-    """One line of Markdown (a short biography, a caption) as inline HTML without `<p>`. Raises TooComplex.
-
-    Elements that are not phrasing content lose their tags.
-    """
-    from . import extension
-
-    return extension.convert_inline(source, words, extensions)
 
 
 def typeset(text: str, words: MarkdownStrings = ENGLISH) -> str:

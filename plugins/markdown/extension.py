@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -21,7 +21,6 @@ from .core.document import Document
 from .core.feature import HtmlStep, TreeStep, by_beginning
 from .core.inlines import Inlines
 from .core.limits import check_length
-from .core.source import Source
 from .features import FEATURES
 from .highlight import CodeBlocks
 from .owner_extensions import ExtensionSpec, Unusable
@@ -161,19 +160,3 @@ def convert(
     md.reset()
     extension.document.code = code or CodeBlocks()
     return md.convert(source), extension.document
-
-
-def convert_inline(source: str, words: MarkdownStrings, extensions: tuple[ExtensionSpec, ...]) -> str:
-    """One line of Markdown as safe inline HTML. Raises TooComplex."""
-    check_length(source)
-    md, _ = instance(words, extensions)
-    md.reset()
-    root = Element(md.doc_tag)
-    SubElement(root, "p").text = Source(" ".join(_CONTROL.sub("", source).split()), 1)
-    for processor in md.treeprocessors:
-        root = processor.run(root) or root
-    html = md.serializer(root)
-    for postprocessor in list(md.postprocessors)[:-1]:  # the last is the sanitiser
-        html = postprocessor.run(html)
-    html = html.strip().removeprefix(f"<{md.doc_tag}>").removesuffix(f"</{md.doc_tag}>").strip()[3:-4]
-    return sanitise.modernise(sanitise.clean(html, inline=True)).strip()

@@ -6,11 +6,9 @@ Everything listed here is markup that readers see. What runs (scripts, event han
 
 import re
 
-_PHRASING = (
+_CURRENT = (
     "a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark picture q rp rt ruby s samp small source span "
-    "strong sub sup time u var wbr"
-)
-_FLOW = (
+    "strong sub sup time u var wbr "
     "address article aside audio blockquote caption col colgroup dd details div dl dt figcaption figure footer h1 h2 h3 "
     "h4 h5 h6 header hgroup hr input li nav ol p pre section summary table tbody td tfoot th thead tr track ul video"
 )
@@ -33,8 +31,7 @@ REPLACED: dict[str, tuple[str, str]] = {
     "strike": ("s", ""),
     "tt": ("code", ""),
 }
-PHRASING = frozenset(_PHRASING.split()) | {name for name in REPLACED if name not in ("center", "dir", "menu")}
-ELEMENTS = PHRASING | frozenset(_FLOW.split()) | frozenset(REPLACED)
+ELEMENTS = frozenset(_CURRENT.split()) | frozenset(REPLACED)
 
 _EVERYWHERE = {"class", "dir", "id", "lang", "title"}
 _OWN: dict[str, str] = {

@@ -27,13 +27,12 @@ _BOOLEAN = frozenset(
 )
 
 
-@lru_cache(maxsize=2)
-def _cleaner(inline: bool) -> nh3.Cleaner:
+@lru_cache(maxsize=1)
+def _cleaner() -> nh3.Cleaner:
     import nh3  # reading headings does not need it
 
-    elements = policy.PHRASING if inline else policy.ELEMENTS
     return nh3.Cleaner(
-        tags=set(elements),
+        tags=set(policy.ELEMENTS),
         clean_content_tags=policy.CONTENT_DROPPED_TOO,
         attributes=policy.ATTRIBUTES,
         tag_attribute_values=policy.FIXED,
@@ -42,9 +41,9 @@ def _cleaner(inline: bool) -> nh3.Cleaner:
     )
 
 
-def clean(html: str, *, inline: bool = False) -> str:
-    """HTML with only what the policy allows, in canonical form; `inline` allows phrasing elements alone."""
-    return _cleaner(inline).clean(html)
+def clean(html: str) -> str:
+    """HTML with only what the policy allows, in canonical form."""
+    return _cleaner().clean(html)
 
 
 def modernise(html: str) -> str:

@@ -56,10 +56,6 @@ def test_what_an_extension_adds_is_sanitised_and_told_like_anybodys_html() -> No
     assert [(each.line, each.what) for each in rendered.dropped] == [(None, "the attribute onclick of <p>")]
 
 
-def test_a_short_text_has_them_too() -> None:
-    assert markdown.inline("==a==", extensions=(markdown.ExtensionSpec(OWNERS),)) == "<mark>a</mark>"
-
-
 def test_an_extension_leaves_nothing_behind_for_texts_without_it() -> None:
     render("==a==", OWNERS)
     assert markdown.render("==a==").html == "<p>==a==</p>"
