@@ -28,16 +28,14 @@ def check_entries(index: ContentIndex, language: str) -> list[Problem]:
     return [*found, *_equal_titles(index, language), *_series_of_one(index)]
 
 
-def check_updated_date(entry: Entry, _: ContentIndex) -> Iterator[Problem]:
-    """Nothing is updated before it is published."""
-    if isinstance(entry, Article) and entry.date and entry.updated and entry.updated < entry.date:
+def check_dates(entry: Entry, _: ContentIndex) -> Iterator[Problem]:
+    """Nothing is updated or corrected before it is published."""
+    if not isinstance(entry, Article) or not entry.date:
+        return
+    if entry.updated and entry.updated < entry.date:
         fix = "Give the day of the last change, or leave it out."
         yield entry.problem("updated", "It is before the date of publication.", fix)
-
-
-def check_dates_of_changes(entry: Entry, _: ContentIndex) -> Iterator[Problem]:
-    """Nothing is corrected before it is published."""
-    if isinstance(entry, Article) and entry.date and any(each.date < entry.date for each in entry.changes):
+    if any(each.date < entry.date for each in entry.changes):
         fix = "Give the day of the change; what came before the publication is none."
         yield entry.problem("changes", "One of them is before the date of publication.", fix)
 
@@ -172,8 +170,7 @@ def _series_of_one(index: ContentIndex) -> Iterator[Problem]:
 
 
 CHECKS: tuple[Check, ...] = (
-    check_updated_date,
-    check_dates_of_changes,
+    check_dates,
     check_hidden_menu,
     check_named_files,
     check_image_alt,

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-
-import msgspec
 from msgspec import Struct
 
 from plugins.errors.problems import Problem
@@ -46,16 +43,3 @@ class Document(Struct, frozen=True, eq=False, omit_defaults=True):
     text: Text = Text()
     problems: tuple[Problem, ...] = ()
     key: str = ""
-
-
-encoded = msgspec.json.Encoder().encode
-
-
-def decoded(kept: bytes) -> Document:
-    """The document that `encoded` turned into those bytes."""
-    return _decoder().decode(kept)
-
-
-@functools.cache
-def _decoder() -> msgspec.json.Decoder[Document]:
-    return msgspec.json.Decoder(Document)  # made on first use, because that takes time

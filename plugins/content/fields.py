@@ -291,22 +291,17 @@ def target(value: Value) -> str:
     return word
 
 
-def fault_of_target(address: str) -> tuple[str, str] | None:
-    """What is wrong with a target in the settings, and how to fix it; None if nothing is."""
-    return _fault(target, address)
-
-
-def fault_of_language(tag: str) -> tuple[str, str] | None:
-    """The same for a language tag."""
-    return _fault(language, tag)
-
-
 def _fault(parse: Callable[[Value], str], word: str) -> tuple[str, str] | None:
+    """What is wrong with a word in the settings, and how to fix it; None if nothing is."""
     try:
         parse(Value(word, 0))
     except Wrong as wrong:
         return wrong.wrong, wrong.fix
     return None
+
+
+fault_of_target = functools.partial(_fault, target)
+fault_of_language = functools.partial(_fault, language)
 
 
 def call_to_action(value: Value) -> CallToActionText:

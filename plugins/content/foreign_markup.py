@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
 
 # In the source: a fenced block, up to its closing fence or the end of the text, or code within a paragraph.
@@ -36,22 +35,6 @@ _TYPED = str.maketrans(
 _RUN = re.compile(r"-{2,}")
 
 
-@dataclass(frozen=True)
-class Mark:
-    """A kind of markup: a text that has it contains one of `signs`, `pattern` finds it, `instead` is what to write.
-
-    A match counts if the page shows the pattern's group `shown`, or else its first group, which the message then quotes.
-    """
-
-    signs: tuple[str, ...]
-    pattern: str  # compiled when a sign of it is found: most texts have none
-    instead: str
-
-
-def _mark(signs: str, pattern: str, instead: str) -> Mark:
-    return Mark(tuple(signs.split()), pattern, instead)
-
-
 _START = r"^[ \t>]*"  # the beginning of a line, also in a quotation or a list item
 _VALUE = r"""(?:"[^"\n]*"|'[^'\n]*'|[^\s}"'\]]+)"""
 _ATTRIBUTE = rf"(?:[.#][\w-]+|[\w-]+={_VALUE})"
@@ -65,80 +48,79 @@ _ITEM = "Begin each item with “- ”, and leave an empty line above the first"
 _NOTE = "Write “[^1]”, and below the text “[^1]: …”"
 _NOTHING = "Remove it: nothing fills it in here"
 
+# A kind of markup: a text that has it contains one of these signs, the pattern finds it, and the last is what to write. A
+# match counts if the page shows the pattern's group `shown`, or else its first group, which the message then quotes.
+# Patterns are compiled when a sign of theirs is found: most texts have none.
 MARKS = (
-    _mark(
+    (
         "][",
         r"(?<![\w\]\\])!?\[(?!\^)[^\[\]]{1,200}(?P<shown>\]\[(?!\d+\])(?P<label>[^\[\]\n]{1,99})\])",
         _REFERENCE,
     ),
-    _mark("][]", r"(?<![\w\]\\])!?(?P<shown>\[(?![\^ ])(?P<label>[^\[\]\n]{1,200})\]\[\])", _REFERENCE),
-    _mark("[^", r"(\[\^[^\[\]\s]+\])", "Write the footnote that it means, “[^…]: …”, below the text"),
-    _mark("^[", r"(\^\[[^\[\]\n]+\])", _NOTE),
-    _mark("[@", r"(\[@[\w:.-]+[^\[\]\n]*\])", _NOTE),
-    _mark(
+    ("][]", r"(?<![\w\]\\])!?(?P<shown>\[(?![\^ ])(?P<label>[^\[\]\n]{1,200})\]\[\])", _REFERENCE),
+    ("[^", r"(\[\^[^\[\]\s]+\])", "Write the footnote that it means, “[^…]: …”, below the text"),
+    ("^[", r"(\^\[[^\[\]\n]+\])", _NOTE),
+    ("[@", r"(\[@[\w:.-]+[^\[\]\n]*\])", _NOTE),
+    (
         "toc TOC",
         r"\[\[?_?(?P<shown>toc|TOC)_?\]\]?",
         "Remove it: a table of contents makes itself where one is of use",
     ),
-    _mark(
+    (
         "[[",
         r"(!?\[\[(?!_?(?:toc|TOC)_?\])[^\[\]\n]+\]\])",
         "Write the link as [words](file.md), or the picture as ![words](file.png)",
     ),
-    _mark("{{ {%", r"(\{[{%][^{}\n]{0,300}[%}]\})", _NOTHING),
-    _mark("=", rf"(\[/?[a-z][a-z_-]*(?:[ ]+[\w-]+={_VALUE})+[ ]*/?\])", _NOTHING),
-    _mark(":::", rf"{_START}(:::+[ \t]*[\w{{][^\n]*)", _CALLOUT),
-    _mark("!!!", rf"{_START}(!!!\+?[ \t]+[\w-]+(?:[ \t]+\"[^\"\n]*\")?)[ \t]*$", _CALLOUT),
-    _mark(".. ", rf"{_START}(\.\.[ \t]+[\w-]+::)", _CALLOUT),
-    _mark(
+    ("{{ {%", r"(\{[{%][^{}\n]{0,300}[%}]\})", _NOTHING),
+    ("=", rf"(\[/?[a-z][a-z_-]*(?:[ ]+[\w-]+={_VALUE})+[ ]*/?\])", _NOTHING),
+    (":::", rf"{_START}(:::+[ \t]*[\w{{][^\n]*)", _CALLOUT),
+    ("!!!", rf"{_START}(!!!\+?[ \t]+[\w-]+(?:[ \t]+\"[^\"\n]*\")?)[ \t]*$", _CALLOUT),
+    (".. ", rf"{_START}(\.\.[ \t]+[\w-]+::)", _CALLOUT),
+    (
         "???",
         rf"{_START}(\?\?\?\+?[ \t]+[\w-]+(?:[ \t]+\"[^\"\n]*\")?)[ \t]*$",
         "Write <details><summary>…</summary>, an empty line, the text, an empty line and </details>",
     ),
-    _mark("==", r"(==(?<![=\w{]==)[^\s=](?:[^=\n]*[^\s=])?==)(?![=\w])", "Write <mark>…</mark>"),
-    _mark("++", r"(\+\+(?<![+\w{]\+\+)[^\s+](?:[^+\n]*[^\s+])?\+\+)(?![+\w])", "Write <ins>…</ins>"),
-    _mark("^", r"(\^(?<=[\w)]\^)[^\s^\[\]]{1,20}\^)(?!\w)", "Write <sup>…</sup>"),
-    _mark("~", r"(~(?<=[\w)]~)[^\s~]{1,6}~)(?!~)", "Write <sub>…</sub>"),
-    _mark("%%", r"(?<!%)(%%[^%\n]+%%)(?!%)", "Write <!-- … -->"),
-    _mark(
-        "{++ {-- {~~ {== {>>", r"(\{(?:\+\+|--|~~|==|>>)[^{}\n]{1,200}\})", "Write what the text shall say"
-    ),
-    _mark(
-        ":", r"(:(?<![\w:/.]:)(?=[a-z+-])[a-z0-9_+-]{2,32}:)(?![\w:/`])", "Write the emoji itself, as in 🎉"
-    ),
-    _mark(
+    ("==", r"(==(?<![=\w{]==)[^\s=](?:[^=\n]*[^\s=])?==)(?![=\w])", "Write <mark>…</mark>"),
+    ("++", r"(\+\+(?<![+\w{]\+\+)[^\s+](?:[^+\n]*[^\s+])?\+\+)(?![+\w])", "Write <ins>…</ins>"),
+    ("^", r"(\^(?<=[\w)]\^)[^\s^\[\]]{1,20}\^)(?!\w)", "Write <sup>…</sup>"),
+    ("~", r"(~(?<=[\w)]~)[^\s~]{1,6}~)(?!~)", "Write <sub>…</sub>"),
+    ("%%", r"(?<!%)(%%[^%\n]+%%)(?!%)", "Write <!-- … -->"),
+    ("{++ {-- {~~ {== {>>", r"(\{(?:\+\+|--|~~|==|>>)[^{}\n]{1,200}\})", "Write what the text shall say"),
+    (":", r"(:(?<![\w:/.]:)(?=[a-z+-])[a-z0-9_+-]{2,32}:)(?![\w:/`])", "Write the emoji itself, as in 🎉"),
+    (
         "{",
         rf"(\{{:?[ ]*{_ATTRIBUTE}(?:[ ]+{_ATTRIBUTE})*[ ]*\}})",
         'Remove it, or write HTML, as in <img src="…" alt="…" width="300">',
     ),
-    _mark(
+    (
         "|",
         rf"(?<!\|\n)^[ \t>]*(\|{_PLAIN}{{1,40}})[^\n]*\|[ \t]*(?:\n[ \t>]*\|[^\n]*\|[ \t]*$)+",
         "A table has a line “| --- | --- |” below its first, with as many cells",
     ),
-    _mark(
+    (
         "• ▪ ◦ ‣ ● ○ ■ ∙ ➢ ➤",
         rf"{_START}({_BULLET}{_PLAIN}{{1,40}})[^\n]*(?:\n[ \t>]*{_BULLET}[^\n]*)*",
         _ITEM,
     ),
-    _mark(
+    (
         "– — -",
         rf"{_START}({_DASH}[^\W\d_]{_PLAIN}{{0,20}})[^\n]*(?:\n[ \t>]*{_DASH}\w[^\n]*)+",
         _ITEM,
     ),
-    _mark(
+    (
         "#",
         rf"^ {{0,3}}(#{{1,6}}[\u00a0\u2000-\u200b\u202f\u3000]{_PLAIN}{{1,40}}|##{{1,5}}[^\W\d_]{_PLAIN}{{0,40}})",
         "A heading has an ordinary space behind its #",
     ),
-    _mark("＃", rf"^ {{0,3}}(＃+{_PLAIN}{{1,40}})", "Write “## …”, with a # of one column"),
-    _mark("<", r"(</?[a-z]{1,10}:[a-z]{1,20}[ ]?/?>)", "Remove it: a word processor left it here"),
-    _mark(
+    ("＃", rf"^ {{0,3}}(＃+{_PLAIN}{{1,40}})", "Write “## …”, with a # of one column"),
+    ("<", r"(</?[a-z]{1,10}:[a-z]{1,20}[ ]?/?>)", "Remove it: a word processor left it here"),
+    (
         "[/",
         r"(\[(b|i|u|s|url|img|quote|code|color|size|center)(?:=[^\]\n]*)?\])[^\n]{0,500}?\[/\2\]",
         "Write Markdown: **…**, *…*, […](…)",
     ),
-    _mark("\\(", r"\\(\([^()\n]*[\\^_=+][^()\n]{0,200}?)\\\)", "Write the formula as $…$"),
+    ("\\(", r"\\(\([^()\n]*[\\^_=+][^()\n]{0,200}?)\\\)", "Write the formula as $…$"),
 )
 
 
@@ -148,22 +130,24 @@ def foreign_markup(body: str, html: str) -> Iterator[tuple[int, str, str]]:
     source = without_code(body)
     yield from _not_printed(source, html)
     words = ""
-    for mark in MARKS:
-        if not any(sign in source for sign in mark.signs):
+    for signs, pattern, instead in MARKS:
+        if not any(sign in source for sign in signs.split()):
             continue
-        for found in re.finditer(mark.pattern, source, re.MULTILINE):
+        for found in re.finditer(pattern, source, re.MULTILINE):
             words = words or _typed(unescape(_TAG.sub("", _PAGE_CODE.sub("", html))))
             named = found.groupdict()
             if _typed(named.get("shown") or found[1]).strip() in words:
                 whole = 0 if "shown" in named else 1
                 wrong = f"“{' '.join(found[whole].split())}” would be printed as it stands."
-                instead = mark.instead.replace("{label}", named.get("label") or "")
-                yield _line(body, found.start(whole)), wrong, f"{instead}, or write it as code."
+                fix = instead.replace("{label}", named.get("label") or "")
+                yield _line(body, found.start(whole)), wrong, f"{fix}, or write it as code."
 
 
 def without_code(body: str) -> str:
     """The Markdown with its code replaced by spaces, so that all else keeps its line and column."""
-    return _SOURCE_CODE.sub(_blank, body) if "`" in body or "~~~" in body else body
+    if "`" not in body and "~~~" not in body:
+        return body
+    return _SOURCE_CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), body)
 
 
 def _fences(body: str) -> Iterator[tuple[int, str, str]]:
@@ -196,11 +180,6 @@ def _not_printed(source: str, html: str) -> Iterator[tuple[int, str, str]]:
                 wrong,
                 f"Write <sub>{found[1]}</sub> if it is meant to be lower.",
             )
-
-
-def _blank(code: re.Match[str]) -> str:
-    """The match as spaces, its line breaks kept."""
-    return re.sub(r"[^\n]", " ", code[0])
 
 
 def _typed(text: str) -> str:

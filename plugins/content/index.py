@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -47,10 +47,10 @@ def load(root: Path, documents: Documents) -> tuple[ContentIndex, list[Problem]]
     ]
     read, wrong = documents.read(tree, names)
     problems += wrong
-    authors = _by_slug(_of_kind(Author, read), tree, problems)
-    categories = _by_slug(_of_kind(Category, read), tree, problems)
-    pages = _by_slug(_of_kind(Page, read), tree, problems)
-    articles = _by_slug(_of_kind(Article, read), tree, problems)
+    authors = _by_slug(Author, read, tree, problems)
+    categories = _by_slug(Category, read, tree, problems)
+    pages = _by_slug(Page, read, tree, problems)
+    articles = _by_slug(Article, read, tree, problems)
     known_authors, known_categories = (
         _names(kind.values(), tree, problems) for kind in (authors, categories)
     )
@@ -80,14 +80,12 @@ def _misplaced(tree: Tree) -> list[Problem]:
     ]
 
 
-def _of_kind(kind: type[E], documents: Mapping[str, Document]) -> list[E]:
-    return [each.entry for each in documents.values() if isinstance(each.entry, kind)]
-
-
-def _by_slug(entries: Iterable[E], tree: Tree, problems: list[Problem]) -> dict[str, E]:
-    """The entries by slug, or by file if they have no usable slug."""
+def _by_slug(
+    kind: type[E], documents: Mapping[str, Document], tree: Tree, problems: list[Problem]
+) -> dict[str, E]:
+    """The entries of that kind by slug, or by file if they have no usable slug."""
     found: dict[str, E] = {}
-    for entry in entries:
+    for entry in (each.entry for each in documents.values() if isinstance(each.entry, kind)):
         if entry.slug in found:
             wrong = f"“{entry.slug}” is taken by {tree.shown(found[entry.slug].source)}."
             problems.append(entry.problem("slug", wrong, "Give one of them another slug."))

@@ -10,9 +10,8 @@ them in 19 of 100 cases. (The twenty words that take up most room find related a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import sys
 from html import unescape
-from itertools import islice
 
 SIZE = 64  # terms
 STEM = 7  # letters; cut there, the forms of a word are the same in English, German, Portuguese and Spanish
@@ -26,18 +25,16 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 
 def keywords(html: str) -> tuple[str, ...]:
     """The first `SIZE` terms of a rendered text, in alphabetical order."""
-    return tuple(sorted(islice(_terms(_TAG.sub(" ", _UNREAD.sub(" ", html))), SIZE)))
+    return tuple(sorted(terms(_TAG.sub(" ", _UNREAD.sub(" ", html)), SIZE)))
 
 
-def terms(text: str) -> list[str]:
-    """The terms of a plain text, such as a title, in order, each once."""
-    return list(_terms(text))
-
-
-def _terms(text: str) -> Iterator[str]:
-    found: set[str] = set()
+def terms(text: str, most: int = sys.maxsize) -> list[str]:
+    """The first terms of a plain text, such as a title, in order, each once."""
+    found: dict[str, None] = {}
     for word in _WORD.finditer(unescape(text).casefold()):
         term = word[0].removesuffix("s")[:STEM]
-        if len(term) >= SHORTEST and term not in found:
-            found.add(term)
-            yield term
+        if len(term) >= SHORTEST:
+            found[term] = None
+        if len(found) == most:
+            break
+    return list(found)

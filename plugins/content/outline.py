@@ -25,7 +25,7 @@ _TAG = re.compile(r"<(/?)h([1-5])(?=[ >])")  # in canonical HTML, which has no o
 
 def below_the_title(text: Rendered) -> Rendered:
     """The text with all its headings one level lower, if one of them is of the first level."""
-    if not _has_first_level(text.headings):
+    if all(heading.level > 1 for heading in text.headings):
         return text
     html = _TAG.sub(lambda found: f"<{found[1]}h{int(found[2]) + 1}", text.html)
     headings = tuple(each._replace(level=min(each.level + 1, 6)) for each in text.headings)
@@ -41,13 +41,9 @@ def check_headings(entry: Entry, body: str, headings: Sequence[Heading]) -> Iter
             yield entry.problem_in_text(lines[at], what, fix, severity)
 
 
-def _has_first_level(headings: Sequence[Heading]) -> bool:
-    return any(heading.level == 1 for heading in headings)
-
-
 def _faults(title: str, headings: Sequence[Heading]) -> Iterator[tuple[int, str, str, str]]:
     """For each heading that is wrong: its index, what is wrong, how to fix it, and the severity."""
-    lower = _has_first_level(headings)
+    lower = any(heading.level == 1 for heading in headings)
     above, reported = 1, False
     for at, heading in enumerate(headings):
         words, level = heading.text, heading.level + lower

@@ -11,6 +11,7 @@ from datetime import tzinfo
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from msgspec.structs import replace
 
 from plugins import markdown
@@ -21,7 +22,7 @@ from plugins.errors.problems import ContentError, Problem
 from plugins.languages import Language, languages
 from plugins.processes.workers import parallel_map
 
-from .document import Document, decoded, encoded
+from .document import Document
 from .tree import Tree
 
 # The language that front matter names.
@@ -66,7 +67,7 @@ class Documents:
         kept = self._store.get_all("document", [keys[name] for name in missing])
         for name, value in zip(missing, kept, strict=True):
             if value is not None:
-                found[name] = _sharing(decoded(value))
+                found[name] = _sharing(msgspec.json.decode(value, type=Document))
         changed = [name for name in missing if name not in found]
         for at in range(0, len(changed), BATCH):
             self._read_files(tree, changed[at : at + BATCH], found, problems)
@@ -123,7 +124,7 @@ class Documents:
             for text, block in code.items():
                 self._store.keep("code", text, block.encode())
             document = replace(document, key=self._key(digest, name))
-            self._store.keep("document", document.key, encoded(document))
+            self._store.keep("document", document.key, msgspec.json.encode(document))
             self._store.keep("html", document.key, html.encode())
             found[name] = document
 

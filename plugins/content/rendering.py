@@ -6,7 +6,7 @@ imports libraries that are slow to load.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta, timezone, tzinfo
 from pathlib import PurePosixPath
 from typing import Any
@@ -71,7 +71,9 @@ def read_document(
     try:
         with time_limit(SECONDS):
             rendered = markdown.render(source.body, words, code, extensions)
-            problems += _empty(entry, rendered.html)
+            if isinstance(entry, Article) and not rendered.html:
+                fix = "Write it below the front matter."
+                problems.append(entry.problem("", "The article has no text.", fix))
             problems += check_text(entry, source.body, rendered)
             rendered = below_the_title(rendered)
     except markdown.TooComplex as error:
@@ -122,12 +124,6 @@ def _text(entry: Entry, rendered: markdown.Rendered) -> Text:
         shown=tuple(filter(is_reference, shown(rendered.html) if has_pictures else ())),
         linked=tuple(filter(is_reference, beside_pictures(rendered.html) if has_pictures else found)),
     )
-
-
-def _empty(entry: Entry, html: str) -> Iterator[Problem]:
-    """An article has a text."""
-    if isinstance(entry, Article) and not html:
-        yield entry.problem("", "The article has no text.", "Write it below the front matter.")
 
 
 def _with_slug_of_its_file(entry: E, problems: list[Problem], language: str) -> E:

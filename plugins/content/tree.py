@@ -60,10 +60,7 @@ class Tree(Struct, frozen=True):
         It is looked up beside its file, as in Markdown editors, then below the content folder; with a leading `/` only
         there. One of Pelican's words before it (`{filename}`, `{static}`, `{attach}`) changes nothing.
         """
-        for name in self._candidates(source, reference):
-            if name in self.files:
-                return name
-        return ""
+        return next((name for name in self._candidates(source, reference) if name in self.files), "")
 
     def has_refused(self, source: str, reference: str) -> bool:
         """Whether `reference` means a file that exists but is not read; that is reported elsewhere."""
