@@ -46,10 +46,6 @@ Settings = Mapping[str, Any]
 PluginContent = Callable[[Content, Path], tuple[Iterable[Post], Mapping[str, str]]]
 
 
-class Removal(BuildError):
-    """Many pages would go offline, and the owner has not allowed it."""
-
-
 class Builder:
     """Builds the site of `settings`. It keeps what it has read in memory, for the next build in the same process.
 
@@ -237,7 +233,7 @@ class Builder:
         removed = removed_too_many(before, after, self._settings["MAX_REMOVED_SHARE"])
         if removed:
             shown = "".join(f"\n  /{path}" for path in removed[:20]) + "\n  …" * (len(removed) > 20)
-            raise Removal(
+            raise BuildError(
                 f"This build would take {len(removed)} of {len(before)} pages offline:{shown}\n"
                 "If that is meant, build once with -e MAX_REMOVED_SHARE=1 "
                 "(make publish ARGS=--allow-removal)."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -12,10 +12,10 @@ from plugins.cache.build_record import Output
 from plugins.cache.output_file import OutputFile
 from plugins.cache.store import Store
 from plugins.content import ContentError
-from plugins.inspection import FileFacts, Origins, SiteSpec
+from plugins.inspection import FileFacts, Lazily, Origins, SiteSpec
 from plugins.settings.urls import SEARCH_INDEX
 
-from .making import Made, Maker
+from .making import Maker
 
 _encoded = msgspec.json.Encoder().encode
 _decoded = msgspec.json.Decoder(FileFacts).decode
@@ -54,32 +54,35 @@ class Folder:
         }
         outputs = maker.carry(self._public, unchanged)
         changed: dict[str, FileFacts] = {}
-        for name, made in maker.make({name: files[name] for name in files if name not in outputs}):
-            outputs[name] = _output(files[name].fingerprint, made)
-            changed[name] = inspection.shared(self._keep(name, outputs[name], made.facts))
-        self._inspect(Files(self._path, outputs), expected, outputs, changed, whole=whole)
+        for name, output, facts in maker.make({name: files[name] for name in files if name not in outputs}):
+            outputs[name] = output
+            self._store.keep("facts", _facts_key(name, output), _encoded(facts))
+            changed[name] = inspection.shared(facts)
+        self._inspect(expected, outputs, changed, whole=whole)
         return dict(sorted(outputs.items()))
-
-    def _keep(self, name: str, output: Output, facts: FileFacts) -> FileFacts:
-        self._store.keep("facts", _facts_key(name, output), _encoded(facts))
-        return facts
 
     def _inspect(
         self,
-        files: Mapping[str, bytes],
         expected: SiteSpec,
         outputs: Mapping[str, Output],
         changed: dict[str, FileFacts],
         whole: bool,
     ) -> None:
         """Raises `ContentError` if the site has errors that readers would meet."""
+        files = Lazily(outputs, lambda name: (self._path / name).read_bytes())
         facts = FactsByFile(self._store, files, outputs, changed, expected.folders)
         before = self._before(changed)
-        same = not whole and _linkable(outputs) == _linkable(self._known)
-        if same and not any(_matters(before.get(name), changed[name]) for name in _linkable(changed)):
-            wrong = inspection.inspect_changes(files, expected, facts, before, self._origins)
-        else:
+        if (
+            whole
+            or _linkable(outputs) != _linkable(self._known)
+            or any(
+                name not in before or inspection.affects_others(before[name], changed[name])
+                for name in _linkable(changed)
+            )
+        ):
             wrong = inspection.inspect(files, expected, facts.all(), self._origins)
+        else:
+            wrong = inspection.inspect(files, expected, facts, self._origins, before)
         self._store.use("facts", (_facts_key(name, output) for name, output in outputs.items()))
         if wrong:
             raise ContentError(wrong)
@@ -91,29 +94,7 @@ class Folder:
         return {name: _decoded(text) for name, text in zip(known, kept, strict=True) if text is not None}
 
 
-class Files(Mapping[str, bytes]):
-    """The contents of a built site's files by path, read when accessed."""
-
-    def __init__(self, folder: Path, names: Iterable[str]) -> None:
-        self._folder = folder
-        self._names = dict.fromkeys(names)
-
-    def __getitem__(self, name: str) -> bytes:
-        if name not in self._names:
-            raise KeyError(name)
-        return (self._folder / name).read_bytes()
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._names
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._names)
-
-    def __len__(self) -> int:
-        return len(self._names)
-
-
-class FactsByFile(Mapping[str, FileFacts]):
+class FactsByFile(Lazily[FileFacts]):
     """The facts of a site's files by path: from `made`, from the store, or else by reading the file."""
 
     def __init__(
@@ -124,6 +105,7 @@ class FactsByFile(Mapping[str, FileFacts]):
         made: Mapping[str, FileFacts],
         folders: Iterable[str],
     ) -> None:
+        super().__init__(outputs, self._fact)
         self._store, self._files, self._outputs = store, files, outputs
         self._known, self._folders = dict(made), tuple(folders)
 
@@ -143,21 +125,11 @@ class FactsByFile(Mapping[str, FileFacts]):
         self._store.keep("facts", _facts_key(name, self._outputs[name]), _encoded(found))
         return inspection.shared(found)
 
-    def __getitem__(self, name: str) -> FileFacts:
+    def _fact(self, name: str) -> FileFacts:
         if name not in self._known:
-            self._known[name] = self._read(
-                name, self._store.get("facts", _facts_key(name, self._outputs[name]))
-            )
+            kept = self._store.get("facts", _facts_key(name, self._outputs[name]))
+            self._known[name] = self._read(name, kept)
         return self._known[name]
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._outputs
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._outputs)
-
-    def __len__(self) -> int:
-        return len(self._outputs)
 
 
 def _linkable(names: Iterable[str]) -> set[str]:
@@ -168,13 +140,3 @@ def _linkable(names: Iterable[str]) -> set[str]:
 def _facts_key(name: str, output: Output) -> str:
     """The key of a file's facts in the store."""
     return f"{name} {output[0]}"
-
-
-def _output(fingerprint: str, made: Made) -> Output:
-    """The record's entry for a file that was made."""
-    return fingerprint, made.size, made.changed, made.inode
-
-
-def _matters(before: FileFacts | None, after: FileFacts) -> bool:
-    """Whether a file has changed in a way that may break another file."""
-    return before is None or inspection.affects_others(before, after)

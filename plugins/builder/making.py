@@ -8,21 +8,13 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
-
 from plugins import inspection
 from plugins.cache.build_record import Output
 from plugins.cache.output_file import OutputFile
 from plugins.processes.workers import parallel_imap
 
-
-class Made(Struct, frozen=True):
-    """A file that was made: its size in bytes, modification time in nanoseconds, inode, and facts for the inspection."""
-
-    size: int
-    changed: int
-    inode: int
-    facts: inspection.FileFacts
+# A file that was made: its name, what the record holds of it, and its facts for the inspection.
+Made = tuple[str, Output, inspection.FileFacts]
 
 
 class Maker:
@@ -39,17 +31,14 @@ class Maker:
         self._there: dict[str, os.stat_result] = {}
         self._tidy(self._folder, "", names)
 
-    def make(self, files: Mapping[str, OutputFile]) -> Iterator[tuple[str, Made]]:
-        """Make the files, in parallel if that is faster, and yield them by name. Raises what making one raises."""
-        names = list(files)
-        for name in names:
+    def make(self, files: Mapping[str, OutputFile]) -> Iterator[Made]:
+        """Make the files, in parallel if that is faster, and yield each when it is made. Raises what making one raises."""
+        for name in files:
             self._make_room(name)
-        for name, made in zip(
-            names, parallel_imap(lambda name: self._make(name, files[name]), names), strict=True
-        ):
+        for made in parallel_imap(lambda name: self._make(name, files[name]), list(files)):
             if isinstance(made, Exception):
                 raise made
-            yield name, made
+            yield made
 
     def carry(self, public: Path, outputs: Mapping[str, Output]) -> dict[str, Output]:
         """Carry unchanged files over from the public folder, by hard link if the file system has them, or else by copying.
@@ -84,7 +73,7 @@ class Maker:
             stream.flush()
             about = os.fstat(stream.fileno())
         facts = inspection.facts_of(name, data, self._own)
-        return Made(about.st_size, about.st_mtime_ns, about.st_ino, facts)
+        return name, (file.fingerprint, about.st_size, about.st_mtime_ns, about.st_ino), facts
 
     def _tidy(self, folder: str, prefix: str, names: Collection[str]) -> None:
         """Remove what does not belong (links above all), record what exists, and make the missing folders."""

@@ -6,7 +6,7 @@ import io
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -48,17 +48,14 @@ def run_and_report(build: Callable[[], str], settings: Settings) -> int:
 
 def summary(before: BuildRecord, after: BuildRecord) -> str:
     """The report on a successful build: how many pages it has, how many files were made, and what is due next."""
-    return "\n".join(_summary(before, after))
-
-
-def _summary(before: BuildRecord, after: BuildRecord) -> Iterator[str]:
     pages = sum(name.endswith(".html") for name in after.outputs)
     made = sum(before.outputs.get(name, ("",))[0] != output[0] for name, output in after.outputs.items())
-    yield f"Done: {pages} pages; of {len(after.outputs)} files, {made} were made anew."
+    said = [f"Done: {pages} pages; of {len(after.outputs)} files, {made} were made anew."]
     if after.waiting:
-        yield after.waiting
+        said.append(after.waiting)
     if after.settings["PRODUCTION"] and not after.settings["CONTACT"]:
-        yield "“Get in touch” opens the contact page; to change that, set CONTACT in pelicanconf.py."
+        said.append("“Get in touch” opens the contact page; to change that, set CONTACT in pelicanconf.py.")
+    return "\n".join(said)
 
 
 def tell(problems: Iterable[Problem], settings: Settings) -> None:

@@ -1,14 +1,13 @@
 """Inspects the built site as its readers would see it, before it goes online.
 
 `reading/` reads each file once; every other module compares what was read, with checks of one kind. `facts_of` and
-`inspect` are separate so that unchanged files are not read again. `inspect_changes` is for builds whose changes cannot
-make anything else wrong.
+`inspect` are separate so that unchanged files are not read again.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,20 +16,20 @@ from plugins.content import Problem
 from plugins.feeds import FORMATS, FeedFacts
 
 from . import feeds, pages, paths, resources, root_files, secrets
+from .origins import Origins
 from .reading import leaks, page
 from .reading.leaks import secret_in
 from .reading.page import PageFacts
-from .site import BuiltSite, Location, Origins, PagesOf
+from .site import BuiltSite, Lazily
 
 __all__ = [
     "FileFacts",
-    "Location",
+    "Lazily",
     "Origins",
     "SiteSpec",
     "affects_others",
     "facts_of",
     "inspect",
-    "inspect_changes",
     "removed_too_many",
     "shared",
 ]
@@ -99,58 +98,47 @@ def inspect(
     expected: SiteSpec,
     facts: Mapping[str, FileFacts] | None = None,
     origins: Origins | None = None,
+    changed: Mapping[str, FileFacts] | None = None,
 ) -> list[Problem]:
     """All problems of the site, sorted; its `files` are given by their paths below the output folder.
 
     `facts` are those of all files, if they have been read already; `origins` finds where the content of pages was
-    written.
+    written. If only pages and feeds have `changed`, which has their previous facts, no others are checked. That suffices
+    if no change `affects_others`, no file was added or removed, and nothing was wrong before.
     """
     if facts is None:
         facts = {file: facts_of(file, data, expected.folders) for file, data in files.items()}
+    checked = facts if changed is None else {file: facts[file] for file in changed}
     site = BuiltSite(
         expected.address,
         files,
-        PagesOf(facts, expected.as_they_are),
-        _feeds(facts),
+        _pages(facts, expected.as_they_are),
+        {file: found.feed or found.fault for file, found in checked.items() if found.feed or found.fault},
         expected.pages,
         origins=origins,
     )
-    return sorted(set(_problems(site, expected, facts)))
-
-
-def inspect_changes(
-    files: Mapping[str, bytes],
-    expected: SiteSpec,
-    facts: Mapping[str, FileFacts],
-    changed: Mapping[str, FileFacts],
-    origins: Origins | None = None,
-) -> list[Problem]:
-    """All problems of a site in which only the pages and feeds in `changed` have changed.
-
-    That suffices if no change `affects_others`, no file was added or removed, and nothing was wrong before. `changed`
-    has the previous facts of the changed files, `facts` the present ones of all files.
-    """
-    ours = {file: facts[file] for file in changed}
-    site = BuiltSite(
-        expected.address,
-        files,
-        PagesOf(facts, expected.as_they_are),
-        _feeds(ours),
-        expected.pages,
-        only=[file for file in changed if file.endswith(".html") and file not in expected.as_they_are],
-        origins=origins,
-    )
-    # Pages that a changed one no longer links to must be reachable in another way.
-    links = ((file, link) for file in site.pages for link in _lost(changed[file], facts[file]))
-    lost = {there for file, link in links if (there := site.target(file, link).file) and there in site.facts}
-    return sorted(set(_problems(replace(site, lost=sorted(lost)), expected, ours)))
+    if changed is not None:
+        only = [file for file in changed if file in site.facts]
+        # Pages that a changed one no longer links to must be reachable in another way.
+        lost = {there for file in only for there in _lost(site, file, changed[file]) if there in site.facts}
+        site = replace(site, only=only, lost=sorted(lost))
+    found = [
+        *pages.check(site),
+        *resources.check(site),
+        *paths.check(site, expected.unlisted, expected.unpublished, expected.left_out),
+        *feeds.check(site, expected.articles, {*expected.unlisted, *expected.unpublished}),
+        *(root_files.check(site, expected.unlisted) if changed is None else ()),
+        *secrets.check(site, checked, expected.folders),
+    ]
+    # Authors may preview their drafts with all their faults.
+    return sorted({problem for problem in found if problem.file not in expected.drafts})
 
 
 def affects_others(before: FileFacts, after: FileFacts) -> bool:
     """Whether a change of a page or feed may cause a problem in another file of the site.
 
     Other pages may link to its ids, and the sitemap depends on its `noindex` and its canonical address. (Its own links
-    are left to `inspect_changes`.)
+    are left to `inspect`.)
     """
     if before.feed and after.feed:
         return False
@@ -161,11 +149,11 @@ def affects_others(before: FileFacts, after: FileFacts) -> bool:
     return not same or not set(old.ids) <= set(new.ids)
 
 
-def _lost(before: FileFacts, after: FileFacts) -> list[str]:
-    """The links that a page no longer has."""
+def _lost(site: BuiltSite, file: str, before: FileFacts) -> set[str]:
+    """The files to which a page no longer links."""
     assert before.page
-    assert after.page
-    return sorted({*before.page.links} - {*after.page.links})
+    gone = {*before.page.links} - {*site.facts[file].links}
+    return {there for link in gone if (there := site.target(file, link).file)}
 
 
 def shared(found: FileFacts) -> FileFacts:
@@ -176,26 +164,10 @@ def shared(found: FileFacts) -> FileFacts:
     return found
 
 
-def _feeds(facts: Mapping[str, FileFacts]) -> dict[str, FeedFacts | str]:
-    """The facts of feeds by file, or the reason why a feed cannot be read."""
-    return {file: found.feed or found.fault for file, found in facts.items() if found.feed or found.fault}
-
-
-def _problems(site: BuiltSite, expected: SiteSpec, facts: Mapping[str, FileFacts]) -> Iterator[Problem]:
-    """All problems except those of drafts, which their authors may preview with all their faults."""
-    yield from (
-        problem for problem in _all_problems(site, expected, facts) if problem.file not in expected.drafts
-    )
-
-
-def _all_problems(site: BuiltSite, expected: SiteSpec, facts: Mapping[str, FileFacts]) -> Iterator[Problem]:
-    yield from pages.check(site)
-    yield from resources.check(site)
-    yield from paths.check(site, expected.unlisted, expected.unpublished, expected.left_out)
-    yield from feeds.check(site, expected.articles, {*expected.unlisted, *expected.unpublished})
-    if site.checks_all_pages:
-        yield from root_files.check(site, expected.unlisted)
-    yield from secrets.check(site, facts, expected.folders)
+def _pages(facts: Mapping[str, FileFacts], no_pages: Collection[str]) -> Mapping[str, PageFacts]:
+    """The facts of all pages; `no_pages` are files that are not pages although they end in .html."""
+    names = dict.fromkeys(file for file in facts if file.endswith(".html") and file not in no_pages)
+    return Lazily(names, lambda file: facts[file].page or PageFacts())
 
 
 def removed_too_many(before: Collection[str], after: Collection[str], share: float) -> tuple[str, ...]:

@@ -14,11 +14,13 @@ from plugins.content.front_matter import split
 from plugins.content.html_links import find
 from plugins.content.source import Value
 from plugins.content.text import decode
-from plugins.inspection import Location
 from plugins.publication.bodies import Body
 from plugins.publication.links import paths_of
 from plugins.settings.files import OwnersFiles
 from plugins.settings.urls import Urls
+
+# A source file, a line in it (from 1), and a field; 0 and "" if there is none.
+Location = tuple[str, int, str]
 
 
 class Origins:

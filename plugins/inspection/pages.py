@@ -24,7 +24,9 @@ def _faults(site: BuiltSite, file: str, facts: PageFacts) -> Iterator[tuple[str,
         yield "The page has no title.", "Give it one."
     if (titles := facts.heading_levels.count(1)) != 1:
         yield f"The page has {titles} headings of the first level.", "It must have one, its title."
-    yield from _identities(facts)
+    if len(set(facts.ids)) < len(facts.ids):
+        for name in sorted(name for name, times in Counter(facts.ids).items() if times > 1):
+            yield f"The id “{name}” stands twice on the page.", "Give one of them another id.", name
     if not facts.language:
         yield "The page does not say its language.", "Give <html> a lang attribute."
     for address in facts.without_alt:
@@ -32,14 +34,6 @@ def _faults(site: BuiltSite, file: str, facts: PageFacts) -> Iterator[tuple[str,
     yield from _canonical(site, file, facts)
     for data in facts.data:
         yield from _structured_data(site, file, data)
-
-
-def _identities(facts: PageFacts) -> Iterator[tuple[str, str, str]]:
-    if len(set(facts.ids)) == len(facts.ids):
-        return
-    for name, times in sorted(Counter(facts.ids).items()):
-        if times > 1:
-            yield f"The id “{name}” stands twice on the page.", "Give one of them another id.", name
 
 
 def _canonical(site: BuiltSite, file: str, facts: PageFacts) -> Iterator[tuple[str, ...]]:

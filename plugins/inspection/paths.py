@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 
 from plugins.content import Problem
 from plugins.content.fragments import nearest
@@ -95,18 +95,8 @@ def _nowhere(
 
 def _unreachable(site: BuiltSite, exempt: Collection[str]) -> Iterator[Problem]:
     """Problems for pages not reachable from the home page, except for those in `exempt`."""
-    must_be_reachable = [file for file in site.must_be_reachable if file not in exempt and file != NOT_FOUND]
-    for file in _not_found(site, must_be_reachable):
-        yield from site.problem(
-            file,
-            "No way leads to this page from the home page.",
-            "Link to it, give it a “menu:”, or make its status hidden.",
-        )
-
-
-def _not_found(site: BuiltSite, must_be_reachable: Sequence[str]) -> list[str]:
-    """Pages not reachable from the home page; the search stops once all others are found."""
-    unreached = dict.fromkeys(must_be_reachable)
+    unreached = dict.fromkeys(file for file in site.must_be_reachable if file not in exempt)
+    unreached.pop(NOT_FOUND, None)
     waiting = ["index.html"] if "index.html" in site.facts else []
     reached = set(waiting)
     for file in waiting:  # which grows in the loop: a breadth-first search
@@ -119,4 +109,9 @@ def _not_found(site: BuiltSite, must_be_reachable: Sequence[str]) -> list[str]:
                 reached.add(there)
                 unreached.pop(there, None)
                 waiting.append(there)
-    return list(unreached)
+    for file in unreached:
+        yield from site.problem(
+            file,
+            "No way leads to this page from the home page.",
+            "Link to it, give it a “menu:”, or make its status hidden.",
+        )

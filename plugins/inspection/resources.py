@@ -18,7 +18,7 @@ def check(site: BuiltSite) -> Iterator[Problem]:
     yield from site.each_once(
         (file, *fault)
         for file, facts in site.pages.items()
-        for fault in (*_third_parties(site, file, facts), *_forbidden(facts), *_policy(site, file, facts))
+        for fault in (*_third_parties(site, file, facts), *_policy(site, file, facts))
     )
 
 
@@ -35,12 +35,9 @@ def _third_parties(site: BuiltSite, file: str, facts: PageFacts) -> Iterator[tup
             )
 
 
-def _forbidden(facts: PageFacts) -> Iterator[tuple[str, str]]:
+def _policy(site: BuiltSite, file: str, facts: PageFacts) -> Iterator[tuple[str, str]]:
     for forbidden in facts.forbidden:
         yield f"The page holds {forbidden}, which the site's policy forbids.", "Remove it."
-
-
-def _policy(site: BuiltSite, file: str, facts: PageFacts) -> Iterator[tuple[str, str]]:
     if not facts.policy:
         if site.source_of(file) != file:  # pages by other plugins have no source to fix
             yield (

@@ -18,7 +18,9 @@ _LOCATION = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 def check(site: BuiltSite, unlisted: Collection[str]) -> Iterator[Problem]:
     """The problems of those files. The sitemap must not name any of the paths in `unlisted`."""
     yield from _sitemap(site, {NOT_FOUND, *map(file_of, unlisted)})
-    yield from _robots(site)
+    line = f"Sitemap: {site.address}/sitemap.xml"
+    if site.for_the_public and line not in site.files.get("robots.txt", b"").decode().splitlines():
+        yield Problem("robots.txt", 0, "", "It does not name the sitemap.", f"Write “{line}”.")
     for file in site.files:
         if file.endswith(".webmanifest"):
             yield from _manifest(site, file)
@@ -44,12 +46,6 @@ def _sitemap(site: BuiltSite, unnamed: Collection[str]) -> Iterator[Problem]:
     for address in sorted(named - listed) if site.for_the_public else ():
         wrong = f"It names “{address}”, which is no page that search engines may list."
         yield Problem("sitemap.xml", 0, "", wrong, "Leave it out.")
-
-
-def _robots(site: BuiltSite) -> Iterator[Problem]:
-    line = f"Sitemap: {site.address}/sitemap.xml"
-    if site.for_the_public and line not in site.files.get("robots.txt", b"").decode().splitlines():
-        yield Problem("robots.txt", 0, "", "It does not name the sitemap.", f"Write “{line}”.")
 
 
 def _manifest(site: BuiltSite, file: str) -> Iterator[Problem]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, Protocol
+from typing import TypeVar
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from msgspec import Struct
@@ -13,8 +13,10 @@ from msgspec import Struct
 from plugins.content import Problem
 from plugins.feeds import FeedFacts
 
+from .origins import Location, Origins
 from .reading.page import PageFacts
 
+T = TypeVar("T")
 # The file that hosts answer with if there is no page.
 NOT_FOUND = "404.html"
 
@@ -22,20 +24,8 @@ NOT_FOUND = "404.html"
 _PLAIN = re.compile(r"/(?:[\w~-][\w.~-]*/)*(?:[\w~-][\w.~-]*)?")
 
 
-# A source file, a line in it (from 1), and a field; 0 and "" if there is none.
-Location = tuple[str, int, str]
 # The page's file, what is wrong, how to fix it, and the address, id or text on the page that is at fault, if any.
 Fault = tuple[str, ...]
-
-
-class Origins(Protocol):
-    """Finds where the content of pages was written; pages are named by their paths."""
-
-    def of_page(self, path: str) -> Sequence[Location]:
-        """Where an author can fix a problem of the whole page."""
-
-    def of(self, path: str, about: str) -> Sequence[Location]:
-        """Where that address, id or text on the page was written; empty if no author wrote it."""
 
 
 class Target(Struct, frozen=True):
@@ -51,33 +41,25 @@ class Target(Struct, frozen=True):
     fragment: str
 
 
-class PagesOf(Mapping[str, PageFacts]):
-    """The facts of all pages: a view of the facts of all files.
+class Lazily(Mapping[str, T]):
+    """Values by name; `make` makes each from its name when it is asked for."""
 
-    `no_pages` are files that are not pages although they end in .html.
-    """
+    def __init__(self, names: Collection[str], make: Callable[[str], T]) -> None:
+        self._names, self._make = names, make
 
-    def __init__(self, facts: Mapping[str, Any], no_pages: Collection[str] = ()) -> None:
-        self._facts, self._no_pages = facts, no_pages
-        self._names = [file for file in facts if self._is_page(file)]
+    def __getitem__(self, name: str) -> T:
+        if name not in self._names:
+            raise KeyError(name)
+        return self._make(name)
 
-    def __getitem__(self, file: str) -> PageFacts:
-        if not self._is_page(file):
-            raise KeyError(file)
-        page: PageFacts = self._facts[file].page
-        return page
-
-    def __contains__(self, file: object) -> bool:
-        return isinstance(file, str) and self._is_page(file) and file in self._facts
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._names)
 
     def __len__(self) -> int:
         return len(self._names)
-
-    def _is_page(self, file: str) -> bool:
-        return file.endswith(".html") and file not in self._no_pages
 
 
 class BuiltSite(Struct, frozen=True, dict=True):
@@ -179,16 +161,13 @@ class BuiltSite(Struct, frozen=True, dict=True):
 
     def problem(self, file: str, wrong: str, fix: str, about: str = "") -> Iterator[Problem]:
         """A problem of a page, or of the address, id or text `about` on it, at each place where that was written."""
-        locations = self._written(file, about) or self._made_of(file)
+        locations = self._written(file, about) or (self.origins.of_page(_path(file)) if self.origins else ())
         yield from (
             Problem(*location, wrong, fix) for location in locations or [(self.source_of(file), 0, "")]
         )
 
     def _written(self, file: str, about: str) -> Sequence[Location]:
         return self.origins.of(_path(file), about) if self.origins and about else ()
-
-    def _made_of(self, file: str) -> Sequence[Location]:
-        return self.origins.of_page(_path(file)) if self.origins else ()
 
     def source_of(self, file: str) -> str:
         """The source file in which an author can fix a page, or the page's own file if there is none."""

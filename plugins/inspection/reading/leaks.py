@@ -18,20 +18,8 @@ _KEY = re.compile(
 _SIGNS = ("PRIVATE", "AKIA", "ASIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "xox")
 _TAG = re.compile(r"<[^<>]*>")
 # The endings of the names of text files.
-TEXT = (
-    ".html",
-    ".xml",
-    ".json",
-    ".txt",
-    ".webmanifest",
-    ".svg",
-    ".csv",
-    ".md",
-    ".vtt",
-    ".js",
-    ".css",
-    "_headers",
-)
+_TEXT = ".html .xml .json .txt .webmanifest .svg .csv .md .vtt .js .css _headers"
+TEXT = tuple(_TEXT.split())
 
 
 def secret_in(text: str) -> str:
@@ -44,19 +32,15 @@ def secret_in(text: str) -> str:
 
 
 def own_path(data: bytes, folders: Collection[str]) -> str:
-    """The first of the folders whose name is in the bytes of a file; empty if there is none."""
+    """The first of the folders whose name is in the bytes of a file; empty if there is none.
+
+    It counts at the beginning of a path, not within another path or an address (https://a.org/blog). A folder of a
+    single step, such as /app or /blog, may be anything, and reveals no machine.
+    """
     for folder in folders:
         name = folder.encode()
-        if name in data and _reveals_machine(folder) and _pattern_of(name).search(data):
+        if name not in data or len(list(filter(None, re.split(r"[/\\]", folder)))) < 2:
+            continue
+        if re.search(rb"(?<![\w.-])(?<!:/)%b(?![\w-])" % re.escape(name), data):
             return folder
     return ""
-
-
-def _reveals_machine(folder: str) -> bool:
-    """Whether a folder's path reveals a machine. One of a single step, such as /app or /blog, may be anything."""
-    return len([step for step in re.split(r"[/\\]", folder) if step]) > 1
-
-
-def _pattern_of(folder: bytes) -> re.Pattern[bytes]:
-    """Matches the folder at the beginning of a path, not within another path or an address (https://a.org/blog)."""
-    return re.compile(rb"(?<![\w.-])(?<!:/)%b(?![\w-])" % re.escape(folder))

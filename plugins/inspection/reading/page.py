@@ -31,22 +31,15 @@ _RUNS = re.compile(r"(?:java|vb)script:", re.IGNORECASE)
 
 # By element, the attributes that make the browser load or send something.
 LOADS = {
+    **dict.fromkeys(("audio", "embed", "frame", "iframe", "script", "track"), ("src",)),
+    **dict.fromkeys(("image", "use"), ("href", "xlink:href")),
+    **dict.fromkeys(("img", "source"), ("src", "srcset")),
     "a": ("ping",),
-    "audio": ("src",),
     "body": ("background",),
     "button": ("formaction",),
-    "embed": ("src",),
     "form": ("action",),
-    "frame": ("src",),
-    "iframe": ("src",),
-    "image": ("href", "xlink:href"),
-    "img": ("src", "srcset"),
     "input": ("src", "formaction"),
     "object": ("data",),
-    "script": ("src",),
-    "source": ("src", "srcset"),
-    "track": ("src",),
-    "use": ("href", "xlink:href"),
     "video": ("src", "poster"),
 }
 # Browsers load a <link> with such a rel, or connect to it; others (canonical, alternate, me …) only name an address.
