@@ -5,10 +5,11 @@ from __future__ import annotations
 import difflib
 import functools
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import UTC, datetime
 from os import PathLike
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
@@ -31,42 +32,6 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str) and value.isprintable()
 
 
-def _is_words(value: object) -> bool:
-    return _is_text(value) and bool(str(value).strip())
-
-
-def _is_switch(value: object) -> bool:
-    return isinstance(value, bool)
-
-
-def _is_count(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value > 0
-
-
-def _is_speed(value: object) -> bool:
-    return type(value) is int and 0 <= value <= 10
-
-
-def _is_path(value: object) -> bool:
-    return isinstance(value, str | PathLike) and bool(str(value))
-
-
-def _is_list(value: object) -> bool:
-    return isinstance(value, list | tuple)
-
-
-def _is_dictionary(value: object) -> bool:
-    return isinstance(value, dict) and all(isinstance(name, str) for name in value)
-
-
-def _is_count_or_none(value: object) -> bool:
-    return (value == 0 and not isinstance(value, bool)) or _is_count(value)
-
-
-def _is_share(value: object) -> bool:
-    return isinstance(value, int | float) and 0 <= value <= 1
-
-
 # Settings that every owner has to write, each with an example: they have no defaults.
 OWNERS = {
     "SITEURL": "https://example.org",
@@ -77,35 +42,62 @@ OWNERS = {
 }
 
 # Settings of our own, and some of Pelican's: the test that each value must pass, and how to fix it.
-WORDS = "Write words between quotes, on one line."
-TEXT = "Write it between quotes, on one line."
-LIST = "Write a list, or leave the setting out."
-DICTIONARY = 'Write it as in {"name": …}, or leave the setting out.'
 PATH = "Write the path of a folder between quotes, or leave the setting out."
-VALUES: Mapping[str, tuple[Callable[[object], bool], str]] = {
-    **dict.fromkeys(("HEADLINE", "LEDE", "SECTION", "SITENAME"), (_is_words, WORDS)),
-    **dict.fromkeys(
-        (
-            *("ACCENT", "CONTACT", "CONTACT_LABEL", "CONTACT_QUESTION", "DEFAULT_LANG", "ONLINE_SITEMAP"),
-            *("OWNER", "SARIF", "SITEURL", "TIMEZONE"),
-        ),
-        (_is_text, TEXT),
+_VALUES: tuple[tuple[str, Callable[[Any], bool], str], ...] = (
+    (
+        "HEADLINE LEDE SECTION SITENAME",
+        lambda value: _is_text(value) and bool(value.strip()),
+        "Write words between quotes, on one line.",
     ),
-    **dict.fromkeys(
-        ("HTTPS_SUBDOMAINS", "PREVIEW", "PRODUCTION", "STRICT"), (_is_switch, "Write True or False.")
+    (
+        "ACCENT CONTACT CONTACT_LABEL CONTACT_QUESTION DEFAULT_LANG ONLINE_SITEMAP OWNER SARIF SITEURL TIMEZONE",
+        _is_text,
+        "Write it between quotes, on one line.",
     ),
-    **dict.fromkeys(
-        ("DEFAULT_PAGINATION", "READING_TIME_WPM"), (_is_count, "Write a whole number above 0, as in 10.")
+    (
+        "HTTPS_SUBDOMAINS PREVIEW PRODUCTION STRICT",
+        lambda value: isinstance(value, bool),
+        "Write True or False.",
     ),
-    "SEARCH_FROM": (_is_count_or_none, "Write a whole number, as in 10, or 0 for no search."),
-    "MAX_REMOVED_SHARE": (_is_share, "Write a number from 0 to 1, as in 0.2."),
-    **dict.fromkeys(("CACHE_PATH", "OUTPUT_PATH", "THEME"), (_is_path, PATH)),
-    **dict.fromkeys(("LOG_FILTER", "PLUGINS", "PLUGIN_PATHS", "STATIC_PATHS"), (_is_list, LIST)),
-    **dict.fromkeys(
-        ("JINJA_ENVIRONMENT", "JINJA_FILTERS", "JINJA_GLOBALS", "JINJA_TESTS"), (_is_dictionary, DICTIONARY)
+    (
+        "DEFAULT_PAGINATION READING_TIME_WPM",
+        lambda value: type(value) is int and value > 0,
+        "Write a whole number above 0, as in 10.",
     ),
-    "PICTURE_SPEED": (_is_speed, "Write a whole number from 0 to 10, as in 6."),
-}
+    (
+        "SEARCH_FROM",
+        lambda value: type(value) is int and value >= 0,
+        "Write a whole number, as in 10, or 0 for no search.",
+    ),
+    (
+        "PICTURE_SPEED",
+        lambda value: type(value) is int and 0 <= value <= 10,
+        "Write a whole number from 0 to 10, as in 6.",
+    ),
+    (
+        "MAX_REMOVED_SHARE",
+        lambda value: isinstance(value, int | float) and 0 <= value <= 1,
+        "Write a number from 0 to 1, as in 0.2.",
+    ),
+    (
+        "CACHE_PATH OUTPUT_PATH THEME",
+        lambda value: isinstance(value, str | PathLike) and bool(str(value)),
+        PATH,
+    ),
+    (
+        "LOG_FILTER PLUGINS PLUGIN_PATHS STATIC_PATHS",
+        lambda value: isinstance(value, list | tuple),
+        "Write a list, or leave the setting out.",
+    ),
+    (
+        "JINJA_ENVIRONMENT JINJA_FILTERS JINJA_GLOBALS JINJA_TESTS",
+        lambda value: isinstance(value, dict) and all(isinstance(name, str) for name in value),
+        'Write it as in {"name": …}, or leave the setting out.',
+    ),
+    # Pelican reads it, though it has no effect here.
+    ("LOCALE", lambda value: isinstance(value, str | list | tuple), "Remove it: it changes nothing here."),
+)
+VALUES = {name: (is_right, fix) for names, is_right, fix in _VALUES for name in names.split()}
 
 # The settings of the URL contract, each with an example whose fields in braces a pattern must have, and no others.
 PATTERNS = {kind.setting: kind.pattern for kind in URL_KINDS.values()}
@@ -140,7 +132,7 @@ def check_before_pelican(given: Setting, folder: Path) -> list[Problem]:
     """What is wrong with the settings, as given in the owner's files in `folder`, that would end Pelican without a
     message."""
     files = OwnersFiles(folder, online=bool(given.get("PRODUCTION")))
-    for checks in ((_engine,), (_types, _locale), (refused, functools.partial(_theme_in, folder))):
+    for checks in ((_engine,), (_types,), (refused, functools.partial(_theme_in, folder))):
         if wrong := [files.problem(*found) for check in checks for found in check(given)]:
             return wrong
     return []
@@ -179,12 +171,6 @@ def _types(settings: Setting) -> Found:
     for name, (is_right, fix) in VALUES.items():
         if name in settings and not is_right(settings[name]):
             yield name, f"It cannot be {settings[name]!r}.", fix
-
-
-def _locale(settings: Setting) -> Found:
-    """Pelican reads it, though it has no effect here."""
-    if not isinstance(settings.get("LOCALE", ""), str | list | tuple):
-        yield "LOCALE", f"It cannot be {settings['LOCALE']!r}.", "Remove it: it changes nothing here."
 
 
 def _plugins(settings: Setting) -> Found:

@@ -12,12 +12,8 @@ DEFAULTS = {name: value for name, value in vars(defaults).items() if name.isuppe
 
 
 def completed(settings: Mapping[str, Any]) -> dict[str, Any]:
-    """The settings, with our defaults for those that are missing, and with all that are derived from others."""
+    """The settings, with our defaults for those that are missing, and with those that are not the owner's: the fixed ones
+    (`FORCED`), and each page's file, which Pelican wants, derived from its address."""
     whole = {**DEFAULTS, **settings}
-    return whole | derived(whole)
-
-
-def derived(settings: Mapping[str, Any]) -> dict[str, Any]:
-    """Settings that are fixed (`FORCED`), and each page's file, which Pelican wants, derived from its address."""
     kinds = ("ARTICLE", "PAGE", "CATEGORY", "AUTHOR", "TAG")
-    return FORCED | {f"{kind}_SAVE_AS": f"{settings[f'{kind}_URL']}.html" for kind in kinds}
+    return whole | FORCED | {f"{kind}_SAVE_AS": f"{whole[f'{kind}_URL']}.html" for kind in kinds}

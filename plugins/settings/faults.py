@@ -18,7 +18,10 @@ def faults(root: str, file: str) -> list[Problem]:
         settings = load_settings(os.path.join(root, file))
     except (Exception, SystemExit) as error:
         return [_unreadable(error, root, file)]
-    return _missing(root) or check_before_pelican(settings, Path(root))
+    if not os.path.isdir(os.path.join(root, "content")):
+        fix = "All that is published lies there. Restore it, or give it that name again."
+        return [Problem("content", 0, "", "There is no such folder.", fix)]
+    return check_before_pelican(settings, Path(root))
 
 
 def _unreadable(error: BaseException, root: str, file: str) -> Problem:
@@ -34,13 +37,6 @@ def _unreadable(error: BaseException, root: str, file: str) -> Problem:
     ]
     place, line = (_shown(ours[-1].filename, root), ours[-1].lineno or 0) if ours else (file, 0)
     return Problem(place, line, "", f"It ends in an error: {type(error).__name__}: {error}.", "")
-
-
-def _missing(root: str) -> list[Problem]:
-    if os.path.isdir(os.path.join(root, "content")):
-        return []
-    fix = "All that is published lies there. Restore it, or give it that name again."
-    return [Problem("content", 0, "", "There is no such folder.", fix)]
 
 
 def _shown(file: str, root: str) -> str:

@@ -7,6 +7,7 @@ that is so here anyway, is not reported.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 from enum import Enum
 from typing import NamedTuple
@@ -29,21 +30,15 @@ class Row(NamedTuple):
     equivalent: tuple[object, ...] = ()
 
 
-def _works(*names: str) -> dict[str, Row]:
-    return dict.fromkeys(names, Row(Kind.WORKS))
-
-
-def _ignored(
-    names: str, instead: str, fix: str = "Remove it.", equivalent: Iterable[object] = ()
+def _rows(
+    kind: Kind, names: str, instead: str = "", fix: str = "Remove it.", equivalent: Iterable[object] = ()
 ) -> dict[str, Row]:
-    return dict.fromkeys(names.split(), Row(Kind.IGNORED, instead, fix, tuple(equivalent)))
+    return dict.fromkeys(names.split(), Row(kind, instead, fix, tuple(equivalent)))
 
 
-def _refused(
-    names: str, instead: str, fix: str = "Remove it.", equivalent: Iterable[object] = ()
-) -> dict[str, Row]:
-    return dict.fromkeys(names.split(), Row(Kind.REFUSED, instead, fix, tuple(equivalent)))
-
+_works = functools.partial(_rows, Kind.WORKS)
+_ignored = functools.partial(_rows, Kind.IGNORED)
+_refused = functools.partial(_rows, Kind.REFUSED)
 
 _FEEDS = "the feeds are atom.xml, rss.xml and feed.json, for the site, each category and each author"
 _FRONT_MATTER = "Write that into the front matter of each file."
@@ -54,11 +49,9 @@ _THEMES = "it is for another theme"
 PELICAN: dict[str, Row] = {
     # Works. `checks` has the values that each may have.
     **_works(
-        *("PELICAN_CLASS", "PLUGINS", "PLUGIN_PATHS", "LOG_FILTER", "BIND", "PORT"),
-        *("PATH", "THEME", "OUTPUT_PATH", "CACHE_PATH", "EXTRA_PATH_METADATA", "STATIC_PATHS"),
-        *("SITENAME", "SITEURL", "TIMEZONE", "DEFAULT_LANG", "DEFAULT_PAGINATION"),
-        *("ARTICLE_URL", "PAGE_URL", "CATEGORY_URL", "AUTHOR_URL", "TAG_URL", "YEAR_ARCHIVE_URL"),
-        *("JINJA_FILTERS", "JINJA_GLOBALS", "JINJA_TESTS", "JINJA_ENVIRONMENT", "MARKDOWN"),
+        "PELICAN_CLASS PLUGINS PLUGIN_PATHS LOG_FILTER BIND PORT PATH THEME OUTPUT_PATH CACHE_PATH EXTRA_PATH_METADATA "
+        "STATIC_PATHS SITENAME SITEURL TIMEZONE DEFAULT_LANG DEFAULT_PAGINATION ARTICLE_URL PAGE_URL CATEGORY_URL "
+        "AUTHOR_URL TAG_URL YEAR_ARCHIVE_URL JINJA_FILTERS JINJA_GLOBALS JINJA_TESTS JINJA_ENVIRONMENT MARKDOWN"
     ),
     # What is content
     **_refused(

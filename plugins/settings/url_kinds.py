@@ -1,9 +1,11 @@
 """The kinds of pages by their URLs: the only list of them, used by settings, checks, footer and headers.
 
-It imports nothing, because it is loaded with the owner's settings, before anything else.
+It imports nothing of ours, because it is loaded with the owner's settings, before anything else.
 """
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 
 def word(text: str) -> str:
@@ -11,7 +13,7 @@ def word(text: str) -> str:
     return text
 
 
-class UrlKind:
+class UrlKind(NamedTuple):
     """A kind of page by its URL.
 
     `setting` is Pelican's name for the pattern, `pattern` its default, with `{slug}`, `{date}` or neither in it. Pages
@@ -20,18 +22,12 @@ class UrlKind:
     value in the field `shown_if`.
     """
 
-    def __init__(
-        self,
-        setting: str,
-        pattern: str,
-        *,
-        is_list: bool = False,
-        reserved: str = "",
-        label: str = "",
-        shown_if: str = "",
-    ) -> None:
-        self.setting, self.pattern, self.is_list = setting, pattern, is_list
-        self.reserved, self.label, self.shown_if = reserved, label, shown_if
+    setting: str
+    pattern: str
+    is_list: bool = False
+    reserved: str = ""
+    label: str = ""
+    shown_if: str = ""
 
 
 URL_KINDS = {
