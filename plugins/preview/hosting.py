@@ -1,5 +1,6 @@
 """Finds the file for an address, by the rules that the usual static hosts have in common."""
 
+import mimetypes
 import socket
 from ipaddress import ip_address
 from pathlib import Path
@@ -7,13 +8,12 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-# Our own table, because Python's `mimetypes` depends on the Python version and on the machine.
-_TEXT_TYPES = {
+# Python's own table, without what it learns from the machine, and what it lacks or has by another name in some version.
+_TYPES = mimetypes.MimeTypes()
+for _ending, _type in {
     ".atom": "application/atom+xml",
-    ".css": "text/css",
-    ".csv": "text/csv",
-    ".htm": "text/html",
-    ".html": "text/html",
+    ".avif": "image/avif",
+    ".ico": "image/x-icon",
     ".ics": "text/calendar",
     ".js": "text/javascript",
     ".json": "application/json",
@@ -21,31 +21,17 @@ _TEXT_TYPES = {
     ".md": "text/markdown",
     ".mjs": "text/javascript",
     ".rss": "application/rss+xml",
-    ".svg": "image/svg+xml",
-    ".txt": "text/plain",
     ".vcf": "text/vcard",
     ".vtt": "text/vtt",
-    ".webmanifest": "application/manifest+json",
-    ".xml": "application/xml",
-    ".xsl": "text/xsl",
-}
-_BINARY_TYPES = {
-    ".avif": "image/avif",
-    ".gif": "image/gif",
-    ".ico": "image/x-icon",
-    ".jpeg": "image/jpeg",
-    ".jpg": "image/jpeg",
-    ".mp3": "audio/mpeg",
-    ".mp4": "video/mp4",
-    ".pdf": "application/pdf",
-    ".png": "image/png",
     ".wasm": "application/wasm",
-    ".webm": "video/webm",
+    ".webmanifest": "application/manifest+json",
     ".webp": "image/webp",
     ".woff": "font/woff",
     ".woff2": "font/woff2",
-    ".zip": "application/zip",
-}
+    ".xml": "application/xml",
+    ".xsl": "text/xsl",
+}.items():
+    _TYPES.add_type(_type, _ending)
 
 
 class Redirect(Struct, frozen=True):
@@ -108,10 +94,8 @@ def _is_public(name: str) -> bool:
 
 def content_type(path: Path) -> str:
     """Returns the Content-Type for a file, by its extension; text is UTF-8."""
-    ending = path.suffix.lower()
-    if ending in _TEXT_TYPES:
-        return f"{_TEXT_TYPES[ending]}; charset=utf-8"
-    return _BINARY_TYPES.get(ending, "application/octet-stream")
+    kind = _TYPES.types_map[True].get(path.suffix.lower(), "application/octet-stream")
+    return f"{kind}; charset=utf-8" if kind.startswith("text/") or kind.endswith(("json", "xml")) else kind
 
 
 def is_everywhere(bound: str) -> bool:

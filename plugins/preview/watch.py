@@ -1,9 +1,10 @@
 """Watches for files that the author saves."""
 
+import functools
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from watchfiles import Change, watch
+from watchfiles import watch
 
 from plugins.cache.leftovers import is_left_behind
 
@@ -23,29 +24,18 @@ def saves(watched: Sequence[Path]) -> Iterator[frozenset[Path]]:
     folders = [path for path in paths if path.is_dir()]
     files = {path for path in paths if not path.is_dir()}
 
-    def in_folders(_: Change, path: str) -> bool:
-        return any(is_authors(Path(path), folder) for folder in folders)
-
-    def in_files(_: Change, path: str) -> bool:
-        return Path(path) in files
-
-    below = watch(
+    watched_for = functools.partial(watch, debounce=_LONGEST, step=_QUIET, yield_on_timeout=True)
+    below = watched_for(
         *folders,
-        watch_filter=in_folders,
-        debounce=_LONGEST,
-        step=_QUIET,
+        watch_filter=lambda _, path: any(is_authors(Path(path), folder) for folder in folders),
         rust_timeout=_WAIT,
-        yield_on_timeout=True,
     )
     # Many editors save by replacing the file, after which a watch on the old file reports nothing. So the files' folders
     # are watched, without their subfolders.
-    beside = watch(
+    beside = watched_for(
         *{path.parent for path in files},
-        watch_filter=in_files,
-        debounce=_LONGEST,
-        step=_QUIET,
+        watch_filter=lambda _, path: Path(path) in files,
         rust_timeout=1,
-        yield_on_timeout=True,
         recursive=False,
     )
     for changes in zip(below, beside, strict=True):
