@@ -51,7 +51,10 @@ class PluginFiles:
     @contextmanager
     def watched(self) -> Iterator[None]:
         """Watch the plugins while the block runs."""
-        receivers = [signal.receivers for name, signal in vars(signals).items() if _is_watched(name, signal)]
+        watched = {name: each for name, each in vars(signals).items() if name not in _FOR_EACH_TEXT}
+        receivers = [
+            each.receivers for each in watched.values() if isinstance(each, type(signals.initialized))
+        ]
         before = [dict(each) for each in receivers]
         for each in receivers:
             for key, receiver in each.items():
@@ -100,7 +103,3 @@ def plugin_at_fault(error: BaseException, plugins: Iterable[str]) -> str:
 
 def _owner(module: str, plugins: Iterable[str]) -> str:
     return next((name for name in plugins if f"{module}.".startswith(f"{name}.")), "")
-
-
-def _is_watched(name: str, signal: object) -> bool:
-    return isinstance(signal, type(signals.initialized)) and name not in _FOR_EACH_TEXT

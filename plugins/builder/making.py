@@ -26,8 +26,10 @@ class Maker:
     def __init__(self, folder: Path, names: Collection[str], own: Collection[str]) -> None:
         self._folder = str(folder)
         self._own = own
-        self._folders = {name.rpartition("/")[0] for name in names}
-        self._folders |= {parent for folder in self._folders for parent in _parents(folder)}
+        self._folders: set[str] = set()
+        for name in names:
+            while (name := name.rpartition("/")[0]) and name not in self._folders:
+                self._folders.add(name)
         self._there: dict[str, os.stat_result] = {}
         self._tidy(self._folder, "", names)
 
@@ -91,7 +93,7 @@ class Maker:
             else:
                 os.unlink(entry.path)
         if not prefix:
-            for missing in sorted(self._folders - {""}):
+            for missing in sorted(self._folders):
                 os.makedirs(f"{self._folder}/{missing}", exist_ok=True)
 
     def _make_room(self, name: str) -> None:
@@ -103,11 +105,6 @@ def _open_to_all(path: str, about: os.stat_result) -> None:
     """Make a file readable for everyone, in case an earlier build did not."""
     if about.st_mode & 0o777 != 0o644:
         os.chmod(path, 0o644)
-
-
-def _parents(folder: str) -> Iterator[str]:
-    while folder := folder.rpartition("/")[0]:
-        yield folder
 
 
 def _linked(source: str, target: str, output: Output) -> Output:

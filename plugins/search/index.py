@@ -62,7 +62,8 @@ def make_index(publication: Publication, folder: Path) -> list[Part]:
     Raises `CannotIndex`, and `OSError` if the cache cannot be written.
     """
     cache = Cache(folder)
-    shards = {shard.key: shard for shard in shards_of(publication, _maker())}
+    maker = f"{FORMAT_VERSION} {package('pagefind_bin')}"
+    shards = {shard.key: shard for shard in shards_of(publication, maker)}
     notes: dict[str, Any] = {key: cache.known(key) for key in shards}
     notes |= _make_all([shards[key] for key, note in notes.items() if note is None], cache)
     if notes:
@@ -117,8 +118,3 @@ def _slice(file: Path, start: int, size: int) -> bytes:
     with file.open("rb") as stream:
         stream.seek(start)
         return stream.read(size)
-
-
-@functools.cache
-def _maker() -> str:
-    return f"{FORMAT_VERSION} {package('pagefind_bin')}"

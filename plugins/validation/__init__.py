@@ -112,8 +112,14 @@ def check(
     drafts = {entry.source for entry in index.entries if getattr(entry, "status", "") == "draft"}
     if with_drafts:
         wrong = {problem.file for problem in problems if problem.field and problem.severity == "error"}
-        index = _without(index, drafts & wrong)
-    problems = [_as_warning(problem) if problem.file in drafts else problem for problem in problems]
+        index = replace(
+            index,
+            articles=tuple(each for each in index.articles if each.source not in drafts & wrong),
+            pages=tuple(each for each in index.pages if each.source not in drafts & wrong),
+        )
+    problems = [
+        replace(problem, severity="warning") if problem.file in drafts else problem for problem in problems
+    ]
     # Authors see paths from the folder above the content folder.
     named = tuple(replace(problem, file=f"{root.name}/{problem.file}") for problem in problems)
     if any(strict or problem.severity == "error" for problem in named):
@@ -135,17 +141,6 @@ def check_owner(owner: str, index: ContentIndex, files: OwnersFiles) -> list[Pro
         return []
     fix = f'{did_you_mean(owner, index.authors)} For nobody\'s publication, write “OWNER = ""”.'
     return [files.problem("OWNER", f"There is no author “{owner}”.", fix)]
-
-
-def _without(index: ContentIndex, sources: set[str]) -> ContentIndex:
-    """The index without the articles and pages in those files."""
-    articles = tuple(article for article in index.articles if article.source not in sources)
-    pages = tuple(page for page in index.pages if page.source not in sources)
-    return replace(index, articles=articles, pages=pages)
-
-
-def _as_warning(problem: Problem) -> Problem:
-    return replace(problem, severity="warning")
 
 
 def _changes_to_come(index: ContentIndex, now: datetime) -> Iterator[Problem]:

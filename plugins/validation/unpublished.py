@@ -43,7 +43,8 @@ def links_to_unpublished(
                 continue
             moment = appearing[there.source]
             if moment is None or moment > followed:
-                wrong = f"“{address}” leads to {index.tree.shown(there.source)}, which {_state(moment)}."
+                state = f"appears on {moment:%Y-%m-%d}" if moment else "is a draft"
+                wrong = f"“{address}” leads to {index.tree.shown(there.source)}, which {state}."
                 level = severity if followed <= now else "warning"
                 for line in documents.lines_of(document, address) or [entry.body_line]:
                     yield Problem(
@@ -57,7 +58,3 @@ def _appears(entry: Entry, now: datetime) -> datetime | None:
         return None
     date: datetime | None = getattr(entry, "date", None)
     return date if date and date > now else now
-
-
-def _state(moment: datetime | None) -> str:
-    return f"appears on {moment:%Y-%m-%d}" if moment else "is a draft"

@@ -17,8 +17,8 @@ def mirror(site: Path, public: Path, keep: Collection[str] = ()) -> None:
     Each file is replaced in one step, and old files are removed last: meanwhile readers find every page complete, with
     all that it loads, but some pages may be older than others. Raises `OSError`.
     """
-    files = sorted((file for file in site.rglob("*") if file.is_file()), key=_order)
-    for file in files:
+    files = (file for file in site.rglob("*") if file.is_file())
+    for file in sorted(files, key=lambda file: (file.suffix in _LAST and _LAST.index(file.suffix) + 1, file)):
         name = file.relative_to(site)
         for parent in reversed(list(name.parents)[:-1]):
             _make_folder(public / parent)
@@ -27,10 +27,6 @@ def mirror(site: Path, public: Path, keep: Collection[str] = ()) -> None:
         name = path.relative_to(public)
         if name.parts[0] not in keep and not (site / name).exists():
             _remove(path)
-
-
-def _order(file: Path) -> tuple[int, str]:
-    return _LAST.index(file.suffix) + 1 if file.suffix in _LAST else 0, str(file)
 
 
 def _make_folder(path: Path) -> None:
