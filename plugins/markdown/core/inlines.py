@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from xml.etree.ElementTree import Element
+from typing import Any
+from xml.etree.ElementTree import Element, TreeBuilder
 
 from markdown.inlinepatterns import Pattern
 from markdown.util import AtomicString
 
 from .document import Document
-from .inline import Address, Bracket, End, Inline, InlineRule, Run
+from .inline import Address, Bracket, End, Inline, InlineRule
 from .limits import check_nesting
 from .patterns import Patterns
 from .source import Source
@@ -84,51 +85,41 @@ class Inlines:
 
 
 def _tree(inline: Inline) -> Element:
-    root = Element("inline")
-    holders = [root]
-    texts: list[str] = []
-
-    def flush() -> None:
-        if not texts:
-            return
-        text = "".join(texts)
-        texts.clear()
-        if len(holders[-1]):
-            holders[-1][-1].tail = text
-        else:
-            holders[-1].text = text
+    """The pieces of a text as the content of an element whose name means nothing. Raises TooComplex."""
+    builder: Any = TreeBuilder(lambda element, _: element)  # it takes elements in place of their names
+    depth = 0
 
     def begin(element: Element) -> None:
-        flush()
-        holders[-1].append(element)
-        holders.append(element)
-        check_nesting(len(holders), inline.source.line)
+        nonlocal depth
+        depth += 1
+        check_nesting(depth, inline.source.line)
+        builder.start(element, {})
 
     def end() -> None:
-        flush()
-        holders.pop()
+        nonlocal depth
+        depth -= 1
+        builder.end("")
 
+    begin(Element("inline"))
     for piece in inline.pieces:
         if isinstance(piece, str):
-            texts.append(piece)
-        elif isinstance(piece, Element):
-            flush()
-            holders[-1].append(piece)
-        elif isinstance(piece, Address):
-            flush()
-            holders[-1].append(piece.element)
+            builder.data(piece)
+        elif isinstance(piece, Element | Address):
+            builder.start(piece if isinstance(piece, Element) else piece.element, {})
+            builder.end("")
         elif isinstance(piece, End):
             end()
         elif isinstance(piece, Bracket):
             if piece.link is None:
-                texts.append("![" if piece.image else "[")
+                builder.data("![" if piece.image else "[")
             else:
                 begin(piece.link)
-        elif isinstance(piece, Run):
+        else:
             for _ in range(piece.ended):
                 end()
-            texts.append(piece.character * piece.left)
+            builder.data(piece.character * piece.left)
             for name in reversed(piece.begun):
                 begin(Element(name))
-    flush()
+    end()
+    root: Element = builder.close()
     return root

@@ -35,7 +35,11 @@ class Patterns:
             first = min(filter(None, self._next.values()), key=lambda match: match.start, default=None)
             if first is None or first.start > limit:
                 return None
-            node, start, end = _handled(first, self._text)
+            node, start, end = (
+                first.pattern.handleMatch(first.found, self._text)
+                if isinstance(first.pattern, InlineProcessor)
+                else (first.pattern.handleMatch(first.found), first.start, first.end)
+            )
             if node is not None and start is not None and end is not None and position <= start < end:
                 return start, end, first.pattern, node
             self._next[first.pattern] = _search(first.pattern, self._text, max(first.end, first.start + 1))
@@ -50,9 +54,3 @@ def _search(pattern: Pattern, text: str, position: int) -> Match | None:
     if not found:
         return None
     return Match(position + found.end(1), position + found.start(expression.groups), pattern, found)
-
-
-def _handled(match: Match, text: str) -> tuple[str | Element | None, int | None, int | None]:
-    if isinstance(match.pattern, InlineProcessor):
-        return match.pattern.handleMatch(match.found, text)
-    return match.pattern.handleMatch(match.found), match.start, match.end
