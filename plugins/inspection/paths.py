@@ -26,7 +26,7 @@ def check(
     )
     hidden = {file_of(path) for path in unlisted}
     yield from _unreachable(site, hidden)
-    if not site.checks_all_pages:
+    if site.only is not None:
         return
     for path, source in unpublished.items():
         for file in (path, file_of(path)):
@@ -38,7 +38,9 @@ def check(
 def _broken(
     site: BuiltSite, file: str, unpublished: Mapping[str, str], left_out: Collection[str]
 ) -> Iterator[tuple[str, str, str]]:
-    for address, target in site.targets_of(file):
+    facts = site.facts[file]
+    for address in dict.fromkeys((*facts.links, *facts.named, *facts.loads)):
+        target = site.target(file, address)
         if target.file is None:
             if _WHOLE.match(address) and target.path and not _is_below(site, target):
                 continue  # another site on the same host, linked by its full address
@@ -95,7 +97,8 @@ def _nowhere(
 
 def _unreachable(site: BuiltSite, exempt: Collection[str]) -> Iterator[Problem]:
     """Problems for pages not reachable from the home page, except for those in `exempt`."""
-    unreached = dict.fromkeys(file for file in site.must_be_reachable if file not in exempt)
+    ends = site.facts if site.only is None else site.lost
+    unreached = dict.fromkeys(file for file in ends if file not in exempt)
     unreached.pop(NOT_FOUND, None)
     waiting = ["index.html"] if "index.html" in site.facts else []
     reached = set(waiting)

@@ -79,20 +79,10 @@ class BuiltSite(Struct, frozen=True, dict=True):
     targets: dict[str, Target] = {}
     origins: Origins | None = None
 
-    @property
-    def checks_all_pages(self) -> bool:
-        """Whether all pages are checked, and not `only` some."""
-        return self.only is None
-
     @cached_property
     def pages(self) -> Mapping[str, PageFacts]:
         """The facts of the pages to check."""
         return {file: self.facts[file] for file in (self.facts if self.only is None else self.only)}
-
-    @property
-    def must_be_reachable(self) -> Iterable[str]:
-        """The pages that must be reachable from the home page by links."""
-        return self.facts if self.only is None else self.lost
 
     @cached_property
     def path(self) -> str:
@@ -106,19 +96,13 @@ class BuiltSite(Struct, frozen=True, dict=True):
 
     @cached_property
     def host(self) -> str:
-        """The site's host and port, as `urlsplit` gives them, in lower case."""
-        return urlsplit(self.address).netloc.lower()
+        """The site's host, and its port unless that is the default."""
+        return _without_port(urlsplit(self.address).netloc)
 
     @cached_property
     def for_the_public(self) -> bool:
         """Whether search engines may list the site; in a preview they may not list any page."""
         return not all(facts.noindex for facts in self.pages.values())
-
-    def targets_of(self, file: str) -> Iterator[tuple[str, Target]]:
-        """Each address of a page, and where it leads: links, what the head names, and what is loaded."""
-        facts = self.facts[file]
-        for address in dict.fromkeys((*facts.links, *facts.named, *facts.loads)):
-            yield address, self.targets.get(address) or self.target(file, address)
 
     def address_of(self, file: str) -> str:
         """The absolute address of a page, percent-encoded as on pages."""
@@ -146,7 +130,7 @@ class BuiltSite(Struct, frozen=True, dict=True):
                 parts = urlsplit(urljoin(base, address.strip()))
         except ValueError:
             return Target(True, "", "", None, "")
-        ours = parts.scheme in ("http", "https") and _without_port(parts.netloc) == _without_port(self.host)
+        ours = parts.scheme in ("http", "https") and _without_port(parts.netloc) == self.host
         path = unquote(parts.path) or "/"
         file = self._file_at(path) if ours else None
         return Target(ours, parts.scheme, path, file, _fragment(parts.fragment))
@@ -192,7 +176,7 @@ def _path(file: str) -> str:
 
 
 def _without_port(host: str) -> str:
-    """The host without a default port."""
+    """The host in lower case without a default port."""
     return re.sub(r":(80|443)?$", "", host.lower())
 
 
