@@ -16,8 +16,9 @@ from pelican import Pelican
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 
 from plugins.builder.builder import Builder
-from plugins.builder.outcome import AlreadyReported, run_and_report, tell
+from plugins.builder.outcome import run_and_report, tell
 from plugins.content import ContentError, Problem
+from plugins.errors.build_error import BuildError
 from plugins.languages import canonical, dates
 from plugins.other_plugins import PluginFiles, plugin_at_fault, waiting_in_vain
 from plugins.outputs.site_files import Collision
@@ -131,7 +132,7 @@ class Publisher(Pelican):
 
     def _stop_at_faults(self) -> None:
         if self._faults.found:
-            raise AlreadyReported("The site was not published, because of the errors above.")
+            raise BuildError("The site was not published, because of the errors above.")
 
     def _other_plugins(self) -> list[str]:
         """The names of the plugins that are not ours."""

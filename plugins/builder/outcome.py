@@ -18,10 +18,6 @@ from plugins.errors.visible import visible
 Settings = Mapping[str, Any]
 
 
-class AlreadyReported(BuildError):
-    """The build failed, and the reason has been logged already."""
-
-
 def run_and_report(build: Callable[[], str], settings: Settings) -> int:
     """Run `build`, and print its summary, or for the author why there is no new site. Returns the exit code."""
     if isinstance(sys.stdout, io.TextIOWrapper):

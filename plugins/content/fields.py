@@ -210,9 +210,6 @@ def whole_number(low: int, high: int) -> Callable[[Value], int]:
     return parse
 
 
-EMPTY_ITEM = "Write something after “- ”, or remove it."
-
-
 def list_of(parse: Callable[[Value], T]) -> Callable[[Value], tuple[T, ...]]:
     """A YAML list of values that `parse` accepts; a single value is a list of one."""
 
@@ -227,7 +224,8 @@ def list_of(parse: Callable[[Value], T]) -> Callable[[Value], tuple[T, ...]]:
         for item in items:
             try:
                 if item.is_empty:
-                    fix = f'Write "{item.written}", or remove it.' if item.written else EMPTY_ITEM
+                    what = f'"{item.written}"' if item.written else "something after “- ”"
+                    fix = f"Write {what}, or remove it."
                     raise Wrong("The list has an empty entry.", fix)
                 found.append(parse(item))
             except Wrong as wrong:

@@ -58,7 +58,8 @@ def preview(
         _say(f"Preview: {server.address} (Ctrl+C stops it)")
         if server.network_address:
             _say(f"On your network, drafts included: {server.network_address}")
-        if open_browser and _may_open_browser():
+        allowed = not os.environ.get("CI") and os.environ.get("NO_BROWSER", "0") in ("", "0")
+        if open_browser and allowed:
             # In a thread: a browser that runs in the terminal returns only when it is closed.
             threading.Thread(target=webbrowser.open, args=(server.address,), daemon=True).start()
         for saved in filter(None, changes):
@@ -127,10 +128,6 @@ def _names(saved: frozenset[Path], watched: Sequence[Path]) -> str:
     )
     others = len(names) - 1
     return names[0] + (f" and {others} other{'s' if others > 1 else ''}" if others else "")
-
-
-def _may_open_browser() -> bool:
-    return not os.environ.get("CI") and os.environ.get("NO_BROWSER", "0") in ("", "0")
 
 
 def _say(text: str) -> None:

@@ -114,7 +114,9 @@ def is_own_host(header: str, bound: str) -> bool:
     name = name.lower()
     if name in {"localhost", "127.0.0.1", "[::1]", bound.lower(), f"[{bound.lower()}]"}:
         return True
-    return is_everywhere(bound) and (_is_address(name) or name in _names_of_machine())
+    # The machine's name, and its name for others on the network (RFC 6762).
+    machine = socket.gethostname().lower().removesuffix(".local")
+    return is_everywhere(bound) and (_is_address(name) or name in {machine, f"{machine}.local"})
 
 
 def _is_address(name: str) -> bool:
@@ -123,9 +125,3 @@ def _is_address(name: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _names_of_machine() -> set[str]:
-    """The machine's name, and its name for others on the network (RFC 6762)."""
-    name = socket.gethostname().lower().removesuffix(".local")
-    return {name, f"{name}.local"}

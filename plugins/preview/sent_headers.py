@@ -10,16 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-# The preview is served over HTTP, and must never be cached.
-_LEFT_OUT = {"strict-transport-security", "cache-control"}
-
 Rules = tuple[tuple[re.Pattern[str], dict[str, str]], ...]
-
-
-def sent_at_home(text: str, path: str) -> dict[str, str]:
-    """The headers that `text`, a `_headers` file, sets for `path`, without those that make no sense in a preview."""
-    found = sent(text, path)
-    return {name: value for name, value in found.items() if name.lower() not in _LEFT_OUT}
 
 
 def sent(text: str, path: str) -> dict[str, str]:

@@ -13,11 +13,13 @@ from typing import Any
 from plugins.outputs.headers import HEADERS
 from plugins.preview import hosting, reload
 from plugins.preview.reload import EventBroker, News
-from plugins.preview.sent_headers import sent_at_home
+from plugins.preview.sent_headers import sent
 
 _HTML = "text/html; charset=utf-8"
 _PLAIN = "text/plain; charset=utf-8"
 _PORTS_TO_TRY = 21  # the requested port, and the next 20
+# Of the headers in `_headers`: the preview is served over HTTP, and must never be cached.
+_LEFT_OUT = {"strict-transport-security", "cache-control"}
 
 
 class PreviewServer(ThreadingHTTPServer):
@@ -57,11 +59,6 @@ class PreviewServer(ThreadingHTTPServer):
     def _address(self, host: str) -> str:
         name = f"[{host}]" if ":" in host else host
         return f"http://{name}:{self.server_port}{self.address_path}/"
-
-    def headers_at(self, path: str) -> dict[str, str]:
-        """The headers that the site's `_headers` file sets for the path."""
-        text = _read(self.output / HEADERS) or b""
-        return sent_at_home(text.decode("utf-8", "replace"), path)
 
     @contextmanager
     def running(self) -> Iterator[None]:
@@ -149,7 +146,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _send_head(self, status: HTTPStatus, kind: str, **headers: str) -> None:
         self.send_response(status)
-        site = self.server.headers_at(self.path.partition("?")[0])
+        rules = (_read(self.server.output / HEADERS) or b"").decode("utf-8", "replace")
+        asked = sent(rules, self.path.partition("?")[0])
+        site = {name: value for name, value in asked.items() if name.lower() not in _LEFT_OUT}
         for name, value in {**site, "Content-Type": kind, "Cache-Control": "no-store", **headers}.items():
             self.send_header(name, value)
         self.end_headers()
