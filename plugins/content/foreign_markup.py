@@ -134,13 +134,18 @@ def foreign_markup(body: str, html: str) -> Iterator[tuple[int, str, str]]:
         if not any(sign in source for sign in signs.split()):
             continue
         for found in re.finditer(pattern, source, re.MULTILINE):
-            words = words or _typed(unescape(_TAG.sub("", _PAGE_CODE.sub("", html))))
+            words = words or _typed(prose(html))
             named = found.groupdict()
             if _typed(named.get("shown") or found[1]).strip() in words:
                 whole = 0 if "shown" in named else 1
                 wrong = f"“{' '.join(found[whole].split())}” would be printed as it stands."
                 fix = instead.replace("{label}", named.get("label") or "")
                 yield _line(body, found.start(whole)), wrong, f"{fix}, or write it as code."
+
+
+def prose(html: str) -> str:
+    """What a page says, without its code."""
+    return unescape(_TAG.sub("", _PAGE_CODE.sub("", html)))
 
 
 def without_code(body: str) -> str:

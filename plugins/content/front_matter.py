@@ -72,7 +72,7 @@ def _never_closed(file: str, lines: list[str]) -> Problem:
 def _read_yaml(file: str, text: str) -> tuple[dict[str, Value], list[Problem]]:
     """The mapping in `text`, whose first line is line 2 of `file`."""
     if found := faults(text):
-        return {}, [Problem(file, each.line + 2, each.field, each.wrong, each.fix) for each in found]
+        return {}, [Problem(file, line + 2, *fault) for line, *fault in found]
     node = yaml.compose(text, Loader=LOADER)
     if node is None:
         return {}, []

@@ -11,7 +11,7 @@ from html import unescape
 from plugins.errors.problems import Problem
 from plugins.markdown import Rendered
 
-from .foreign_markup import foreign_markup, without_code
+from .foreign_markup import foreign_markup, prose, without_code
 from .lines import Placed, places
 from .model import Entry
 from .other_files import how_to_publish
@@ -24,7 +24,6 @@ _SOURCE = re.compile(r'\ssrc="([^"]*)"')
 # An empty `alt` in HTML marks a picture as decorative, in WAI's term; Markdown has no syntax for that.
 _DECORATIVE = re.compile(r"""<img\b[^>]*\salt=(?:""|'')[^>]*>""", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
-_CODE = re.compile(r"<(pre|code|kbd|math|samp)\b.*?</\1>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 _LINK = re.compile(r'<a\b[^>]*\shref="(#?)"[^>]*>(.*?)</a>', re.DOTALL)
 _CALLOUT = re.compile(r"<blockquote>\s*<p>(\[![^\]\n]*\])")
@@ -130,7 +129,7 @@ def _unread_markdown(entry: Entry, body: str, text: Rendered) -> Iterator[Proble
         yield entry.problem_in_text(line, wrong, fix, "warning")
     if "[" not in text.html:
         return
-    words = unescape(_TAG.sub("", _CODE.sub("", text.html)))
+    words = prose(text.html)
     times: Counter[str] = Counter()
     for found in _UNREAD_LINK.finditer(words):
         address = _TITLE_OF_LINK.sub("", found[2].strip())

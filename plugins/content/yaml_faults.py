@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import yaml
-from msgspec import Struct
 
 from .yaml_quotes import as_list, quoted
 
@@ -30,13 +29,8 @@ _LINE_END = re.compile("[\n\x85\u2028\u2029]")  # YAML's line breaks
 _COMMENT = re.compile(r"\s+#")
 
 
-class Fault(Struct, frozen=True):
-    """What is wrong on a line of front matter, counted from 0, in which field, and how to fix it."""
-
-    line: int
-    field: str
-    wrong: str
-    fix: str
+# A line of front matter, counted from 0, its field, what is wrong there, and how to fix it.
+Fault = tuple[int, str, str, str]
 
 
 def faults(text: str) -> list[Fault]:
@@ -48,7 +42,7 @@ def faults(text: str) -> list[Fault]:
         return list(itertools.islice(_unreadable(lines), MOST)) or [_by_parser(error, lines)]
     except yaml.YAMLError as error:
         wrong = f"The front matter is not valid YAML ({error})."
-        return [Fault(0, "", wrong, "Remove the characters that cannot be seen.")]
+        return [(0, "", wrong, "Remove the characters that cannot be seen.")]
 
 
 def _misread(text: str, lines: list[str]) -> Iterator[Fault]:
@@ -60,14 +54,12 @@ def _misread(text: str, lines: list[str]) -> Iterator[Fault]:
         documents += isinstance(event, yaml.DocumentStartEvent)
         if documents > 1:
             wrong = "Front matter ends at a line that is “---” and nothing else."
-            yield Fault(
-                min(at, len(lines) - 1), "", wrong, "Write that, and what follows on a line below it."
-            )
+            yield min(at, len(lines) - 1), "", wrong, "Write that, and what follows on a line below it."
             return
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
             wrong = f"Values are nested more than {MAX_DEPTH} deep."
-            yield Fault(at, _field(lines, at), wrong, "A value that begins with [ or { goes in quotes.")
+            yield at, _field(lines, at), wrong, "A value that begins with [ or { goes in quotes."
             return  # it could be endlessly deep
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             yield _in_quotes(lines, at, "A value that begins with & or * is YAML's word for another.")
@@ -133,14 +125,14 @@ def _explained(lines: list[str], at: int, error: yaml.MarkedYAMLError) -> Fault:
     """What is wrong with the line that keeps its field from being read."""
     line = lines[at]
     if re.match(r"[ ]*\t", line):
-        return Fault(at, _field(lines, at), "The line begins with a tab.", "Indent it with spaces.")
+        return at, _field(lines, at), "The line begins with a tab.", "Indent it with spaces."
     parts = _LINE.fullmatch(line)
     space, dash, key, value = (parts[1], parts[2], parts[3], parts[5]) if parts else ("", "", "", "")
     if not dash and not key:
         return _no_field(lines, at)
     colon = value[:1] not in ("[", "{") and re.search(r":(\s|$)", value)
     if not value or (space and key and not dash and not colon and "mapping values" in (error.problem or "")):
-        return Fault(
+        return (
             at,
             key or _field(lines, at),
             "The line is indented, and stands below no key.",
@@ -156,7 +148,7 @@ def _explained(lines: list[str], at: int, error: yaml.MarkedYAMLError) -> Fault:
     close = {"[": "]", "{": "}"}.get(value[0], "")
     if close and value.count(value[0]) > value.count(close):
         wrong = f"The bracket {value[0]} is never closed."
-        return Fault(at, _field(lines, at), wrong, f"Close it with {close}.")
+        return at, _field(lines, at), wrong, f"Close it with {close}."
     if colon:
         return _in_quotes(lines, at, "A value with a colon goes in quotes.")
     if value.startswith("[") and value.rstrip().endswith("]"):
@@ -169,13 +161,13 @@ def _no_field(lines: list[str], at: int) -> Fault:
     line = lines[at].strip()
     if found := _NO_SPACE.fullmatch(line):
         fix = f"Write “{found[1]}: {found[2]}”."
-        return Fault(at, found[1], "There is no space after the colon.", fix)
+        return at, found[1], "There is no space after the colon.", fix
     if found := re.fullmatch(r"-(\w.*)", line):
-        return Fault(at, _field(lines, at), "There is no space after the dash.", f"Write “- {found[1]}”.")
+        return at, _field(lines, at), "There is no space after the dash.", f"Write “- {found[1]}”."
     if lines[at][:1].isspace():
-        return Fault(at, _field(lines, at), "An item of a list begins with a dash.", f"Write “- {line}”.")
+        return at, _field(lines, at), "An item of a list begins with a dash.", f"Write “- {line}”."
     wrong = "The line is no “key: value”."
-    return Fault(at, "", wrong, "Write one field a line; if the text begins here, write “---” above it.")
+    return at, "", wrong, "Write one field a line; if the text begins here, write “---” above it."
 
 
 def _in_quotes(lines: list[str], at: int, wrong: str, value: str | None = None) -> Fault:
@@ -189,7 +181,7 @@ def _in_quotes(lines: list[str], at: int, wrong: str, value: str | None = None) 
         fix = f"Write {before}{as_list([item.lstrip('#') if field == 'tags' else item for item in items])}."
     elif field == "tags" and words.startswith("#") and (items := re.findall(r"#([^\s,;#]+)", words)):
         fix = f"Write {before}{as_list(items) if parts[3] else ', '.join(items)}."
-    return Fault(at, field, wrong, fix)
+    return at, field, wrong, fix
 
 
 def _field(lines: list[str], at: int) -> str:
@@ -205,4 +197,4 @@ def _by_parser(error: yaml.MarkedYAMLError, lines: list[str]) -> Fault:
     mark = error.problem_mark or error.context_mark
     at = min(mark.line, len(lines) - 1) if mark and not lines[0].startswith(" ") else 0
     wrong = f"The front matter is not valid YAML ({error.problem})."
-    return Fault(at, "", wrong, "Write one field a line, without spaces before it: title: …")
+    return at, "", wrong, "Write one field a line, without spaces before it: title: …"

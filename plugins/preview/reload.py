@@ -100,8 +100,3 @@ def no_site_yet(news: News) -> bytes:
         return notice("The site is being built", "This page shows it as soon as it is there.")
     hint = "Save a correction, and this page shows the site."
     return notice("The site could not be built", hint, news.report)
-
-
-def own_file(name: str) -> bytes:
-    """Returns the script ("reload.js") or the style sheet of the reports ("overlay.css")."""
-    return (_HERE / name).read_bytes()

@@ -102,7 +102,9 @@ class _Handler(BaseHTTPRequestHandler):
         if name == "events":
             self._send_events()
         elif name in {"reload.js", "overlay.css"}:
-            self._send(HTTPStatus.OK, hosting.content_type(Path(name)), reload.own_file(name))
+            self._send(
+                HTTPStatus.OK, hosting.content_type(Path(name)), (Path(__file__).parent / name).read_bytes()
+            )
         else:
             self._send(HTTPStatus.NOT_FOUND, _PLAIN, b"Not found.\n")
 
