@@ -11,7 +11,7 @@ from plugins import inspection
 from plugins.cache.build_record import Output
 from plugins.cache.output_file import OutputFile
 from plugins.cache.store import Store
-from plugins.content import ContentError
+from plugins.content import ContentError, Problem
 from plugins.inspection import FileFacts, Lazily, Origins, SiteSpec
 from plugins.settings.urls import SEARCH_INDEX
 
@@ -26,19 +26,16 @@ class Folder:
     the last build recorded them; `origins` finds the source line of what is wrong on a page."""
 
     def __init__(
-        self,
-        path: Path,
-        public: Path,
-        known: Mapping[str, Output],
-        store: Store,
-        origins: Origins | None = None,
+        self, path: Path, public: Path, known: Mapping[str, Output], store: Store, origins: Origins
     ) -> None:
         self._path, self._public, self._known, self._store = path, public, known, store
         self._origins = origins
+        self._outputs: dict[str, Output] = {}
+        self._facts: dict[
+            str, FileFacts
+        ] = {}  # of the files that were made, and of those that were asked for
 
-    def fill(
-        self, files: Mapping[str, OutputFile], expected: SiteSpec, *, whole: bool = False
-    ) -> dict[str, Output]:
+    def fill(self, files: Mapping[str, OutputFile], expected: SiteSpec, *, whole: bool) -> dict[str, Output]:
         """Make the site of `files`, which are keyed by path. Returns what the record is to hold of each file.
 
         A file with the known fingerprint is carried over. The whole site is inspected if a change may break other pages,
@@ -52,40 +49,42 @@ class Folder:
             for name, output in self._known.items()
             if name in files and files[name].fingerprint == output[0]
         }
-        outputs = maker.carry(self._public, unchanged)
-        changed: dict[str, FileFacts] = {}
-        for name, output, facts in maker.make({name: files[name] for name in files if name not in outputs}):
-            outputs[name] = output
+        self._outputs = maker.carry(self._public, unchanged)
+        missing = {name: files[name] for name in files if name not in self._outputs}
+        for name, output, facts in maker.make(missing):
+            self._outputs[name] = output
             self._store.keep("facts", _facts_key(name, output), _encoded(facts))
-            changed[name] = inspection.shared(facts)
-        self._inspect(expected, outputs, changed, whole=whole)
-        return dict(sorted(outputs.items()))
-
-    def _inspect(
-        self,
-        expected: SiteSpec,
-        outputs: Mapping[str, Output],
-        changed: dict[str, FileFacts],
-        whole: bool,
-    ) -> None:
-        """Raises `ContentError` if the site has errors that readers would meet."""
-        files = Lazily(outputs, lambda name: (self._path / name).read_bytes())
-        facts = FactsByFile(self._store, files, outputs, changed, expected.folders)
-        before = self._before(changed)
-        if (
-            whole
-            or _linkable(outputs) != _linkable(self._known)
-            or any(
-                name not in before or inspection.affects_others(before[name], changed[name])
-                for name in _linkable(changed)
-            )
-        ):
-            wrong = inspection.inspect(files, expected, facts.all(), self._origins)
-        else:
-            wrong = inspection.inspect(files, expected, facts, self._origins, before)
-        self._store.use("facts", (_facts_key(name, output) for name, output in outputs.items()))
+            self._facts[name] = inspection.shared(facts)
+        wrong = self._problems(expected, whole)
+        self._store.use("facts", (_facts_key(name, output) for name, output in self._outputs.items()))
         if wrong:
             raise ContentError(wrong)
+        return dict(sorted(self._outputs.items()))
+
+    def _problems(self, expected: SiteSpec, whole: bool) -> list[Problem]:
+        """The errors in the site that readers would meet."""
+        files = Lazily(self._outputs, lambda name: (self._path / name).read_bytes())
+        made = list(self._facts)
+        before = self._before(made)
+        if (
+            whole
+            or _linkable(self._outputs) != _linkable(self._known)
+            or any(
+                name not in before or inspection.affects_others(before[name], self._facts[name])
+                for name in _linkable(made)
+            )
+        ):
+            self._read(self._outputs, expected)
+            return inspection.inspect(files, expected, self._facts, self._origins)
+
+        def facts_of(name: str) -> FileFacts:
+            if name not in self._facts:
+                self._read([name], expected)
+            return self._facts[name]
+
+        return inspection.inspect(
+            files, expected, Lazily(self._outputs, facts_of), self._origins, changed=before
+        )
 
     def _before(self, names: Iterable[str]) -> dict[str, FileFacts]:
         """The facts of those files from the last build, if they are still in the store."""
@@ -93,43 +92,17 @@ class Folder:
         kept = self._store.get_all("facts", [_facts_key(name, self._known[name]) for name in known])
         return {name: _decoded(text) for name, text in zip(known, kept, strict=True) if text is not None}
 
-
-class FactsByFile(Lazily[FileFacts]):
-    """The facts of a site's files by path: from `made`, from the store, or else by reading the file."""
-
-    def __init__(
-        self,
-        store: Store,
-        files: Mapping[str, bytes],
-        outputs: Mapping[str, Output],
-        made: Mapping[str, FileFacts],
-        folders: Iterable[str],
-    ) -> None:
-        super().__init__(outputs, self._fact)
-        self._store, self._files, self._outputs = store, files, outputs
-        self._known, self._folders = dict(made), tuple(folders)
-
-    def all(self) -> Mapping[str, FileFacts]:
-        """The facts of all files, read from the store at once."""
-        missing = [name for name in self._outputs if name not in self._known]
+    def _read(self, names: Iterable[str], expected: SiteSpec) -> None:
+        """Read the facts of those files, unless they are known: from the store, or else from the files."""
+        missing = [name for name in names if name not in self._facts]
         kept = self._store.get_all("facts", [_facts_key(name, self._outputs[name]) for name in missing])
         for name, text in zip(missing, kept, strict=True):
-            self._known[name] = self._read(name, text)
-        return self._known
-
-    def _read(self, name: str, kept: bytes | None) -> FileFacts:
-        if kept is not None:
-            return inspection.shared(_decoded(kept))
-        # The file was made by another version of the code, or the store is new.
-        found = inspection.facts_of(name, self._files[name], self._folders)
-        self._store.keep("facts", _facts_key(name, self._outputs[name]), _encoded(found))
-        return inspection.shared(found)
-
-    def _fact(self, name: str) -> FileFacts:
-        if name not in self._known:
-            kept = self._store.get("facts", _facts_key(name, self._outputs[name]))
-            self._known[name] = self._read(name, kept)
-        return self._known[name]
+            if text is not None:
+                facts = _decoded(text)
+            else:  # the file was made by another version of the code, or the store is new
+                facts = inspection.facts_of(name, (self._path / name).read_bytes(), expected.folders)
+                self._store.keep("facts", _facts_key(name, self._outputs[name]), _encoded(facts))
+            self._facts[name] = inspection.shared(facts)
 
 
 def _linkable(names: Iterable[str]) -> set[str]:

@@ -49,14 +49,11 @@ class ReusablePelican:
         except Exception as error:
             logging.getLogger("pelican").critical("%s: %s", type(error).__name__, error, exc_info=True)
         else:
-            self._keep_if_good()
             return True
-        self._keep_if_good()
+        finally:
+            if not getattr(self._pelican, "can_build_again", False):
+                self._pelican = None
         return False
-
-    def _keep_if_good(self) -> None:
-        if not getattr(self._pelican, "can_build_again", False):
-            self._pelican = None
 
 
 def main(arguments: list[str]) -> None:
