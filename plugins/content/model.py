@@ -121,14 +121,8 @@ FOLDERS: dict[type[Entry], str] = {
     Category: "categories",
     Page: "pages",
 }
-
-
-def kind_of(name: str) -> type[Entry]:
-    """The kind of entry in the file of that name below the content folder. Raises `KeyError` for any other file."""
-    return _KINDS[name.partition("/")[0]]
-
-
-_KINDS = {folder: kind for kind, folder in FOLDERS.items()}
+# The kind of each folder's entries.
+KINDS = {folder: kind for kind, folder in FOLDERS.items()}
 E = TypeVar("E", bound=Entry)
 
 

@@ -24,7 +24,7 @@ from plugins.reading_time import count_words
 from .document import Document, Text
 from .fields import Wrong, slug, slugified
 from .front_matter import split
-from .model import Article, Category, E, Entry, Page, kind_of, read
+from .model import KINDS, Article, Category, E, Entry, Page, read
 from .outline import below_the_title
 from .source import Value
 from .text import decode
@@ -52,7 +52,7 @@ def read_document(
     Raises `TookTooLong`.
     """
     name, data = file
-    kind = kind_of(name)
+    kind = KINDS[name.partition("/")[0]]
     text, problems = decode(name, data)
     if problems:
         return Document(name, None, problems=tuple(problems)), "", {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element, SubElement
 
-from ..core.blocks import Blocks, Container
+from ..core.blocks import Blocks, Hanging
 from ..core.feature import Feature
 from ..core.line import Line
 from ..core.source import Source
@@ -13,12 +13,8 @@ from ..core.source import Source
 _MARKER = re.compile(r" {0,3}:(?=[ \t]+\S)")
 
 
-class Definition(Container):
-    """One `dd`; its further blocks are indented to the column of its first text."""
-
-    def __init__(self, scope: Container, content: int) -> None:
-        super().__init__(Element("dd"), scope)
-        self.content = content
+class Definition(Hanging):
+    """One `dd`; four columns are enough for its further blocks, and blank lines do not end it."""
 
     def continues(self, line: Line) -> bool:
         if not line.blank and line.indent() < min(self.content, 4):
@@ -45,7 +41,7 @@ def _start(blocks: Blocks, line: Line, level: int) -> bool:
     line.skip(found.end())
     gap = line.indent()
     gap = 1 if gap > 4 else gap
-    definition = Definition(container.scope, found.end() + gap)
+    definition = Definition(Element("dd"), container.scope, found.end() + gap)
     target.append(definition.element)
     blocks.push(definition)
     line.skip(gap)
