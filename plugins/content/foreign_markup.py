@@ -10,14 +10,20 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
+from plugins.markdown import code_options
+
 # In the source: a fenced block, up to its closing fence or the end of the text, or code within a paragraph.
 _SOURCE_CODE = re.compile(
     r"^(?P<before>[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?)(?P<fence>`{3,}|~{3,})(?P<info>[^\n`]*)$"
-    r"(?:(?!^[ \t>]*(?P=fence)).*\n?)*(?:^[ \t>]*(?P=fence)[`~]*)?"
+    r"(?P<code>(?:(?!^[ \t>]*(?P=fence)).*\n?)*)(?:^[ \t>]*(?P=fence)[`~]*)?"
     r"|(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n)[\s\S]){1,2000}?(?<!`)(?P=ticks)(?!`)",
     re.MULTILINE,
 )
-_INFO = re.compile(r"[ \t]*[{.]*([\w+#-]*)[ \t]*(.*)")
+# Options of other programs that there are here by another name.
+_FILE = re.compile(r":?\[?([\w./-]*\w\.\w+)\]?")
+_CAPTION = re.compile(r"""(?:caption|label|name|path)=["']?([^"']+)["']?""", re.IGNORECASE)
+_MARKING = re.compile(r"[\w-]{0,20}(?:lines|mark|highlight)[\w-]{0,20}=|\d", re.IGNORECASE)
+_LINES_OF = {0: "It has no lines.", 1: "It has one line, {1}."}
 _DIAGRAMS = frozenset({"mermaid", "plantuml", "puml", "geojson", "topojson", "stl"})
 _MORE = re.compile(r"^<!--+\s*(?:more|excerpt|truncate|read ?more)\s*--+>", re.MULTILINE | re.IGNORECASE)
 _SUB = re.compile(r"(?<=[\w)])~([^\s~]{1,6})~(?!~)")
@@ -156,20 +162,39 @@ def without_code(body: str) -> str:
 
 
 def _fences(body: str) -> Iterator[tuple[int, str, str]]:
-    """Fences that ask for more than highlighting: for a diagram, or by options after the language."""
+    """Fences that ask for what they do not get: a diagram, options that nothing reads, marks on lines that they lack."""
     if "```" not in body and "~~~" not in body:
         return
     for found in _SOURCE_CODE.finditer(body):
-        info = _INFO.fullmatch(found["info"] or "")
-        if not info:
+        if not found["fence"]:
             continue
-        line, (language, options) = _line(body, found.start("fence")), info.groups()
-        if language.lower() in _DIAGRAMS:
-            wrong = f"A block of “{language}” is shown as code: nothing draws it here."
+        line, options = _line(body, found.start("fence")), code_options(found["info"])
+        if options.language.lower() in _DIAGRAMS:
+            wrong = f"A block of “{options.language}” is shown as code: nothing draws it here."
             yield line, wrong, "Save what it draws as SVG, and show that: ![What it shows](drawing.svg)."
-        if options.strip(" }"):
-            wrong = f"Nothing here reads what stands behind the language of the code, “{options.strip()}”."
-            yield line, wrong, f"Write “{found['fence']}{language}” alone."
+        for option in options.unread:
+            wrong = f"Nothing here reads what stands behind the language of the code, “{option}”."
+            yield line, wrong, _instead_of(option)
+        # The code begins with the end of its opening line.
+        count = found["code"].removesuffix("\n").count("\n")
+        for first, last in options.lines:
+            if not 1 <= first <= last <= count:
+                named = f"lines {first}-{last}" if first != last else f"line {first}"
+                yield (
+                    line,
+                    f"The code has no {named} to mark.",
+                    _LINES_OF.get(count, f"Its lines are 1 to {count}."),
+                )
+
+
+def _instead_of(option: str) -> str:
+    """What to write instead of an option of a fence that nothing reads."""
+    named = _FILE.fullmatch(option) or _CAPTION.fullmatch(option)
+    if named:
+        return f'A name above the code is title="{named[1]}".'
+    if _MARKING.match(option):
+        return "Lines to mark are {1,3-5}."
+    return 'Remove it: title="build.py" is a name above the code, {1,3-5} are lines to mark, and no more is needed.'
 
 
 def _not_printed(source: str, html: str) -> Iterator[tuple[int, str, str]]:

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from .code_options import CodeOptions, code_options
 from .core.limits import TooComplex
 from .headings import Heading, ids, with_ids
 from .highlight import CodeBlocks
@@ -28,11 +29,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CodeBlocks",
+    "CodeOptions",
     "ExtensionSpec",
     "Heading",
     "MarkdownStrings",
     "Rendered",
     "TooComplex",
+    "code_options",
     "extensions_in",
     "faults",
     "ids",

@@ -106,13 +106,13 @@ def test_no_page_loads_anything_from_elsewhere(any_site: Site) -> None:
         assert "url(" not in styles(page)
 
 
-def test_only_articles_the_contact_page_and_the_search_run_a_script(any_site: Site) -> None:
-    """An article's is a file that all share; it comes last and holds nothing up. A preview has no search."""
+def test_only_articles_code_the_contact_page_and_the_search_run_scripts(any_site: Site) -> None:
+    """Those of articles and code are files that all share; they hold nothing up. A preview has no search."""
     for page in any_site.pages.values():
         if page.name == "contact" or (page.name == "search" and "pagefind/" in page.html):
             assert "src" not in page.one(RUNNABLE).attrs
-        elif page.soup.select("article.article"):
-            assert {"src", "defer"} <= page.one(RUNNABLE).attrs.keys()
+        elif page.soup.select("article.article, .prose pre[tabindex]"):
+            assert all({"src", "defer"} <= script.attrs.keys() for script in page.all(RUNNABLE))
         else:
             page.none(RUNNABLE)
 

@@ -108,10 +108,12 @@ def test_what_means_what_it_says_is_left_alone(text: str) -> None:
     [
         ("```mermaid", "A block of “mermaid” is shown as code: nothing draws it here."),
         ("```{.plantuml}", "A block of “plantuml” is shown as code: nothing draws it here."),
-        ("```python {linenos=true}", "Nothing here reads what stands behind the language of the code, “{linenos=true}”."),
-        ('~~~js title="a.js"', 'Nothing here reads what stands behind the language of the code, “title="a.js"”.'),
-        ("```js{1,3}", "Nothing here reads what stands behind the language of the code, “{1,3}”."),
+        ("```python {linenos=true}", "Nothing here reads what stands behind the language of the code, “linenos=true”."),
+        ('~~~js mark="1"', 'Nothing here reads what stands behind the language of the code, “mark="1"”.'),
+        ("```js{1,x}", "Nothing here reads what stands behind the language of the code, “1,x”."),
         ("```py:app.py", "Nothing here reads what stands behind the language of the code, “:app.py”."),
+        ("```js {1,3}", "The code has no line 3 to mark."),
+        ('~~~js hl_lines="1-4"', "The code has no lines 1-4 to mark."),
     ],
 )  # fmt: skip
 def test_what_a_fence_asks_for_in_vain_is_named(fence: str, wrong: str) -> None:
@@ -121,7 +123,30 @@ def test_what_a_fence_asks_for_in_vain_is_named(fence: str, wrong: str) -> None:
     assert told(f"{end}{end}\n{fence}\n{end}\n{end}{end}") == []
 
 
+@pytest.mark.parametrize(
+    ("option", "instead"),
+    [
+        (":app.py", 'A name above the code is title="app.py".'),
+        ("[src/app.py]", 'A name above the code is title="src/app.py".'),
+        ('caption="How it is called"', 'A name above the code is title="How it is called".'),
+        ("mark=1-3", "Lines to mark are {1,3-5}."),
+        ("emphasize-lines=2", "Lines to mark are {1,3-5}."),
+        ("{1,x}", "Lines to mark are {1,3-5}."),
+        ("{7}", "Its lines are 1 to 2."),
+        (
+            "linenos",
+            'Remove it: title="build.py" is a name above the code, {1,3-5} are lines to mark, and no more is needed.',
+        ),
+    ],
+)
+def test_instead_of_an_option_there_is_one_to_write(option: str, instead: str) -> None:
+    body = f"```py {option}\nx\ny\n```"
+    assert [advice for *_, advice in foreign_markup(body, render(body).html)] == [instead]
+
+
 def test_a_fence_of_which_all_is_read_is_left_alone() -> None:
+    assert told('```py title="a.py" {1,2-3}\nx\n\ny\n```\n\n> ~~~js{1} file=a.js\n> x\n> ~~~') == []
+    assert told("```py {2}\nx\ny") == []
     assert told("```c++\nx\n```\n\n```{.python}\nx\n```\n\n```\ny\n```") == []
 
 

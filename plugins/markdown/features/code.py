@@ -1,12 +1,17 @@
-"""Code: fenced by three or more backticks or tildes, indented by four columns, or between backticks in a line."""
+"""Code: fenced by three or more backticks or tildes, indented by four columns, or between backticks in a line.
+
+A fence may name its block and mark lines: ```python title="build.py" {1,3-5} (`code_options.py`).
+"""
 
 from __future__ import annotations
 
 import re
+from html import escape
+from itertools import groupby
 from xml.etree.ElementTree import Element
 
+from ..code_options import CodeOptions, code_options
 from ..core.blocks import Blocks, Paragraph, Raw
-from ..core.characters import unescape
 from ..core.document import Document
 from ..core.feature import Feature
 from ..core.inline import Inline, verbatim
@@ -15,7 +20,7 @@ from ..highlight import code_html
 
 _OPENING = re.compile(r"( {0,3})(?:(`{3,})([^`]*)|(~{3,})(.*))$")
 _CLOSING = re.compile(r"[ \t]*(`{3,}|~{3,})[ \t]*$")
-_LANGUAGE = re.compile(r"[{\s.]*([^\s{}.,=]*)")
+_CODE = re.compile(r"(<code\b[^>]*>)(.*)(</code>)", re.DOTALL)
 
 
 class Fence(Raw):
@@ -25,8 +30,7 @@ class Fence(Raw):
         super().__init__()
         self.indent = indent
         self.marker = marker
-        found = _LANGUAGE.match(unescape(info))
-        self.language = found[1] if found else ""
+        self.options = code_options(info)
 
     def continues(self, line: Line) -> bool:
         return True
@@ -42,7 +46,38 @@ class Fence(Raw):
 
     def html(self, document: Document) -> str:
         code = "".join(f"{line}\n" for line in self.lines)
-        return document.code.html(code, self.language, document.words)
+        block = document.code.html(code, self.options.language, document.words)
+        return _titled(_marked(block, self.options), self.options.title)
+
+
+def _marked(block: str, options: CodeOptions) -> str:
+    """The block with those of its lines in `<mark class="lines">`, a run of them in one.
+
+    Pygments' spans end with their lines. Where there is no style sheet, as in feeds, a mark looks like one.
+    """
+    if not options.lines:
+        return block
+
+    def is_marked(line: tuple[int, str]) -> bool:
+        return any(first <= line[0] <= last for first, last in options.lines)
+
+    def with_marks(code: re.Match[str]) -> str:
+        pieces = []
+        for marked, run in groupby(enumerate(code[2].split("\n")[:-1], 1), key=is_marked):
+            lines = "\n".join(line for _, line in run)
+            pieces.append(f'<mark class="lines">{lines}</mark>' if marked else lines)
+        return "".join([code[1], *(f"{piece}\n" for piece in pieces), code[3]])
+
+    return _CODE.sub(with_marks, block, count=1)
+
+
+def _titled(block: str, title: str) -> str:
+    """The block below its title, which is code itself if it is a single word: the name of a file."""
+    if not title:
+        return block
+    words = escape(title, quote=False)
+    caption = words if " " in title else f"<code>{words}</code>"
+    return f'<figure class="listing"><figcaption>{caption}</figcaption>{block}</figure>'
 
 
 def _start_fence(blocks: Blocks, line: Line, level: int) -> bool:
