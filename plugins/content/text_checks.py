@@ -32,6 +32,12 @@ _UNREAD_LINK = re.compile(r"(!?\[[^\[\]]*\])\(((?:[^()\n]|\([^()\n]*\))*)\)")
 _TITLE_OF_LINK = re.compile(r"\s+[\"'“„«‘‚‹»].*$")
 
 
+# How to write a callout that was not read as one.
+_CALLOUTS = "Callouts are [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] and [!CAUTION], alone on their line."
+_READ_CALLOUT = {
+    "[!FIGURE]": "Write its number in bold on the next line, “> **40 %**”, and its words on the one below.",
+}
+
 # How to fix a picture or a link, by its syntax.
 _IN_BRACKETS = "Write what it shows between the brackets: "
 _DESCRIBE = {
@@ -138,7 +144,7 @@ def _unread_markdown(entry: Entry, body: str, text: Rendered) -> Iterator[Proble
         yield _printed(entry, body, texts, _read_link(found[1], address), times[found[0]])
         times[found[0]] += 1
     for quote in _CALLOUT.finditer(text.html):
-        fix = "Callouts are [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] and [!CAUTION], alone on their line."
+        fix = _READ_CALLOUT.get(quote[1].upper(), _CALLOUTS)
         yield _printed(entry, body, (unescape(quote[1]),), fix, times[quote[1]])
         times[quote[1]] += 1
 

@@ -403,6 +403,13 @@ MISTAKES = (
         "Callouts are [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] and [!CAUTION], alone on their line.",
     ),
     mistake(
+        "a key figure without its number",
+        "insights/no-number.md",
+        article("Text.\n\n> [!FIGURE]\n> less time"),
+        ":12: error: “[!FIGURE]” would be printed as it stands. "
+        "Write its number in bold on the next line, “> **40 %**”, and its words on the one below.",
+    ),
+    mistake(
         "a heading without words, and a picture that is none",
         "insights/empty.md",
         article("##\n\n![Three](first.md)"),

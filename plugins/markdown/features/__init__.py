@@ -17,6 +17,7 @@ from . import (
     formulas,
     headings,
     html,
+    key_figures,
     links,
     lists,
     quotes,
@@ -39,6 +40,7 @@ FEATURES: tuple[Feature, ...] = (
     definition_lists.FEATURE,
     tasks.FEATURE,
     callouts.FEATURE,  # a callout is no longer a quotation
+    key_figures.FEATURE,  # nor is a key figure
     quotes.FEATURE,
     footnotes.FEATURE,  # `[^a]` is a reference rather than a link; the `before` steps above see no notes
     attribute_lists.FEATURE,

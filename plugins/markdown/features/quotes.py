@@ -39,19 +39,36 @@ def _start(blocks: Blocks, line: Line, level: int) -> bool:
     return True
 
 
-def _cite(root: Element, document: Document) -> None:
-    """Puts a quotation into a figure with its source as the caption: what is not quoted belongs outside (HTML, 4.4.4)."""
-    quotations = [(parent, quote) for parent in root.iter() for quote in parent if quote.tag == "blockquote"]
-    for parent, quote in quotations:
-        if source := _take_source(quote):
-            figure = Element("figure", {"class": "quotation"})
-            parent[list(parent).index(quote)] = figure
-            figure.append(quote)
-            SubElement(figure, "figcaption").text = Source(f"— {source}", source.line)
+def quotations(root: Element) -> list[tuple[Element, Element]]:
+    """Every quotation in the tree, with its parent, outer ones first."""
+    return [(parent, quote) for parent in root.iter() for quote in parent if quote.tag == "blockquote"]
 
 
-def _take_source(quote: Element) -> Source | None:
-    """The source, taken out of the quotation; None if it has none, or consists of nothing else."""
+def marker_of(quote: Element, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """The match of the pattern with the text that a quotation begins with."""
+    text = text_of(quote)
+    return pattern.match(text) if text else None
+
+
+def text_of(quote: Element) -> Source | None:
+    """The text of the paragraph that a quotation begins with; None if it begins with something else."""
+    first = quote[0] if len(quote) else None
+    if first is None or first.tag != "p" or not isinstance(first.text, Source):
+        return None
+    return first.text
+
+
+def without_marker(quote: Element, marker: re.Match[str]) -> None:
+    """Take the marker off the quotation, and with it a paragraph that has nothing else."""
+    text = text_of(quote)
+    if text:
+        quote[0].text = text.after(marker.end())
+        if not quote[0].text:
+            del quote[0]
+
+
+def take_source(quote: Element) -> Source | None:
+    """The source of a quotation with a dash before it, taken out of it; None if it has none, or has nothing else."""
     last = quote[-1] if len(quote) else None
     if last is None or last.tag != "p" or not isinstance(last.text, Source):
         return None
@@ -62,7 +79,18 @@ def _take_source(quote: Element) -> Source | None:
     last.text = text.until(len(text[: found.start()].rstrip()))
     if not last.text:
         quote.remove(last)
-    return text.after(found.start(1))
+    source = text.after(found.start(1))
+    return Source(f"— {source}", source.line)
+
+
+def _cite(root: Element, document: Document) -> None:
+    """Puts a quotation into a figure with its source as the caption: what is not quoted belongs outside (HTML, 4.4.4)."""
+    for parent, quote in quotations(root):
+        if source := take_source(quote):
+            figure = Element("figure", {"class": "quotation"})
+            parent[list(parent).index(quote)] = figure
+            figure.append(quote)
+            SubElement(figure, "figcaption").text = source
 
 
 FEATURE = Feature(blocks={">": _start}, before=(_cite,))
