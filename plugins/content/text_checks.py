@@ -33,9 +33,13 @@ _TITLE_OF_LINK = re.compile(r"\s+[\"'“„«‘‚‹»].*$")
 
 
 # How to write a callout that was not read as one.
-_CALLOUTS = "Callouts are [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] and [!CAUTION], alone on their line."
+_CALLOUTS = (
+    "Callouts are [!NOTE], [!TIP], [!IMPORTANT], [!WARNING], [!CAUTION], [!FIGURE] and [!QUOTE], "
+    "alone on their line."
+)
 _READ_CALLOUT = {
     "[!FIGURE]": "Write its number in bold on the next line, “> **40 %**”, and its words on the one below.",
+    "[!QUOTE]": "Write its words on the lines below, with “> ” before each.",
 }
 
 # How to fix a picture or a link, by its syntax.

@@ -400,7 +400,7 @@ MISTAKES = (
         "insights/for-programs.md",
         article("Text.\n\n> [!HACK]\n> Text.\n\n`[!HACK]`"),
         ":12: error: “[!HACK]” would be printed as it stands. "
-        "Callouts are [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] and [!CAUTION], alone on their line.",
+        "Callouts are [!NOTE], [!TIP], [!IMPORTANT], [!WARNING], [!CAUTION], [!FIGURE] and [!QUOTE], alone on their line.",
     ),
     mistake(
         "a key figure without its number",
@@ -408,6 +408,13 @@ MISTAKES = (
         article("Text.\n\n> [!FIGURE]\n> less time"),
         ":12: error: “[!FIGURE]” would be printed as it stands. "
         "Write its number in bold on the next line, “> **40 %**”, and its words on the one below.",
+    ),
+    mistake(
+        "a pull quote without words",
+        "insights/no-words.md",
+        article("Text.\n\n> [!QUOTE]\n\nMore."),
+        ":12: error: “[!QUOTE]” would be printed as it stands. "
+        "Write its words on the lines below, with “> ” before each.",
     ),
     mistake(
         "a heading without words, and a picture that is none",

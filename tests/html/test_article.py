@@ -306,7 +306,8 @@ def test_everything_that_markdown_can_say_reaches_the_page(everything: Page) -> 
     for selector in (
         "table td.right", "dl dd", "ol li ul li", "li.task input[disabled]", "pre code span", ".callout[role=note]",
         "figure figcaption", "section.footnotes li", "blockquote", "kbd", "del", "h4", "abbr[title]", "math mfrac",
-        "figure.quotation figcaption", ".key-figure > p > strong", ".formula math[display=block]", "div.callout.caution li",
+        "figure.quotation figcaption", ".key-figure > p > strong", "figure.pull-quote figcaption",
+        ".pull-quote[aria-hidden] blockquote", ".formula math[display=block]", "div.callout.caution li",
     ):  # fmt: skip
         assert everything.all(f".e-content {selector}")
 

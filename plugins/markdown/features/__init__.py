@@ -20,6 +20,7 @@ from . import (
     key_figures,
     links,
     lists,
+    pull_quotes,
     quotes,
     tables,
     tasks,
@@ -41,6 +42,7 @@ FEATURES: tuple[Feature, ...] = (
     tasks.FEATURE,
     callouts.FEATURE,  # a callout is no longer a quotation
     key_figures.FEATURE,  # nor is a key figure
+    pull_quotes.FEATURE,  # and a source of one is no other's
     quotes.FEATURE,
     footnotes.FEATURE,  # `[^a]` is a reference rather than a link; the `before` steps above see no notes
     attribute_lists.FEATURE,

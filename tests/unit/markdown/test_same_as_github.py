@@ -100,6 +100,7 @@ OTHER = {
     "```{.python}⏎x⏎```": "the language of a fence may be written as a class",
     "> [!NOTE]⏎> x": "callouts, which GitHub makes after its Markdown",
     "> [!FIGURE]⏎> **4**⏎> x": "key figures, which GitHub shows as quotations",
+    "> [!QUOTE]⏎> x": "pull quotes, which GitHub shows as quotations",
     "*[a]: b": "definitions of abbreviations",
     "__ada@b.example": "underscores before a mail address are none of its name",
 }
