@@ -154,14 +154,14 @@ class Builder:
             if settings["PREVIEW"] or getattr(entry, "status", "") != "draft"
         ]
         renditions = pictures.make_renditions(
-            wanted(checked.index, entries, checked.bodies),
+            wanted(checked.index, entries, checked.bodies, checked.pairs),
             checked.index.tree,
             self._sources,
             self._cache / "pictures",
             settings["PICTURE_SPEED"],
         )
         bodies = {
-            entry.source: illustrated(entry, checked.bodies[entry.source], renditions, urls)
+            entry.source: illustrated(entry, checked.bodies[entry.source], renditions, urls, checked.pairs)
             for entry in entries
         }
         return Content(checked.index, {**checked.bodies, **bodies}, renditions, checked.languages)

@@ -24,6 +24,7 @@ _TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
+_ON_ITS_SIDE = range(5, 9)
 
 
 @contextmanager
@@ -56,6 +57,13 @@ def size_and_kind(file: Path) -> tuple[int, int, str]:
     """The picture's width and height in pixels, and its media type."""
     with opened(file) as image:
         return *image.size, Image.MIME.get(image.format or "", "")
+
+
+def upright_size(file: Path) -> tuple[int, int]:
+    """The picture's width and height in pixels once it is upright."""
+    with opened(file) as image:
+        width, height = image.size
+        return (height, width) if _orientation(image) in _ON_ITS_SIDE else (width, height)
 
 
 def read(image: Image.Image, side: int = 0) -> Image.Image:

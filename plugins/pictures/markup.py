@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Mapping
 from html import escape, unescape
 
+from msgspec import Struct
+
 from plugins.content.html_links import IMAGE, of_image
 
 from .model import Rendition, Variant
@@ -18,6 +20,9 @@ from .model import Rendition, Variant
 # but no more than the screen's without its margins (theme/static/css/tokens.css).
 COLUMN = "42.5rem"
 SIZES = "min({}, 100vw - 2.5rem)"
+# When a browser may choose a source.
+MOTION = "(prefers-reduced-motion: no-preference)"
+DARK_MODE = "(prefers-color-scheme: dark)"
 # The attributes of an author's <img> that we replace.
 OURS = {"src", "sizes", "width", "height", "loading", "decoding"}
 LATER = {"loading": "lazy", "decoding": "async"}
@@ -31,6 +36,13 @@ _MADE = re.compile(r"<picture\b[^>]*>.*?(<img\b[^>]*>).*?</picture>", re.DOTALL)
 Look = Callable[[str], Rendition | None]
 # The address of a path.
 Url = Callable[[str], str]
+
+
+class Offer(Struct, frozen=True):
+    """One format that browsers choose from, in several sizes; `media` is the condition for it, empty for none."""
+
+    variants: tuple[Variant, ...]
+    media: str = ""
 
 
 def with_pictures(html: str, rendition: Look, url: Url, *, opens_a_page: bool = False) -> str:
@@ -79,19 +91,30 @@ def _picture(written: dict[str, str], made: Rendition, url: Url, loading: dict[s
     width, height = _wanted_size(written, made.fallback) or (made.fallback.width, made.fallback.height)
     size = {"width": str(width), "height": str(height)}
     image = f"<img{_written({**kept, **address, **size, **loading})}>"
-    if not made.sources:
+    offered = offers(made)
+    if not offered:
         return image
     sizes = SIZES.format(f"{width}px" if _wanted_size(written, made.fallback) else COLUMN)
-    sources = "".join(_source(source, made, sizes, url) for source in made.sources)
+    sources = "".join(_source(offer, sizes, url) for offer in offered)
     return f"<picture>{sources}{image}</picture>"
 
 
-def _source(variants: tuple[Variant, ...], made: Rendition, sizes: str, url: Url) -> str:
-    attributes = {"type": variants[0].kind, "srcset": escape(source_set(variants, url))}
-    if len(variants) > 1:
+def offers(made: Rendition) -> tuple[Offer, ...]:
+    """What browsers choose from before they take the fallback: all that is for dark mode first, in all its formats."""
+    light = tuple(Offer(source, MOTION if made.animated else "") for source in made.sources)
+    if not made.dark:
+        return light
+    moves = f"{DARK_MODE} and {MOTION}" if made.dark.animated else DARK_MODE
+    dark = (Offer(source, moves) for source in made.dark.sources)
+    return (*dark, Offer((made.dark.fallback,), DARK_MODE), *light)
+
+
+def _source(offer: Offer, sizes: str, url: Url) -> str:
+    attributes = {"type": offer.variants[0].kind, "srcset": escape(source_set(offer.variants, url))}
+    if len(offer.variants) > 1:
         attributes["sizes"] = sizes
-    if made.animated:
-        attributes["media"] = "(prefers-reduced-motion: no-preference)"
+    if offer.media:
+        attributes["media"] = offer.media
     return f"<source{_written(attributes)}>"
 
 

@@ -26,14 +26,16 @@ class Rendition(Struct, frozen=True):
 
     `sources` are the formats that browsers choose from, best first, each in several sizes, smallest first; `fallback`
     is for browsers that know none of them, and the only file if there are none. If the picture is `animated`, the
-    fallback is a still.
+    fallback is a still. `dark` takes its place in dark mode.
     """
 
     sources: tuple[tuple[Variant, ...], ...]
     fallback: Variant
     animated: bool = False
+    dark: Rendition | None = None
 
     @property
     def assets(self) -> tuple[Asset, ...]:
-        """The files of all variants."""
-        return (*(variant.asset for source in self.sources for variant in source), self.fallback.asset)
+        """The files of all variants, with those for dark mode."""
+        own = (variant.asset for source in self.sources for variant in source)
+        return (*own, self.fallback.asset, *(self.dark.assets if self.dark else ()))

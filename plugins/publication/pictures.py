@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from msgspec.structs import replace
+
 from plugins.content import PICTURES, Article, Author, ContentIndex, Entry, Page, suffix_of
 from plugins.content.assets import Asset
 from plugins.pictures.renditions import Renditions, Wanted
@@ -11,37 +13,62 @@ from plugins.publication.bodies import Body
 from plugins.publication.illustrations import Illustrations
 from plugins.settings.urls import Urls
 
+# The dark picture of each pair, by the light one.
+Pairs = Mapping[str, str]
 
-def wanted(index: ContentIndex, entries: Iterable[Entry], bodies: Mapping[str, Body]) -> Iterator[Wanted]:
+
+def shown_in(body: Body) -> set[str]:
+    """The pictures that a text shows."""
+    return {name for name, use in _uses(body, {}) if use == "text"}
+
+
+def wanted(
+    index: ContentIndex, entries: Iterable[Entry], bodies: Mapping[str, Body], pairs: Pairs
+) -> Iterator[Wanted]:
     """Every picture of those entries, with each use that they make of it."""
     for entry in entries:
-        yield from _uses(bodies[entry.source])
+        yield from _uses(bodies[entry.source], pairs)
         if isinstance(entry, Article) and entry.image:
             yield index.tree.find(entry.source, entry.image), "preview"
         if isinstance(entry, Author) and entry.portrait:
             yield index.tree.find(entry.source, entry.portrait), "portrait"
 
 
-def illustrated(entry: Entry, body: Body, renditions: Renditions, urls: Urls) -> Body:
+def illustrated(entry: Entry, body: Body, renditions: Renditions, urls: Urls, pairs: Pairs) -> Body:
     """The body with its pictures replaced by renditions, and their files by those of the renditions."""
-    uses = sorted(set(_uses(body)))
+    uses = sorted(set(_uses(body, {})))
     if not uses:
         return body
-    made = tuple((use, urls.url(name), renditions[name, use]) for name, use in uses)
+    own = _pairs_of(body, pairs)
+    made = []
+    for name, use in uses:
+        rendition = renditions[name, use]
+        if use == "text" and name in own:
+            rendition = replace(rendition, dark=renditions[own[name], use])
+        made.append((use, urls.url(name), rendition))
     pictures = {name for name, _ in uses}
     assets = {asset for asset in body.assets if asset.path not in pictures}
     assets |= {asset for _, _, rendition in made for asset in rendition.assets}
     opens_a_page = isinstance(entry, Article | Page)
-    return body.illustrated(Illustrations(made, urls, opens_a_page), sorted(assets, key=_path))
+    return body.illustrated(Illustrations(tuple(made), urls, opens_a_page), sorted(assets, key=_path))
 
 
-def _uses(body: Body) -> Iterator[Wanted]:
-    """The pictures that a body shows or links to, with their uses."""
+def _uses(body: Body, pairs: Pairs) -> Iterator[Wanted]:
+    """The pictures that a body shows or links to, with their uses; and the dark ones of its pairs."""
     if not body.resolved.files:
         return
     names = {written: name for written, name in body.resolved.files if suffix_of(name) in PICTURES}
     yield from ((names[written], "text") for written in body.text.shown if written in names)
     yield from ((names[written], "file") for written in body.text.linked if written in names)
+    yield from ((dark, "text") for dark in _pairs_of(body, pairs).values())
+
+
+def _pairs_of(body: Body, pairs: Pairs) -> Pairs:
+    """The pairs of which the text shows the light picture. A text that shows both means each for itself."""
+    if not pairs:
+        return {}
+    shown = shown_in(body)
+    return {name: pairs[name] for name in shown if name in pairs and pairs[name] not in shown}
 
 
 def _path(asset: Asset) -> str:

@@ -30,9 +30,11 @@ from plugins.markdown import ExtensionSpec
 from plugins.processes.workers import parallel_map
 from plugins.publication.bodies import Bodies, Body
 from plugins.publication.links import paths_of
+from plugins.publication.pictures import Pairs
 from plugins.settings.files import OwnersFiles
 from plugins.settings.url_kinds import URL_KINDS
 from plugins.settings.urls import AT_ROOT, BRAND, IMMUTABLE, Urls
+from plugins.validation.pairs import checked_pairs, dark_pictures, misnamed
 from plugins.validation.unpublished import links_to_unpublished
 
 
@@ -66,11 +68,13 @@ class Reader:
 
 
 class Checked(Struct, frozen=True):
-    """Content that may be published, with its languages by tag, its bodies by source, and warnings for its author."""
+    """Content that may be published, with its languages by tag, its bodies by source, its pairs of pictures, and warnings
+    for its author."""
 
     index: ContentIndex
     languages: Mapping[str, Language]
     bodies: Mapping[str, Body]
+    pairs: Pairs
     warnings: tuple[Problem, ...]
 
 
@@ -108,7 +112,12 @@ def check(
         index, bodies, reader.documents, urls, paths, now, "warning" if with_drafts else "error"
     )
     problems += _reserved_paths(bodies)
-    problems += _pictures(index, bodies, reader)
+    dark = dark_pictures(index, bodies)
+    broken = list(_pictures(index, bodies, reader, dark.values()))
+    faulty = {problem.file for problem in broken if problem.severity == "error"}
+    readable = {name: other for name, other in dark.items() if not {name, other} & faulty}
+    pairs, unequal = checked_pairs(readable, index, reader.sources, reader.store)
+    problems += [*broken, *unequal, *misnamed(index, bodies)]
     drafts = {entry.source for entry in index.entries if getattr(entry, "status", "") == "draft"}
     if with_drafts:
         wrong = {problem.file for problem in problems if problem.field and problem.severity == "error"}
@@ -124,7 +133,7 @@ def check(
     named = tuple(replace(problem, file=f"{root.name}/{problem.file}") for problem in problems)
     if any(strict or problem.severity == "error" for problem in named):
         raise ContentError(named)
-    return Checked(index, spoken, bodies, tuple(sorted(set(named))))
+    return Checked(index, spoken, bodies, pairs, tuple(sorted(set(named))))
 
 
 def check_language(tag: str, store: InMemoryStore, files: OwnersFiles) -> list[Problem]:
@@ -214,9 +223,11 @@ def _reserved_paths(bodies: Mapping[str, Body]) -> Iterator[Problem]:
             yield Problem(name, 0, "", wrong, "Put it into another folder.")
 
 
-def _pictures(index: ContentIndex, bodies: Mapping[str, Body], reader: Reader) -> Iterator[Problem]:
-    """Every picture that the site shows can be read."""
-    shown = {asset.path for body in bodies.values() for asset in body.assets}
+def _pictures(
+    index: ContentIndex, bodies: Mapping[str, Body], reader: Reader, dark: Collection[str]
+) -> Iterator[Problem]:
+    """Every picture that the site shows can be read; `dark` are those that it shows in dark mode alone."""
+    shown = {asset.path for body in bodies.values() for asset in body.assets} | set(dark)
     for entry in index.entries:
         named = (getattr(entry, "image", ""), getattr(entry, "portrait", ""))
         shown |= {index.tree.find(entry.source, name) for name in named if name}

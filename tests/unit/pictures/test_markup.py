@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 import pytest
+from msgspec.structs import replace
 
 from plugins.content.assets import Asset
 from plugins.pictures import Rendition, Variant, plain
@@ -118,3 +120,28 @@ def test_feeds_get_images_alone() -> None:
     assert html.startswith("<figure><img ")
     assert f"</figure>{video}<img " in html
     assert "picture>" not in html
+
+
+def test_in_dark_mode_the_dark_picture_comes_first_in_all_its_formats() -> None:
+    """… and an old browser's too, as the fallback is the light one's."""
+    dark = Rendition(((variant("avif", 480), variant("avif", 700)),), variant("png", 480))
+    html = with_pictures(
+        '<img alt="A" src="/x">', lambda _: replace(LAMP, dark=dark), lambda path: f"/{path}"
+    )
+    assert html == (
+        "<picture>"
+        '<source type="image/avif" srcset="/pictures/lamp-480.avif 480w, /pictures/lamp-700.avif 700w"'
+        ' sizes="min(42.5rem, 100vw - 2.5rem)" media="(prefers-color-scheme: dark)">'
+        '<source type="image/png" srcset="/pictures/lamp-480.png" media="(prefers-color-scheme: dark)">'
+        + shown('<img alt="A" src="/lamp.jpg">').removeprefix("<picture>")
+    )
+    assert plain(html) == plain(shown('<img alt="A" src="/lamp.jpg">'))
+
+
+def test_a_dark_picture_that_moves_does_so_only_for_who_wants_it() -> None:
+    html = with_pictures('<img src="/x">', lambda _: replace(MOVING, dark=MOVING), lambda path: f"/{path}")
+    assert re.findall(r'media="([^"]*)"', html) == [
+        "(prefers-color-scheme: dark) and (prefers-reduced-motion: no-preference)",
+        "(prefers-color-scheme: dark)",
+        "(prefers-reduced-motion: no-preference)",
+    ]
