@@ -29,7 +29,7 @@ from plugins.processes.workers import gc_paused
 from plugins.publication.assemble import Content, assemble, posts_of
 from plugins.publication.model import Post, Publication
 from plugins.publication.not_online import not_online
-from plugins.publication.pictures import illustrated, wanted
+from plugins.publication.pictures import illustrated, leads, wanted
 from plugins.rendering.additions import Additions
 from plugins.rendering.theme import Theme
 from plugins.search import make_index
@@ -164,7 +164,13 @@ class Builder:
             entry.source: illustrated(entry, checked.bodies[entry.source], renditions, urls, checked.pairs)
             for entry in entries
         }
-        return Content(checked.index, {**checked.bodies, **bodies}, renditions, checked.languages)
+        return Content(
+            checked.index,
+            {**checked.bodies, **bodies},
+            renditions,
+            checked.languages,
+            leads(checked.index, entries, renditions, checked.pairs),
+        )
 
     def _record(self, content: Content, now: datetime) -> BuildRecord:
         """The record of this build for the next one, still without its inputs and outputs."""

@@ -69,6 +69,19 @@ def check_image_alt(entry: Entry, _: ContentIndex) -> Iterator[Problem]:
         yield entry.problem("image", "The picture has no alternative text.", fix)
 
 
+def check_shown_image(entry: Entry, _: ContentIndex) -> Iterator[Problem]:
+    """What is shown is named, and what is said of a picture is shown."""
+    if not isinstance(entry, Article):
+        return
+    if entry.image_shown and not entry.image:
+        yield entry.problem(
+            "image_shown", "There is no picture to show.", "Name it, as in “image: diagram.png”."
+        )
+    elif entry.image_caption and not entry.image_shown:
+        fix = "Write “image_shown: yes”, or remove the caption."
+        yield entry.problem("image_caption", "The picture is not shown.", fix, severity="warning")
+
+
 def check_translation(entry: Entry, index: ContentIndex) -> Iterator[Problem]:
     """A translation names its original, which is not a translation itself, and has a language of its own."""
     if not isinstance(entry, Article) or not entry.translation_of:
@@ -174,6 +187,7 @@ CHECKS: tuple[Check, ...] = (
     check_hidden_menu,
     check_named_files,
     check_image_alt,
+    check_shown_image,
     check_translation,
     has_title_that_fits,
     is_in_no_quotation_marks,

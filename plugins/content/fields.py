@@ -192,8 +192,11 @@ def one_of(*words: str) -> Callable[[Value], str]:
 
 
 def yes_or_no(value: Value) -> bool:
-    """`yes` or `no`, as YAML has them: `true` and `false` are the same."""
-    return one_of("yes", "no", "true", "false")(value) in ("yes", "true")
+    """`yes` or `no`, or `true` or `false`."""
+    word = text(value)
+    if word.lower() not in ("yes", "no", "true", "false"):
+        raise Wrong(f"“{word}” is neither yes nor no.", "Write yes, or no.")
+    return word.lower() in ("yes", "true")
 
 
 def whole_number(low: int, high: int) -> Callable[[Value], int]:

@@ -74,6 +74,8 @@ class Article(Entry, frozen=True, kw_only=True, tag="article"):
     image: Annotated[str, Key(f.text, "diagram.png")] = ""
     image_alt: Annotated[str, Key(f.text, "What the picture shows.")] = ""
     featured: Annotated[bool, Key(f.yes_or_no, "yes")] = False
+    image_shown: Annotated[bool, Key(f.yes_or_no, "yes")] = False
+    image_caption: Annotated[str, Key(f.text, "What there is to say about the picture.")] = ""
     status: Annotated[str, Key(f.one_of(*f.STATUSES), "draft")] = "published"
     reading_time: Annotated[int | None, Key(f.whole_number(1, 999), "4")] = None
     cta: Annotated[f.CallToActionText, Key(f.call_to_action, "no")] = f.CallToActionText()

@@ -67,6 +67,8 @@ def read_document(
     words = strings.get(getattr(entry, "lang", "")) or strings[""]
     if isinstance(entry, Article | Category | Page):
         entry = replace(entry, description=markdown.typeset(entry.description, words))
+    if isinstance(entry, Article):
+        entry = replace(entry, image_caption=markdown.typeset(entry.image_caption, words))
     code = markdown.CodeBlocks(known)
     try:
         with time_limit(SECONDS):

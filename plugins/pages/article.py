@@ -18,7 +18,7 @@ from plugins.publication.model import Post, Publication, reused
 
 from . import components
 from .article_navigation import ArticleNavigation, linked_articles, navigation_of
-from .components import Card, Date, Link, Profile
+from .components import Card, Date, LeadPicture, Link, Profile
 from .heads import alternates, article_head
 from .margin_notes import margin_notes
 from .page import Page
@@ -52,6 +52,11 @@ class ArticlePage(Struct, frozen=True, dict=True):
     authors: tuple[Profile, ...]
     call_to_action: CallToAction | None
     navigation: ArticleNavigation
+
+    @property
+    def picture(self) -> LeadPicture | None:
+        """The picture with which the page begins; None unless its author wants that."""
+        return self.card.picture
 
     @property
     def takeaways(self) -> tuple[str, ...]:

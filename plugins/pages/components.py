@@ -13,7 +13,7 @@ from plugins.content import LINK_NAMES, Article, Author
 from plugins.content.excerpt import excerpt
 from plugins.languages import Language
 from plugins.languages.dates import machine_date
-from plugins.pictures import source_set
+from plugins.pictures import SIZES, offers, source_set
 from plugins.publication.model import Post, Publication, memoised, reused
 
 
@@ -47,9 +47,31 @@ class Date(Struct, frozen=True):
     machine: str
 
 
+class Source(Struct, frozen=True):
+    """A format in which a picture is offered: its media type, its `srcset`, how wide it is shown in the column of the text
+    (empty if there is one size alone), and the condition for it (empty for none)."""
+
+    kind: str
+    candidates: str
+    sizes: str
+    media: str
+
+
+class LeadPicture(Struct, frozen=True):
+    """An article's own picture, with which its page begins: what browsers choose from, best first, the address of the
+    fallback and its size in pixels, the alternative text, and the caption, which may be empty."""
+
+    sources: tuple[Source, ...]
+    url: str
+    width: int
+    height: int
+    alt: str
+    caption: str
+
+
 class Card(Struct, frozen=True):
     """An article as lists show it: `entry` is its front matter. In a preview, `badge` says why the article is not
-    online."""
+    online. `picture` is None unless the article's page shows it."""
 
     entry: Article
     url: str
@@ -60,6 +82,7 @@ class Card(Struct, frozen=True):
     authors: tuple[str, ...]  # their names, on a site of several
     badge: str
     language_of_text: TextLanguage | None  # of its title and summary
+    picture: LeadPicture | None = None
 
     @property
     def title(self) -> str:
@@ -143,6 +166,29 @@ def _card(publication: Publication, post: Post, language: Language) -> Card:
         authors=_names_of(publication, post.entry),
         badge=post.badge,
         language_of_text=text_language_of(publication.language_of(post), language),
+        picture=_lead_picture(publication, post),
+    )
+
+
+def _lead_picture(publication: Publication, post: Post) -> LeadPicture | None:
+    made, url = post.lead, publication.urls.url
+    if not made:
+        return None
+    return LeadPicture(
+        sources=tuple(
+            Source(
+                kind=offer.variants[0].kind,
+                candidates=source_set(offer.variants, url),
+                sizes=SIZES if len(offer.variants) > 1 else "",
+                media=offer.media,
+            )
+            for offer in offers(made)
+        ),
+        url=url(made.fallback.asset.path),
+        width=made.fallback.width,
+        height=made.fallback.height,
+        alt=post.entry.image_alt,
+        caption=post.entry.image_caption,
     )
 
 

@@ -7,17 +7,19 @@ it is; and `markup` puts it into HTML.
 """
 
 from .faults import fault_in
-from .markup import plain, source_set
+from .markup import SIZES, offers, plain, source_set
 from .model import Rendition, Use, Variant
 from .renditions import Renditions, make_renditions
 
 __all__ = [
+    "SIZES",
     "Rendition",
     "Renditions",
     "Use",
     "Variant",
     "fault_in",
     "make_renditions",
+    "offers",
     "plain",
     "source_set",
 ]

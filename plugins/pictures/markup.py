@@ -18,8 +18,8 @@ from .model import Rendition, Variant
 
 # The width of a picture in a text: the largest that the column has with any font (or the one that its author asks for),
 # but no more than the screen's without its margins (theme/static/css/tokens.css).
-COLUMN = "42.5rem"
-SIZES = "min({}, 100vw - 2.5rem)"
+_AT_MOST = "min({}, 100vw - 2.5rem)"
+SIZES = _AT_MOST.format("42.5rem")
 # When a browser may choose a source.
 MOTION = "(prefers-reduced-motion: no-preference)"
 DARK_MODE = "(prefers-color-scheme: dark)"
@@ -94,7 +94,7 @@ def _picture(written: dict[str, str], made: Rendition, url: Url, loading: dict[s
     offered = offers(made)
     if not offered:
         return image
-    sizes = SIZES.format(f"{width}px" if _wanted_size(written, made.fallback) else COLUMN)
+    sizes = _AT_MOST.format(f"{width}px") if _wanted_size(written, made.fallback) else SIZES
     sources = "".join(_source(offer, sizes, url) for offer in offered)
     return f"<picture>{sources}{image}</picture>"
 

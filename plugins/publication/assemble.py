@@ -14,7 +14,7 @@ from plugins.cache.store import InMemoryStore
 from plugins.content import Article, CallToActionText, ContentIndex, newest_first
 from plugins.content.assets import Asset
 from plugins.languages import Language
-from plugins.pictures import Renditions
+from plugins.pictures import Rendition, Renditions
 from plugins.publication.bodies import Body
 from plugins.publication.model import Picture, Post, Publication, SiteText
 from plugins.publication.related import related_among
@@ -46,12 +46,14 @@ def words_of(settings: Mapping[str, Any]) -> SiteText:
 
 
 class Content(Struct, frozen=True):
-    """All content, checked: the index, its texts by source file, its pictures, and its languages by tag."""
+    """All content, checked: the index, its texts by source file, its pictures, its languages by tag, and the pictures
+    with which articles begin, by source file."""
 
     index: ContentIndex
     bodies: Mapping[str, Body]
     renditions: Renditions
     languages: Mapping[str, Language]
+    leads: Mapping[str, Rendition] = {}
 
 
 def posts_of(
@@ -68,8 +70,8 @@ def posts_of(
         if badge and not preview:
             continue
         body = content.bodies[entry.source]
-        known = before.get(entry.source)
-        if known and known.body is body and known.badge == badge and known.entry == entry:
+        lead, known = content.leads.get(entry.source), before.get(entry.source)
+        if known and known.body is body and (known.badge, known.entry, known.lead) == (badge, entry, lead):
             yield known
             continue
         yield Post(
@@ -79,6 +81,7 @@ def posts_of(
             minutes=entry.reading_time or minutes(body.text.words, settings["READING_TIME_WPM"]),
             badge=badge,
             hidden=entry.status == "hidden",
+            lead=lead,
         )
 
 
@@ -138,6 +141,8 @@ def assets_of(publication: Publication, bodies: Mapping[str, Body]) -> Iterable[
     """The files that the publication's pages show or link to, without those of articles that it leaves out."""
     for post in publication.posts:
         yield from post.body.assets
+        if post.lead:
+            yield from post.lead.assets
     people = publication.used_authors
     for entry in (*people, *publication.used_categories, *publication.pages):
         yield from bodies[entry.source].assets

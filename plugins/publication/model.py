@@ -31,7 +31,8 @@ class SiteText(Struct, frozen=True):
 
 
 class Post(Struct, frozen=True, eq=False):
-    """An article as built: its front matter (`entry`), its path on the site, its text and its reading time."""
+    """An article as built: its front matter (`entry`), its path on the site, its text and its reading time; and its own
+    picture (`lead`), if its page shows that."""
 
     entry: Article
     path: str
@@ -39,6 +40,7 @@ class Post(Struct, frozen=True, eq=False):
     minutes: int
     badge: str = ""
     hidden: bool = False
+    lead: Rendition | None = None
 
     @property
     def words(self) -> int:

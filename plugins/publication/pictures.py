@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from plugins.content import PICTURES, Article, Author, ContentIndex, Entry, Page, suffix_of
 from plugins.content.assets import Asset
+from plugins.pictures.model import Rendition
 from plugins.pictures.renditions import Renditions, Wanted
 from plugins.publication.bodies import Body
 from plugins.publication.illustrations import Illustrations
@@ -22,6 +23,21 @@ def shown_in(body: Body) -> set[str]:
     return {name for name, use in _uses(body, {}) if use == "text"}
 
 
+def lead_in(index: ContentIndex, entry: Entry) -> str:
+    """The article's own picture, if its page shows it; else empty."""
+    if isinstance(entry, Article) and entry.image_shown and entry.image:
+        return index.tree.find(entry.source, entry.image)
+    return ""
+
+
+def leads(
+    index: ContentIndex, entries: Iterable[Entry], renditions: Renditions, pairs: Pairs
+) -> dict[str, Rendition]:
+    """The articles' own pictures, where their pages show them, by the article's source."""
+    named = ((entry.source, lead_in(index, entry)) for entry in entries)
+    return {source: _with_dark(name, renditions, pairs) for source, name in named if name}
+
+
 def wanted(
     index: ContentIndex, entries: Iterable[Entry], bodies: Mapping[str, Body], pairs: Pairs
 ) -> Iterator[Wanted]:
@@ -30,6 +46,10 @@ def wanted(
         yield from _uses(bodies[entry.source], pairs)
         if isinstance(entry, Article) and entry.image:
             yield index.tree.find(entry.source, entry.image), "preview"
+        if lead := lead_in(index, entry):
+            yield lead, "text"
+            if lead in pairs:
+                yield pairs[lead], "text"
         if isinstance(entry, Author) and entry.portrait:
             yield index.tree.find(entry.source, entry.portrait), "portrait"
 
@@ -42,15 +62,19 @@ def illustrated(entry: Entry, body: Body, renditions: Renditions, urls: Urls, pa
     own = _pairs_of(body, pairs)
     made = []
     for name, use in uses:
-        rendition = renditions[name, use]
-        if use == "text" and name in own:
-            rendition = replace(rendition, dark=renditions[own[name], use])
+        rendition = _with_dark(name, renditions, own) if use == "text" else renditions[name, use]
         made.append((use, urls.url(name), rendition))
     pictures = {name for name, _ in uses}
     assets = {asset for asset in body.assets if asset.path not in pictures}
     assets |= {asset for _, _, rendition in made for asset in rendition.assets}
-    opens_a_page = isinstance(entry, Article | Page)
+    opens_a_page = isinstance(entry, Article | Page) and not getattr(entry, "image_shown", False)
     return body.illustrated(Illustrations(tuple(made), urls, opens_a_page), sorted(assets, key=_path))
+
+
+def _with_dark(name: str, renditions: Renditions, pairs: Pairs) -> Rendition:
+    """What is made of a picture for a text, with its dark counterpart if it has one."""
+    dark = renditions[pairs[name], "text"] if name in pairs else None
+    return replace(renditions[name, "text"], dark=dark)
 
 
 def _uses(body: Body, pairs: Pairs) -> Iterator[Wanted]:

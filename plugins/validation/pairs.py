@@ -9,7 +9,7 @@ from plugins.cache.store import InMemoryStore
 from plugins.content import ContentIndex, Problem
 from plugins.pictures import pairs
 from plugins.publication.bodies import Body
-from plugins.publication.pictures import shown_in
+from plugins.publication.pictures import lead_in, shown_in
 
 
 def dark_pictures(index: ContentIndex, bodies: Mapping[str, Body]) -> dict[str, str]:
@@ -51,11 +51,12 @@ def misnamed(index: ContentIndex, bodies: Mapping[str, Body]) -> Iterator[Proble
 def _beside(
     index: ContentIndex, bodies: Mapping[str, Body], find: Callable[[str, Container[str]], str]
 ) -> set[tuple[str, str]]:
-    """The pictures that texts show, each with what `find` finds beside it, unless the text shows that, too."""
+    """The pictures that articles begin with and texts show, each with what `find` finds beside it, unless the text shows
+    that, too."""
     found = set()
-    for body in bodies.values():
-        shown = shown_in(body)
-        for name in shown:
-            if (other := find(name, index.tree.files)) and other not in shown:
-                found.add((name, other))
+    for entry in index.entries:
+        for shown in (shown_in(bodies[entry.source]), {lead_in(index, entry)} - {""}):
+            for name in shown:
+                if (other := find(name, index.tree.files)) and other not in shown:
+                    found.add((name, other))
     return found

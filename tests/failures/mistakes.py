@@ -117,7 +117,7 @@ MISTAKES = (
         "insights/unknown-keys.md",
         article(titel="One", tag=["two"], frobnicate="three"),
         ":11: error: frobnicate: This field is not known. Known are: authors, canonical_url, category, "
-        "changes, cta, date, description, extra, featured, id, image, image_alt, lang, reading_time, series, slug, status, "
+        "changes, cta, date, description, extra, featured, id, image, image_alt, image_caption, image_shown, lang, reading_time, series, slug, status, "
         "tags, takeaways, title, translation_of, updated.",
         ":8: error: titel: This field is not known. Did you mean “title”?",
         ":9: error: tag: This field is not known. Write “tags: [two]”.",

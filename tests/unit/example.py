@@ -83,7 +83,7 @@ def entry(slug: str = "a-letter", **fields: Any) -> Article:
 
 def post(slug: str = "a-letter", html: str = "<p>Words.</p>", **fields: Any) -> Post:
     """An article as built; what is not a field of the post is one of its entry."""
-    own = {name: fields.pop(name) for name in ("badge", "hidden") if name in fields}
+    own = {name: fields.pop(name) for name in ("badge", "hidden", "lead") if name in fields}
     body = PluginHtml(html, fields.pop("assets", ()))
     minutes = fields.pop("minutes", 1)
     return Post(entry(slug, **fields), f"insights/{slug}", body, minutes, **own)

@@ -188,3 +188,15 @@ def test_every_address_of_the_frame_is_below_the_sites_path() -> None:
     urls = [link.url for link in (site.home, *site.menu, *site.footer)]
     urls += [site.follow.url, site.brand]
     assert all(address.startswith("/blog/") for address in urls)
+
+
+def test_a_card_has_the_articles_picture_only_if_its_page_shows_it() -> None:
+    shown = post("b", image="b.jpg", image_alt="A lamp", image_shown=True, lead=portrait("lamp"))
+    made = publication(shown, post("a", image="a.jpg", image_alt="A desk"))
+    pictures = [card_of(made, each, ENGLISH).picture for each in made.posts]
+    assert pictures[1] is None
+    assert pictures[0]
+    assert (pictures[0].url, pictures[0].alt, pictures[0].width) == ("/pictures/lamp.jpg", "A lamp", 96)
+    assert [(source.kind, source.candidates) for source in pictures[0].sources] == [
+        ("image/avif", "/pictures/lamp.avif")
+    ]

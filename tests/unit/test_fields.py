@@ -226,6 +226,15 @@ def test_one_of_a_list_is_told_the_nearest_or_all() -> None:
     assert told(status, "secret") == "“secret” is not known here. Known are: draft, hidden, published."
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"), [("yes", True), ("True", True), ("no", False), ("false", False)]
+)
+def test_yes_or_no_is_said_in_either_way(written: str, meant: bool) -> None:
+    assert fields.yes_or_no(Value(written, 1)) is meant
+    with pytest.raises(fields.Wrong, match="neither yes nor no"):
+        fields.yes_or_no(Value(f"{written}!", 1))
+
+
 def test_a_whole_number_is_within_its_bounds() -> None:
     number = fields.whole_number(1, 999)
     assert (number(value("1")), number(value("999"))) == (1, 999)
