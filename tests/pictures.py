@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import io
+import struct
 from random import Random
 from typing import Any
 
@@ -121,3 +122,21 @@ def publication() -> Files:
         "authors/ada-example.md": source("Ada is an example.", name="Ada Example", portrait="ada.jpg"),
         "authors/ada.jpg": saved(photo(700, 900), "JPEG", exif=told()),
     }
+
+
+def box(kind: str, *parts: bytes) -> bytes:
+    """A box of an MP4."""
+    body = b"".join(parts)
+    return struct.pack(">I4s", 8 + len(body), kind.encode()) + body
+
+
+def film(width: int, height: int, *, turned: bool = False) -> bytes:
+    """What an MP4 says of a video of that size, after a track of sound; there is nothing to play in it."""
+    one, matrix = 65536, (65536, 0, 0, 0, 65536, 0, 0, 0, 1 << 30)
+    if turned:
+        matrix = (0, one, 0, -one, 0, 0, 0, 0, 1 << 30)
+    tracks = [
+        box("trak", box("tkhd", bytes(40), struct.pack(">9i2I", *matrix, across * one, down * one)))
+        for across, down in ((0, 0), (width, height))
+    ]
+    return box("ftyp", b"isom") + box("moov", *tracks)

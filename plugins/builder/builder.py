@@ -29,7 +29,7 @@ from plugins.processes.workers import gc_paused
 from plugins.publication.assemble import Content, assemble, posts_of
 from plugins.publication.model import Post, Publication
 from plugins.publication.not_online import not_online
-from plugins.publication.pictures import illustrated, leads, wanted
+from plugins.publication.pictures import caption_languages, illustrated, leads, wanted
 from plugins.rendering.additions import Additions
 from plugins.rendering.theme import Theme
 from plugins.search import make_index
@@ -160,8 +160,12 @@ class Builder:
             self._cache / "pictures",
             settings["PICTURE_SPEED"],
         )
+        spoken = self._reader.languages(caption_languages(entries, checked.bodies))
+        names = {tag: language.name for tag, language in spoken.items()}
         bodies = {
-            entry.source: illustrated(entry, checked.bodies[entry.source], renditions, urls, checked.pairs)
+            entry.source: illustrated(
+                entry, checked.bodies[entry.source], renditions, urls, checked.pairs, names
+            )
             for entry in entries
         }
         return Content(

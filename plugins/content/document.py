@@ -15,8 +15,8 @@ class Text(Struct, frozen=True, omit_defaults=True):
 
     `ids` are the ids of elements other than headings. `references` are the addresses that may point to files of the
     content folder, `fragments` those that point into the text itself, `elsewhere` those of pictures on other sites.
-    `shown` are the addresses of pictures and `linked` all other addresses, as they are written; both only if they may
-    point to files of the content folder.
+    `shown` are the addresses of pictures, `linked` all other addresses and `played` those of videos among them, as they
+    are written; all only if they may point to files of the content folder.
     """
 
     headings: tuple[Heading, ...] = ()
@@ -29,6 +29,7 @@ class Text(Struct, frozen=True, omit_defaults=True):
     elsewhere: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
     linked: tuple[str, ...] = ()
+    played: tuple[str, ...] = ()
 
 
 class Document(Struct, frozen=True, eq=False, omit_defaults=True):

@@ -17,6 +17,10 @@ PELICAN_WORD = re.compile(r"[{|](filename|static|attach)[}|]")
 
 # A picture. One in an author's own <picture>, or with an author's own srcset, stays as it is written.
 IMAGE = re.compile(r'<picture\b.*?</picture>|<img((?: [^\s=<>"]+(?:="[^"]*")?)*)>', re.DOTALL)
+# One's own video as Markdown writes it: its attributes, and its address among them.
+VIDEO = re.compile(
+    r'<video((?: class="[^"]*")? aria-label="[^"]*" controls playsinline preload="none" src="([^"]*)")></video>'
+)
 _OF_IMAGE = re.compile(r' ([^\s=<>"]+)(?:="([^"]*)")?')
 
 # An address in HTML: its start and end between the quotes, and the address itself, unescaped.
@@ -56,6 +60,11 @@ def shown(html: str) -> list[str]:
     """The addresses of the pictures in `html` that may be replaced by others."""
     found = (of_image(image) for image in IMAGE.finditer(html))
     return [html_entities.unescape(image.get("src", "")) for image in found if image]
+
+
+def played(html: str) -> list[str]:
+    """The addresses of the videos in `html` that Markdown has written."""
+    return [html_entities.unescape(video[2]) for video in VIDEO.finditer(html)]
 
 
 def beside_pictures(html: str) -> list[str]:

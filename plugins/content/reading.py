@@ -169,5 +169,5 @@ def words_in(language: Language) -> markdown.MarkdownStrings:
     """The strings of rendered Markdown in that language."""
     words = {field.name: field.default for field in dataclasses.fields(markdown.MarkdownStrings)}
     spoken = {name: language.translated(word) for name, word in words.items() if isinstance(word, str)}
-    spoken["arrow"] = "↪" if language.direction == "rtl" else "↩"
+    spoken |= {"arrow": "↪", "away": "↖"} if language.direction == "rtl" else {"arrow": "↩", "away": "↗"}
     return markdown.MarkdownStrings(language.quotes, **spoken)

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from plugins import markdown
 from plugins.content.excerpt import excerpt
-from plugins.content.html_links import beside_pictures, find, is_reference, shown
+from plugins.content.html_links import beside_pictures, find, is_reference, played, shown
 from plugins.content.keywords import keywords
 from plugins.content.time_limit import time_limit
 from plugins.errors.problems import Problem
@@ -125,6 +125,7 @@ def _text(entry: Entry, rendered: markdown.Rendered) -> Text:
         elsewhere=tuple(pictures_elsewhere(rendered.html)),
         shown=tuple(filter(is_reference, shown(rendered.html) if has_pictures else ())),
         linked=tuple(filter(is_reference, beside_pictures(rendered.html) if has_pictures else found)),
+        played=tuple(filter(is_reference, played(rendered.html) if "<video" in rendered.html else ())),
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from plugins.errors.problems import Problem
-from plugins.markdown import Rendered
+from plugins.markdown import Rendered, video_place
 
 from .foreign_markup import foreign_markup, prose, without_code
 from .lines import Placed, places
@@ -41,6 +41,10 @@ _READ_CALLOUT = {
     "[!FIGURE]": "Write its number in bold on the next line, “> **40 %**”, and its words on the one below.",
     "[!QUOTE]": "Write its words on the lines below, with “> ” before each.",
 }
+# One's own video without words, and a link alone in its paragraph.
+_VIDEO = re.compile(r'<video aria-label="\s*"[^>]* preload="none" src="([^"]*)"')
+_ALONE = re.compile(r'<p><a href="([^"]*)">([^<]*)</a></p>')
+_SCHEME = re.compile(r"^https?://")
 
 # How to fix a picture or a link, by its syntax.
 _IN_BRACKETS = "Write what it shows between the brackets: "
@@ -75,6 +79,7 @@ def check_text(entry: Entry, body: str, text: Rendered) -> Iterator[Problem]:
     yield from _dropped(entry, text)
     yield from check_headings(entry, body, text.headings)
     yield from _pictures(entry, body, text)
+    yield from _videos(entry, body, text)
     yield from _links(entry, body, text)
     yield from _unread_markdown(entry, body, text)
 
@@ -110,6 +115,21 @@ def _pictures(entry: Entry, body: str, text: Rendered) -> Iterator[Problem]:
                 or f"Pictures end in {kinds}; link to anything else: {_LINKS[place().syntax]}."
             )
             yield entry.problem_in_text(place().line, f"“{name}” is no picture.", fix)
+
+
+def _videos(entry: Entry, body: str, text: Rendered) -> Iterator[Problem]:
+    """A video says what it shows, and one elsewhere has a still: an address alone tells readers little."""
+    for video in _VIDEO.finditer(text.html):
+        name = unescape(video[1])
+        wrong = f"The video “{name}” has no alternative text."
+        yield entry.problem_in_text(line_of(f"]({name}", body) or line_of(name, body), wrong, _DESCRIBE[""])
+    for link in _ALONE.finditer(text.html):
+        address = unescape(link[1])
+        if _SCHEME.sub("", address) == _SCHEME.sub("", unescape(link[2])) and (place := video_place(address)):
+            wrong = f"It stays a link: no page here loads anything from {place} before a reader asks for it."
+            fix = f'For a still, save a picture, and write [![What it shows](still.jpg)]({address} "Its title, 23 min").'
+            line = line_of(address, body) or line_of(unescape(link[2]), body)
+            yield entry.problem_in_text(line, wrong, fix, "warning")
 
 
 def _place(tag: re.Match[str], address: str, body: str, text: Rendered) -> Placed:

@@ -42,6 +42,7 @@ __all__ = [
     "makeExtension",
     "render",
     "typeset",
+    "video_place",
     "with_ids",
 ]
 
@@ -78,6 +79,13 @@ def typeset(text: str, words: MarkdownStrings = ENGLISH) -> str:
     from .features import typography
 
     return typography.typeset(text, words.quotes)
+
+
+def video_place(address: str) -> str:
+    """The name of the place whose video that address leads to, such as YouTube; empty if it leads to none."""
+    from .features import videos
+
+    return videos.place_of(address)
 
 
 def faults(setting: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

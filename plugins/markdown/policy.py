@@ -60,7 +60,7 @@ _OWN: dict[str, str] = {
     "th": "colspan rowspan headers scope abbr align",
     "time": "datetime",
     "track": "src kind srclang label default",
-    "video": "src poster controls loop muted playsinline preload width height",
+    "video": "src poster controls loop muted playsinline preload width height aria-label",
 }
 ATTRIBUTES: dict[str, set[str]] = {"*": _EVERYWHERE} | {name: set(own.split()) for name, own in _OWN.items()}
 # Attributes that only our own markup needs, with the only values that it gives them.

@@ -13,10 +13,11 @@ def word(text: str) -> str:
 @dataclass(frozen=True)
 class MarkdownStrings:
     """The strings in one language. `quotes` are the marks around a quotation and around one within it, `arrow` is the
-    link from a footnote back to the text."""
+    link from a footnote back to the text, `away` marks one to another site."""
 
     quotes: tuple[str, str, str, str] = ("“", "”", "‘", "’")
     arrow: str = "↩"
+    away: str = "↗"
     footnotes: str = word("Footnotes")
     back: str = word("Back to reference %(number)s")
     back_to_place: str = word("Back to reference %(number)s, place %(place)s")
@@ -24,6 +25,7 @@ class MarkdownStrings:
     code_in: str = word("Code: %(language)s")
     formula: str = word("Formula")
     table: str = word("Table %(number)s")
+    watch: str = word("Watch on %(place)s")
     done: str = word("Done")
     to_do: str = word("To do")
     note: str = word("Note")

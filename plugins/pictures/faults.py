@@ -22,7 +22,7 @@ TOO_LARGE = (
 UNREADABLE = ("It is not a picture that can be read.", "Save it again as PNG, JPEG, WebP or AVIF.", "error")
 # In all frames together. A video with as many is smaller, and browsers decode it in hardware.
 MAX_PIXELS_MOVING = 200_000_000
-A_VIDEO = 'Make it a video: <video src="{}.mp4" controls></video>.'
+A_VIDEO = "Make it a video: ![What it shows]({}.mp4)."
 # Readers must be able to stop what moves for longer (WCAG 2.2, 2.2.2), and cannot stop a picture.
 MAX_SECONDS = 5
 # What makes an SVG more than a drawing: scripts, handlers, foreign markup, entities, and external addresses.

@@ -8,8 +8,9 @@ from msgspec import Struct
 
 from plugins.content.assets import Asset
 
-# How a picture is used: in a text, as an author's portrait, in link previews, or as a file that is linked to.
-Use = Literal["text", "portrait", "preview", "file"]
+# How a picture is used: in a text, as an author's portrait, in link previews, before a video is played, or as a file that
+# is linked to.
+Use = Literal["text", "portrait", "preview", "poster", "file"]
 
 
 class Variant(Struct, frozen=True):

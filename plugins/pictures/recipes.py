@@ -32,6 +32,8 @@ RECIPES: dict[Use, Recipe] = {
     "portrait": Recipe((72, 96, 144, 216, 288), fallback=288, formats=("AVIF", "WEBP"), square=True),
     # Messengers and social networks know JPEG and PNG, and need 1,200 pixels. Each crops differently, so we do not crop.
     "preview": Recipe((1200,), fallback=1200, opaque=True),
+    # A video has one poster for every screen and browser.
+    "poster": Recipe((1400,), fallback=1400),
     # A link to a picture's file offers all of it.
     "file": Recipe(),
 }

@@ -93,7 +93,8 @@ class Bodies:
             document = index.documents[entry.source]
             body = before.get(entry.source)
             if body is None or body.document is not document:
-                resolved = resolve(document.text.references, entry.source, index, paths, urls)
+                text = document.text
+                resolved = resolve(text.references, entry.source, index, paths, urls, text.played)
                 body = Body(document, resolved, self._documents.html, resolved.assets)
             bodies[entry.source] = body
             problems += self._problems(entry, body, index, texts, urls.site)

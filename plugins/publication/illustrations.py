@@ -1,4 +1,4 @@
-"""Replaces the pictures in a text with their renditions."""
+"""Replaces the pictures in a text with their renditions, and completes its videos."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ from msgspec import Struct
 from plugins.content.html_links import find, replaced
 from plugins.pictures import markup
 from plugins.pictures.model import Rendition, Use
+from plugins.publication.videos import Playing, with_videos
 from plugins.settings.urls import Urls
 
 
 class Illustrations(Struct, frozen=True):
-    """The renditions for one text, by the use of the picture and the address that it would have."""
+    """The renditions for one text, by the use of the picture and the address that it would have; and its own videos."""
 
     renditions: tuple[tuple[Use, str, Rendition], ...]
     urls: Urls
     opens_a_page: bool
+    videos: tuple[Playing, ...] = ()
 
     def into(self, html: str) -> str:
         """`html`, whose addresses are resolved, with renditions in the place of pictures."""
@@ -31,4 +33,4 @@ class Illustrations(Struct, frozen=True):
             self.urls.url,
             opens_a_page=self.opens_a_page,
         )
-        return replaced(html, find(html), file)
+        return with_videos(replaced(html, find(html), file), self.videos, self.urls)

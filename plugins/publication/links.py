@@ -12,17 +12,20 @@ from msgspec import Struct
 from plugins.content import ContentIndex, Entry
 from plugins.content.assets import Asset
 from plugins.content.html_links import PELICAN_WORD, find, replaced
+from plugins.publication.videos import Video, video_in
 from plugins.settings.urls import Urls
 
 
 class Resolved(Struct, frozen=True):
     """The references of a text. `opened` and `files` pair what the author wrote with the address that browsers open and
-    with a path below the content folder; `assets` are the files that the text needs; those in `broken` lead nowhere."""
+    with a path below the content folder; `assets` are the files that the text needs, with those that lie beside its
+    `videos`; those in `broken` lead nowhere."""
 
     opened: tuple[tuple[str, str], ...] = ()
     files: tuple[tuple[str, str], ...] = ()
     assets: tuple[Asset, ...] = ()
     broken: tuple[str, ...] = ()
+    videos: tuple[Video, ...] = ()
 
     def html(self, text: str) -> str:
         """The HTML `text` with its references resolved."""
@@ -36,8 +39,10 @@ def resolve(
     index: ContentIndex,
     paths: Mapping[str, str],
     urls: Urls,
+    played: Iterable[str] = (),
 ) -> Resolved:
-    """Resolve the references in the body of the file `source` (a path below the content folder).
+    """Resolve the references in the body of the file `source` (a path below the content folder); those in `played` are
+    videos.
 
     `paths` gives the path of every entry by its source. A reference to another entry's file becomes the address of
     the entry; one to any other file of the content folder becomes the address of the file; an address from the host's
@@ -65,8 +70,13 @@ def resolve(
             after = _after_path(reference) if PurePosixPath(name).suffix.lower() == ".pdf" else ""
             opened[reference] = urls.url(name) + after
             files[reference] = name
+    names = {files[reference] for reference in played if reference in files}
+    videos = tuple(video_in(name, index.tree) for name in sorted(names))
+    for video in videos:
+        for name in filter(None, (video.poster, *(name for name, _ in video.captions))):
+            assets[name] = Asset(name, Path(index.tree.files[name]))
     needed = tuple(assets[name] for name in sorted(assets))
-    return Resolved(tuple(opened.items()), tuple(files.items()), needed, tuple(broken))
+    return Resolved(tuple(opened.items()), tuple(files.items()), needed, tuple(broken), videos)
 
 
 def _on_site(reference: str, paths: Mapping[str, str], urls: Urls) -> str:

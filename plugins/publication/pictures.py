@@ -10,8 +10,10 @@ from plugins.content import PICTURES, Article, Author, ContentIndex, Entry, Page
 from plugins.content.assets import Asset
 from plugins.pictures.model import Rendition
 from plugins.pictures.renditions import Renditions, Wanted
+from plugins.pictures.videos import size_of_video
 from plugins.publication.bodies import Body
 from plugins.publication.illustrations import Illustrations
+from plugins.publication.videos import Playing, Video
 from plugins.settings.urls import Urls
 
 # The dark picture of each pair, by the light one.
@@ -54,10 +56,13 @@ def wanted(
             yield index.tree.find(entry.source, entry.portrait), "portrait"
 
 
-def illustrated(entry: Entry, body: Body, renditions: Renditions, urls: Urls, pairs: Pairs) -> Body:
-    """The body with its pictures replaced by renditions, and their files by those of the renditions."""
-    uses = sorted(set(_uses(body, {})))
-    if not uses:
+def illustrated(
+    entry: Entry, body: Body, renditions: Renditions, urls: Urls, pairs: Pairs, names: Mapping[str, str]
+) -> Body:
+    """The body with its pictures replaced by renditions, and their files by those of the renditions; and with all that
+    belongs to its videos. `names` are those of the languages that these have captions in, by tag."""
+    uses, videos = sorted(set(_uses(body, {}))), body.resolved.videos
+    if not (uses or videos):
         return body
     own = _pairs_of(body, pairs)
     made = []
@@ -68,7 +73,32 @@ def illustrated(entry: Entry, body: Body, renditions: Renditions, urls: Urls, pa
     assets = {asset for asset in body.assets if asset.path not in pictures}
     assets |= {asset for _, _, rendition in made for asset in rendition.assets}
     opens_a_page = isinstance(entry, Article | Page) and not getattr(entry, "image_shown", False)
-    return body.illustrated(Illustrations(tuple(made), urls, opens_a_page), sorted(assets, key=_path))
+    playing = tuple(_playing(video, entry, body, renditions, urls, names) for video in videos)
+    return body.illustrated(
+        Illustrations(tuple(made), urls, opens_a_page, playing), sorted(assets, key=_path)
+    )
+
+
+def _playing(
+    video: Video, entry: Entry, body: Body, renditions: Renditions, urls: Urls, names: Mapping[str, str]
+) -> Playing:
+    poster = renditions[video.poster, "poster"].fallback if video.poster else None
+    (file,) = (asset.file for asset in body.assets if asset.path == video.name)
+    size = size_of_video(file) or ((poster.width, poster.height) if poster else None)
+    captions = []
+    for name, tag in video.captions:
+        spoken = tag or getattr(entry, "lang", "")
+        captions.append((urls.url(name), spoken, names.get(spoken, spoken)))
+    return Playing(urls.url(video.name), poster.asset.path if poster else "", size, tuple(captions))
+
+
+def caption_languages(entries: Iterable[Entry], bodies: Mapping[str, Body]) -> set[str]:
+    """The tags of the languages in which the videos of those entries have captions."""
+    found = set()
+    for entry in entries:
+        for video in bodies[entry.source].resolved.videos:
+            found |= {tag or getattr(entry, "lang", "") for _, tag in video.captions}
+    return found - {""}
 
 
 def _with_dark(name: str, renditions: Renditions, pairs: Pairs) -> Rendition:
@@ -78,12 +108,13 @@ def _with_dark(name: str, renditions: Renditions, pairs: Pairs) -> Rendition:
 
 
 def _uses(body: Body, pairs: Pairs) -> Iterator[Wanted]:
-    """The pictures that a body shows or links to, with their uses; and the dark ones of its pairs."""
+    """The pictures that a body shows or links to, with their uses; and the dark ones of its pairs, and its posters."""
     if not body.resolved.files:
         return
     names = {written: name for written, name in body.resolved.files if suffix_of(name) in PICTURES}
     yield from ((names[written], "text") for written in body.text.shown if written in names)
     yield from ((names[written], "file") for written in body.text.linked if written in names)
+    yield from ((video.poster, "poster") for video in body.resolved.videos if video.poster)
     yield from ((dark, "text") for dark in _pairs_of(body, pairs).values())
 
 

@@ -132,7 +132,7 @@ def test_what_moves_for_long_is_told_to_be_better_a_video_and_is_published(build
     assert built.exit_code == 0
     assert built.stderr.splitlines() == [
         "content/insights/moves.gif: warning: It moves for longer than 5 seconds, and readers cannot stop it. "
-        'Make it a video: <video src="moves.mp4" controls></video>.',
+        "Make it a video: ![What it shows](moves.mp4).",
         "1 warning.",
     ]
     assert built.made_of("moves")

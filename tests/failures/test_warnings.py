@@ -191,3 +191,35 @@ def test_each_heading_has_its_own_line() -> None:
 def test_what_is_printed_as_it_stands_is_told_each_time_and_not_in_code() -> None:
     found = told("> `[!HACK]`\n\n> [!HACK]\n> Text.\n\n> [!HACK]\n> Text.")
     assert [line.partition("”")[0] for line in found] == ["3: error: “[!HACK]", "6: error: “[!HACK]"]
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("https://youtu.be/abc", "YouTube"),
+        ("<https://vimeo.com/123>", "Vimeo"),
+        ("www.youtube.com/watch?v=a", "YouTube"),
+    ],
+)
+def test_a_videos_bare_address_alone_in_its_paragraph_is_told_how_to_have_a_still(
+    address: str, place: str
+) -> None:
+    bare = address.strip("<>")
+    link = bare if "://" in bare else f"http://{bare}"
+    assert told(f"Text.\n\n{address}\n\nText.") == [
+        f"3: warning: It stays a link: no page here loads anything from {place} before a reader asks for it. "
+        f'For a still, save a picture, and write [![What it shows](still.jpg)]({link} "Its title, 23 min").'
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[My talk](https://youtu.be/abc)",
+        "See https://youtu.be/abc",
+        "https://www.youtube.com/@ada",
+        "https://a.example/watch",
+    ],
+)
+def test_any_other_link_is_a_link(text: str) -> None:
+    assert told(text) == []

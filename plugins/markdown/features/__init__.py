@@ -26,6 +26,7 @@ from . import (
     tasks,
     thematic_breaks,
     typography,
+    videos,
 )
 
 # In every phase, features take their turn in this order. It matters where a comment says so.
@@ -49,6 +50,7 @@ FEATURES: tuple[Feature, ...] = (
     links.FEATURE,
     addresses.FEATURE,  # `<a@b.example>` is an address rather than a tag
     html.FEATURE,
+    videos.FEATURE,  # a still's title is its own business
     figures.FEATURE,  # captions are prose, and may have abbreviations
     abbreviations.FEATURE,  # their meanings are typeset, too
     typography.FEATURE,

@@ -21,7 +21,7 @@ NOT_A_PICTURE = (
     "Save it again as PNG, JPEG, WebP or AVIF.",
     "error",
 )
-A_VIDEO = 'Make it a video: <video src="lamp.mp4" controls></video>.'
+A_VIDEO = "Make it a video: ![What it shows](lamp.mp4)."
 
 
 @pytest.mark.parametrize(
