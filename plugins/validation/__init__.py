@@ -30,7 +30,7 @@ from plugins.markdown import ExtensionSpec
 from plugins.processes.workers import parallel_map
 from plugins.publication.bodies import Bodies, Body
 from plugins.publication.links import paths_of
-from plugins.publication.pictures import Pairs
+from plugins.publication.pictures import Pairs, lead_in, shown_in
 from plugins.settings.files import OwnersFiles
 from plugins.settings.url_kinds import URL_KINDS
 from plugins.settings.urls import AT_ROOT, BRAND, IMMUTABLE, Urls
@@ -112,6 +112,7 @@ def check(
         index, bodies, reader.documents, urls, paths, now, "warning" if with_drafts else "error"
     )
     problems += _reserved_paths(bodies)
+    problems += _shown_twice(index, bodies)
     dark = dark_pictures(index, bodies)
     broken = list(_pictures(index, bodies, reader, dark.values()))
     faulty = {problem.file for problem in broken if problem.severity == "error"}
@@ -221,6 +222,14 @@ def _reserved_paths(bodies: Mapping[str, Body]) -> Iterator[Problem]:
         if folder in IMMUTABLE and suffix not in PICTURES:  # what is made of pictures has other names
             wrong = f"On the site, browsers keep all that is in {folder}/ for a year."
             yield Problem(name, 0, "", wrong, "Put it into another folder.")
+
+
+def _shown_twice(index: ContentIndex, bodies: Mapping[str, Body]) -> Iterator[Problem]:
+    """An article that begins with its picture does not show it again."""
+    for entry in index.articles:
+        if (lead := lead_in(index, entry)) and lead in shown_in(bodies[entry.source]):
+            fix = "Remove it there, or remove this line."
+            yield entry.problem("image_shown", "The text shows the same picture.", fix, severity="warning")
 
 
 def _pictures(

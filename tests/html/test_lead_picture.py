@@ -100,8 +100,11 @@ def test_a_picture_that_changes_is_seen(tmp_path: Path) -> None:
             {**SHOWN, "image_shown": "no", "image_caption": "It"},
             "warning: image_caption: The picture is not shown. Write “image_shown: yes”, or remove the caption.",
         ),
+        (SHOWN, "warning: image_shown: The text shows the same picture. Remove it there, or remove this line."),
     ],
 )  # fmt: skip
 def test_what_cannot_be_meant_is_told(build: Build, fields: dict[str, str], told: str) -> None:
-    built = build({"insights/a.md": article(**fields), "insights/lamp.jpg": LAMP}, FAST)
+    built = build(
+        {"insights/a.md": article("Text.\n\n![It](lamp.jpg)", **fields), "insights/lamp.jpg": LAMP}, FAST
+    )
     assert told in built.stderr
