@@ -10,7 +10,7 @@ PY := $(VENV)/bin/python
 RESOLVE = $(PY) -m uv --no-config pip compile --quiet --universal --python-version 3.11 \
   --generate-hashes --no-header --no-annotate $(if $(UPGRADE),--upgrade)
 
-.PHONY: help preview publish check test coverage fuzz bench profile bench-gate bench-pictures bench-publish lighthouse lint words lock update clean
+.PHONY: help preview publish check diagrams test coverage fuzz bench profile bench-gate bench-pictures bench-publish lighthouse lint words lock update clean
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -23,6 +23,8 @@ publish: $(VENV)/runtime ## Build the site for the public, into output/
 
 check: $(VENV)/runtime ## Say what is wrong with the content, and write nothing
 	@$(PY) -m plugins check $(ARGS)
+
+diagrams: $(VENV)/diagrams ## Install what draws diagrams, once, for a site that has any
 
 # One file is no work for several processes. What they compile, they keep for each other: PYTHONDONTWRITEBYTECODE, where
 # a machine has it, would have each do it all again.
@@ -70,6 +72,7 @@ words: $(VENV)/runtime ## Bring the catalogues of words up to date, and say what
 lock: $(VENV)/dev ## Lock what pyproject.toml asks for (UPGRADE=1: in its newest versions)
 	@$(RESOLVE) --output-file requirements.lock pyproject.toml
 	@$(RESOLVE) --output-file requirements-dev.lock --constraint requirements.lock --group dev pyproject.toml
+	@$(RESOLVE) --output-file requirements-diagrams.lock --group diagrams
 	@$(RESOLVE) --output-file tests/bench/requirements.lock --group bench
 
 update: $(VENV)/runtime ## Bring a newer engine into this clone, and leave what is yours alone (UPSTREAM=address)
@@ -79,7 +82,7 @@ clean: ## Remove all that these commands have made
 	rm -rf output .output.build .cache .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# The stamps: each says that .venv holds what one lock lists. An author needs only the first.
+# The stamps: each says that .venv holds what one lock lists. An author needs only the first, and for diagrams the last.
 
 $(VENV)/runtime: requirements.lock $(PY)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
@@ -94,6 +97,10 @@ $(VENV)/runtime: requirements.lock $(PY)
 
 $(VENV)/dev: requirements-dev.lock $(VENV)/runtime
 	@echo 'Setting up for the tests (once) …'
+	@$(INSTALL)
+
+$(VENV)/diagrams: requirements-diagrams.lock $(VENV)/runtime
+	@echo 'Setting up for diagrams (once) …'
 	@$(INSTALL)
 
 # Installs the first prerequisite and sets the stamp, with a line for each package meanwhile; all that pip has to say is

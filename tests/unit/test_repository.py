@@ -23,12 +23,14 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 LOCKS = ("requirements.lock", "requirements-dev.lock")
+DIAGRAMS_LOCK = "requirements-diagrams.lock"  # what only a site with diagrams needs
 BENCH_LOCK = "tests/bench/requirements.lock"  # what the bench measures, which no test needs
 NPM = (".ci", "tests/bench/lighthouse", "tests/bench/peers/eleventy")
 TOP_LEVEL = {
     *("content", "theme", "plugins", "tests"),
     *("pelicanconf.py", "publishconf.py", "pyproject.toml", "README.md", "Makefile", "LICENSE"),
     *LOCKS,
+    DIAGRAMS_LOCK,
 }
 AGPL_SHA256 = "0d96a4ff68ad6d4b6f1f30f713b18d5184912ba8dd389f86aa7710db079abcb0"
 MODULES_WITH_EXPRESSIONS = [
@@ -75,7 +77,7 @@ def files() -> list[Path]:
     return [path for name in sorted(set(names.split("\0"))) if (path := ROOT / name).is_file()]
 
 
-@pytest.mark.parametrize("lock", [*LOCKS, BENCH_LOCK])
+@pytest.mark.parametrize("lock", [*LOCKS, DIAGRAMS_LOCK, BENCH_LOCK])
 def test_a_lock_pins_every_package_with_hashes(lock: str) -> None:
     packages = locked(lock)
     assert packages
@@ -84,7 +86,7 @@ def test_a_lock_pins_every_package_with_hashes(lock: str) -> None:
         assert all(re.fullmatch(r"sha256:[0-9a-f]{64}", value) for value in hashes), package
 
 
-@pytest.mark.parametrize("lock", [*LOCKS, BENCH_LOCK])
+@pytest.mark.parametrize("lock", [*LOCKS, DIAGRAMS_LOCK, BENCH_LOCK])
 def test_a_lock_names_no_address_and_no_path(lock: str) -> None:
     """Each line is a requirement or one of its hashes: no option, no URL, no file."""
     name, version = r"[a-z0-9.-]+", r"[a-z0-9.]+"
@@ -105,6 +107,7 @@ def test_the_locks_hold_what_pyproject_asks_for() -> None:
     wanted = {
         "requirements.lock": project["project"]["dependencies"],
         "requirements-dev.lock": project["project"]["dependencies"] + project["dependency-groups"]["dev"],
+        DIAGRAMS_LOCK: project["dependency-groups"]["diagrams"],
         BENCH_LOCK: project["dependency-groups"]["bench"],
     }
     for lock, requirements in wanted.items():
@@ -338,6 +341,29 @@ def test_what_is_kept_from_run_to_run_is_that_of_the_same_packages_and_python() 
     assert "restore-keys" not in kept[".venv"]
     for part in ("runner.os", "runner.arch", "python-version", "hashFiles('requirements.lock')"):
         assert part in kept[".venv"]["key"]
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "made"),
+    [
+        ("insights/a.md", "Words.\n\n- x\n\n  ```d2\n  a\n  ```\n", "diagrams\n"),
+        ("insights/a.md", "```python\nd2\n```\n", ""),
+        ("README.md", "```d2\na\n```\n", ""),  # nobody's content
+    ],
+)
+def test_what_draws_diagrams_is_installed_where_there_are_any(
+    tmp_path: Path, file: str, text: str, made: str
+) -> None:
+    steps = yaml.safe_load(read(".github/actions/set-up/action.yml"))["runs"]["steps"]
+    [step] = [step["run"] for step in steps if "make diagrams" in step.get("run", "")]
+    (tmp_path / "make").write_text("#!/bin/sh\necho $1\n", "utf-8")
+    (tmp_path / "make").chmod(0o755)
+    (tmp_path / "content" / file).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / "content" / file).write_text(text, "utf-8")
+    path = f"{tmp_path}:{os.environ['PATH']}"
+    command = ["bash", "-e", "-c", step]
+    run = subprocess.run(command, cwd=tmp_path, env={"PATH": path}, check=True, capture_output=True)
+    assert run.stdout.decode() == made
 
 
 def test_dot_folders_are_deployed_too(jobs: dict[str, Any]) -> None:
