@@ -9,7 +9,7 @@ from unicodedata import category
 EXCERPT_LENGTH = 160  # about what search engines show of a description
 
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
-_CODE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
+_CODE = re.compile(r"<(pre|svg)\b.*?</\1>", re.DOTALL)
 # Footnote numbers mean nothing outside their text, and a formula is shown without its TeX.
 _TAG = re.compile(
     r'<sup class="footnote-reference".*?</sup>|<annotation\b.*?</annotation>|<[^>]*>', re.DOTALL

@@ -24,11 +24,18 @@ _FILE = re.compile(r":?\[?([\w./-]*\w\.\w+)\]?")
 _CAPTION = re.compile(r"""(?:caption|label|name|path)=["']?([^"']+)["']?""", re.IGNORECASE)
 _MARKING = re.compile(r"[\w-]{0,20}(?:lines|mark|highlight)[\w-]{0,20}=|\d", re.IGNORECASE)
 _LINES_OF = {0: "It has no lines.", 1: "It has one line, {1}."}
-_DIAGRAMS = frozenset({"mermaid", "plantuml", "puml", "geojson", "topojson", "stl"})
+_SAVED = "Save what it draws as SVG, and show that: ![What it shows](drawing.svg)."
+_DRAWN = (
+    "Write it in D2, which is drawn here (a block of “d2”), or save it as SVG: ![What it shows](drawing.svg)."
+)
+_DIAGRAMS = {
+    **dict.fromkeys(("mermaid", "plantuml", "puml"), _DRAWN),
+    **dict.fromkeys(("geojson", "topojson", "stl"), _SAVED),
+}
 _MORE = re.compile(r"^<!--+\s*(?:more|excerpt|truncate|read ?more)\s*--+>", re.MULTILINE | re.IGNORECASE)
 _SUB = re.compile(r"(?<=[\w)])~([^\s~]{1,6})~(?!~)")
 # In the page: what is not prose, and the typed forms of what typography has set.
-_PAGE_CODE = re.compile(r"<(pre|code|kbd|samp|math)\b.*?</\1>", re.DOTALL)
+_PAGE_CODE = re.compile(r"<(pre|code|kbd|samp|math|svg)\b.*?</\1>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 _TYPED = str.maketrans(
     {
@@ -171,10 +178,11 @@ def _fences(body: str) -> Iterator[tuple[int, str, str]]:
         line, options = _line(body, found.start("fence")), code_options(found["info"])
         if options.language.lower() in _DIAGRAMS:
             wrong = f"A block of “{options.language}” is shown as code: nothing draws it here."
-            yield line, wrong, "Save what it draws as SVG, and show that: ![What it shows](drawing.svg)."
-        for option in options.unread:
+            yield line, wrong, _DIAGRAMS[options.language.lower()]
+        of_code = [f'title="{options.title}"'] if options.title and options.language.lower() == "d2" else []
+        for option in (*of_code, *options.unread):
             wrong = f"Nothing here reads what stands behind the language of the code, “{option}”."
-            yield line, wrong, _instead_of(option)
+            yield line, wrong, _instead_of(option, options.language)
         # The code begins with the end of its opening line.
         count = found["code"].removesuffix("\n").count("\n")
         for first, last in options.lines:
@@ -187,8 +195,10 @@ def _fences(body: str) -> Iterator[tuple[int, str, str]]:
                 )
 
 
-def _instead_of(option: str) -> str:
-    """What to write instead of an option of a fence that nothing reads."""
+def _instead_of(option: str, language: str) -> str:
+    """What to write instead of an option of a fence in that language that nothing reads."""
+    if language.lower() == "d2":
+        return "A diagram begins with lines “# title: …” and “# description: …”."
     named = _FILE.fullmatch(option) or _CAPTION.fullmatch(option)
     if named:
         return f'A name above the code is title="{named[1]}".'

@@ -20,13 +20,15 @@ from plugins.cache.store import InMemoryStore
 from plugins.content.time_limit import TookTooLong
 from plugins.errors.problems import ContentError, Problem
 from plugins.languages import Language, languages
-from plugins.processes.workers import parallel_map
+from plugins.processes.workers import parallel_imap
 
 from .document import Document
 from .tree import Tree
 
 # The language that front matter names.
 _LANGUAGE = re.compile(rb"^lang:[ \t]*[\"']?([A-Za-z0-9-]+)", re.MULTILINE)
+# A diagram is drawn by another program, which takes longer than all else in a text.
+_DIAGRAM = re.compile(rb"(?:```|~~~)[ {.]*d2\b")
 # How many files are read at once and handed to the workers.
 BATCH = 1000
 
@@ -113,10 +115,11 @@ class Documents:
 
         files = [self._sources.read(tree.files[name]) for name in names]
         work = self._reading(data for _, data in files)
-        made = parallel_map(work, [(name, data) for name, (_, data) in zip(names, files, strict=True)])
+        texts = [(name, data) for name, (_, data) in zip(names, files, strict=True)]
+        made = list(parallel_imap(work, texts, slow=any(_DIAGRAM.search(data) for _, data in texts)))
         for name, (digest, _), answer in zip(names, files, made, strict=True):
             if isinstance(answer, TookTooLong):
-                problems.append(took_too_long(name))
+                problems.append(took_too_long(name, answer))
                 continue
             if isinstance(answer, Exception):
                 raise answer

@@ -13,11 +13,11 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from plugins import markdown
+from plugins import diagrams, markdown
 from plugins.content.excerpt import excerpt
 from plugins.content.html_links import beside_pictures, find, is_reference, played, shown
 from plugins.content.keywords import keywords
-from plugins.content.time_limit import time_limit
+from plugins.content.time_limit import TookTooLong, time_limit
 from plugins.errors.problems import Problem
 from plugins.reading_time import count_words
 
@@ -69,7 +69,7 @@ def read_document(
         entry = replace(entry, description=markdown.typeset(entry.description, words))
     if isinstance(entry, Article):
         entry = replace(entry, image_caption=markdown.typeset(entry.image_caption, words))
-    code = markdown.CodeBlocks(known)
+    code = markdown.CodeBlocks(known, diagrams.draw)
     try:
         with time_limit(SECONDS):
             rendered = markdown.render(source.body, words, code, extensions)
@@ -81,11 +81,16 @@ def read_document(
     except markdown.TooComplex as error:
         problems.append(entry.problem_in_text(error.line, f"The text is too complex: {error}", ""))
         return Document(name, entry, problems=tuple(problems)), "", {}
+    except diagrams.TookTooLong as error:
+        raise TookTooLong(text.count("\n", 0, max(text.find(str(error)), 0))) from error
     return Document(name, entry, _text(entry, rendered), tuple(problems)), rendered.html, code.blocks
 
 
-def took_too_long(name: str) -> Problem:
+def took_too_long(name: str, error: TookTooLong) -> Problem:
     """The problem with a file that raised `TookTooLong`."""
+    if error.args:
+        wrong = f"The diagram takes more than {diagrams.SECONDS} seconds."
+        return Problem(name, max(error.args[0], 1), "", wrong, "Make several of it.")
     return Problem(
         name, 1, "", f"The text takes more than {SECONDS} seconds.", "Split it into several articles."
     )

@@ -77,6 +77,9 @@ _WITHOUT = {
 def check_text(entry: Entry, body: str, text: Rendered) -> Iterator[Problem]:
     """The problems of the text of `entry`, made of the Markdown `body`, that do not depend on other files."""
     yield from _dropped(entry, text)
+    for fault in text.undrawn:
+        severity = "warning" if fault.harmless else "error"
+        yield entry.problem_in_text(fault.line, fault.wrong, fault.fix, severity)
     yield from check_headings(entry, body, text.headings)
     yield from _pictures(entry, body, text)
     yield from _videos(entry, body, text)

@@ -10,7 +10,7 @@ from types import FrameType
 
 
 class TookTooLong(Exception):
-    """The work used up its time."""
+    """The work used up its time; of a diagram, its argument is the line of the fence."""
 
 
 @contextmanager

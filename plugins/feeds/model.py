@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from plugins import pictures
+from plugins import diagrams, pictures
 from plugins.content import Article
 from plugins.content.html_links import absolute
 
@@ -60,4 +60,5 @@ class Feed(Struct, frozen=True):
 # An article is in several lists, and each of them has a feed in several formats.
 @functools.lru_cache(maxsize=500)
 def _html_of(item: Item) -> str:
-    return f"<p>{item.reading_time}</p>\n{absolute(pictures.plain(item.body.html), item.url)}"
+    html = diagrams.in_words(pictures.plain(item.body.html))
+    return f"<p>{item.reading_time}</p>\n{absolute(html, item.url)}"

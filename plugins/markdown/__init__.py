@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .code_options import CodeOptions, code_options
 from .core.limits import TooComplex
+from .drawings import Drawing, Fault
 from .headings import Heading, ids, with_ids
 from .highlight import CodeBlocks
 from .owner_extensions import ExtensionSpec, Unusable, extensions_in
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
 __all__ = [
     "CodeBlocks",
     "CodeOptions",
+    "Drawing",
     "ExtensionSpec",
+    "Fault",
     "Heading",
     "MarkdownStrings",
     "Rendered",
@@ -48,11 +51,12 @@ __all__ = [
 
 
 class Rendered(NamedTuple):
-    """A rendered text: its HTML, its headings in order, and what was dropped from it."""
+    """A rendered text: its HTML, its headings in order, what was dropped from it, and what is wrong with its diagrams."""
 
     html: str
     headings: tuple[Heading, ...]
     dropped: tuple[Dropped, ...]
+    undrawn: tuple[Fault, ...] = ()
 
 
 def render(
@@ -64,14 +68,15 @@ def render(
     """The body of a Markdown file, without its front matter, as HTML that is safe to publish. `words` are the strings in
     its language; `code` makes its code blocks, and may know some already; `extensions` are the owner's.
 
-    Lines in `dropped` count from the first line of `source`. Raises TooComplex, and nothing else, for a text that would
-    take too long.
+    Lines in `dropped` and `undrawn` count from the first line of `source`. Raises TooComplex, and nothing else, for a
+    text that would take too long; but what a function raises that draws diagrams is raised on.
     """
     # Here, because python-markdown is slow to load, and most builds render nothing in this process.
     from . import extension, removed_html
 
     html, document = extension.convert(source, words, code, extensions)
-    return Rendered(html, document.headings, removed_html.report(document, source))
+    dropped = removed_html.report(document, source)
+    return Rendered(html, document.headings, dropped, tuple(document.undrawn))
 
 
 def typeset(text: str, words: MarkdownStrings = ENGLISH) -> str:

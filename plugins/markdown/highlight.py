@@ -10,6 +10,7 @@ from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
+from .drawings import Draw, Drawing, decoded, encoded
 from .strings import MarkdownStrings
 
 # Pygments is loaded only when there is code to highlight; most texts have none.
@@ -19,14 +20,21 @@ if TYPE_CHECKING:
 
 
 class CodeBlocks:
-    """Makes the HTML of code blocks; `blocks` has those in a named language that were asked for, by key.
+    """Makes the HTML of code blocks; `blocks` has what was made of those in a named language, by key.
 
-    What `known` returns for a key is not made again: loading Pygments takes longer than rendering a whole article.
+    What `known` returns for a key is not made again: loading Pygments takes longer than rendering a whole article. Code
+    of the language `d2` becomes a diagram if there is a function that can `draw`.
     """
 
-    def __init__(self, known: Callable[[str], str | None] = lambda _: None) -> None:
+    def __init__(self, known: Callable[[str], str | None] = lambda _: None, draw: Draw | None = None) -> None:
         self._known = known
+        self._draw = draw
         self.blocks: dict[str, str] = {}
+
+    @property
+    def draws(self) -> bool:
+        """Whether diagrams are drawn."""
+        return self._draw is not None
 
     def html(self, code: str, language: str, words: MarkdownStrings) -> str:
         """One code block as HTML."""
@@ -35,6 +43,13 @@ class CodeBlocks:
         key = "\0".join((words.code, words.code_in, language, code))
         self.blocks[key] = self._known(key) or code_html(code, language, words)
         return self.blocks[key]
+
+    def drawing(self, code: str) -> Drawing:
+        """The diagram of that code; only if it `draws`. Raises what the function raises."""
+        assert self._draw
+        key = f"d2\0{code}"
+        self.blocks[key] = self._known(key) or encoded(self._draw(code))
+        return decoded(self.blocks[key])
 
 
 @lru_cache(maxsize=64)
@@ -53,6 +68,11 @@ def _formatter() -> HtmlFormatter[str]:
     from pygments.formatters import HtmlFormatter
 
     return HtmlFormatter(nowrap=True)
+
+
+def plain_html(code: str, language: str, words: MarkdownStrings) -> str:
+    """One code block as HTML, without highlighting."""
+    return _block(words.code, f' class="language-{escape(language)}"', escape(code, quote=False))
 
 
 def code_html(code: str, language: str, words: MarkdownStrings) -> str:

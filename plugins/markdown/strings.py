@@ -23,6 +23,7 @@ class MarkdownStrings:
     back_to_place: str = word("Back to reference %(number)s, place %(place)s")
     code: str = word("Code")
     code_in: str = word("Code: %(language)s")
+    diagram: str = word("Diagram")
     formula: str = word("Formula")
     table: str = word("Table %(number)s")
     watch: str = word("Watch on %(place)s")

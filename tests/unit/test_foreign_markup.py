@@ -107,6 +107,7 @@ def test_what_means_what_it_says_is_left_alone(text: str) -> None:
     ("fence", "wrong"),
     [
         ("```mermaid", "A block of “mermaid” is shown as code: nothing draws it here."),
+        ("```d2 title=\"x\"", "Nothing here reads what stands behind the language of the code, “title=\"x\"”."),
         ("```{.plantuml}", "A block of “plantuml” is shown as code: nothing draws it here."),
         ("```python {linenos=true}", "Nothing here reads what stands behind the language of the code, “linenos=true”."),
         ('~~~js mark="1"', 'Nothing here reads what stands behind the language of the code, “mark="1"”.'),

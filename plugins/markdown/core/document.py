@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.util import AtomicString
 
+from ..drawings import Fault
 from ..headings import Heading
 from ..highlight import CodeBlocks
 from ..strings import MarkdownStrings
 from .references import Target, normalise_label
+
+
+class Fenced(NamedTuple):
+    """The code of a diagram, and the line of its opening fence."""
+
+    line: int
+    code: str
 
 
 class Document:
@@ -31,6 +40,9 @@ class Document:
         self.unreadable: dict[str, str] = {}
         self.code_lines: set[int] = set()
         self.sanitised = ("", "")
+        # The fences that are to be drawn, and what is wrong with them, by the lines of the text.
+        self.diagrams: list[Fenced] = []
+        self.undrawn: list[Fault] = []
 
     def keep(self, html: str, element: Element) -> None:
         """Make a `<raw>` element the placeholder of HTML that must come out as it is."""

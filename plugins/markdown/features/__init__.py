@@ -10,6 +10,7 @@ from . import (
     callouts,
     code,
     definition_lists,
+    diagrams,
     emphasis,
     escapes,
     figures,
@@ -54,4 +55,5 @@ FEATURES: tuple[Feature, ...] = (
     figures.FEATURE,  # captions are prose, and may have abbreviations
     abbreviations.FEATURE,  # their meanings are typeset, too
     typography.FEATURE,
+    diagrams.FEATURE,  # their ids are none that another feature gives
 )

@@ -12,11 +12,12 @@ from xml.etree.ElementTree import Element
 
 from ..code_options import CodeOptions, code_options
 from ..core.blocks import Blocks, Paragraph, Raw
-from ..core.document import Document
+from ..core.document import Document, Fenced
 from ..core.feature import Feature
 from ..core.inline import Inline, verbatim
 from ..core.line import Line
-from ..highlight import code_html
+from ..highlight import code_html, plain_html
+from .diagrams import LANGUAGE
 
 _OPENING = re.compile(r"( {0,3})(?:(`{3,})([^`]*)|(~{3,})(.*))$")
 _CLOSING = re.compile(r"[ \t]*(`{3,}|~{3,})[ \t]*$")
@@ -26,9 +27,10 @@ _CODE = re.compile(r"(<code\b[^>]*>)(.*)(</code>)", re.DOTALL)
 class Fence(Raw):
     """The lines up to a fence that is at least as long as the opening one, or to the end of the container."""
 
-    def __init__(self, indent: int, marker: str, info: str) -> None:
+    def __init__(self, indent: int, marker: str, info: str, line: int) -> None:
         super().__init__()
         self.indent = indent
+        self.first_line = line
         self.marker = marker
         self.options = code_options(info)
 
@@ -46,6 +48,9 @@ class Fence(Raw):
 
     def html(self, document: Document) -> str:
         code = "".join(f"{line}\n" for line in self.lines)
+        if self.options.language.lower() == LANGUAGE and document.code.draws:
+            document.diagrams.append(Fenced(self.first_line, code))
+            return plain_html(code, LANGUAGE, document.words)
         block = document.code.html(code, self.options.language, document.words)
         return _titled(_marked(block, self.options), self.options.title)
 
@@ -85,7 +90,7 @@ def _start_fence(blocks: Blocks, line: Line, level: int) -> bool:
     if not found:
         return False
     marker, info = (found[2], found[3]) if found[2] else (found[4], found[5])
-    blocks.begin(Fence(len(found[1]), marker, info), level)
+    blocks.begin(Fence(len(found[1]), marker, info, line.number), level)
     blocks.document.code_lines.add(line.number)
     return True
 
