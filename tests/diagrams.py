@@ -83,7 +83,7 @@ LONG = """\
 # description: Two boxes with long labels, and a long one between them.
 a: A label that says more about its box than most need to know
 b: "Of two lines,\\nof which this is the second"
-a -> b: which WWWW MMMM is a condition that somebody has to think about
+a -> b: which is a condition that somebody has to think about
 c: Kraftfahrzeug-Haftpflichtversicherungsgesellschaft
 b -> c
 """

@@ -54,7 +54,7 @@ def test_a_page_is_no_wider_for_its_diagrams_and_labels_can_be_read(place: Place
 
 def test_a_diagram_is_seen_in_the_colours_that_a_reader_forces(visit: Visit) -> None:
     with visit(PLACES[0], forced_colors="active", color_scheme="dark") as page:
-        colours = (
-            "[...document.querySelectorAll('.fill-N1, .fill-N7')].map((each) => getComputedStyle(each).fill)"
-        )
-        assert len(set(page.evaluate(colours))) == 2
+        fills = "names => [...document.querySelectorAll(names)].map((each) => getComputedStyle(each).fill)"
+        [text] = set(page.evaluate(fills, ".fill-N1, .fill-N2, .fill-B1, .fill-B2, .fill-AA2"))
+        [paper] = set(page.evaluate(fills, ".fill-N4, .fill-N5, .fill-N7, .fill-B4, .fill-B6, .fill-AA4"))
+        assert text != paper
