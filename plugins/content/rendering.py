@@ -68,7 +68,9 @@ def read_document(
     if isinstance(entry, Article | Category | Page):
         entry = replace(entry, description=markdown.typeset(entry.description, words))
     if isinstance(entry, Article):
-        entry = replace(entry, image_caption=markdown.typeset(entry.image_caption, words))
+        caption = markdown.typeset(entry.image_caption, words)
+        takeaways = tuple(markdown.typeset(each, words) for each in entry.takeaways)
+        entry = replace(entry, image_caption=caption, takeaways=takeaways)
     code = markdown.CodeBlocks(known, diagrams.draw)
     try:
         with time_limit(SECONDS):

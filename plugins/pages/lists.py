@@ -128,7 +128,7 @@ def _page(
             heading=about.heading,
             intro_html=about.intro_html,
             count=language.ngettext("%(num)s article", "%(num)s articles", articles),
-            follow=feeds_of(publication, about.path, title)[1] if about.listing else None,
+            follow=feeds_of(publication, about.path, about.heading)[1] if about.listing else None,
             profile=about.profile,
             cards=tuple(components.card_of(publication, post, language) for post in shown),
             pagination=pagination_of(publication, about.path, number, _pages_of(publication, articles)),

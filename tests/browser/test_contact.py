@@ -77,7 +77,7 @@ def test_the_article_is_named_by_its_own_title(browser: Browser, address: str) -
         link = page.locator(".topic a")
         assert page.locator(".topic").text_content() == f"About: {TITLE}"
         assert link.evaluate("link => link.href") == f"{address}/insights/lamps"
-        mail = page.locator("main a[href^=mailto]").evaluate("link => link.href")
+        mail = page.locator(".prose a[href^=mailto]").evaluate("link => link.href")
         told = quote(TITLE, safe="!*'()"), quote(f"{TITLE}\r\n{address}/insights/lamps\r\n\r\n", safe="!*'()")
         assert mail == f"mailto:ada@example.org?cc=bo@example.org&subject={told[0]}&body={told[1]}"
 
@@ -127,7 +127,7 @@ def test_nothing_is_said_of_what_the_site_has_not_published_as_an_article(
     with visited(browser, address) as ask:
         for url in HOSTILE:
             page = ask(url.format(address=address, origin=f"{parts.scheme}://{parts.netloc}"))
-            mail = page.locator("main a[href^=mailto]").evaluate("link => link.href")
+            mail = page.locator(".prose a[href^=mailto]").evaluate("link => link.href")
             said[url] = (page.locator(".topic").count(), EVIL in page.locator("body").inner_html(), mail)
     assert said == dict.fromkeys(HOSTILE, (0, False, "mailto:ada@example.org?cc=bo@example.org"))
 
@@ -136,7 +136,7 @@ def test_the_page_is_complete_without_scripts(browser: Browser, address: str) ->
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(f"{address}/contact?subject=x&url={quote(f'{address}/insights/lamps', safe='')}")
-        assert page.locator("main a").get_attribute("href") == "mailto:ada@example.org?cc=bo@example.org"
+        assert page.locator(".prose a").get_attribute("href") == "mailto:ada@example.org?cc=bo@example.org"
 
 
 def test_the_link_below_an_article_leads_there(letters: Site) -> None:

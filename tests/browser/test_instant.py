@@ -45,19 +45,19 @@ def fetched_when_hovering(browser: Browser, address: str, *links: str) -> list[s
 def test_the_page_behind_a_link_is_fetched_when_the_pointer_rests_on_it(
     browser: Browser, address: str
 ) -> None:
-    assert fetched_when_hovering(browser, address, "About", "Archive") == ["/about", "/insights"]
+    assert fetched_when_hovering(browser, address, "About", "Contact") == ["/about", "/contact"]
 
 
 def test_a_feed_is_not_fetched_ahead(browser: Browser, address: str) -> None:
-    assert fetched_when_hovering(browser, address, "Atom", "JSON Feed") == []
+    assert fetched_when_hovering(browser, address, "RSS") == []
 
 
 def follow(page: Page, address: str) -> bool:
     """Whether the pages are blended when the reader follows a link."""
     page.add_init_script(BLENDED)
     page.goto(f"{address}/")
-    page.get_by_role("link", name="Archive").click()
-    page.wait_for_url(f"{address}/insights")
+    page.get_by_role("link", name="About").click()
+    page.wait_for_url(f"{address}/about")
     page.wait_for_function(
         "window.blended !== undefined"
     )  # it is revealed when it is drawn, not when it is loaded

@@ -61,7 +61,7 @@ def test_the_first_render_waits_for_the_page_alone(place: Place, visit: Visit) -
         assert page.evaluate(BLOCKING) == []
 
 
-@pytest.mark.parametrize(("place", "portraits"), [(OWNERS_ARTICLE, 0), (WITH_PORTRAIT, 1)], ids=str)
+@pytest.mark.parametrize(("place", "portraits"), [(OWNERS_ARTICLE, 0), (WITH_PORTRAIT, 2)], ids=str)
 def test_a_whole_article_is_light(place: Place, portraits: int, visit_in_a_tab: Visit) -> None:
     """With the author's portrait and the icon of the tab, read to its end on a phone."""
     with visit_in_a_tab(place, 390, alone=True) as page:

@@ -8,6 +8,7 @@ PAPER = 660  # CSS pixels between the margins of a sheet of A4; a sheet of Lette
 BLACK, WHITE = "rgb(0, 0, 0)", [1, 1, 1, 1]
 MOVES = """[...document.querySelectorAll("*")].filter((each) => {
   const { animationName, transitionDuration, scrollBehavior } = getComputedStyle(each);
+  if (each.localName === "track") return false; // which is never drawn, and has no styles
   return animationName !== "none" || transitionDuration !== "0s" || scrollBehavior !== "auto";
 }).map(probe.name)"""
 SWAPS_VIEWS = """[...document.styleSheets].flatMap(function rules(sheet) {

@@ -21,7 +21,7 @@ def theirs(request: pytest.FixtureRequest) -> Site:
 
 def test_it_shows_their_words(theirs: Site) -> None:
     home = theirs.page("index")
-    assert home.text(".site-name span") == "Example Letters"
+    assert home.text(".site-name") == "Example Letters"
     assert home.text("main .who") == "Ada Example Keeper of examples"
     assert home.text("main h1") == "Written by lamplight"
     assert home.text("main .lede") == "Letters that nobody sent."

@@ -38,6 +38,7 @@ def test_what_pages_share_may_be_kept_for_ever(published: Site) -> None:
         published.header_rules[f"{path}/assets/*"]["Cache-Control"] == "public, max-age=31536000, immutable"
     )
     assert [name.rpartition("-")[0] for name in published.files if name.startswith("assets/")] == [
+        "assets/copy",
         "assets/print",
         "assets/share",
     ]

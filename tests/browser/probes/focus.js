@@ -18,6 +18,7 @@
     if (boxes.length === 0) return yield "has no size";
     if (!boxes.some(isInView)) yield "is out of view";
     else if (!boxes.some((box) => isOnTop(element, box))) yield "is covered by something else";
+    if (element.matches("video[controls], audio[controls]")) return; // it shows the focus on its own controls
     const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element);
     if (outlineStyle === "none" || parseFloat(outlineWidth) < 2) return yield "has no outline of 2 px or more";
     const contrast = probe.contrast(outlineColor, probe.behind(element.parentElement));

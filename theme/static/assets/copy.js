@@ -24,7 +24,7 @@
       );
     };
     row.append(said, button);
-    box.append(row);
+    pre.before(row);
   };
 
   if (navigator.clipboard) {

@@ -9,6 +9,7 @@ said.role = "status";
 const offer = (label, shape, act) => {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg"), path = document.createElementNS(svg.namespaceURI, "path");
   svg.setAttribute("viewBox", "0 0 24 24");
+  svg.ariaHidden = true;
   path.setAttribute("d", shape);
   svg.append(path);
   button.ariaLabel = button.title = label;
