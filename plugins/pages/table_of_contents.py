@@ -50,7 +50,7 @@ def contents_of(headings: Sequence[Heading], words: int) -> tuple[Section, ...]:
 
 def numbered_headings(html: str) -> str:
     """The text with the number that a heading begins with (“1. First”) marked, to be set as in a list."""
-    return _NUMBERED.sub(r'\1<span class="number">\2</span> ', html)
+    return _NUMBERED.sub(r'\1<span class="number">\2 </span>', html)
 
 
 def linked_headings(html: str) -> str:

@@ -186,7 +186,7 @@ def test_the_build_says_how_to_change_where_get_in_touch_leads(site: Site) -> No
 
 def test_takeaways_stand_below_the_first_paragraph(everything: Page) -> None:
     assert everything.texts(".takeaways li") == [
-        'A lamp is "only" a wick & a glass.',
+        "A lamp is “only” a wick & a glass.",
         "Light falls off with the square of the distance.",
     ]
     text = [tag.name for tag in everything.one(".e-content").find_all(True, recursive=False)]
