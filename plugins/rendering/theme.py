@@ -26,6 +26,7 @@ from plugins.errors.problems import ContentError
 from plugins.languages import Language
 from plugins.rendering import minify
 from plugins.rendering.additions import Additions
+from plugins.rendering.compiled_templates import CompiledTemplates
 from plugins.settings.accent import stylesheet
 
 # The cascade layers, in order of precedence; each style sheet belongs to one. `print` is an asset.
@@ -84,6 +85,8 @@ class Theme:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             extensions=["jinja2.ext.i18n"],
+            # Jinja calls filters while it compiles, and one of the owner's may change.
+            bytecode_cache=None if self._additions else CompiledTemplates(folder / "templates"),
         )
         self._templates.policies["ext.i18n.trimmed"] = True
         # Added by the extension, and not typed.
