@@ -4,7 +4,6 @@ import pytest
 
 from tests import diagrams
 from tests.conftest import Once
-from tests.html import nu
 from tests.site import Build, Site, article
 
 
@@ -32,10 +31,6 @@ def test_the_policy_of_its_page_has_nothing_to_stop(drawn: Site) -> None:
     assert page.html.count("<style") == 1
     assert ".drawing" in page.text("style")
     assert ".drawing" not in drawn.page("index").text("style")
-
-
-def test_nu_finds_nothing_in_its_page(drawn: Site) -> None:
-    assert [line for line in nu.check(drawn.folder) if "diagrams.html" in line] == []
 
 
 def test_feeds_have_words_in_place_of_a_drawing(drawn: Site) -> None:

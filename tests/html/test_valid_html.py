@@ -5,6 +5,9 @@ from shutil import copytree
 
 import pytest
 
+from plugins.diagrams.d2 import program
+from tests import diagrams
+from tests.conftest import Once
 from tests.html import nu
 from tests.site import Site
 
@@ -23,10 +26,13 @@ def write_page(folder: Path, *, color: str = "red", body: str = "<p>All is well.
 
 
 def test_every_page_is_valid(
-    site: Site, kitchen_sink: Site, in_languages: Site, lit: Site, tmp_path: Path
+    site: Site, kitchen_sink: Site, in_languages: Site, lit: Site, once: Once, tmp_path: Path
 ) -> None:
-    """Of the smallest publication, and of those with everything, every language and every picture in them."""
-    for each in (site, kitchen_sink, in_languages, lit):
+    """Of the smallest publication, and of those with everything, every language, picture and diagram in them."""
+    drawn = (
+        [once("diagrams", diagrams.site)] if program() else []
+    )  # without it, the tests of diagrams fail in CI
+    for each in (site, kitchen_sink, in_languages, lit, *drawn):
         copytree(each.folder, tmp_path / each.folder.parent.name)
     assert nu.check(tmp_path) == []
 

@@ -1,16 +1,22 @@
 """Every lock can be installed, by the Makefile's own rules, on each kind of machine that authors and hosts have."""
 
+import functools
 import os
 import re
 import subprocess
 import sysconfig
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[2]
 RUNTIME_AND_TESTS = ("requirements.lock", "requirements-dev.lock")
-LOCKS = ("requirements-dev.lock", "tests/bench/requirements.lock")  # no package is in both
+LOCKS = (
+    "requirements-dev.lock",
+    "requirements-diagrams.lock",
+    "tests/bench/requirements.lock",
+)  # no package is in two
 MUSL = ("x86_64-unknown-linux-musl", "aarch64-unknown-linux-musl")
 PLATFORMS = (
     *("x86_64-manylinux_2_28", "aarch64-manylinux_2_28", *MUSL),
@@ -49,8 +55,9 @@ def test_all_that_is_locked_can_be_installed(platform: str, tmp_path: Path) -> N
     text = "".join((ROOT / lock).read_text("utf-8") for lock in LOCKS)
     file = tmp_path / "requirements.txt"
     file.write_text(without(GLIBC_ONLY, text) if platform in MUSL else text, "utf-8")
-    for python in PYTHONS:
-        run = resolved(file, platform, python)
+    with ThreadPoolExecutor() as pool:  # it is waiting, not work
+        runs = list(pool.map(functools.partial(resolved, file, platform), PYTHONS))
+    for python, run in zip(PYTHONS, runs, strict=True):
         if run.returncode and "No solution found" not in run.stderr and not os.environ.get("CI"):
             pytest.skip("no package index can be reached")
         assert run.returncode == 0, f"{platform}, Python {python}:\n{run.stderr}"
