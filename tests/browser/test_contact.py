@@ -124,12 +124,14 @@ def test_nothing_is_said_of_what_the_site_has_not_published_as_an_article(
     browser: Browser, address: str
 ) -> None:
     parts, said = urlsplit(address), {}
+    # At the root of a host, every kind; below a path, those in which the site's own address stands.
+    asked = [url for url in HOSTILE if not parts.path or "{" in url]
     with visited(browser, address) as ask:
-        for url in HOSTILE:
+        for url in asked:
             page = ask(url.format(address=address, origin=f"{parts.scheme}://{parts.netloc}"))
             mail = page.locator(".prose a[href^=mailto]").evaluate("link => link.href")
             said[url] = (page.locator(".topic").count(), EVIL in page.locator("body").inner_html(), mail)
-    assert said == dict.fromkeys(HOSTILE, (0, False, "mailto:ada@example.org?cc=bo@example.org"))
+    assert said == dict.fromkeys(asked, (0, False, "mailto:ada@example.org?cc=bo@example.org"))
 
 
 def test_the_page_is_complete_without_scripts(browser: Browser, address: str) -> None:

@@ -1,5 +1,6 @@
 """The bench measures what it says: the same pages by each generator, and builds that have published the edit."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -42,13 +43,13 @@ def test_all_generators_make_the_same_pages(tmp_path: Path) -> None:
 
 
 def test_a_comparison_prints_every_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    measured = builds.compare([generator("ours")], FEW, rounds=1, work=tmp_path)
+    measured = builds.compare([generator("ours-minimal")], FEW, rounds=1, work=tmp_path)
     print(builds.in_short({FEW: measured}))
     said = capsys.readouterr().out
     assert (
-        said.count("\n| ours ") == 3
+        said.count("\n| ours-minimal ") == 3
     )  # times, sizes, and the times in short; there is nobody to be divided by
-    assert f"\n| articles            |    {FEW} |" in said
+    assert re.search(rf"\n\| articles +\| +{FEW} \|", said)
 
 
 def test_an_edit_that_is_not_published_ends_the_bench(tmp_path: Path) -> None:
