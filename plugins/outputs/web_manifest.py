@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 
 from plugins.publication.model import Publication
+from plugins.settings.accent import LIGHT
+
+PAPER = LIGHT[0]
 
 
 def web_manifest(publication: Publication) -> bytes:
@@ -27,8 +30,8 @@ def web_manifest(publication: Publication) -> bytes:
         "start_url": urls.url(""),
         "scope": urls.url(""),
         "display": "browser",
-        "background_color": "#fbf8f2",
-        "theme_color": "#fbf8f2",
+        "background_color": PAPER,
+        "theme_color": PAPER,
         "icons": icons,
     }
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()

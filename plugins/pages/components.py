@@ -194,11 +194,10 @@ def _lead_picture(publication: Publication, post: Post) -> LeadPicture | None:
 
 def _names_of(publication: Publication, entry: Article) -> tuple[str, ...]:
     """The names of an article's authors; none on a site of one author, where every page says who that is."""
-    return (
-        tuple(publication.authors[slug].name for slug in entry.authors)
-        if publication.has_several_authors
-        else ()
-    )
+    # When a second author comes, the footer has another link, too, so that all lists are made anew.
+    if "AUTHORS" not in publication.helpful_lists:
+        return ()
+    return tuple(publication.authors[slug].name for slug in entry.authors)
 
 
 @memoised

@@ -127,7 +127,7 @@ def _page(
             kicker=about.kicker,
             heading=about.heading,
             intro_html=about.intro_html,
-            count=language.ngettext("%(num)s article", "%(num)s articles", articles),
+            count=_counted(publication, articles),
             follow=feeds_of(publication, about.path, about.heading)[1] if about.listing else None,
             profile=about.profile,
             cards=tuple(components.card_of(publication, post, language) for post in shown),
@@ -162,5 +162,8 @@ def last_change(posts: Iterable[Post]) -> datetime | None:
 
 def count(publication: Publication, posts: Sequence[Post]) -> str:
     """The number of articles, such as “3 articles”; translations do not count."""
-    number = len(publication.without_duplicate_translations(posts))
+    return _counted(publication, len(publication.without_duplicate_translations(posts)))
+
+
+def _counted(publication: Publication, number: int) -> str:
     return publication.language.ngettext("%(num)s article", "%(num)s articles", number)

@@ -159,11 +159,6 @@ class Publication(Struct, frozen=True, eq=False, dict=True):
         return entry.lang != self.words.language, entry.translation_of, entry.lang
 
     @cached_property
-    def has_several_authors(self) -> bool:
-        """Whether listed articles are by different people."""
-        return len({post.entry.authors for post in self.listed}) > 1
-
-    @cached_property
     def helpful_lists(self) -> tuple[str, ...]:
         """The lists of all, by their names in `URL_KINDS`, that help readers to find an article: not a list of one thing,
         nor an archive of what the home page shows. What is always there comes first."""

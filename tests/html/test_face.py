@@ -8,12 +8,13 @@ import pytest
 from PIL import Image
 
 from plugins.settings.accent import DEFAULT_ACCENT
-from tests.site import Build, Site, article, source, styles, words
+from tests.pictures import photo, saved
+from tests.site import Build, Files, Site, article, source, styles, words
 
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8v8z"/></svg>'
 
 
-def letters(count: int, **fields: object) -> dict[str, str]:
+def letters(count: int, **fields: object) -> Files:
     """So many articles, the first of them the oldest."""
     return {
         f"insights/letter-{at}.md": article(
@@ -55,6 +56,20 @@ def test_the_owner_may_choose_where_one_begins(build: Build) -> None:
     assert home.text(".lead h2") == "Letter 4"
     assert home.texts("section:has(#start_here) .card h2") == ["Letter 2"]
     assert home.texts("section:has(#latest_articles) .card h2") == ["Letter 5", "Letter 3", "Letter 1"]
+
+
+def test_a_page_of_one_article_leads_on_to_the_next(build: Build) -> None:
+    home = build(letters(2), {"DEFAULT_PAGINATION": 1}).page("index")
+    assert home.values(".pagination a", "href") == ["/page/2"]
+
+
+def test_the_lead_shows_the_picture_that_its_article_shows(build: Build) -> None:
+    lamp = {"insights/lamp.jpg": saved(photo(900, 600), "JPEG")}
+    given = {"image": "lamp.jpg", "image_alt": "A lamp"}
+    shown = build({**letters(1, **given, image_shown="yes"), **lamp}, {"PICTURE_SPEED": 10})
+    picture = shown.page("index").one(".lead .lead-picture img")
+    assert (picture["alt"], picture["width"], picture["height"]) == ("A lamp", "900", "600")
+    build({**letters(1, **given), **lamp}, {"PICTURE_SPEED": 10}).page("index").none(".lead img")
 
 
 def test_a_large_site_ends_its_home_page_with_its_topics(build: Build) -> None:

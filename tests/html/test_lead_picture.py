@@ -74,8 +74,11 @@ def test_without_the_field_only_previews_show_it_and_its_page_has_no_styles_for_
 
 
 def test_feeds_and_lists_are_as_they_are_without_it(led: Site) -> None:
-    for name in ("atom.xml", "feed.json", "index.html"):
+    """All but the home page, where it leads."""
+    for name in ("atom.xml", "feed.json", "categories/notes.html", "authors/ada-example.html"):
         assert "pictures/lamp" not in led.text(name), name
+    for image in led.page("index").all("main img[src*=lamp]"):
+        assert image.find_parent(class_="lead"), image
 
 
 def test_nothing_of_a_drafts_picture_is_public(led: Site) -> None:

@@ -35,7 +35,9 @@ class Author:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.project = Project(
-            root, {f"insights/{slug}.md": letter(number) for number, slug in enumerate(SLUGS)}
+            root,
+            {f"insights/{slug}.md": letter(number) for number, slug in enumerate(SLUGS)}
+            | {"authors/bo.md": source("Bo measures.", name="Bo")},
         )
         shutil.copytree(REPOSITORY / "theme", root / "theme")
         self.moment = int(JUNE_2026)
@@ -137,6 +139,14 @@ def join_a_series(author: Author, at: int) -> None:
 
 def add(author: Author, at: int) -> None:
     author.project.write({f"insights/new-{at}.md": article(f"New words, {at}.", title=f"New {at}")})
+
+
+def let_another_write(author: Author, at: int) -> None:
+    """From then on, cards say whose an article is."""
+    by_bo = article(f"Words of Bo, {at}.", title=f"By Bo {at}", authors=["bo"])
+    author.project.write(
+        {"authors/bo.md": source("Bo measures.", name="Bo"), f"insights/by-bo-{at}.md": by_bo}
+    )
 
 
 def delete(author: Author, at: int) -> None:
@@ -241,8 +251,8 @@ def kill_a_build(author: Author, at: int) -> None:
 
 STEPS: list[Callable[[Author, int], None]] = [
     edit_a_body, edit_a_word, edit_a_title, edit_a_date, unpublish, tag, join_a_series, add, delete, rename, edit_a_profile,
-    edit_a_category, edit_a_template, edit_a_style, change_a_setting, touch, let_days_pass, damage_the_store,
-    damage_the_build_record, delete_the_cache, meddle_with_the_output, kill_a_build,
+    let_another_write, edit_a_category, edit_a_template, edit_a_style, change_a_setting, touch, let_days_pass,
+    damage_the_store, damage_the_build_record, delete_the_cache, meddle_with_the_output, kill_a_build,
 ]  # fmt: skip
 OF_SEVERAL_KINDS = (unpublish, edit_a_template, change_a_setting, meddle_with_the_output)
 
