@@ -6,7 +6,9 @@ import io
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Mapping
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +24,9 @@ def run_and_report(build: Callable[[], str], settings: Settings) -> int:
     """Run `build`, and print its summary, or for the author why there is no new site. Returns the exit code."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a character that the console lacks must not fail the build
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that it cleans up, as on Ctrl+C
     try:
-        print(build())
+        with _stopped_by_signals():
+            print(build())
     except ContentError as error:
         tell(error.problems, settings)
         if all(problem.severity == "warning" for problem in error.problems):
@@ -37,9 +39,35 @@ def run_and_report(build: Callable[[], str], settings: Settings) -> int:
     except KeyboardInterrupt:
         # Pelican would exit with 0.
         return _fail("Stopped. The site is as it was.", code=130)
-    finally:
-        signal.signal(signal.SIGTERM, before)
     return 0
+
+
+# For how many seconds a swallowed KeyboardInterrupt waits, before it is raised again.
+_AGAIN_AFTER = 0.01
+
+
+@contextmanager
+def _stopped_by_signals() -> Iterator[None]:
+    """Have SIGTERM raise KeyboardInterrupt in the block, as Ctrl+C does, so that the build cleans up.
+
+    Where Python cannot pass an exception on (in a weak reference's callback, in `__del__`), it reports and forgets it
+    (https://docs.python.org/3/library/sys.html#sys.unraisablehook). A KeyboardInterrupt is raised again a little later.
+    """
+    report = sys.unraisablehook
+
+    def raise_again(swallowed: sys.UnraisableHookArgs) -> None:
+        if issubclass(swallowed.exc_type, KeyboardInterrupt):
+            threading.Timer(_AGAIN_AFTER, os.kill, [os.getpid(), signal.SIGTERM]).start()
+        else:
+            report(swallowed)
+
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    sys.unraisablehook = raise_again
+    try:
+        yield
+    finally:
+        sys.unraisablehook = report
+        signal.signal(signal.SIGTERM, before)
 
 
 def summary(before: BuildRecord, after: BuildRecord) -> str:

@@ -112,7 +112,8 @@ def test_a_build_that_is_told_to_stop_leaves_the_old_site_and_nothing_else(
     time.sleep(0.05)  # by then it is at work
     build.send_signal(number)
     _, said = build.communicate(timeout=60)
-    assert build.returncode == 130, said
+    # Both are 130 to a shell. Python ends by SIGINT itself where the exception has passed through an exec() (dataclasses).
+    assert build.returncode in (130, -signal.SIGINT), said
     assert "Stopped. The site is as it was." in said
     assert "Traceback" not in said
     assert tree(online.output) == whole
