@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
 from urllib.parse import urlsplit
@@ -132,6 +133,18 @@ def link_to(
     """A link to something on the site, as in `link_to(publication, "AI strategy", "CATEGORY", "ai-strategy")`."""
     urls = publication.urls
     return Link(text, urls.url(urls.path(kind, slug)), language_of_text=language_of_text)
+
+
+def links_to_posts(publication: Publication, posts: Iterable[Post], language: Language) -> tuple[Link, ...]:
+    """Links to those articles by their titles, on a page in that language."""
+    return tuple(
+        Link(
+            post.entry.title,
+            publication.urls.url(post.path),
+            language_of_text=text_language_of(publication.language_of(post), language),
+        )
+        for post in posts
+    )
 
 
 @memoised

@@ -11,18 +11,16 @@ from msgspec.structs import replace
 from plugins.publication.model import Post, Publication
 
 from .categories import terms_of
-from .components import Card, card_of
-from .lists import ArticleList, ListHead, ListPage, Pagination, list_pages
+from .components import Card, Link, card_of, links_to_posts
+from .lists import ArticleList, ListHead, ListPage, Pagination, featured_of, list_pages
 from .page import Listing, Page
 from .terms import Term
-
-PINNED = 3  # articles that the owner features, of which the first leads
 
 
 class HomePage(Struct, frozen=True):
     """The first page of all articles. `lead` is the article to begin with, `opening` the beginning of its text; `pinned`
-    are others that the owner features, and `cards` the latest of all others. `topics` are the categories, once there are
-    more articles than the page shows."""
+    are others that the owner features, and `cards` the latest of all others. `best` are more that the owner features, of
+    the year of the newest article. `topics` are the categories, once there are more articles than the page shows."""
 
     kicker: str
     heading: str
@@ -31,6 +29,8 @@ class HomePage(Struct, frozen=True):
     opening: str
     pinned: tuple[Card, ...]
     cards: tuple[Card, ...]
+    best: tuple[Link, ...]
+    best_of: str  # their heading
     pagination: Pagination
     topics: tuple[Term, ...]
     empty: str
@@ -55,9 +55,14 @@ def pages(publication: Publication) -> Iterator[Page]:
 
 
 def _home(publication: Publication, shown: ListPage) -> HomePage:
-    posts = publication.without_duplicate_translations(publication.listed)
-    leading = [post for post in posts if post.entry.featured][:PINNED] or list(posts[:1])
-    cards = [card_of(publication, post, publication.language) for post in leading]
+    language, posts = publication.language, publication.without_duplicate_translations(publication.listed)
+    leading = featured_of(posts) or posts[:1]
+    best = tuple(
+        post
+        for post in posts
+        if post.entry.featured and post not in leading and _year(post) == _year(posts[0])
+    )
+    cards = [card_of(publication, post, language) for post in leading]
     topics = terms_of(publication) if len(posts) > publication.per_page else ()
     return HomePage(
         kicker=shown.kicker,
@@ -67,10 +72,16 @@ def _home(publication: Publication, shown: ListPage) -> HomePage:
         opening=_opening(leading[0]) if leading else "",
         pinned=tuple(cards[1:]),
         cards=tuple(card for card in shown.cards if card not in cards),
+        best=links_to_posts(publication, best, language),
+        best_of=language.gettext("The best of %(year)s", year=_year(posts[0])) if best else "",
         pagination=shown.pagination,
         topics=topics if len(topics) > 1 else (),
         empty=shown.empty,
     )
+
+
+def _year(post: Post) -> int:
+    return post.entry.date.year
 
 
 def _opening(post: Post) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,6 +19,8 @@ from .components import Card, Link, Profile
 from .heads import Head, author_head, page_head
 from .page import Listing, Page
 from .site_context import Feed, everything_but_articles, feeds_of, site_context_of
+
+FEATURED = 3  # articles to begin with
 
 
 class Pagination(Struct, frozen=True):
@@ -38,6 +41,7 @@ class ListPage(Struct, frozen=True):
     count: str  # of its articles, such as “3 articles”
     follow: Feed | None  # the list's feed
     profile: Profile | None
+    featured: tuple[Link, ...]  # where to start, if there is more than one page
     cards: tuple[Card, ...]
     pagination: Pagination
     empty: str  # what is shown if there are no cards
@@ -92,6 +96,7 @@ def list_pages(publication: Publication, about: ArticleList, posts: Iterable[Pos
     """The pages of a list of the `posts`, with one version of each text, and as many on a page as the settings say."""
     posts = publication.without_duplicate_translations(posts)
     site, size = everything_but_articles(publication), publication.per_page
+    featured = featured_of(posts) if len(posts) > size else ()
     for number in range(1, _pages_of(publication, len(posts)) + 1):
         shown = posts[(number - 1) * size : number * size]
         path = page_of_list(about.path, number)
@@ -99,9 +104,15 @@ def list_pages(publication: Publication, about: ArticleList, posts: Iterable[Pos
         yield reused(
             publication,
             ("list", path),
-            (site, page, shown, len(posts)),
-            partial(_page, publication, page, shown, number, len(posts)),
+            (site, page, shown, featured, len(posts)),
+            partial(_page, publication, page, shown, featured, number, len(posts)),
         )
+        featured = ()
+
+
+def featured_of(posts: Iterable[Post]) -> tuple[Post, ...]:
+    """Those of the articles to begin with that the owner features, at most `FEATURED`."""
+    return tuple(islice((post for post in posts if post.entry.featured), FEATURED))
 
 
 def _pages_of(publication: Publication, articles: int) -> int:
@@ -110,7 +121,12 @@ def _pages_of(publication: Publication, articles: int) -> int:
 
 
 def _page(
-    publication: Publication, about: ArticleList, shown: tuple[Post, ...], number: int, articles: int
+    publication: Publication,
+    about: ArticleList,
+    shown: tuple[Post, ...],
+    featured: tuple[Post, ...],
+    number: int,
+    articles: int,
 ) -> Page:
     """The page of that number of a list of so many articles."""
     language, path = publication.language, page_of_list(about.path, number)
@@ -130,6 +146,7 @@ def _page(
             count=_counted(publication, articles),
             follow=feeds_of(publication, about.path, about.heading)[1] if about.listing else None,
             profile=about.profile,
+            featured=components.links_to_posts(publication, featured, language),
             cards=tuple(components.card_of(publication, post, language) for post in shown),
             pagination=pagination_of(publication, about.path, number, _pages_of(publication, articles)),
             empty=language.gettext("The first article is on its way."),

@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from plugins import content
 from plugins.content.excerpt import excerpt
-from plugins.publication.model import Post, Publication
+from plugins.publication.model import Publication
 
-from .components import Link, text_language_of
+from .components import Link, links_to_posts
 from .heads import page_head
 from .page import Page
 from .print_links import marked_addresses
@@ -89,10 +89,4 @@ def _template(publication: Publication, slug: str) -> str:
 def _latest(publication: Publication, path: str) -> tuple[Link, ...]:
     """The latest articles, on the page of the host that found nothing."""
     posts = publication.without_duplicate_translations(publication.listed) if path == NOT_FOUND else ()
-    url, spoken = publication.urls.url, publication.language
-
-    def link(post: Post) -> Link:
-        language_of_text = text_language_of(publication.language_of(post), spoken)
-        return Link(post.entry.title, url(post.path), language_of_text=language_of_text)
-
-    return tuple(link(post) for post in posts[:LATEST])
+    return links_to_posts(publication, posts[:LATEST], publication.language)

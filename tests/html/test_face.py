@@ -81,6 +81,30 @@ def test_a_large_site_ends_its_home_page_with_its_topics(build: Build) -> None:
     assert home.texts(".topics li > p:first-of-type")[0] == "All about lamps."
 
 
+def test_lists_that_go_on_begin_with_what_the_owner_features(build: Build) -> None:
+    files = {
+        f"insights/letter-{at}.md": article(
+            "Words.",
+            title=f"Letter {at}",
+            date=f"{2025 if at < 8 else 2026}-01-{at:02}",
+            featured="yes" if at % 2 else "no",
+        )
+        for at in range(1, 20)
+    }
+    site = build(files, {"DEFAULT_PAGINATION": 8})
+    home = site.page("index")
+    assert home.text(".lead h2") == "Letter 19"
+    assert home.texts("section:has(#start_here) .card h2") == ["Letter 17", "Letter 15"]
+    assert home.text(".links-to-read .label") == "The best of 2026"
+    assert home.texts(".links-to-read li") == ["Letter 13", "Letter 11", "Letter 9"]
+    for name in ("categories/notes", "authors/ada-example", "insights/2026"):
+        page = site.page(name)
+        assert page.text(".links-to-read .label") == "Start here", name
+        assert page.texts(".links-to-read li") == ["Letter 19", "Letter 17", "Letter 15"], name
+    site.page("categories/notes/page/2").none(".links-to-read")
+    site.page("insights/2025").none(".links-to-read")  # it is one page
+
+
 def test_nobodys_publication_begins_with_its_section(build: Build) -> None:
     home = build(letters(1), {"OWNER": ""}).page("index")
     assert home.text(".hero .kicker") == "Letters"
