@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
@@ -71,6 +71,12 @@ def whole_browser(playwright: "Playwright") -> Iterator["Browser"]:
     """The browser as readers have it, with tabs and their icons, for what the shell leaves out."""
     with _running(playwright, chromium.WHOLE) as browser:
         yield browser
+
+
+@pytest.fixture(scope="session")
+def browser_program() -> str:
+    """Where that browser lies."""
+    return _found(chromium.WHOLE)
 
 
 @pytest.fixture(scope="session")
@@ -153,15 +159,19 @@ def _visits(browser: "Browser", addresses: dict[str, str], tabs: dict[str, _Tab]
 def _running(
     playwright: "Playwright", names: tuple[str, ...], variables: Mapping[str, str] | None = None
 ) -> Iterator["Browser"]:
-    executable = chromium.find(names)
-    if executable is None:
-        _do_without(f"none of {', '.join(names)} is installed")
     browser = playwright.chromium.launch(
-        executable_path=executable, args=chromium.OPTIONS, env={**os.environ, **(variables or {})}
+        executable_path=_found(names), args=chromium.OPTIONS, env={**os.environ, **(variables or {})}
     )
     yield browser
     browser.close()
 
 
-def _do_without(reason: str) -> None:
+def _found(names: tuple[str, ...]) -> str:
+    executable = chromium.find(names)
+    if executable is None:
+        _do_without(f"none of {', '.join(names)} is installed")
+    return executable
+
+
+def _do_without(reason: str) -> NoReturn:
     (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(f"No browser: {reason}.")
