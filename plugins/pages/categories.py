@@ -56,6 +56,7 @@ def _of_category(publication: Publication, category: Category, posts: tuple[Post
         intro_html=publication.bodies[category.source],
         title=f"{kicker}: {category.name}",
         listing=Listing(f"{category.name} · {publication.words.name}", category.description, posts),
+        of_category=True,
     )
     return list_pages(publication, its_articles, posts)
 

@@ -76,11 +76,11 @@ class Card(Struct, frozen=True):
 
     entry: Article
     url: str
-    category: Link
+    category: Link | None  # None in the category's own list
     date: Date
     minutes: int
     summary: str
-    authors: tuple[str, ...]  # their names, on a site of several
+    authors: tuple[str, ...]  # their names, on a site of several, but for an author's own list
     badge: str
     language_of_text: TextLanguage | None  # of its title and summary
     picture: LeadPicture | None = None

@@ -90,6 +90,14 @@ class ArticleList(Struct, frozen=True):
     profile: Profile | None = None
     title: str = ""
     listing: Listing | None = None
+    of_category: bool = False
+
+    def without_what_all_share(self, card: Card) -> Card:
+        """The card without its category, or its only author, if the list is theirs."""
+        if self.of_category:
+            return replace(card, category=None)
+        alone = self.head.author and card.authors == (self.head.author.name,)
+        return replace(card, authors=()) if alone else card
 
 
 def list_pages(publication: Publication, about: ArticleList, posts: Iterable[Post]) -> Iterator[Page]:
@@ -147,7 +155,10 @@ def _page(
             follow=feeds_of(publication, about.path, about.heading)[1] if about.listing else None,
             profile=about.profile,
             featured=components.links_to_posts(publication, featured, language),
-            cards=tuple(components.card_of(publication, post, language) for post in shown),
+            cards=tuple(
+                about.without_what_all_share(components.card_of(publication, post, language))
+                for post in shown
+            ),
             pagination=pagination_of(publication, about.path, number, _pages_of(publication, articles)),
             empty=language.gettext("The first article is on its way."),
         ),

@@ -105,6 +105,13 @@ def test_lists_that_go_on_begin_with_what_the_owner_features(build: Build) -> No
     site.page("insights/2025").none(".links-to-read")  # it is one page
 
 
+def test_a_card_does_not_repeat_whose_list_it_is_in(kitchen_sink: Site) -> None:
+    by = kitchen_sink.page("authors/bo-sample").texts(".card .meta")
+    assert by[0].endswith("2 min read · Ada Example · Bo Sample")
+    assert not any(line.endswith(" · Bo Sample") for line in by[1:])
+    kitchen_sink.page("categories/lamps").none(".card .p-category")
+
+
 def test_nobodys_publication_begins_with_its_section(build: Build) -> None:
     home = build(letters(1), {"OWNER": ""}).page("index")
     assert home.text(".hero .kicker") == "Letters"
