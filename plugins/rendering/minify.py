@@ -11,7 +11,11 @@ import re
 _KEPT = r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\burl\([^"')]*\)"""  # strings and addresses stay as they are
 _SPACE = re.compile(rf"({_KEPT})|(?:\s|/\*.*?\*/)+", re.DOTALL)
 # What needs no spaces around it. A space before a colon has a meaning: `.a :hover` is not `.a:hover`.
-_PUNCTUATION = re.compile(rf"({_KEPT})|[ ;]*(\}}) ?| ?([{{,;>]) ?|(:) ", re.DOTALL)
+# A plus sign outside selectors needs its spaces: a selector has a brace behind it, and we look no further than one in
+# parentheses, which may be a length in a media query.
+_PUNCTUATION = re.compile(
+    rf"({_KEPT})|[ ;]*(\}}) ?| ?([{{,;>]) ?|(:) | ?([+~]) ?(?=[^{{}};()]*\{{)|(@media) (?=\()", re.DOTALL
+)
 
 
 def css(text: str) -> str:

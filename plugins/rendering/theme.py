@@ -3,7 +3,8 @@
 A page has its CSS inline: that of all partials that its template can include. Partials and their CSS have the same name:
 `css/components/author_box.css` is for `partials/author_box.html`. What only some articles contain, such as tables, is
 styled by a file in `css/extras/`. Its first line lists elements and classes, `/* For: code kbd pre */`, and pages with
-one of these get the file. All CSS is in one `<style>`, so the page's Content-Security-Policy needs only one hash.
+one of these get the file. Of all these files, a page gets the rules for what it contains (`used_styles.py`). All CSS is
+in one `<style>`, so the page's Content-Security-Policy needs only one hash.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from jinja2.utils import missing
 from plugins.errors.build_error import BuildError
 from plugins.errors.problems import ContentError
 from plugins.languages import Language
-from plugins.rendering import minify
+from plugins.rendering import minify, used_styles
 from plugins.rendering.additions import Additions
 from plugins.rendering.compiled_templates import CompiledTemplates
 from plugins.settings.accent import stylesheet
@@ -35,7 +36,6 @@ LAYERS = ("tokens", "base", "components", "print")
 _STYLES = "<style></style>"
 _OTHER_TEMPLATE = re.compile(r"""\{%[-+]?\s*(?:extends|include|import|from)\s+["']([^"']+)""")
 _FOR = re.compile(r"/\* For: (.+?) \*/")
-_USED = re.compile(r'<([a-z][a-z0-9]*)|\sclass="([^"]*)"')
 
 
 class ThemeError(BuildError):
@@ -96,15 +96,16 @@ class Theme:
         self._templates.globals["asset"] = functools.cache(self._asset)
         self.styles = functools.cache(self._styles)
         self.extras = functools.cache(self._extras)
+        self._needed_styles = functools.cache(self._needed)
+        self._decisive_names = functools.cache(self._decisive)
 
     def render(self, template: str, language: Language, **model: Any) -> str:
         """Render `templates/<template>` with the model, in `language`. Returns the HTML page. Raises `ThemeError`."""
         with self._theme_errors():
-            styles = [self.styles(template)]
+            decisive = self._decisive_names(template)
             html = self._templates.get_template(template).render(language=language, **model)
-        used = _used(html)
-        styles += [css for needing, css in self.extras() if needing & used]
-        return html.replace(_STYLES, f"<style>{''.join(styles)}</style>", 1)
+        styles = self._needed_styles(template, decisive & used_styles.names_in(html))
+        return html.replace(_STYLES, f"<style>{styles}</style>", 1)
 
     def page_templates(self) -> frozenset[str]:
         """The slugs of the pages with their own template, `templates/pages/<slug>.html`."""
@@ -161,6 +162,23 @@ class Theme:
             blocks.append(_layer(layer, css))
         return "".join(blocks)
 
+    def _needed(self, template: str, names: frozenset[str]) -> str:
+        """The CSS of a page that uses `template` and has those of its decisive names."""
+        extras = (css for needing, css in self.extras() if needing & names)
+        return used_styles.needed(
+            "".join([self.styles(template), *extras]), names | self._of_shared_scripts()
+        )
+
+    def _decisive(self, template: str) -> frozenset[str]:
+        """The elements and classes on which it depends what CSS a page that uses `template` gets."""
+        css = "".join([self.styles(template), *(css for _, css in self.extras())])
+        return frozenset(used_styles.names_in_styles(css)).union(*(needing for needing, _ in self.extras()))
+
+    def _of_shared_scripts(self) -> set[str]:
+        """The elements and classes that the scripts which pages share may add to one."""
+        scripts = (data.decode() for path, data in self.assets().items() if path.endswith(".js"))
+        return set().union(*map(used_styles.names_in_script, scripts))
+
     def _extras(self) -> list[tuple[frozenset[str], str]]:
         """For each extra, the elements and classes that need it, and its minified CSS."""
         found = []
@@ -170,7 +188,9 @@ class Theme:
             if not needing:
                 place = f"static/css/extras/{file.name}"
                 raise ThemeError(place, "Its first line does not say what asks for it: /* For: table */")
-            found.append((frozenset(needing[1].split()), _layer("components", css)))
+            names = needing[1].split()
+            classes = (f".{name}" for name in names)
+            found.append((frozenset([*names, *classes]), _layer("components", css)))
         return found
 
     def _reachable(self, template: str) -> set[str]:
@@ -209,14 +229,6 @@ def _language(context: Context) -> Language:
 def _layer(name: str, css: str) -> str:
     """The CSS, minified and wrapped in its cascade layer."""
     return f"@layer {name}{{{minify.css(css)}}}"
-
-
-def _used(html: str) -> set[str]:
-    """The names of all elements and classes in a page."""
-    names = set()
-    for element, classes in set(_USED.findall(html)):
-        names |= {element} if element else set(classes.split())
-    return names
 
 
 def _where(error: Exception) -> str:

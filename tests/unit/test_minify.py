@@ -13,12 +13,16 @@ from plugins.rendering import minify
         ("a/* of */b /* x */ > c , d { margin: 0 auto !important }", "a b>c,d{margin:0 auto !important}"),
         (
             "@media (min-width: 48em) and (hover) { a { b: c } }",
-            "@media (min-width:48em) and (hover){a{b:c}}",
+            "@media(min-width:48em) and (hover){a{b:c}}",
         ),
         (".a :is(b, c) { d: e }", ".a :is(b,c){d:e}"),
         ("@layer x { .a :hover { & :not(b) { c: d } } }", "@layer x{.a :hover{& :not(b){c:d}}}"),
         ("a { width: calc(1px + (2 * -3px) - 4px) }", "a{width:calc(1px + (2 * -3px) - 4px)}"),
-        ("a + b ~ c d { --e: ; }", "a + b ~ c d{--e:}"),
+        ("a + b ~ c d { --e: ; }", "a+b~c d{--e:}"),
+        (
+            "@media (min-width: calc(1em + 2px)) { a { b: c } }",
+            "@media(min-width:calc(1em + 2px)){a{b:c}}",
+        ),
         ("@page :first { margin: 1cm }", "@page :first{margin:1cm}"),
     ],
 )

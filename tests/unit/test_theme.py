@@ -115,15 +115,29 @@ def test_a_page_has_the_styles_of_what_it_includes_and_extends_and_no_others(sma
 def test_a_page_has_the_extra_styles_that_its_elements_and_classes_ask_for(small_theme: Path) -> None:
     theme = Theme(small_theme)
     (small_theme / "templates/page.html").write_text("<style></style>{{ page|safe }}", "utf-8")
-    always = theme.styles("page.html")
+    always = "@layer tokens,base,components,print;@layer tokens{:root{--a:1px}}"
     code, note = "@layer components{code{color:green}}", "@layer components{.note{color:grey}}"
     for text, extras in (
         ("code, note", ""),
-        ("<kbd>x</kbd>", code),
+        ("<kbd>x</kbd><code></code>", code),
         ('<p id="a" class="b note">', note),
         ('<code class="note">', code + note),
     ):
         assert styles_of(theme.render("page.html", ENGLISH, page=text)) == [always + extras]
+
+
+def test_a_page_has_no_rules_for_what_it_does_not_contain(small_theme: Path) -> None:
+    """What scripts add to it, it may come to contain."""
+    css = ".box { color: red } .box b { color: blue } .box i { color: tan } .made, .never { color: lime }"
+    (small_theme / "static/css/components/box.css").write_text(css, "utf-8")
+    (small_theme / "templates/partials/box.html").write_text('<p class="box"><i></i></p>', "utf-8")
+    theme = Theme(small_theme)
+    shown = ".box{color:red}.box i{color:tan}"
+    (styles,) = styles_of(theme.render("page.html", ENGLISH))
+    assert styles.endswith(f"@layer components{{{shown}}}")
+    (small_theme / "static/assets/x.js").write_text('node.className = "made"', "utf-8")
+    (styles,) = styles_of(Theme(small_theme).render("page.html", ENGLISH))
+    assert styles.endswith(f"@layer components{{{shown}.made{{color:lime}}}}")
 
 
 def test_what_a_page_says_of_styles_is_left_alone(small_theme: Path) -> None:
