@@ -1,7 +1,12 @@
 """The `_headers` file, which Netlify and Cloudflare Pages read: security headers and cache rules.
 
 It stays the same when an article changes, as each page has its own policy for scripts and styles
-(`rendering/content_security_policy.py`). Here is what only a header can say, as MDN's HTTP Observatory recommends it.
+(`rendering/content_security_policy.py`). Here is what only a header can say, as MDN's HTTP Observatory rates it; these
+reach a reader with every page, in what a server sends before it waits. So there is none that says what another one or the
+pages' policies say already: no X-Frame-Options (`frame-ancestors` takes its place: CSP 3, 6.4.2), no
+upgrade-insecure-requests (a page loads only from its own origin, which HSTS puts on HTTPS), no Permissions-Policy (it is
+for frames and scripts of others, and no page lets any in), no Cross-Origin-Opener-Policy (a window that opened a page can
+read nothing of it, and nothing in it is secret).
 """
 
 from __future__ import annotations
@@ -18,24 +23,21 @@ from plugins.settings.urls import IMMUTABLE
 HEADERS = "_headers"
 
 FIXED = {
+    "Content-Security-Policy": "frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
     "Referrer-Policy": "strict-origin-when-cross-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
 }
 
 
 def headers(publication: Publication) -> bytes:
-    """The `_headers` file for the publication's URLs. It does not force HTTPS on a preview, which may lack it."""
-    urls, preview = publication.urls, publication.preview
+    """The `_headers` file for the publication's URLs."""
+    urls = publication.urls
     # Nothing may name a hidden page, not even this file.
     text_pages = [urls.path("PAGE", page.slug) for page in publication.pages if page.status != "hidden"]
-    policy = "frame-ancestors 'none'" + "; upgrade-insecure-requests" * (not preview)
     https = "max-age=63072000" + "; includeSubDomains" * publication.https_subdomains
     own = {"Cross-Origin-Resource-Policy": "same-origin"}
     rules = {
-        "*": {"Content-Security-Policy": policy, "Strict-Transport-Security": https, **FIXED},
+        "*": {"Strict-Transport-Security": https, **FIXED},
         # Pages and feeds may change at any time: without a rule, caches revalidate them.
         "brand/*": {"Cache-Control": "public, max-age=604800"},
         **{f"{folder}/*": {"Cache-Control": "public, max-age=31536000, immutable"} for folder in IMMUTABLE},

@@ -52,7 +52,7 @@ def test_text_is_compressed_for_those_who_can_read_it(site: Site, address: str) 
 def test_the_headers_are_those_of_every_rule_that_matches(address: str) -> None:
     _, page, _ = ask(f"{address}/about")
     _, icon, _ = ask(f"{address}/brand/icon.svg")
-    assert page["X-Frame-Options"] == icon["X-Frame-Options"] == "DENY"
+    assert page["X-Content-Type-Options"] == icon["X-Content-Type-Options"] == "nosniff"
     assert page["Cache-Control"] is None
     assert icon["Cache-Control"] == "public, max-age=604800"
 

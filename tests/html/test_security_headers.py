@@ -48,13 +48,10 @@ def test_a_pages_policy_allows_nothing_unsafe_and_nothing_from_elsewhere(any_sit
 
 def test_every_page_has_the_headers_that_mozillas_observatory_asks_for(published: Site) -> None:
     headers = published.header_rules[urlsplit(published.address).path + "/*"]
-    assert headers["Content-Security-Policy"] == "frame-ancestors 'none'; upgrade-insecure-requests"
+    assert headers["Content-Security-Policy"] == "frame-ancestors 'none'"
     assert headers["Strict-Transport-Security"] == "max-age=63072000"
     assert headers["X-Content-Type-Options"] == "nosniff"
-    assert headers["X-Frame-Options"] == "DENY"
     assert headers["Referrer-Policy"] == "strict-origin-when-cross-origin"
-    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
-    assert "camera=()" in headers["Permissions-Policy"]
 
 
 def test_pages_are_for_their_own_site_and_all_else_for_every_site(published: Site) -> None:

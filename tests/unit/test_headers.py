@@ -103,16 +103,9 @@ def test_https_is_for_the_host_alone_unless_its_owner_says_more() -> None:
     assert sent("/", "Strict-Transport-Security", everywhere) == ["max-age=63072000; includeSubDomains"]
 
 
-def test_a_preview_may_be_looked_at_without_https() -> None:
-    """On a phone in the same network, say: what it loads would else be asked for by HTTPS, and be missing."""
-    assert "upgrade-insecure-requests" in rules()["/*"]
-    assert "upgrade-insecure-requests" not in rules(preview=True)["/*"]
-
-
 def test_the_policy_of_pages_is_their_own() -> None:
-    assert sent("/", "Content-Security-Policy", rules()) == [
-        "frame-ancestors 'none'; upgrade-insecure-requests"
-    ]
+    """Nor is a preview on a phone forced to HTTPS, which it lacks: what it loads would be missing."""
+    assert sent("/", "Content-Security-Policy", rules()) == ["frame-ancestors 'none'"]
 
 
 def test_only_what_has_its_digest_in_its_name_is_kept_for_ever() -> None:
