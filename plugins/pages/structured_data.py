@@ -77,26 +77,20 @@ def person(publication: Publication, slug: str, bio: bool = True) -> Node:
 
 
 def posting(publication: Publication, post: Post, picture: Picture) -> Node:
-    """An article."""
+    """An article. Its description, its section and its picture's size are in the page's `<meta>` elements, where those
+    who use them look for them."""
     entry, urls = post.entry, publication.urls
     url = urls.absolute(post.path)
     node: Node = {
         "@type": "BlogPosting",
         "@id": _article_id(publication, post),
         "headline": entry.title,
-        "description": post.summary,
-        "image": {
-            "@type": "ImageObject",
-            "url": urls.absolute(picture.path),
-            "width": picture.width,
-            "height": picture.height,
-        },
+        "image": urls.absolute(picture.path),
         "datePublished": machine_date(entry.date),
         "dateModified": machine_date(entry.updated or entry.date),
         "author": [{"@id": _person_id(publication, slug)} for slug in entry.authors],
         "publisher": {"@id": _publisher_id(publication)},
         "mainEntityOfPage": entry.canonical_url or url,
-        "articleSection": publication.categories[entry.category].name,
         "wordCount": post.words,
         "timeRequired": f"PT{post.minutes}M",
         "inLanguage": entry.lang,
@@ -152,15 +146,16 @@ def page_of_site(publication: Publication, kind: str, path: str, name: str, desc
 
 
 def breadcrumbs(publication: Publication, trail: Iterable[tuple[str, str]]) -> Node:
-    """The breadcrumbs from the home page to this one; `trail` has names and paths, this page last."""
-    steps = [(publication.words.section, ""), *trail]
-    return {
-        "@type": "BreadcrumbList",
-        "itemListElement": [
-            {"@type": "ListItem", "position": at, "name": name, "item": publication.urls.absolute(path)}
-            for at, (name, path) in enumerate(steps, 1)
-        ],
-    }
+    """The breadcrumbs from the home page to this one; `trail` has names and paths, this page last.
+
+    The last one needs no address: it is that of the page (Google's documentation of Breadcrumb, `ListItem.item`).
+    """
+    steps: list[Node] = [
+        {"@type": "ListItem", "position": at, "name": name, "item": publication.urls.absolute(path)}
+        for at, (name, path) in enumerate([(publication.words.section, ""), *trail], 1)
+    ]
+    del steps[-1]["item"]
+    return {"@type": "BreadcrumbList", "itemListElement": steps}
 
 
 def _article_id(publication: Publication, post: Post) -> str:

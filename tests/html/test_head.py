@@ -203,8 +203,7 @@ def test_an_article_is_described_as_google_documents_it(kitchen_sink: Site, arti
         "@type": "BlogPosting",
         "@id": f"{url}#article",
         "headline": entry.title,
-        "description": "All that an article can hold: “quotes”, <angles> & ampersands.",
-        "image": {"@type": "ImageObject", "url": preview, "width": 1200, "height": 630},
+        "image": preview,
         "datePublished": "2026-05-04T09:30:00+02:00",
         "dateModified": "2026-05-20T00:00:00+00:00",
         "author": [
@@ -213,7 +212,6 @@ def test_an_article_is_described_as_google_documents_it(kitchen_sink: Site, arti
         ],
         "publisher": {"@id": "https://example.org/authors/ada-example#person"},
         "mainEntityOfPage": url,
-        "articleSection": "Lamps & lanterns",
         "keywords": ["glass & wax", "Ünïcode", "oil"],
         "wordCount": posting["wordCount"],
         "timeRequired": "PT2M",
@@ -249,10 +247,10 @@ def test_a_person_is_described_where_they_write_and_on_their_own_page(kitchen_si
 def test_a_way_leads_from_the_home_page_to_the_article(kitchen_sink: Site, articles: list[Source]) -> None:
     entry = next(a for a in articles if a.slug == "everything")
     steps = kitchen_sink.page("insights/everything").node("BreadcrumbList")["itemListElement"]
-    assert [(step["position"], step["name"], step["item"]) for step in steps] == [
+    assert [(step["position"], step["name"], step.get("item")) for step in steps] == [
         (1, "Letters", "https://example.org/"),
         (2, "Lamps & lanterns", "https://example.org/categories/lamps"),
-        (3, entry.title, "https://example.org/insights/everything"),
+        (3, entry.title, None),  # this page
     ]
 
 

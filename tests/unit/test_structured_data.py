@@ -81,8 +81,10 @@ def test_an_article_in_another_language_says_so() -> None:
 
 
 def test_breadcrumbs_begin_at_the_home_page() -> None:
-    steps = breadcrumbs(publication(), [("Notes", "categories/notes")])["itemListElement"]
-    assert [(step["position"], step["name"], step["item"]) for step in steps] == [
+    trail = [("Notes", "categories/notes"), ("A", "insights/a")]
+    steps = breadcrumbs(publication(), trail)["itemListElement"]
+    assert [(step["position"], step["name"], step.get("item")) for step in steps] == [
         (1, "Letters", "https://example.org/"),
         (2, "Notes", "https://example.org/categories/notes"),
+        (3, "A", None),  # this page
     ]
