@@ -36,6 +36,7 @@ from plugins.search import make_index
 from plugins.settings.accent import DEFAULT_ACCENT
 from plugins.settings.files import OwnersFiles
 from plugins.settings.root_files import check_root_files, root_files
+from plugins.settings.root_folder import files_in_root
 from plugins.settings.urls import Urls
 
 from .folder import Folder
@@ -204,8 +205,9 @@ class Builder:
         whole site is inspected.
         """
         settings = self._settings
-        folders = (Path(settings["THEME"]) / "static" / "brand", Path(settings["PATH"]) / "brand")
-        own = {path: Path(settings["PATH"], name) for path, name in root_files(settings).items()}
+        root = Path(settings["PATH"])
+        folders = (Path(settings["THEME"]) / "static" / "brand", root / "brand")
+        named, in_folder = root_files(settings), files_in_root(root)
         files = site_files(
             SiteInputs(
                 publication,
@@ -217,14 +219,20 @@ class Builder:
                 self._code_version,
                 settings["ACCENT"] or DEFAULT_ACCENT,
                 plugin_output,
-                own,
+                {path: root / name for path, name in named.items()},
+                {path: root / name for path, name in in_folder.items()},
             )
         )
         self._store.write()  # workers read it
         origins = Origins(content.index, content.bodies, self._reader.documents, publication.urls, settings)
         folder = Folder(fresh, self._public, self._last.outputs, self._store, origins)
         whole = record.settings != self._last.settings
-        record.outputs = folder.fill(files, site_spec_of(publication, content, own), whole=whole)
+        spec = site_spec_of(
+            publication,
+            content,
+            {path: content.index.tree.shown(name) for path, name in (named | in_folder).items()},
+        )
+        record.outputs = folder.fill(files, spec, whole=whole)
 
     def _reload_theme(self) -> None:
         folder = Path(self._settings["THEME"])

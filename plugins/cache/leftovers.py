@@ -3,6 +3,9 @@
 It imports nothing, because the answer “nothing has changed” needs it, too.
 """
 
+# The only published names that begin with a dot: RFC 8615's folder, and what switches off Jekyll on GitHub Pages.
+PUBLIC = (".well-known", ".nojekyll")
+
 _NAMES = frozenset(
     {
         "#recycle",
@@ -30,6 +33,8 @@ _ENDINGS = (
 
 def is_left_behind(name: str) -> bool:
     """Whether a file or folder of that name (not path) is hidden or was left behind."""
+    if name in PUBLIC:
+        return False
     if name.startswith((".", "~$")) or (name.startswith("#") and name.endswith("#")):
         return True
     if name.endswith(".md"):  # a shortcut for most names: every build asks for all of them

@@ -17,12 +17,13 @@ from .index import ContentIndex, load, newest_first
 from .model import Article, Author, Category, Entry, Page
 from .reading import Documents
 from .report import github, report, sarif
-from .tree import MEDIA, PICTURES, Tree, suffix_of
+from .tree import MEDIA, PICTURES, ROOT_FOLDER, Tree, suffix_of
 
 __all__ = [
     "LINK_NAMES",
     "MEDIA",
     "PICTURES",
+    "ROOT_FOLDER",
     "Article",
     "Author",
     "CallToActionText",

@@ -5,11 +5,11 @@ from __future__ import annotations
 _KINDS = {
     ".markdown .mdown .mdtext .mdtxt .mdwn .mdx .mkd .mkdn": "Rename it to end in .md.",
     ".txt .text": (
-        "If it is a text of the site, rename it to end in .md. If a host or a service asks for it, name it in "
-        "EXTRA_PATH_METADATA; otherwise remove it."
+        "If it is a text of the site, rename it to end in .md. If a host or a service asks for it, move it into "
+        "content/root/; otherwise remove it."
     ),
     ".json .toml .xml": (
-        "If a host or a service asks for it, name it in EXTRA_PATH_METADATA (pelicanconf.py); otherwise remove it."
+        "If a host or a service asks for it, move it into content/root/; otherwise remove it."
     ),
     ".adoc .doc .docx .htm .html .ipynb .odt .org .qmd .rmd .rst .rtf .tex .textile .wiki": (
         "Save it as Markdown, in a file that ends in .md (Pandoc does that), or as PDF."

@@ -31,6 +31,8 @@ LIMITS = {
     **dict.fromkeys(PICTURES, 25 * MEBIBYTE),
     **dict.fromkeys(MEDIA | DOCUMENTS, 95 * MEBIBYTE),
 }
+# The folder below content/ whose files are published at the site's root as they are; its files are no content.
+ROOT_FOLDER = "root"
 # Instructions for authors, in content/ or a folder directly below; not content. Deeper down, or in other capitals, it may
 # be meant as an article, and is read as one.
 _README = re.compile(r"([^/]+/)?README\.md")
@@ -110,7 +112,7 @@ def scan(root: Path) -> tuple[Tree, list[Problem]]:
     refused: set[str] = set()
     problems: list[Problem] = []
     for written, entry in _walk(str(root), ""):
-        if _README.fullmatch(written):
+        if _README.fullmatch(written) or written.startswith(f"{ROOT_FOLDER}/"):
             continue
         name = written if written.isascii() else unicodedata.normalize("NFC", written)
         fault = _fault(name, entry)

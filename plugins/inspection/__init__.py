@@ -54,7 +54,7 @@ class SiteSpec(Struct, frozen=True):
     of pages that nothing may name; `unpublished` maps the paths of what must not exist to source files. `drafts` are
     the source files of pages that only their author sees, `left_out` the paths of drafts that cannot be shown yet.
     `folders` are the build's own folders, whose names must not be in the output. `as_they_are` are the owner's files
-    for hosts and services, which are not pages even if they end in .html.
+    for hosts and services, by their paths on the site; they are not pages even if they end in .html.
     """
 
     address: str
@@ -65,7 +65,7 @@ class SiteSpec(Struct, frozen=True):
     drafts: Collection[str] = ()
     left_out: Collection[str] = ()
     folders: Collection[str] = ()
-    as_they_are: Collection[str] = ()
+    as_they_are: Mapping[str, str] = {}
 
 
 def facts_of(file: str, data: bytes, folders: Collection[str] = ()) -> FileFacts:
@@ -127,7 +127,7 @@ def inspect(
         *resources.check(site),
         *paths.check(site, expected.unlisted, expected.unpublished, expected.left_out),
         *feeds.check(site, expected.articles, {*expected.unlisted, *expected.unpublished}),
-        *(root_files.check(site, expected.unlisted) if changed is None else ()),
+        *(root_files.check(site, expected.unlisted, expected.as_they_are) if changed is None else ()),
         *secrets.check(site, checked, expected.folders),
     ]
     # Authors may preview their drafts with all their faults.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
@@ -15,12 +15,21 @@ from .site import NOT_FOUND, BuiltSite
 _LOCATION = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
 
-def check(site: BuiltSite, unlisted: Collection[str]) -> Iterator[Problem]:
-    """The problems of those files. The sitemap must not name any of the paths in `unlisted`."""
+def check(
+    site: BuiltSite, unlisted: Collection[str], owners: Mapping[str, str] | None = None
+) -> Iterator[Problem]:
+    """The problems of those files. The sitemap must not name any of the paths in `unlisted`; `owners` are the owner's own
+    files, by their paths on the site."""
     yield from _sitemap(site, {NOT_FOUND, *map(file_of, unlisted)})
     line = f"Sitemap: {site.address}/sitemap.xml"
     if site.for_the_public and line not in site.files.get("robots.txt", b"").decode().splitlines():
-        yield Problem("robots.txt", 0, "", "It does not name the sitemap.", f"Write “{line}”.")
+        yield Problem(
+            (owners or {}).get("robots.txt", "robots.txt"),
+            0,
+            "",
+            "It does not name the sitemap.",
+            f"Write “{line}”.",
+        )
     for file in site.files:
         if file.endswith(".webmanifest"):
             yield from _manifest(site, file)

@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from plugins.cache.leftovers import PUBLIC
 from plugins.content import Problem
-from plugins.settings.urls import HIDDEN
 
 from .site import BuiltSite
 
-_HIDDEN = "|".join(map(re.escape, HIDDEN))
+_HIDDEN = "|".join(map(re.escape, PUBLIC))
 # Files whose names begin with a dot, except those that are published, and files with keys, sources or leftovers.
 _FILE = re.compile(
     rf"(^|/)((?!(?:{_HIDDEN})(?:/|$))\.[^/]+(/|$)|id_(rsa|dsa|ecdsa|ed25519)$|#[^/]*#$|(Thumbs\.db|desktop\.ini)$"

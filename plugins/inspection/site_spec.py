@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -18,10 +18,12 @@ from plugins.settings.urls import Urls
 _LOCATION = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
 
-def site_spec_of(publication: Publication, content: Content, root_files: Collection[str] = ()) -> SiteSpec:
+def site_spec_of(
+    publication: Publication, content: Content, root_files: Mapping[str, str] | None = None
+) -> SiteSpec:
     """What the site of that publication must and must not contain, given all content.
 
-    `root_files` are the paths of the owner's files that are published as they are.
+    `root_files` are the owner's files that are published as they are: their names, by their paths on the site.
     """
     index = content.index
     paths = paths_of(index, publication.urls)
@@ -44,7 +46,7 @@ def site_spec_of(publication: Publication, content: Content, root_files: Collect
         ],
         left_out=_left_out(content, paths, publication.urls),
         folders=[str(index.tree.root.parent)],
-        as_they_are=list(root_files),
+        as_they_are=root_files or {},
     )
 
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 from plugins.cache.digests import File, FileDigests
 from plugins.cache.fingerprint import fingerprint
 from plugins.cache.output_file import OutputFile
+from plugins.content import ROOT_FOLDER, ContentError, Problem
 from plugins.errors.build_error import BuildError
 from plugins.feeds import FORMATS
 from plugins.pages import Page, all_pages
@@ -30,6 +31,9 @@ from .robots import robots
 from .sitemap import sitemap, sitemap_entries
 from .web_manifest import web_manifest
 
+# What the owner may write instead of us, in content/root/.
+OWN_INSTEAD = frozenset({ROBOTS})
+
 
 class Collision(BuildError):
     """Two things on the site have the same path."""
@@ -45,9 +49,10 @@ class SiteInputs(Struct, frozen=True, eq=False):
     """What a site is made from: the publication, the bodies by source, the search index, the theme and other files.
 
     `brand` are folders with icons and the site's picture; a file in a later folder replaces that of the same name in an
-    earlier one. `plugin_output` is the folder of the files that other plugins have made, or empty. `root_files` are
-    the owner's files that are published as they are, by their paths on the site. `code_version` identifies the code
-    that makes the files; `accent` is the colour of the site's mark.
+    earlier one. `plugin_output` is the folder of the files that other plugins have made, or empty. `root_files` and
+    `root_folder` are the owner's files that are published as they are, by their paths on the site: those that the
+    settings name, and those in content/root/. `code_version` identifies the code that makes the files; `accent` is the
+    colour of the site's mark.
     """
 
     publication: Publication
@@ -60,10 +65,14 @@ class SiteInputs(Struct, frozen=True, eq=False):
     accent: str
     plugin_output: str = ""
     root_files: Mapping[str, Path] = {}
+    root_folder: Mapping[str, Path] = {}
 
 
 def site_files(inputs: SiteInputs) -> dict[str, OutputFile]:
-    """How to make each file of the site, by its path below the output folder and sorted by it. Raises `Collision`."""
+    """How to make each file of the site, by its path below the output folder and sorted by it.
+
+    Raises `Collision`, and `ContentError` for files in content/root/ that have the path of another one.
+    """
     files: dict[str, OutputFile] = {}
     pages = list(all_pages(inputs.publication, inputs.index))
     for name, file in (
@@ -78,7 +87,32 @@ def site_files(inputs: SiteInputs) -> dict[str, OutputFile]:
     ):
         if files.setdefault(name, file).fingerprint != file.fingerprint:
             raise Collision(name)
+    if wrong := list(_taken(inputs, files)):
+        raise ContentError(wrong)
+    files |= {path: _copy(inputs.sources.file(file)) for path, file in inputs.root_folder.items()}
     return dict(sorted(files.items()))
+
+
+def _taken(inputs: SiteInputs, files: Mapping[str, OutputFile]) -> Iterator[Problem]:
+    """A problem for each file in content/root/ that would replace another file of the site, or differ from it in capitals
+    alone, as some disks cannot. Only what is written for robots may be the owner's own."""
+    taken = {name.casefold(): name for name in files if name not in OWN_INSTEAD} if inputs.root_folder else {}
+    posts = inputs.publication.posts
+    pages = {f"{post.path}.html": post.entry.source for post in posts}
+    pages |= {
+        f"{inputs.publication.urls.path('PAGE', page.slug)}.html": page.source
+        for page in inputs.publication.pages
+    }
+    for path, file in inputs.root_folder.items():
+        content = file.parents[path.count("/") + 1]
+        # At /a, hosts answer with a.html or with a/index.html.
+        for name in (path, path.removesuffix("/index.html") + ".html"):
+            if other := taken.get(name.casefold()):
+                holder = f"{content.name}/{pages[other]}" if other in pages else f"this site's own {other}"
+                wrong = f"It would be published in the place of {holder}."
+                fix = "Remove it, or give it another name."
+                yield Problem(f"{content.name}/{ROOT_FOLDER}/{path}", 0, "", wrong, fix)
+                break
 
 
 def _pages(inputs: SiteInputs, pages: list[Page]) -> Iterator[tuple[str, OutputFile]]:

@@ -1,7 +1,8 @@
 """Files that hosts and services ask for at the root of a site: CNAME, google123.html, .well-known/security.txt.
 
-The owner names each in Pelican's EXTRA_PATH_METADATA: `{"static/CNAME": {"path": "CNAME"}}` publishes
-`content/static/CNAME` as `/CNAME`. Their content is up to the owner: they are published unchanged.
+Those in content/root/ are published at the paths that they have there (`root_folder`). The owner may name others in
+Pelican's EXTRA_PATH_METADATA: `{"static/CNAME": {"path": "CNAME"}}` publishes `content/static/CNAME` as `/CNAME`. Their
+content is up to the owner: they are published unchanged.
 """
 
 from __future__ import annotations
@@ -13,10 +14,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from plugins.content import MEDIA, PICTURES, Problem, suffix_of
+from plugins.cache.leftovers import PUBLIC
+from plugins.content import MEDIA, PICTURES, ROOT_FOLDER, Problem, suffix_of
 
 from .files import OwnersFiles
-from .urls import HIDDEN
 
 SETTING = "EXTRA_PATH_METADATA"
 # Our own file, to which the owner's adds lines.
@@ -52,11 +53,13 @@ def _faults(given: object, root: Path) -> Iterator[Fault]:
         return
     paths: dict[str, str] = {}
     for name, about in given.items():
-        if fault := _fault_of_entry(name, about) or _fault_of_path(about["path"]) or _fault_of(name, root):
+        if fault := _fault_of_entry(name, about) or fault_of_path(about["path"]) or fault_of_file(name, root):
             yield fault
         elif (other := paths.setdefault(about["path"], name)) != name:
             yield f"“{other}” and “{name}” have one path, {about['path']}.", "Give one of them another."
-        elif about["path"] == ROBOTS and not _is_text(root / name):
+        elif (root / (also := f"{ROOT_FOLDER}/{about['path']}")).is_file():
+            yield f"“{also}” and “{name}” have one path, {about['path']}.", "Remove one of them."
+        elif about["path"] == ROBOTS and not is_text(root / name):
             yield f"“{name}” is not UTF-8.", "Save it as UTF-8."
 
 
@@ -74,10 +77,10 @@ def _fault_of_entry(name: object, about: object) -> Fault | None:
     return None
 
 
-def _fault_of_path(path: str) -> Fault | None:
+def fault_of_path(path: str) -> Fault | None:
     """Why nothing can be published at that path; None if it can."""
     ending, name = suffix_of(path), path.rpartition("/")[2]
-    if path in HIDDEN:
+    if path in PUBLIC:
         return None
     if not _PATH.fullmatch(path):
         hidden = "Of hidden files, only those in .well-known/ and .nojekyll are published." * (
@@ -98,7 +101,7 @@ def _fault_of_path(path: str) -> Fault | None:
     return None
 
 
-def _fault_of(name: str, root: Path) -> Fault | None:
+def fault_of_file(name: str, root: Path) -> Fault | None:
     """What is wrong with the file itself."""
     path = root / name
     shown = f"{root.name}/{name}"
@@ -118,7 +121,8 @@ def _fault_of(name: str, root: Path) -> Fault | None:
     return None
 
 
-def _is_text(path: Path) -> bool:
+def is_text(path: Path) -> bool:
+    """Whether the file is UTF-8."""
     try:
         path.read_bytes().decode()
     except UnicodeDecodeError:

@@ -71,9 +71,6 @@ class Urls(Struct, frozen=True, dict=True):
 BRAND = "brand"
 AT_ROOT = {"icon.ico": "favicon.ico"}
 
-# The only published names that begin with a dot: RFC 8615's folder, and what switches off Jekyll on GitHub Pages.
-HIDDEN = (".well-known", ".nojekyll")
-
 # What needs no encoding in an address.
 _PLAIN = re.compile(r"[\w.~/-]*", re.ASCII)
 

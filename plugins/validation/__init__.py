@@ -32,6 +32,7 @@ from plugins.publication.bodies import Bodies, Body
 from plugins.publication.links import paths_of
 from plugins.publication.pictures import Pairs, lead_in, shown_in
 from plugins.settings.files import OwnersFiles
+from plugins.settings.root_folder import check_root_folder
 from plugins.settings.url_kinds import URL_KINDS
 from plugins.settings.urls import AT_ROOT, BRAND, IMMUTABLE, Urls
 from plugins.validation.pairs import checked_pairs, dark_pictures, misnamed
@@ -99,6 +100,7 @@ def check(
     """
     index, problems = load(root, reader.documents)
     problems = [problem for problem in problems if problem.file not in root_files]
+    problems += check_root_folder(root)
     spoken = reader.languages(article.lang for article in index.articles)
     problems += check_entries(index, reader.language)
     problems += _changes_to_come(index, now)

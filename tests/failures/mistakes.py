@@ -429,6 +429,6 @@ MISTAKES = (
         "insights/notes.txt",
         "Notes.",
         ": error: Files that end in .txt are not published. "
-        "If it is a text of the site, rename it to end in .md. If a host or a service asks for it, name it in EXTRA_PATH_METADATA; otherwise remove it.",
+        "If it is a text of the site, rename it to end in .md. If a host or a service asks for it, move it into content/root/; otherwise remove it.",
     ),
 )

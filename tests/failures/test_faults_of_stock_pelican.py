@@ -135,7 +135,7 @@ def test_a_file_that_is_no_article_is_refused(build: Build, data: bytes, message
     [
         ("insights/b.MD", ": error: Markdown is read from files that end in .md. Rename it to end in .md."),
         ("insights/b.txt", ": error: Files that end in .txt are not published. If it is a text of the site, rename it to end in .md. "
-         "If a host or a service asks for it, name it in EXTRA_PATH_METADATA; otherwise remove it."),
+         "If a host or a service asks for it, move it into content/root/; otherwise remove it."),
         ("b.md", ":1: error: Nothing reads Markdown here. Move it to one of: authors, categories, insights, pages."),
         ("insights/B C.md", ":1: error: slug: The file's name gives the address. “B C” cannot be part of an address. "
          "Rename it to b-c.md, or write “slug: b-c”."),

@@ -82,3 +82,60 @@ def test_a_secret_in_one_is_not_published(build: Build) -> None:
     site = build({**FILES, "static/security.txt": key}, {"EXTRA_PATH_METADATA": NAMED})
     assert site.exit_code == 1
     assert "It holds what looks like a secret key" in site.stderr
+
+
+FOLDER: Files = {
+    "insights/a.md": article(),
+    "root/google123.html": "google-site-verification: google123.html",
+    "root/.well-known/atproto-did": "did:plc:abc",
+    "root/robots.txt": "User-agent: *\nAllow: /\n\nSitemap: https://example.org/sitemap.xml\n",
+}
+
+
+def test_those_in_their_folder_need_no_setting_and_follow_every_change(tmp_path: Path) -> None:
+    project = Project(tmp_path, FOLDER)
+    site = project.build()
+    assert (site.exit_code, site.stderr) == (0, "")
+    for name, data in FOLDER.items():
+        if name.startswith("root/"):
+            assert site.text(name.removeprefix("root/")) == data
+    before = (site.folder / "google123.html").stat().st_mtime_ns
+    project.write({"root/.well-known/atproto-did": "did:plc:xyz"})
+    site = project.build()
+    assert site.text(".well-known/atproto-did") == "did:plc:xyz"
+    assert (site.folder / "google123.html").stat().st_mtime_ns == before
+    project.write({"root/.well-known/atproto-did": None})
+    assert ".well-known/atproto-did" not in project.build().files
+
+
+def test_one_of_them_that_would_replace_something_is_named_with_what_it_would_replace(build: Build) -> None:
+    taken: Files = {
+        "root/insights/a.html": "x",
+        "root/Contact.html": "x",
+        "root/sitemap.xml": "x",
+        "root/contact/index.html": "x",
+        "root/robots.txt": "User-agent: *\nAllow: /\n",
+    }
+    site = build({**FOLDER, **taken})
+    assert site.exit_code == 1
+    assert site.stderr.splitlines() == [
+        *(
+            f"content/{name}: error: It would be published in the place of {holder}. "
+            "Remove it, or give it another name."
+            for name, holder in {
+                "root/Contact.html": "content/pages/contact.md",
+                "root/contact/index.html": "content/pages/contact.md",
+                "root/insights/a.html": "content/insights/a.md",
+                "root/sitemap.xml": "this site's own sitemap.xml",
+            }.items()
+        ),
+        "4 errors.",
+    ]
+
+
+def test_robots_of_the_owners_own_name_the_sitemap(build: Build) -> None:
+    site = build({**FOLDER, "root/robots.txt": "User-agent: *\nAllow: /\n"})
+    assert site.stderr.startswith(
+        "content/root/robots.txt: error: It does not name the sitemap. "
+        "Write “Sitemap: https://example.org/sitemap.xml”."
+    )

@@ -188,8 +188,8 @@ def test_only_regular_files_of_known_kinds_are_read(tmp_path: Path) -> None:
         "noext: error: Files that end in nothing are not published. Remove it, or give it a kind that is.",
         "pipe.png: error: It is not a regular file. Remove it.",
         "secret.txt: error: Files that end in .txt are not published. "
-        "If it is a text of the site, rename it to end in .md. If a host or a service asks for it, name it in "
-        "EXTRA_PATH_METADATA; otherwise remove it.",
+        "If it is a text of the site, rename it to end in .md. If a host or a service asks for it, move it into "
+        "content/root/; otherwise remove it.",
     ]
 
 

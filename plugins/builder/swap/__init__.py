@@ -25,8 +25,8 @@ from pathlib import Path
 from plugins.builder.swap import system
 from plugins.builder.swap.lock import Busy, exclusive
 from plugins.builder.swap.mirror import mirror
+from plugins.cache.leftovers import PUBLIC
 from plugins.errors.build_error import BuildError
-from plugins.settings.urls import HIDDEN
 
 __all__ = ["CannotSwitch", "fresh_folder", "unexpected_entries"]
 
@@ -104,7 +104,7 @@ def unexpected_entries(names: Iterable[str]) -> list[str]:
     """
     found = set(names) - LITTER - DISKS
     if found >= OUR_FILES:
-        found = {name for name in found if name.startswith(".") and name not in HIDDEN}
+        found = {name for name in found if name.startswith(".") and name not in PUBLIC}
     return sorted(found)
 
 
