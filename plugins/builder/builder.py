@@ -24,6 +24,7 @@ from plugins.inspection.origins import Origins
 from plugins.inspection.site_spec import paths_online, site_spec_of
 from plugins.languages import dates
 from plugins.markdown import extensions_in
+from plugins.outputs.host_root import to_be_put_at_the_root
 from plugins.outputs.site_files import SiteInputs, site_files
 from plugins.processes.workers import gc_paused
 from plugins.publication.assemble import Content, assemble, posts_of
@@ -37,6 +38,7 @@ from plugins.settings.accent import DEFAULT_ACCENT
 from plugins.settings.files import OwnersFiles
 from plugins.settings.root_files import check_root_files, root_files
 from plugins.settings.root_folder import files_in_root
+from plugins.settings.security import check_security, security_of
 from plugins.settings.urls import Urls
 
 from .folder import Folder
@@ -115,6 +117,9 @@ class Builder:
                 self._posts = {post.entry.source: post for post in publication.posts}
                 record = self._record(content, now)
                 self._write(record, publication, content, fresh, plugin_output)
+                if self._settings["PRODUCTION"]:
+                    elsewhere = to_be_put_at_the_root(publication.urls, record.outputs)
+                    record.waiting = "\n".join(filter(None, (record.waiting, elsewhere)))
                 if plugin_content:  # a build without Pelican would not run the plugins
                     record.token = ""
                 self._refuse_mass_removal(fresh)
@@ -139,11 +144,16 @@ class Builder:
             with_drafts=settings["PREVIEW"],
             root_files=root_files(settings).values(),
         )
-        wrong = validation.check_owner(settings["OWNER"], checked.index, files)
-        if wrong := wrong + check_root_files(settings, files):
-            raise ContentError(wrong)
+        told = [
+            *validation.check_owner(settings["OWNER"], checked.index, files),
+            *check_root_files(settings, files),
+            *check_security(settings, now, files),
+        ]
+        if any(settings["STRICT"] or problem.severity == "error" for problem in told):
+            raise ContentError(told)
         if warnings := [
             *(Problem(*each) for each in settings.get("SETTINGS_WARNINGS", ())),
+            *told,
             *checked.warnings,
         ]:
             self._said = report(warnings)
@@ -179,7 +189,14 @@ class Builder:
 
     def _record(self, content: Content, now: datetime) -> BuildRecord:
         """The record of this build for the next one, still without its inputs and outputs."""
-        moments = sorted(article.date.timestamp() for article in content.index.articles)
+        security = security_of(self._settings)
+        moments = sorted(
+            moment.timestamp()
+            for moment in (
+                *(article.date for article in content.index.articles),
+                *(security.moments if security else ()),
+            )
+        )
         past = [moment for moment in moments if moment <= now.timestamp()]
         coming = [moment for moment in moments if moment > now.timestamp()]
         folders = [str(self._settings[name]) for name in ("PATH", "THEME")] + [str(code_version.CODE)]

@@ -38,8 +38,8 @@ class BuildRecord:
     - `environment`: a hash of everything that is neither a file of ours nor a setting
     - `inputs`: the files that were read, by path; `names`: every path in the source folders, `folders`
     - `outputs`: the files of the site, by path
-    - `since`, `until`: the period (seconds since 1970) in which the same articles are due
-    - `said`: the warnings for the author; `waiting`: the report on articles that are not online yet
+    - `since`, `until`: the period (seconds since 1970) in which the same articles are due, and the same is said
+    - `said`: the warnings for the author; `waiting`: the report on what is not online, or not where it is read
     """
 
     def __init__(self, **kept: Any) -> None:

@@ -22,12 +22,14 @@ from plugins.publication.model import Publication
 from plugins.rendering.theme import Theme
 from plugins.search import Part
 from plugins.settings.root_files import ROBOTS
+from plugins.settings.security import FILE as SECURITY_TXT
 from plugins.settings.urls import AT_ROOT, BRAND, PICTURES
 
 from .feeds import feeds
 from .headers import HEADERS, headers
 from .icons import icons
 from .robots import robots
+from .security_txt import security_txt
 from .sitemap import sitemap, sitemap_entries
 from .web_manifest import web_manifest
 
@@ -175,7 +177,9 @@ def _theme_assets(inputs: SiteInputs) -> Iterator[tuple[str, OutputFile]]:
 
 def _root_files(inputs: SiteInputs, pages: list[Page]) -> Iterator[tuple[str, OutputFile]]:
     """The files that hosts, search engines and browsers look for. A new file for a host is a line here."""
+    security = inputs.publication.security
     for name, data in (
+        *([(SECURITY_TXT, security_txt(inputs.publication, security))] if security else []),
         (HEADERS, headers(inputs.publication)),
         (ROBOTS, robots(inputs.publication) + _added_to_robots(inputs)),
         ("site.webmanifest", web_manifest(inputs.publication)),

@@ -59,6 +59,7 @@ def head(
     shown = picture or publication.picture
     people = tuple(authors)
     url = urls.absolute(path)
+    listed = publication.production and publication.robots.search and indexed
     open_graph = (
         ("og:type", kind),
         ("og:title", title),
@@ -77,7 +78,7 @@ def head(
         title=title if title == words.name else f"{title} · {words.name}",
         description=description,
         canonical=canonical or url,
-        robots=INDEXED if publication.production and indexed else "noindex",
+        robots=INDEXED if listed else "noindex",
         authors=tuple(person.name for person in people) or (words.name,),
         open_graph=open_graph,
         twitter=(("twitter:card", "summary_large_image"),),

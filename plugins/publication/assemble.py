@@ -19,6 +19,8 @@ from plugins.publication.bodies import Body
 from plugins.publication.model import Picture, Post, Publication, SiteText
 from plugins.publication.related import related_among
 from plugins.reading_time import minutes
+from plugins.settings.robots import Robots
+from plugins.settings.security import security_of
 from plugins.settings.urls import Urls
 
 # The theme's preview picture, for pages without one; a file of that name in content/brand/ replaces it.
@@ -132,6 +134,8 @@ def assemble(
         production=settings["PRODUCTION"],
         preview=settings["PREVIEW"],
         https_subdomains=settings["HTTPS_SUBDOMAINS"],
+        robots=Robots.from_settings(settings),
+        security=security_of(settings),
         per_page=settings["DEFAULT_PAGINATION"],
         search_from=settings["SEARCH_FROM"],
     )

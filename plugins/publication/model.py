@@ -14,6 +14,8 @@ from plugins.content import Article, Author, CallToActionText, Category, Page, t
 from plugins.languages import Language
 from plugins.pictures.model import Rendition
 from plugins.publication.bodies import Body, PluginHtml
+from plugins.settings.robots import Robots
+from plugins.settings.security import Security
 from plugins.settings.url_kinds import URL_KINDS
 from plugins.settings.urls import Urls
 
@@ -97,6 +99,8 @@ class Publication(Struct, frozen=True, eq=False, dict=True):
     production: bool = False
     preview: bool = False
     https_subdomains: bool = False  # whether browsers must use HTTPS for the host's subdomains, too
+    robots: Robots = Robots()  # what robots may use the site for
+    security: Security | None = None  # how to tell the owner of a hole in it
     per_page: int = 10
     search_from: int = 0  # the number of articles from which there is a search; 0 for none
     page_templates: frozenset[str] = frozenset()  # the slugs of pages for which the theme has a template

@@ -55,9 +55,19 @@ _VALUES: tuple[tuple[str, Callable[[Any], bool], str], ...] = (
         "Write it between quotes, on one line.",
     ),
     (
-        "HTTPS_SUBDOMAINS PREVIEW PRODUCTION STRICT",
+        "HTTPS_SUBDOMAINS PREVIEW PRODUCTION ROBOTS_SEARCH STRICT",
         lambda value: isinstance(value, bool),
         "Write True or False.",
+    ),
+    (
+        "ROBOTS_AI_ANSWERS ROBOTS_AI_TRAINING",
+        lambda value: value is None or isinstance(value, bool),
+        "Write True or False, or None to say nothing about it.",
+    ),
+    (
+        "SECURITY",
+        lambda value: isinstance(value, dict),
+        'Write SECURITY = {"contact": "mailto:you@example.org", "expires": "2027-06-01"}.',
     ),
     (
         "DEFAULT_PAGINATION READING_TIME_WPM",

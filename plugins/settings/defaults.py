@@ -83,6 +83,17 @@ ONLINE_SITEMAP = ""
 # in _headers. A subdomain that cannot answer by HTTPS is then out of reach.
 HTTPS_SUBDOMAINS = False
 
+# What robots may use the site for: True, False, or None to say nothing about it. Search engines are told on the pages
+# themselves, by “noindex”; others in robots.txt, by their names (plugins/outputs/robot_agents.py) and a Content-Signal.
+ROBOTS_SEARCH = True
+ROBOTS_AI_ANSWERS: bool | None = None
+ROBOTS_AI_TRAINING: bool | None = None
+
+# How to tell you of a hole in the site, for .well-known/security.txt (RFC 9116), as in {"contact":
+# "mailto:you@example.org", "expires": "2027-06-01"}; {} for no such file. The date is at most a year away: you look at it
+# once a year. “languages”, “policy”, “encryption”, “acknowledgments” and “hiring” may stand there, too.
+SECURITY: dict[str, object] = {}
+
 # Search engines may index only what publishconf.py builds; drafts are shown only by the preview.
 PRODUCTION = False
 PREVIEW = False

@@ -26,7 +26,7 @@ class OwnersFiles:
         """The settings that the owner has written."""
         return self._place.keys()
 
-    def problem(self, name: str, wrong: str, fix: str) -> Problem:
+    def problem(self, name: str, wrong: str, fix: str, severity: str = "error") -> Problem:
         """A problem with the setting of that name."""
         file, line = self._place.get(name, ("pelicanconf.py", 0))
-        return Problem(file, line, name, wrong, fix)
+        return Problem(file, line, name, wrong, fix, severity)

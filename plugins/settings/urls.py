@@ -85,6 +85,12 @@ def page_of_list(path: str, number: int) -> str:
     return path if number == 1 else f"{path}/page/{number}".lstrip("/")
 
 
+def at_host_root(urls: Urls, path: str) -> str:
+    """The whole address of a path below the root of the host, whatever the site's own sub-path."""
+    parts = urlsplit(urls.site)
+    return f"{parts.scheme}://{parts.netloc}/{path}"
+
+
 def file_of(path: str) -> str:
     """The file that hosts serve for a page's path."""
     return f"{path or 'index'}.html"

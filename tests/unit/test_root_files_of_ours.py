@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from urllib.robotparser import RobotFileParser
 from xml.etree import ElementTree
 
+from plugins.outputs.host_root import to_be_put_at_the_root
+from plugins.outputs.robot_agents import AGENTS
 from plugins.outputs.robots import robots
 from plugins.outputs.sitemap import sitemap, sitemap_entries
 from plugins.outputs.web_manifest import web_manifest
 from plugins.pages import all_pages
-from tests.unit.example import BELOW_A_PATH, NEW_YEAR, post, publication
+from plugins.settings.robots import Robots
+from tests.unit.example import BELOW_A_PATH, NEW_YEAR, URLS, post, publication
 
 
 def test_the_sitemap_dates_what_is_dated() -> None:
@@ -34,6 +38,53 @@ def test_robots_are_told_of_the_sitemap_only_in_production() -> None:
         "User-agent: *\nAllow: /\n\nSitemap: https://example.org/sitemap.xml\n"
     )
     assert robots(publication(production=False)).decode() == "User-agent: *\nAllow: /\n"
+
+
+def test_robots_of_what_is_not_allowed_are_kept_out_and_all_others_may_come() -> None:
+    page = "https://example.org/insights/a"
+    training = {agent.token for agent in AGENTS if "training" in agent.uses}
+    answers = {agent.token for agent in AGENTS if "answers" in agent.uses}
+    assert {"GPTBot", "CCBot"} <= training - answers
+    assert {"OAI-SearchBot", "ChatGPT-User"} <= answers - training
+    for allowed, out in (
+        (Robots(training=False), training),
+        (Robots(answers=False), answers),
+        (Robots(answers=True, training=True), set()),
+        (Robots(), set()),
+    ):
+        crawler = RobotFileParser()
+        crawler.parse(robots(publication(robots=allowed)).decode().splitlines())
+        assert {agent.token for agent in AGENTS if not crawler.can_fetch(agent.token, page)} == out
+        assert crawler.can_fetch("Googlebot", page)
+        assert crawler.site_maps() == ["https://example.org/sitemap.xml"]
+
+
+def test_what_is_said_is_a_signal_in_the_group_of_all_robots() -> None:
+    made = robots(publication(robots=Robots(answers=True, training=False), urls=BELOW_A_PATH)).decode()
+    assert "User-agent: *\nContent-Signal: search=yes, ai-input=yes, ai-train=no\nAllow: /a%20blog/\n" in made
+    assert "User-agent: GPTBot\n" in made
+    assert "Disallow: /a%20blog/\n" in made
+
+
+def test_pages_that_search_engines_are_not_to_list_say_so_themselves_and_can_be_read() -> None:
+    made = publication(post("a"), robots=Robots(search=False))
+    assert robots(made).decode().endswith("User-agent: *\nContent-Signal: search=no\nAllow: /\n")
+    assert {page.head.robots for page in all_pages(made)} == {"noindex"}
+
+
+def test_every_robot_has_one_row_and_a_page_that_says_what_it_is_for() -> None:
+    tokens = [agent.token.casefold() for agent in AGENTS]
+    assert len(set(tokens)) == len(tokens)
+    assert all(agent.source.startswith("https://") and agent.uses for agent in AGENTS)
+
+
+def test_below_a_path_the_owner_is_told_what_belongs_to_the_root_of_the_host() -> None:
+    files = ["robots.txt", ".well-known/security.txt", "sitemap.xml"]
+    assert to_be_put_at_the_root(URLS, files) == ""
+    assert to_be_put_at_the_root(BELOW_A_PATH, files).splitlines()[1:] == [
+        "  https://example.org/.well-known/security.txt",
+        "  https://example.org/robots.txt",
+    ]
 
 
 def test_the_manifest_stays_below_the_sites_path() -> None:
