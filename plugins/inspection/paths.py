@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from plugins.content import Problem
 from plugins.content.fragments import nearest
-from plugins.settings.urls import file_of
+from plugins.settings.urls import file_of, twin_of
 
 from .site import NOT_FOUND, BuiltSite, Target
 
@@ -29,7 +29,7 @@ def check(
     if site.only is not None:
         return
     for path, source in unpublished.items():
-        for file in (path, file_of(path)):
+        for file in (path, file_of(path), twin_of(path)):
             if file in site.files:
                 wrong = f"It is not published, and yet the site holds {file}."
                 yield Problem(source, 0, "", wrong, "Nothing of it may be in the output.")

@@ -41,6 +41,8 @@ def headers(publication: Publication) -> bytes:
         # Pages and feeds may change at any time: without a rule, caches revalidate them.
         "brand/*": {"Cache-Control": "public, max-age=604800"},
         **{f"{folder}/*": {"Cache-Control": "public, max-age=31536000, immutable"} for folder in IMMUTABLE},
+        # The twin of a page is for programs that ask for it; search engines list the page.
+        "*.md": {"Content-Type": "text/markdown; charset=utf-8", "X-Robots-Tag": "noindex"},
         # Feeds and structured data are for other people's programs to read.
         **{f"*{name}": {"Access-Control-Allow-Origin": "*"} for name in FORMATS},
         **dict.fromkeys(_pages(urls.patterns), own),

@@ -28,13 +28,16 @@ from plugins.settings.urls import AT_ROOT, BRAND, PICTURES
 from .feeds import feeds
 from .headers import HEADERS, headers
 from .icons import icons
+from .llms_txt import llms_txt
 from .robots import robots
 from .security_txt import security_txt
 from .sitemap import sitemap, sitemap_entries
+from .twins import twins
 from .web_manifest import web_manifest
 
-# What the owner may write instead of us, in content/root/.
-OWN_INSTEAD = frozenset({ROBOTS})
+# What is for programs, and what of it the owner may write instead of us, in content/root/.
+LLMS = "llms.txt"
+OWN_INSTEAD = frozenset({ROBOTS, LLMS})
 
 
 class Collision(BuildError):
@@ -80,6 +83,7 @@ def site_files(inputs: SiteInputs) -> dict[str, OutputFile]:
     for name, file in (
         *_pages(inputs, pages),
         *_feeds(inputs, pages),
+        *_twins(inputs),
         *_copied(inputs),
         *_by_plugins(inputs),
         *_owners_root_files(inputs),
@@ -132,6 +136,12 @@ def _feeds(inputs: SiteInputs, pages: list[Page]) -> Iterator[tuple[str, OutputF
             yield f"{folder}/{name}".lstrip("/"), OutputFile(known, functools.partial(each.write, feed))
 
 
+def _twins(inputs: SiteInputs) -> Iterator[tuple[str, OutputFile]]:
+    """Every article in Markdown."""
+    for path, twin in twins(inputs.publication):
+        yield path, OutputFile(fingerprint(inputs.code_version, twin), twin.write)
+
+
 def _copied(inputs: SiteInputs) -> Iterator[tuple[str, OutputFile]]:
     """Files that are published as they are: icons, and what pages show or link to."""
     for name, icon in sorted(_brand(inputs).items()):
@@ -180,6 +190,8 @@ def _root_files(inputs: SiteInputs, pages: list[Page]) -> Iterator[tuple[str, Ou
     security = inputs.publication.security
     for name, data in (
         *([(SECURITY_TXT, security_txt(inputs.publication, security))] if security else []),
+        # An owner who allows no answers wants no programs to read the site for them.
+        *([] if inputs.publication.robots.answers is False else [(LLMS, llms_txt(inputs.publication))]),
         (HEADERS, headers(inputs.publication)),
         (ROBOTS, robots(inputs.publication) + _added_to_robots(inputs)),
         ("site.webmanifest", web_manifest(inputs.publication)),

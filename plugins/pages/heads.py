@@ -11,6 +11,7 @@ from plugins.content.excerpt import excerpt
 from plugins.languages import Language
 from plugins.languages.dates import machine_date
 from plugins.publication.model import Picture, Post, Publication
+from plugins.settings.urls import twin_of
 
 from . import structured_data
 from .components import fediverse_handle
@@ -33,6 +34,8 @@ class Head(Struct, frozen=True):
     alternates: tuple[tuple[str, str], ...]  # versions of the page: (language or x-default, address)
     feeds: tuple[Feed, ...]
     json_ld: str
+    twin: str = ""  # the address of the text in Markdown
+    license: str = ""  # the address of the text's licence
     webassembly: bool = False  # whether the page's scripts use it, so that its policy must allow it
 
 
@@ -52,6 +55,8 @@ def head(
     indexed: bool = True,
     language: Language | None = None,
     alternates: tuple[tuple[str, str], ...] = (),
+    license: str = "",
+    twin: str = "",
 ) -> Head:
     """The head of the page at `path`; `facts` are Open Graph properties beyond those that every page has, `nodes` the
     page's structured data."""
@@ -87,6 +92,8 @@ def head(
         feeds=(*feeds_of(publication, "", f"{words.section} · {words.name}")[:1], *feeds),
         alternates=alternates,
         json_ld=structured_data.graph(nodes),
+        twin=twin,
+        license=license,
     )
 
 
@@ -119,6 +126,8 @@ def article_head(publication: Publication, post: Post) -> Head:
         canonical=entry.canonical_url,
         language=language,
         alternates=alternates(publication, post),
+        license=publication.license,
+        twin=urls.url(twin_of(post.path)),
         indexed=not post.hidden and not post.badge,
         feeds=(
             *feeds_of(publication, category_path, category.name)[:1],

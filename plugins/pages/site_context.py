@@ -11,6 +11,7 @@ from msgspec.structs import fields, replace
 from plugins.feeds import FORMATS
 from plugins.languages import Language
 from plugins.publication.model import Publication, memoised, reused
+from plugins.publication.rights import license_name
 from plugins.settings.url_kinds import URL_KINDS
 
 from .components import Link, Profile, link_to, monogram, profile_of, text_language_of
@@ -82,7 +83,7 @@ def base_site_context(publication: Publication, language: Language) -> SiteConte
         home=Link(f"{words.name}, {words.section}", home),
         menu=(Link(words.section, home, language_of_text=language_of_text), *page_links("header")),
         search=search,
-        footer=(*lists_of_all(publication, language), *page_links("footer")),
+        footer=(*lists_of_all(publication, language), *page_links("footer"), *_license(publication)),
         follow=feeds_of(publication, "", f"{words.section} · {words.name}")[1],
         owner=owner,
         contact=contact_of(publication, language),
@@ -93,6 +94,12 @@ def base_site_context(publication: Publication, language: Language) -> SiteConte
         # A preview must show what was saved last, not what was rendered before.
         speculation="" if publication.preview else _prerendering(publication),
     )
+
+
+def _license(publication: Publication) -> tuple[Link, ...]:
+    """The link to the articles' licence, if they have one."""
+    address = publication.license
+    return (Link(license_name(address), address),) if address else ()
 
 
 def contact_of(publication: Publication, language: Language) -> Link | None:

@@ -96,6 +96,9 @@ def posting(publication: Publication, post: Post, picture: Picture) -> Node:
         "inLanguage": entry.lang,
     }
     node |= _translations(publication, post)
+    node["copyrightHolder"] = node["author"]
+    if publication.license:
+        node |= {"license": publication.license, "copyrightYear": entry.date.year}
     if entry.tags:
         node["keywords"] = list(entry.tags)
     return node

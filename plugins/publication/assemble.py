@@ -134,6 +134,7 @@ def assemble(
         production=settings["PRODUCTION"],
         preview=settings["PREVIEW"],
         https_subdomains=settings["HTTPS_SUBDOMAINS"],
+        license=settings["LICENSE"],
         robots=Robots.from_settings(settings),
         security=security_of(settings),
         per_page=settings["DEFAULT_PAGINATION"],

@@ -99,6 +99,7 @@ class Publication(Struct, frozen=True, eq=False, dict=True):
     production: bool = False
     preview: bool = False
     https_subdomains: bool = False  # whether browsers must use HTTPS for the host's subdomains, too
+    license: str = ""  # the address of the articles' licence; empty for all rights reserved
     robots: Robots = Robots()  # what robots may use the site for
     security: Security | None = None  # how to tell the owner of a hole in it
     per_page: int = 10

@@ -50,7 +50,7 @@ _VALUES: tuple[tuple[str, Callable[[Any], bool], str], ...] = (
         "Write words between quotes, on one line.",
     ),
     (
-        "ACCENT CONTACT CONTACT_LABEL CONTACT_QUESTION DEFAULT_LANG ONLINE_SITEMAP OWNER SARIF SITEURL TIMEZONE",
+        "ACCENT CONTACT CONTACT_LABEL CONTACT_QUESTION DEFAULT_LANG LICENSE ONLINE_SITEMAP OWNER SARIF SITEURL TIMEZONE",
         _is_text,
         "Write it between quotes, on one line.",
     ),
@@ -126,7 +126,7 @@ def check_settings(given: Setting, folder: Path) -> list[Problem]:
         (_names,),
         (_types, _plugins),
         (refused, check_theme, check_jinja),
-        (_language, _address, _contact, _accent, _zone, _patterns, _markdown),
+        (_language, _address, _contact, _license, _accent, _zone, _patterns, _markdown),
     ):
         if wrong := [files.problem(*found) for check in checks for found in check({**settings, **given})]:
             return wrong
@@ -239,6 +239,12 @@ def _as_sent(address: str) -> str:
 def _contact(settings: Setting) -> Found:
     if settings["CONTACT"] and (wrong := fault_of_target(settings["CONTACT"])):
         yield "CONTACT", *wrong
+
+
+def _license(settings: Setting) -> Found:
+    if settings["LICENSE"] and not re.fullmatch(r"https?://[^/\s]+/\S*", settings["LICENSE"]):
+        wrong = f"“{settings['LICENSE']}” is not the address of a licence."
+        yield "LICENSE", wrong, 'Write it as in "https://creativecommons.org/licenses/by/4.0/".'
 
 
 def _accent(settings: Setting) -> Found:

@@ -83,6 +83,10 @@ ONLINE_SITEMAP = ""
 # in _headers. A subdomain that cannot answer by HTTPS is then out of reach.
 HTTPS_SUBDOMAINS = False
 
+# The address of the licence under which others may use the articles, as in "https://creativecommons.org/licenses/by/4.0/",
+# or "" for none: all rights reserved.
+LICENSE = ""
+
 # What robots may use the site for: True, False, or None to say nothing about it. Search engines are told on the pages
 # themselves, by “noindex”; others in robots.txt, by their names (plugins/outputs/robot_agents.py) and a Content-Signal.
 ROBOTS_SEARCH = True

@@ -91,6 +91,11 @@ def at_host_root(urls: Urls, path: str) -> str:
     return f"{parts.scheme}://{parts.netloc}/{path}"
 
 
+def twin_of(path: str) -> str:
+    """The path of an article's Markdown twin."""
+    return f"{path}.md"
+
+
 def file_of(path: str) -> str:
     """The file that hosts serve for a page's path."""
     return f"{path or 'index'}.html"
