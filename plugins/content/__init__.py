@@ -10,6 +10,7 @@ from .fields import (
     Change,
     fault_of_language,
     fault_of_target,
+    fault_of_web_address,
     slugified,
     tag_slug,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "did_you_mean",
     "fault_of_language",
     "fault_of_target",
+    "fault_of_web_address",
     "github",
     "load",
     "newest_first",

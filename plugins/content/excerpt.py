@@ -9,6 +9,7 @@ from unicodedata import category
 EXCERPT_LENGTH = 160  # about what search engines show of a description
 
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+_LEAD = re.compile(r"<p>.*?</p>\n?", re.DOTALL)
 _CODE = re.compile(r"<(pre|svg)\b.*?</\1>", re.DOTALL)
 # Footnote numbers mean nothing outside their text, and a formula is shown without its TeX.
 _TAG = re.compile(
@@ -24,6 +25,12 @@ def excerpt(html: str, length: int = EXCERPT_LENGTH) -> str:
     if len(text) <= length:
         return text
     return _cut(text, length - 1).rstrip(" ,;:–—-、，；：") + "…"
+
+
+def lead_and_rest(html: str) -> tuple[str, str]:
+    """The paragraph that a text begins with, and what follows; the lead is empty if it begins with something else."""
+    lead = _LEAD.match(html)
+    return (lead[0].rstrip(), html[lead.end() :]) if lead else ("", html)
 
 
 def _cut(text: str, length: int) -> str:

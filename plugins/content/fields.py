@@ -302,6 +302,7 @@ def _fault(parse: Callable[[Value], str], word: str) -> tuple[str, str] | None:
 
 
 fault_of_target = functools.partial(_fault, target)
+fault_of_web_address = functools.partial(_fault, web_address)
 fault_of_language = functools.partial(_fault, language)
 
 

@@ -5,7 +5,7 @@ Headers, page heads, the footer and the inspection use that list. A new format i
 """
 
 from .formats import FORMATS, FeedFormat
-from .model import Feed, Item
+from .model import Around, Feed, FeedPicture, Item
 from .reading import FeedFacts
 
-__all__ = ["FORMATS", "Feed", "FeedFacts", "FeedFormat", "Item"]
+__all__ = ["FORMATS", "Around", "Feed", "FeedFacts", "FeedFormat", "FeedPicture", "Item"]

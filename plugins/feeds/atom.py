@@ -14,12 +14,14 @@ FILE = "atom.xml"
 MEDIA_TYPE = "application/atom+xml"
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 _ATOM = f"{{{_NAMESPACE}}}"
+# Of Media RSS (https://www.rssboard.org/media-rss), which readers know in Atom, too.
+MEDIA = "http://search.yahoo.com/mrss/"
 
 
 def write(feed: Feed) -> bytes:
     """The feed as Atom."""
     xml = XmlWriter()
-    with xml.element("feed", {"xmlns": _NAMESPACE, "xml:lang": feed.language}):
+    with xml.element("feed", {"xmlns": _NAMESPACE, "xmlns:media": MEDIA, "xml:lang": feed.language}):
         xml.leaf("id", feed.id)
         xml.leaf("title", feed.title)
         if feed.description:
@@ -27,6 +29,11 @@ def write(feed: Feed) -> bytes:
         xml.leaf("updated", machine_date(feed.updated))
         xml.leaf("link", "", {"rel": "self", "type": MEDIA_TYPE, "href": feed.address(FILE)})
         xml.leaf("link", "", {"rel": "alternate", "type": "text/html", "href": feed.url})
+        if feed.hub:
+            xml.leaf("link", "", {"rel": "hub", "href": feed.hub})
+        for name, value in (("rights", feed.rights), ("icon", feed.icon), ("logo", feed.logo)):
+            if value:
+                xml.leaf(name, value)
         for item in feed.items:
             _write_entry(xml, item, feed.language)
     return bytes(xml)
@@ -47,7 +54,20 @@ def _write_entry(xml: XmlWriter, item: Item, language: str) -> None:
         for term in (item.category, *entry.tags):
             xml.leaf("category", "", {"term": term})
         xml.leaf("summary", item.summary)
+        write_picture(xml, item)
         xml.leaf("content", item.html, {"type": "html"})
+
+
+def write_picture(xml: XmlWriter, item: Item) -> None:
+    """The picture of an article, as Media RSS has it. (`media:content` is taken for Atom's own by some readers.)"""
+    if picture := item.picture:
+        size = {"width": str(picture.width), "height": str(picture.height)}
+        xml.leaf("media:thumbnail", "", {"url": picture.url, **size})
+
+
+def pictures_in(root: ElementTree.Element) -> list[str]:
+    """The addresses of the pictures of a feed's articles."""
+    return [picture.get("url", "") for picture in root.iter(f"{{{MEDIA}}}thumbnail")]
 
 
 def read(text: str) -> FeedFacts:
@@ -65,6 +85,6 @@ def read(text: str) -> FeedFacts:
         }
         for entry in root.findall(f"{_ATOM}entry")
     ]
-    own = [link.get("href", "") for link in root.findall(f"{_ATOM}link")]
-    people = [person.text or "" for person in root.iter(f"{_ATOM}uri")]
-    return facts_of(entries, [*own, *people])
+    own = [link.get("href", "") for link in root.findall(f"{_ATOM}link") if link.get("rel") != "hub"]
+    named = [named.text or "" for name in ("uri", "icon", "logo") for named in root.iter(f"{_ATOM}{name}")]
+    return facts_of(entries, [*own, *named, *pictures_in(root)])

@@ -23,6 +23,10 @@ def write(feed: Feed) -> bytes:
         "feed_url": feed.address(FILE),
         **({"description": feed.description} if feed.description else {}),
         "language": feed.language,
+        **({"icon": feed.icon, "favicon": feed.icon} if feed.icon else {}),
+        **({"hubs": [{"type": "WebSub", "url": feed.hub}]} if feed.hub else {}),
+        # An extension, which the specification allows; it has no field for this.
+        **({"_rights": {"text": feed.rights}} if feed.rights else {}),
         "items": [_item(item, feed.language) for item in feed.items],
     }
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
@@ -35,6 +39,7 @@ def _item(item: Item, language: str) -> dict[str, Any]:
         "url": item.url,
         "title": entry.title,
         "summary": item.summary,
+        **({"image": item.picture.url} if item.picture else {}),
         "content_html": item.html,
         "date_published": machine_date(entry.date),
         "date_modified": machine_date(item.updated),
@@ -59,4 +64,6 @@ def read(text: str) -> FeedFacts:
         for item in document["items"]
     ]
     people = [person["url"] for item in document["items"] for person in item.get("authors", ())]
-    return facts_of(entries, [document["home_page_url"], document["feed_url"], *people])
+    shown = [item["image"] for item in document["items"] if "image" in item]
+    shown += [document["icon"]] if "icon" in document else []
+    return facts_of(entries, [document["home_page_url"], document["feed_url"], *people, *shown])

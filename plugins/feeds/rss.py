@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 from plugins.languages.dates import mail_date
 from plugins.rendering.xml import XmlWriter
 
+from .atom import MEDIA, pictures_in, write_picture
 from .model import Feed, Item
 from .reading import FeedFacts, facts_of
 
@@ -17,6 +18,7 @@ _NAMESPACES = {
     "xmlns:atom": "http://www.w3.org/2005/Atom",
     "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
     "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+    "xmlns:media": MEDIA,
 }
 
 
@@ -28,8 +30,16 @@ def write(feed: Feed) -> bytes:
         xml.leaf("link", feed.url)
         xml.leaf("description", feed.description or feed.title)
         xml.leaf("language", feed.language)
+        if feed.rights:
+            xml.leaf("copyright", feed.rights)
         xml.leaf("lastBuildDate", mail_date(feed.updated))
         xml.leaf("atom:link", "", {"rel": "self", "type": MEDIA_TYPE, "href": feed.address(FILE)})
+        if feed.hub:
+            xml.leaf("atom:link", "", {"rel": "hub", "href": feed.hub})
+        if feed.icon:
+            with xml.element("image"):
+                for name, value in (("url", feed.icon), ("title", feed.title), ("link", feed.url)):
+                    xml.leaf(name, value)
         for item in feed.items:
             _write_item(xml, item, feed.language)
     return bytes(xml)
@@ -49,6 +59,7 @@ def _write_item(xml: XmlWriter, item: Item, language: str) -> None:
         if entry.lang != language:
             xml.leaf("dc:language", entry.lang)
         xml.leaf("description", item.summary)
+        write_picture(xml, item)
         xml.leaf("content:encoded", item.html)
 
 
@@ -65,5 +76,10 @@ def read(text: str) -> FeedFacts:
         }
         for item in root.iter("item")
     ]
-    own = [link.get("href", "") for link in root.iter(f"{{{_NAMESPACES['xmlns:atom']}}}link")]
-    return facts_of(entries, [*own, root.findtext("channel/link", "")])
+    links = root.iter(f"{{{_NAMESPACES['xmlns:atom']}}}link")
+    own = [link.get("href", "") for link in links if link.get("rel") != "hub"]
+    named = [
+        root.findtext("channel/link", ""),
+        root.findtext("channel/image/url", ""),
+    ]
+    return facts_of(entries, [*own, *named, *pictures_in(root)])

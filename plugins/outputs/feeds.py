@@ -1,4 +1,5 @@
-"""The feeds of lists, with the whole text of each article.
+"""The feeds of lists, with the whole text of each article: of the site, its languages, categories and authors, and of tags
+and series if the owner wants these.
 
 An item's id stays the same when its article is edited, so that feed readers do not show the article twice. It is a tag URI
 (RFC 4151) of the site's host, the year of publication and the slug. An author who changes the slug of an article
@@ -10,22 +11,33 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from plugins.content import Author
-from plugins.feeds import Feed, Item
-from plugins.pages import Listing, Page
+from plugins.feeds import Feed, FeedPicture, Item
+from plugins.pages import Listing, Page, listings
+from plugins.publication.assemble import SITE_PICTURE
 from plugins.publication.model import Post, Publication, memoised
+from plugins.settings.urls import BRAND
+
+from .article_text import around
 
 MAX_ITEMS = 20
 
 
 def feeds(publication: Publication, pages: Iterable[Page]) -> Iterator[tuple[str, Feed]]:
-    """The feeds of those pages that have a `listing`, each with the path of its folder."""
+    """The feeds of those pages that have a `listing`, and of lists without a page; each with the path of its folder."""
     for page in pages:
         if page.listing:
             yield page.path, _feed(publication, page.path, page.listing)
+    for path, listing in listings.languages(publication).items():
+        yield path, _feed(publication, path, listing, "")
+    for path, listing in listings.series(publication).items():
+        yield path, _feed(publication, path, listing, listing.posts[-1].path)
 
 
-def _feed(publication: Publication, path: str, listing: Listing) -> Feed:
-    url = publication.urls.absolute(path)
+def _feed(publication: Publication, path: str, listing: Listing, followed: str | None = None) -> Feed:
+    """The feed of the list at `path`; it follows the page at the path `followed`, if that is another."""
+    words, absolute = publication.words, publication.urls.absolute
+    url = absolute(path)
+    owner = publication.authors[words.owner].name if words.owner in publication.authors else words.name
     # Drafts and scheduled articles are for their author only: a preview shows them on pages, not in feeds.
     posts = publication.without_duplicate_translations(post for post in listing.posts if not post.badge)[
         :MAX_ITEMS
@@ -34,10 +46,14 @@ def _feed(publication: Publication, path: str, listing: Listing) -> Feed:
         folder=url.rstrip("/"),
         title=listing.title,
         description=listing.description,
-        language=publication.words.language,
+        language=listing.language or words.language,
         id=url,
-        url=url,
+        url=url if followed is None else absolute(followed),
         items=tuple(_item(publication, post) for post in posts),
+        rights=words.rights or f"© {owner}",
+        icon=absolute(f"{BRAND}/icon-192.png"),
+        logo=absolute(SITE_PICTURE.path),
+        hub=publication.hub,
     )
 
 
@@ -48,7 +64,7 @@ def _item(publication: Publication, post: Post) -> Item:
     def person(author: Author) -> tuple[str, str]:
         return author.name, urls.absolute(urls.path("AUTHOR", author.slug))
 
-    language = publication.language_of(post)
+    picture = publication.pictures.get(entry.source)
     return Item(
         entry=entry,
         id=f"tag:{urls.host},{entry.date.year}:{entry.id or entry.slug}",
@@ -56,8 +72,9 @@ def _item(publication: Publication, post: Post) -> Item:
         summary=post.summary,
         body=post.body,
         minutes=post.minutes,
-        reading_time=language.ngettext("%(num)s min read", "%(num)s min read", post.minutes),
         updated=entry.updated or entry.date,
         authors=tuple(person(publication.authors[slug]) for slug in entry.authors),
         category=publication.categories[entry.category].name,
+        around=around(publication, post),
+        picture=FeedPicture(urls.absolute(picture.path), picture.width, picture.height) if picture else None,
     )

@@ -45,6 +45,7 @@ def headers(publication: Publication) -> bytes:
         "*.md": {"Content-Type": "text/markdown; charset=utf-8", "X-Robots-Tag": "noindex"},
         # Feeds and structured data are for other people's programs to read.
         **{f"*{name}": {"Access-Control-Allow-Origin": "*"} for name in FORMATS},
+        **_hub(publication),
         **dict.fromkeys(_pages(urls.patterns), own),
         # Feed readers on the web show these files, and they may be in the same folders as pages.
         **{f"*{kind}": {"Cross-Origin-Resource-Policy": "cross-origin"} for kind in sorted(PICTURES | MEDIA)},
@@ -56,6 +57,19 @@ def headers(publication: Publication) -> bytes:
         path = urls.url("") + pattern
         lines += [path, *(f"  {name}: {value}" for name, value in fields.items()), ""]
     return "\n".join(lines).encode()
+
+
+def _hub(publication: Publication) -> dict[str, dict[str, str]]:
+    """What readers and hubs of WebSub ask for (https://www.w3.org/TR/websub/#discovery), for the feeds of all articles.
+
+    A rule for each other feed would be too many for some hosts; those name their hub in themselves.
+    """
+    if not publication.hub:
+        return {}
+    absolute = publication.urls.absolute
+    return {
+        name: {"Link": f'<{publication.hub}>; rel="hub", <{absolute(name)}>; rel="self"'} for name in FORMATS
+    }
 
 
 def _pages(patterns: Mapping[str, str]) -> Iterator[str]:

@@ -12,7 +12,8 @@ from plugins.publication.model import Publication
 from plugins.search import Part
 
 from . import archive, article, authors, categories, home, search, tags, text_pages
-from .page import Listing, Page
+from .listings import Listing
+from .page import Page
 
 __all__ = ["Listing", "Page", "all_pages"]
 

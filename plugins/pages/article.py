@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from plugins import content
 from plugins.content import Article, CallToActionText
+from plugins.content.excerpt import lead_and_rest
 from plugins.languages import Language, isolated
 from plugins.publication.call_to_action import CallToAction, call_to_action, nearest
 from plugins.publication.model import Post, Publication, reused
@@ -24,7 +25,7 @@ from .margin_notes import margin_notes
 from .page import Page
 from .print_links import marked_addresses
 from .site_context import everything_but_articles, site_context_of
-from .table_of_contents import Section, contents_of, lead_and_rest, linked_headings, numbered_headings
+from .table_of_contents import Section, contents_of, linked_headings, numbered_headings
 
 
 class Change(Struct, frozen=True):
@@ -117,8 +118,8 @@ def _model(publication: Publication, post: Post) -> ArticlePage:
         body=post.body,
         card=components.card_of(publication, post, language),
         permalink=publication.urls.absolute(post.path),
-        updated=_updated(entry, language),
-        changes=tuple(_change(change.date, change.note, language) for change in _latest_first(entry)),
+        updated=update_of(entry, language),
+        changes=changes_of(entry, language),
         original=Link(_host_of(entry.canonical_url), entry.canonical_url) if entry.canonical_url else None,
         translations=_translations(publication, post),
         # The tags of an unlisted article may have no pages.
@@ -129,7 +130,12 @@ def _model(publication: Publication, post: Post) -> ArticlePage:
     )
 
 
-def _updated(entry: Article, language: Language) -> Change | None:
+def changes_of(entry: Article, language: Language) -> tuple[Change, ...]:
+    """The changes made to the article, the latest first."""
+    return tuple(_change(change.date, change.note, language) for change in _latest_first(entry))
+
+
+def update_of(entry: Article, language: Language) -> Change | None:
     """The latest change; its note is empty where the author gives only its date."""
     latest = next(iter(_latest_first(entry)), None)
     if latest and (not entry.updated or latest.date >= entry.updated):

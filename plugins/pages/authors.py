@@ -8,8 +8,9 @@ from plugins.content import Author
 from plugins.publication.model import Post, Publication
 
 from .components import link_to, profile_of
+from .listings import Listing
 from .lists import ArticleList, ListHead, count, list_pages
-from .page import Listing, Page
+from .page import Page
 from .terms import Term, terms_page
 
 

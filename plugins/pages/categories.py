@@ -9,8 +9,9 @@ from plugins.content.excerpt import excerpt
 from plugins.publication.model import Post, Publication, memoised
 
 from .components import category_of
+from .listings import Listing
 from .lists import ArticleList, ListHead, count, list_pages
-from .page import Listing, Page
+from .page import Page
 from .site_context import feeds_of
 from .terms import Term, terms_page
 

@@ -13,7 +13,7 @@ from plugins.languages.dates import machine_date
 from plugins.publication.model import Picture, Post, Publication
 from plugins.settings.urls import twin_of
 
-from . import structured_data
+from . import listings, structured_data
 from .components import fediverse_handle
 from .site_context import Feed, feeds_of
 
@@ -130,8 +130,10 @@ def article_head(publication: Publication, post: Post) -> Head:
         twin=urls.url(twin_of(post.path)),
         indexed=not post.hidden and not post.badge,
         feeds=(
+            *_language_feeds(publication, post),
             *feeds_of(publication, category_path, category.name)[:1],
             *(feed for person in people for feed in _author_feeds(publication, person)[:1]),
+            *_series_feeds(publication, post),
         ),
         # No more of site and people than an article needs: their own pages say the rest.
         nodes=[
@@ -143,6 +145,22 @@ def article_head(publication: Publication, post: Post) -> Head:
             ),
         ],
     )
+
+
+def _language_feeds(publication: Publication, post: Post) -> tuple[Feed, ...]:
+    """The feed of the article's language, if that is not the site's."""
+    tag = post.entry.lang
+    if tag == publication.words.language or tag.lower() not in listings.languages(publication):
+        return ()
+    return feeds_of(publication, tag.lower(), publication.languages[tag].name)[:1]
+
+
+def _series_feeds(publication: Publication, post: Post) -> tuple[Feed, ...]:
+    """The feed of the article's series, if there is one."""
+    path = listings.series_path(publication, post.entry.series, post.entry.lang)
+    if not post.entry.series or path not in listings.series(publication):
+        return ()
+    return feeds_of(publication, path, post.entry.series)[:1]
 
 
 def _versions(publication: Publication, post: Post) -> list[tuple[Language, Post]]:

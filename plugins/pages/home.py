@@ -12,8 +12,9 @@ from plugins.publication.model import Post, Publication
 
 from .categories import terms_of
 from .components import Card, Link, card_of, links_to_posts
+from .listings import Listing
 from .lists import ArticleList, ListHead, ListPage, Pagination, featured_of, list_pages
-from .page import Listing, Page
+from .page import Page
 from .terms import Term
 
 

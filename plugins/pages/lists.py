@@ -17,7 +17,8 @@ from plugins.settings.urls import page_of_list
 from . import components
 from .components import Card, Link, Profile
 from .heads import Head, author_head, page_head
-from .page import Listing, Page
+from .listings import Listing
+from .page import Page
 from .site_context import Feed, everything_but_articles, feeds_of, site_context_of
 
 FEATURED = 3  # articles to begin with

@@ -9,21 +9,13 @@ from msgspec import Struct
 
 from plugins.cache.fingerprint import fingerprint
 from plugins.languages import Language
-from plugins.publication.model import Post
 from plugins.rendering.content_security_policy import with_policy
 from plugins.rendering.theme import Theme
 from plugins.settings.urls import file_of
 
 from .heads import Head
+from .listings import Listing
 from .site_context import SiteContext
-
-
-class Listing(Struct, frozen=True):
-    """A list as its feeds have it: its articles are newest first."""
-
-    title: str
-    description: str
-    posts: tuple[Post, ...]
 
 
 class Page(Struct, frozen=True, eq=False, dict=True):

@@ -1,4 +1,4 @@
-"""What helps to skim an article: a separate lead, a table of contents, headings that are links to themselves."""
+"""What helps to skim an article: a table of contents, and headings that are links to themselves."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ LONG = 1200  # words: a shorter article is read or scrolled through, and a table
 SECTIONS = 3  # minimum number of headings
 DEEPEST = 3  # the deepest level of headings in a table
 
-_PARAGRAPH = re.compile(r"<p>.*?</p>\n?", re.DOTALL)
 _NUMBERED = re.compile(r"(<h[23](?: [^>]*)?>)([0-9]{1,2}[.):]) +(?=\S)")
 _HEADING = re.compile(r'<(h[23])((?: [a-z-]+="[^"]*")*? id="([^"]+)"[^>]*)>(.*?)</\1>', re.DOTALL)
 
@@ -25,12 +24,6 @@ class Section(Struct, frozen=True):
 
     link: Link
     parts: tuple[Link, ...]
-
-
-def lead_and_rest(html: str) -> tuple[str, str]:
-    """The paragraph that a text begins with, and what follows; the lead is empty if it begins with something else."""
-    lead = _PARAGRAPH.match(html)
-    return (lead[0].rstrip(), html[lead.end() :]) if lead else ("", html)
 
 
 def contents_of(headings: Sequence[Heading], words: int) -> tuple[Section, ...]:

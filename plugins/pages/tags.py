@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from plugins.publication.model import Post, Publication
 
 from .components import link_to
+from .listings import Listing
 from .lists import ArticleList, ListHead, count, list_pages
 from .page import Page
+from .site_context import feeds_of
 from .terms import Term, terms_page
 
 
@@ -21,12 +23,17 @@ def pages(publication: Publication) -> Iterator[Page]:
         link = link_to(publication, name, "TAG", slug)
         terms.append(Term(link, "", count(publication, posts), None))
         kicker = language.gettext("Tag")
+        path = publication.urls.path("TAG", slug)
+        title = f"{name} · {publication.words.name}"
+        listing = Listing(title, "", tuple(posts)) if publication.tag_feeds else None
+        feeds = feeds_of(publication, path, name) if listing else ()
         its_articles = ArticleList(
-            publication.urls.path("TAG", slug),
-            ListHead(language.gettext("Articles on %(name)s.", name=name)),
+            path,
+            ListHead(language.gettext("Articles on %(name)s.", name=name), feeds=feeds),
             kicker=kicker,
             heading=name,
             title=f"{kicker}: {name}",
+            listing=listing,
         )
         yield from list_pages(publication, its_articles, posts)
     if terms:

@@ -44,6 +44,7 @@ def words_of(settings: Mapping[str, Any]) -> SiteText:
             label=settings["CONTACT_LABEL"] or None,
             target=settings["CONTACT"] or "contact",
         ),
+        rights=settings["RIGHTS"],
     )
 
 
@@ -139,6 +140,9 @@ def assemble(
         security=security_of(settings),
         per_page=settings["DEFAULT_PAGINATION"],
         search_from=settings["SEARCH_FROM"],
+        tag_feeds=settings["TAG_FEEDS"],
+        series_feeds=settings["SERIES_FEEDS"],
+        hub=settings["WEBSUB_HUB"],
     )
 
 

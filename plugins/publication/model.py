@@ -30,6 +30,7 @@ class SiteText(Struct, frozen=True):
     owner: str  # slug of the owner's author file, or empty
     language: str
     call_to_action: CallToActionText
+    rights: str = ""  # whose the articles are, as feeds say it; without it, the owner's
 
 
 class Post(Struct, frozen=True, eq=False):
@@ -104,6 +105,9 @@ class Publication(Struct, frozen=True, eq=False, dict=True):
     security: Security | None = None  # how to tell the owner of a hole in it
     per_page: int = 10
     search_from: int = 0  # the number of articles from which there is a search; 0 for none
+    tag_feeds: bool = False  # whether each tag has feeds
+    series_feeds: bool = False  # whether each series has feeds
+    hub: str = ""  # the address of the WebSub hub that feeds name, or empty
     page_templates: frozenset[str] = frozenset()  # the slugs of pages for which the theme has a template
     made: dict[Any, Any] = {}
     kept: dict[Any, Any] = {}

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from pelican.settings import DEFAULT_CONFIG
 
 from plugins import markdown
-from plugins.content import Problem, fault_of_language, fault_of_target
+from plugins.content import Problem, fault_of_language, fault_of_target, fault_of_web_address
 
 from .accent import fault_of_accent
 from .complete import completed
@@ -50,12 +50,13 @@ _VALUES: tuple[tuple[str, Callable[[Any], bool], str], ...] = (
         "Write words between quotes, on one line.",
     ),
     (
-        "ACCENT CONTACT CONTACT_LABEL CONTACT_QUESTION DEFAULT_LANG LICENSE ONLINE_SITEMAP OWNER SARIF SITEURL TIMEZONE",
+        "ACCENT CONTACT CONTACT_LABEL CONTACT_QUESTION DEFAULT_LANG LICENSE ONLINE_SITEMAP OWNER RIGHTS SARIF SITEURL "
+        "TIMEZONE WEBSUB_HUB",
         _is_text,
         "Write it between quotes, on one line.",
     ),
     (
-        "HTTPS_SUBDOMAINS PREVIEW PRODUCTION ROBOTS_SEARCH STRICT",
+        "HTTPS_SUBDOMAINS PREVIEW PRODUCTION ROBOTS_SEARCH SERIES_FEEDS STRICT TAG_FEEDS",
         lambda value: isinstance(value, bool),
         "Write True or False.",
     ),
@@ -126,7 +127,7 @@ def check_settings(given: Setting, folder: Path) -> list[Problem]:
         (_names,),
         (_types, _plugins),
         (refused, check_theme, check_jinja),
-        (_language, _address, _contact, _license, _accent, _zone, _patterns, _markdown),
+        (_language, _address, _contact, _license, _addresses_elsewhere, _accent, _zone, _patterns, _markdown),
     ):
         if wrong := [files.problem(*found) for check in checks for found in check({**settings, **given})]:
             return wrong
@@ -245,6 +246,12 @@ def _license(settings: Setting) -> Found:
     if settings["LICENSE"] and not re.fullmatch(r"https?://[^/\s]+/\S*", settings["LICENSE"]):
         wrong = f"“{settings['LICENSE']}” is not the address of a licence."
         yield "LICENSE", wrong, 'Write it as in "https://creativecommons.org/licenses/by/4.0/".'
+
+
+def _addresses_elsewhere(settings: Setting) -> Found:
+    for name in ("WEBSUB_HUB",):
+        if settings[name] and (wrong := fault_of_web_address(settings[name])):
+            yield name, *wrong
 
 
 def _accent(settings: Setting) -> Found:

@@ -61,6 +61,15 @@ AUTHOR_FEED_ATOM = None
 AUTHOR_FEED_RSS = None
 TRANSLATION_FEED_ATOM = None
 
+# Whose the articles are, as feeds say it, such as "© Ada Lovelace, CC BY 4.0"; "" for “©” and the owner's name.
+RIGHTS = ""
+# Whether each tag and each series has feeds, too, beside those of the site, its languages, categories and authors.
+TAG_FEEDS = False
+SERIES_FEEDS = False
+# The address of a WebSub hub (https://www.w3.org/TR/websub/), which tells feed readers at once of a new article; "" for
+# none. Whatever publishes the site has to tell the hub.
+WEBSUB_HUB = ""
+
 # Extensions of python-markdown by their names, and their options, as Pelican has them:
 # {"extensions": ["markdown.extensions.wikilinks"], "extension_configs": {"markdown.extensions.wikilinks": {…}}}.
 # What they add within a line, to the tree or to the HTML works; blocks are read by plugins/markdown alone.

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import feedparser
+import nh3
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from tests.html.expected import Source
 from tests.site import Build, Project, Site, article, source, words
@@ -95,18 +97,106 @@ def test_feed_readers_find_nothing_wrong(published: Site, name: str) -> None:
             assert feed.entries
 
 
+# What an article's page tells its readers, in the order of the page.
+TOLD = "p:has(> .dt-updated), .lead-picture, .series summary, .e-content, .next-part, .changes"
+
+
 @pytest.mark.parametrize("name", FORMATS)
-def test_the_whole_text_is_in_the_feed_below_its_reading_time(kitchen_sink: Site, name: str) -> None:
+def test_all_that_the_page_tells_is_in_the_feed(kitchen_sink: Site, name: str) -> None:
     for entry in entries(kitchen_sink, name):
         page = kitchen_sink.page(entry.url.removeprefix("https://example.org/"))
         soup = BeautifulSoup(entry.html, "html.parser")
-        first = soup.select("p")[0].extract()
-        assert words(first) in page.text(".article > header > .meta:first-child")
-        # On the page the takeaways stand in the text, below its first paragraph.
-        text = copy.copy(page.one(".e-content"))
-        for other in text.select(".takeaways, .margin-note"):
-            other.extract()
-        assert words(soup) == words(text)
+        told = [copy.copy(tag) for tag in page.soup.select(TOLD)]
+        for tag in (soup, *told):
+            for other in tag.select(".margin-note, annotation, code[hidden]"):
+                other.extract()
+        assert sorted(_letters(soup)) == sorted("".join(map(_letters, told))), entry.url
+
+
+def _letters(tag: Tag) -> str:
+    return re.sub(r"[\W_]", "", words(tag))
+
+
+def test_an_article_with_everything_begins_with_what_was_corrected_and_its_picture(
+    kitchen_sink: Site,
+) -> None:
+    entry = next(found for found in entries(kitchen_sink, "atom.xml") if found.url.endswith("/everything"))
+    soup = BeautifulSoup(entry.html, "html.parser")
+    first, second, third, fourth, fifth, *_ = (tag for tag in soup.children if isinstance(tag, Tag))
+    assert words(first) == "Updated May 20, 2026: The second table had a wrong number."
+    assert words(second) == "The lamp “in the hall”, unlit."
+    image = second.img
+    assert image is not None
+    assert (image["alt"], image["width"]) == ("A lamp, and the light around it.", "64")
+    assert words(third).startswith("A lamp")
+    assert words(fourth) == "Key takeaways"
+    assert len(fifth.select("li")) == 2
+    assert words(soup.select("ul")[-1]) == "May 20, 2026: The second table had a wrong number."
+
+
+def test_a_formula_is_shown_by_readers_that_know_no_mathml(kitchen_sink: Site) -> None:
+    """A reader that takes out MathML by a list of what it lets in takes out `hidden`, too, and with it what hides the TeX.
+    feedparser lets both in."""
+    tex = r"E = \frac{I}{d^2}"
+    feed = parsed(kitchen_sink, "atom.xml")
+    html = next(entry for entry in feed.entries if entry.link.endswith("/everything")).content[0].value
+    soup = BeautifulSoup(html, "html.parser")
+    assert soup.select("math")[0]["alttext"] == tex == words(soup.select("code[hidden]")[0])
+    strict = nh3.clean(html, clean_content_tags={"math", "script", "style"})
+    assert f"<code>{tex}</code>" in strict
+    assert "hidden" not in strict
+
+
+@pytest.mark.parametrize("name", ["atom.xml", "rss.xml"])
+def test_feed_readers_know_the_picture_the_icon_and_whose_it_is(kitchen_sink: Site, name: str) -> None:
+    feed = parsed(kitchen_sink, name)
+    assert feed.feed.rights == "© Ada Example"
+    assert (feed.feed.image.href if name == "rss.xml" else feed.feed.icon).endswith("/brand/icon-192.png")
+    entry = next(entry for entry in feed.entries if entry.link.endswith("/everything"))
+    (picture,) = entry.media_thumbnail
+    assert kitchen_sink.file_at(picture["url"])
+    document = json.loads(kitchen_sink.text("feed.json"))
+    item = next(item for item in document["items"] if item["url"] == entry.link)
+    assert item["image"] == picture["url"]
+    assert document["icon"].endswith("/brand/icon-192.png")
+    assert document["_rights"] == {"text": "© Ada Example"}
+
+
+def test_each_language_has_feeds_with_its_translations(in_languages: Site) -> None:
+    for tag, language in (("de", "Deutsch"), ("en", "English"), ("ar", "العربية")):
+        feed = parsed(in_languages, f"{tag}/atom.xml")
+        assert feed.feed.language == tag
+        assert feed.feed.title.endswith(language)
+        pages = [in_languages.page(entry.link.removeprefix("https://example.org/")) for entry in feed.entries]
+        assert {page.value("html", "lang") for page in pages} == {tag}
+    german = [entry.link.rpartition("/")[2] for entry in parsed(in_languages, "de/rss.xml").entries]
+    assert sorted(german) == ["die-zweite-flamme", "nur-auf-deutsch"]
+    page = in_languages.page("insights/die-zweite-flamme")
+    assert "/de/atom.xml" in page.values('link[type="application/atom+xml"]', "href")
+
+
+def test_tags_and_series_have_feeds_if_the_owner_wants_them(build: Build) -> None:
+    parts = {
+        f"insights/part-{at}.md": article(
+            f"Part {at}.", title=f"Part {at}", date=f"2026-01-0{at}", series="On lamps", tags=["oil"]
+        )
+        for at in (1, 2)
+    }
+    on = {"TAG_FEEDS": True, "SERIES_FEEDS": True, "WEBSUB_HUB": "https://hub.example/", "RIGHTS": "CC BY"}
+    built = build(parts, on)
+    assert built.exit_code == 0, built.stdout + built.stderr
+    for place in ("tags/oil", "series/on-lamps"):
+        feed = parsed(built, f"{place}/atom.xml")
+        assert [entry.title for entry in feed.entries] == ["Part 2", "Part 1"]
+        assert feed.feed.rights == "CC BY"
+        assert {link.href for link in feed.feed.links if link.rel == "hub"} == {"https://hub.example/"}
+        assert f"/{place}/atom.xml" in built.page("insights/part-1" if "series" in place else place).values(
+            'link[type="application/atom+xml"]', "href"
+        )
+    assert entries(built, "rss.xml")[1].html.startswith("<p>Part 1 of 2: <cite>On lamps</cite></p>")
+    assert json.loads(built.text("feed.json"))["hubs"] == [{"type": "WebSub", "url": "https://hub.example/"}]
+    link = built.headers_of("/atom.xml")["Link"]
+    assert link == '<https://hub.example/>; rel="hub", <https://example.org/atom.xml>; rel="self"'
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from plugins.content.excerpt import lead_and_rest
 from plugins.markdown import Heading
 from plugins.pages.components import Link
-from plugins.pages.table_of_contents import LONG, Section, contents_of, lead_and_rest, linked_headings
+from plugins.pages.table_of_contents import LONG, Section, contents_of, linked_headings
 
 
 @pytest.mark.parametrize(
