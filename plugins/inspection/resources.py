@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -10,6 +11,8 @@ from plugins.rendering import content_security_policy
 
 from .reading.page import PageFacts
 from .site import BuiltSite
+
+_FORM_ACTION = re.compile(r"form-action (https:[^ ;]+)")
 
 
 def check(site: BuiltSite) -> Iterator[Problem]:
@@ -23,9 +26,10 @@ def check(site: BuiltSite) -> Iterator[Problem]:
 
 
 def _third_parties(site: BuiltSite, file: str, facts: PageFacts) -> Iterator[tuple[str, str, str]]:
+    sent_to = _FORM_ACTION.search(facts.policy)  # where the page's form may be sent: readers have to want it
     for address in facts.loads:
         target = site.target(file, address)
-        if not target.ours:
+        if not target.ours and not (sent_to and address.startswith(f"{sent_to[1]}/")):
             host = urlsplit(address).hostname or target.scheme
             shown = address if len(address) <= 100 else f"{address[:100]}…"
             yield (

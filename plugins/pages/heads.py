@@ -36,6 +36,7 @@ class Head(Struct, frozen=True):
     json_ld: str
     twin: str = ""  # the address of the text in Markdown
     license: str = ""  # the address of the text's licence
+    form_action: str = ""  # the origin that its form is sent to, or empty
     webassembly: bool = False  # whether the page's scripts use it, so that its policy must allow it
 
 

@@ -52,4 +52,5 @@ class Page(Struct, frozen=True, eq=False, dict=True):
     def render(self, theme: Theme) -> bytes:
         """The content of the page's file: HTML in UTF-8."""
         html = theme.render(self.template, self.language, site=self.site, head=self.head, page=self.model)
-        return with_policy(html, webassembly=self.head.webassembly).encode()
+        head = self.head
+        return with_policy(html, webassembly=head.webassembly, form_action=head.form_action).encode()

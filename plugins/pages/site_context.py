@@ -38,7 +38,7 @@ class SiteContext(Struct, frozen=True):
     menu: tuple[Link, ...]
     search: Link | None
     footer: tuple[Link, ...]
-    follow: Feed  # of all articles, in the format that most readers know by name
+    follow: Link  # to the page that says how
     owner: Profile | None
     contact: Link | None  # where the owner is asked, in the owner's words
     initials: str  # for the mark
@@ -52,14 +52,15 @@ def site_context_of(publication: Publication, path: str, language: Language) -> 
     """The context of the page at `path`, in that language; links to the page itself are marked as `current`."""
     site, here = base_site_context(publication, language), publication.urls.url(path)
     search = (site.search,) if site.search else ()
-    if all(link.url != here for link in (*site.menu, *search, *site.footer)):
+    if all(link.url != here for link in (*site.menu, *search, *site.footer, site.follow)):
         return site
 
     def marked(links: tuple[Link, ...]) -> tuple[Link, ...]:
         return tuple(replace(link, current=link.url == here) for link in links)
 
     found = next(iter(marked(search)), None)
-    return replace(site, menu=marked(site.menu), search=found, footer=marked(site.footer))
+    (follow,) = marked((site.follow,))
+    return replace(site, menu=marked(site.menu), search=found, footer=marked(site.footer), follow=follow)
 
 
 @memoised
@@ -84,7 +85,7 @@ def base_site_context(publication: Publication, language: Language) -> SiteConte
         menu=(Link(words.section, home, language_of_text=language_of_text), *page_links("header")),
         search=search,
         footer=(*lists_of_all(publication, language), *page_links("footer"), *_license(publication)),
-        follow=feeds_of(publication, "", f"{words.section} · {words.name}")[1],
+        follow=link_to(publication, language.gettext("Follow"), "FOLLOW"),
         owner=owner,
         contact=contact_of(publication, language),
         initials=monogram(words.name),

@@ -18,6 +18,7 @@ from .print_links import marked_addresses
 from .site_context import site_context_of
 
 NOT_FOUND = "404"
+PRIVACY = "privacy"
 LATEST = 5  # articles that the 404 page names
 
 
@@ -32,9 +33,13 @@ class TextPage(Struct, frozen=True):
 
 
 def pages(publication: Publication) -> Iterator[Page]:
-    """The text pages that the owner has written, and a 404 page if that is not one of them."""
+    """The text pages that the owner has written, and a 404 page if that is not one of them.
+
+    The words on how to follow are in a page of their own kind (`follow`).
+    """
     for entry in publication.pages:
-        yield _of_entry(publication, entry)
+        if publication.urls.path("PAGE", entry.slug) != publication.urls.path("FOLLOW"):
+            yield _of_entry(publication, entry)
     if NOT_FOUND not in (publication.urls.path("PAGE", page.slug) for page in publication.pages):
         yield _not_found(publication)
 
@@ -51,7 +56,12 @@ def _of_entry(publication: Publication, entry: content.Page) -> Page:
         page_head(
             publication, path=path, title=entry.title, description=about, kind="WebPage", indexed=indexed
         ),
-        TextPage(entry, entry.title, marked_addresses(body), _latest(publication, path)),
+        TextPage(
+            entry,
+            entry.title,
+            marked_addresses(body) + _on_mails(publication, entry.slug),
+            _latest(publication, path),
+        ),
         entry.updated,
         in_sitemap=indexed,
     )
@@ -79,6 +89,19 @@ def _not_found(publication: Publication) -> Page:
         ),
         in_sitemap=False,
     )
+
+
+def _on_mails(publication: Publication, slug: str) -> str:
+    """On the page about privacy, what the owner may forget: who gets the addresses of those who follow by mail."""
+    by_mail = publication.by_mail
+    if slug != PRIVACY or not by_mail:
+        return ""
+    message = publication.language.gettext(
+        "Whoever subscribes by mail gives their address to %(host)s, which sends the mails and has a privacy policy of its "
+        "own.",
+        host=by_mail.host,
+    )
+    return str(Markup("\n<p>{}</p>").format(message))
 
 
 def _template(publication: Publication, slug: str) -> str:

@@ -19,6 +19,7 @@ from plugins.publication.bodies import Body
 from plugins.publication.model import Picture, Post, Publication, SiteText
 from plugins.publication.related import related_among
 from plugins.reading_time import minutes
+from plugins.settings.follow_by_mail import by_mail
 from plugins.settings.robots import Robots
 from plugins.settings.security import security_of
 from plugins.settings.urls import Urls
@@ -140,6 +141,7 @@ def assemble(
         security=security_of(settings),
         per_page=settings["DEFAULT_PAGINATION"],
         search_from=settings["SEARCH_FROM"],
+        by_mail=by_mail(settings["FOLLOW_BY_MAIL"]),
         tag_feeds=settings["TAG_FEEDS"],
         series_feeds=settings["SERIES_FEEDS"],
         hub=settings["WEBSUB_HUB"],

@@ -14,6 +14,7 @@ from plugins.content import Article, Author, CallToActionText, Category, Page, t
 from plugins.languages import Language
 from plugins.pictures.model import Rendition
 from plugins.publication.bodies import Body, PluginHtml
+from plugins.settings.follow_by_mail import ByMail
 from plugins.settings.robots import Robots
 from plugins.settings.security import Security
 from plugins.settings.url_kinds import URL_KINDS
@@ -105,6 +106,7 @@ class Publication(Struct, frozen=True, eq=False, dict=True):
     security: Security | None = None  # how to tell the owner of a hole in it
     per_page: int = 10
     search_from: int = 0  # the number of articles from which there is a search; 0 for none
+    by_mail: ByMail | None = None  # who sends new articles by mail
     tag_feeds: bool = False  # whether each tag has feeds
     series_feeds: bool = False  # whether each series has feeds
     hub: str = ""  # the address of the WebSub hub that feeds name, or empty

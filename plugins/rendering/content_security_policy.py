@@ -18,9 +18,11 @@ PLACE = '<meta http-equiv="Content-Security-Policy" content="">'
 _INLINE = re.compile(r"<(style|script)((?:\s[^>]*)?)>(.*?)</\1>", re.DOTALL)
 
 
-def with_policy(page: str, *, webassembly: bool = False) -> str:
-    """The HTML `page` with its policy in `PLACE`; `webassembly` allows its scripts to compile WebAssembly."""
-    meta = PLACE.replace('""', f'"{policy(inline_code(page), webassembly=webassembly)}"')
+def with_policy(page: str, *, webassembly: bool = False, form_action: str = "") -> str:
+    """The HTML `page` with its policy in `PLACE`; `webassembly` allows its scripts to compile WebAssembly, and its form
+    may be sent to the origin `form_action`."""
+    rules = policy(inline_code(page), webassembly=webassembly, form_action=form_action)
+    meta = PLACE.replace('""', f'"{rules}"')
     return page.replace(PLACE, meta, 1)
 
 
@@ -35,10 +37,11 @@ def inline_code(page: str) -> list[tuple[str, str]]:
     return sorted(found)
 
 
-def policy(inline: Iterable[tuple[str, str]], *, webassembly: bool = False) -> str:
+def policy(inline: Iterable[tuple[str, str]], *, webassembly: bool = False, form_action: str = "") -> str:
     """The policy that allows what a page with that `inline_code` needs, and nothing else.
 
     `webassembly` does not let other scripts in: only a script that is already running can compile WebAssembly.
+    `form_action` is the origin that forms may be sent to, if any.
     """
     hashes: dict[str, list[str]] = {"style": [], "script": []}
     for kind, name in inline:
@@ -53,7 +56,7 @@ def policy(inline: Iterable[tuple[str, str]], *, webassembly: bool = False) -> s
         "connect-src": ["'self'"],
         "manifest-src": ["'self'"],
         "base-uri": ["'none'"],
-        "form-action": ["'none'"],
+        "form-action": [form_action or "'none'"],
         "require-trusted-types-for": ["'script'"],
         "trusted-types": ["'none'"],
     }

@@ -19,6 +19,7 @@ from pelican.settings import DEFAULT_CONFIG
 from plugins import markdown
 from plugins.content import Problem, fault_of_language, fault_of_target, fault_of_web_address
 
+from . import follow_by_mail
 from .accent import fault_of_accent
 from .complete import completed
 from .files import OwnersFiles
@@ -96,6 +97,11 @@ _VALUES: tuple[tuple[str, Callable[[Any], bool], str], ...] = (
         PATH,
     ),
     (
+        "FOLLOW_BY_MAIL",
+        lambda value: isinstance(value, str | dict),
+        f'Write an address as in "https://example.org/mails", or {follow_by_mail.EXAMPLE}.',
+    ),
+    (
         "LOG_FILTER PLUGINS PLUGIN_PATHS STATIC_PATHS",
         lambda value: isinstance(value, list | tuple),
         "Write a list, or leave the setting out.",
@@ -127,7 +133,20 @@ def check_settings(given: Setting, folder: Path) -> list[Problem]:
         (_names,),
         (_types, _plugins),
         (refused, check_theme, check_jinja),
-        (_language, _address, _contact, _license, _addresses_elsewhere, _accent, _zone, _patterns, _markdown),
+        (
+            *(
+                _language,
+                _address,
+                _contact,
+                _license,
+                _addresses_elsewhere,
+                _by_mail,
+                _accent,
+                _zone,
+                _patterns,
+            ),
+            _markdown,
+        ),
     ):
         if wrong := [files.problem(*found) for check in checks for found in check({**settings, **given})]:
             return wrong
@@ -252,6 +271,11 @@ def _addresses_elsewhere(settings: Setting) -> Found:
     for name in ("WEBSUB_HUB",):
         if settings[name] and (wrong := fault_of_web_address(settings[name])):
             yield name, *wrong
+
+
+def _by_mail(settings: Setting) -> Found:
+    if wrong := follow_by_mail.fault(settings["FOLLOW_BY_MAIL"]):
+        yield "FOLLOW_BY_MAIL", *wrong
 
 
 def _accent(settings: Setting) -> Found:

@@ -61,6 +61,11 @@ AUTHOR_FEED_ATOM = None
 AUTHOR_FEED_RSS = None
 TRANSLATION_FEED_ATOM = None
 
+# How readers can have new articles sent to them, on the page that says how to follow: the address of a page of whoever
+# sends your mails, or the address that their form is sent to, with what it calls the reader's address, as in
+# {"action": "https://buttondown.com/api/emails/embed-subscribe/ada", "field": "email"}; "" for not by mail.
+FOLLOW_BY_MAIL: object = ""
+
 # Whose the articles are, as feeds say it, such as "© Ada Lovelace, CC BY 4.0"; "" for “©” and the owner's name.
 RIGHTS = ""
 # Whether each tag and each series has feeds, too, beside those of the site, its languages, categories and authors.

@@ -55,6 +55,8 @@ URL_KINDS = {
         "ARCHIVES_URL", "insights", reserved="the list of all articles", label=word("Archive")
     ),
     "SEARCH": UrlKind("SEARCH_URL", "search", reserved="the search"),
+    # The owner's own page may have its address: its words are then on it (pages/follow.py).
+    "FOLLOW": UrlKind("FOLLOW_URL", "follow", reserved="the page that says how to follow"),
     "YEAR": UrlKind(
         "YEAR_ARCHIVE_URL", "insights/{date:%Y}", is_list=True, reserved="the articles of a year"
     ),

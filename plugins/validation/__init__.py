@@ -18,6 +18,7 @@ from plugins.content import (
     ContentError,
     ContentIndex,
     Documents,
+    Page,
     Problem,
     check_entries,
     did_you_mean,
@@ -189,6 +190,8 @@ def _collisions(
         taken[urls.path("TAG", slug)] = URL_KINDS["TAG"].reserved
     for entry in index.entries:
         path = paths[entry.source]
+        if isinstance(entry, Page) and path == urls.path("FOLLOW"):
+            taken[path] = entry.source  # the owner's words for that page
         holder = taken.setdefault(path, entry.source)
         if entry.slug and holder != entry.source:
             wrong = f"Its address /{path} is that of {holder}."

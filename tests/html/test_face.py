@@ -194,7 +194,7 @@ def test_a_list_says_how_much_is_in_it_and_how_to_follow_it(kitchen_sink: Site) 
 
 def test_the_footer_of_a_small_site_says_what_helps(site: Site) -> None:
     footer = site.page("index").one("footer")
-    assert words(footer) == "Bruno Bonando Fractional CTO and technology advisor Website Privacy RSS"
+    assert words(footer) == "Bruno Bonando Fractional CTO and technology advisor Website Privacy Follow"
 
 
 # The mark and the colour

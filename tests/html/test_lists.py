@@ -165,7 +165,7 @@ def test_the_home_page_says_what_the_publication_is(site: Site) -> None:
     home = site.page("index")
     assert home.text("main .who") == "BB Bruno Bonando Fractional CTO and technology advisor"
     assert home.text("main h1") == "Thinking out loud"
-    assert home.text("main .ways") == "Get in touch → Website RSS"
+    assert home.text("main .ways") == "Get in touch → Website Follow"
     assert home.text("main .lede") == (
         "Perspectives on AI, architecture, and the evolving technology landscape."
     )
@@ -203,5 +203,5 @@ def test_pages_are_in_the_menu_that_they_name_and_in_their_order(build: Build) -
     }
     home = build({"insights/a.md": article(), **pages}).page("index")
     assert home.texts(".site-header li") == ["Letters", "First", "Second"]
-    assert home.texts(".site-footer nav li")[-2:] == ["Below", "RSS"]
+    assert home.texts(".site-footer nav li")[-2:] == ["Below", "Follow"]
     assert "Nowhere" not in words(home.one("body"))

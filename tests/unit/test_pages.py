@@ -34,12 +34,12 @@ def test_a_small_publication_has_these_pages() -> None:
     made = publication(post(tags=("oil",)), pages=(page("about"),))
     assert set(paths(made)) == {
         "", "insights/a-letter", "categories", "categories/notes", "authors", "authors/ada-example", "tags",
-        "tags/oil", "insights", "insights/2026", "about", "404",
+        "tags/oil", "insights", "insights/2026", "about", "follow", "404",
     }  # fmt: skip
 
 
 def test_an_empty_publication_has_a_home_page_and_an_archive() -> None:
-    assert set(paths(publication())) == {"", "insights", "authors/ada-example", "404"}
+    assert set(paths(publication())) == {"", "insights", "authors/ada-example", "follow", "404"}
 
 
 @pytest.mark.parametrize(("articles", "pages"), [(0, 1), (1, 1), (10, 1), (11, 2), (20, 2), (21, 3)])
