@@ -15,6 +15,7 @@ from plugins.feeds import Feed, FeedPicture, Item
 from plugins.pages import Listing, Page, listings
 from plugins.publication.assemble import SITE_PICTURE
 from plugins.publication.model import Post, Publication, memoised
+from plugins.publication.rights import rights
 from plugins.settings.urls import BRAND
 
 from .article_text import around
@@ -37,7 +38,6 @@ def _feed(publication: Publication, path: str, listing: Listing, followed: str |
     """The feed of the list at `path`; it follows the page at the path `followed`, if that is another."""
     words, absolute = publication.words, publication.urls.absolute
     url = absolute(path)
-    owner = publication.authors[words.owner].name if words.owner in publication.authors else words.name
     # Drafts and scheduled articles are for their author only: a preview shows them on pages, not in feeds.
     posts = publication.without_duplicate_translations(post for post in listing.posts if not post.badge)[
         :MAX_ITEMS
@@ -50,7 +50,7 @@ def _feed(publication: Publication, path: str, listing: Listing, followed: str |
         id=url,
         url=url if followed is None else absolute(followed),
         items=tuple(_item(publication, post) for post in posts),
-        rights=words.rights or f"© {owner}",
+        rights=rights(publication),
         icon=absolute(f"{BRAND}/icon-192.png"),
         logo=absolute(SITE_PICTURE.path),
         hub=publication.hub,

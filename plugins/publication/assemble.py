@@ -45,7 +45,6 @@ def words_of(settings: Mapping[str, Any]) -> SiteText:
             label=settings["CONTACT_LABEL"] or None,
             target=settings["CONTACT"] or "contact",
         ),
-        rights=settings["RIGHTS"],
     )
 
 

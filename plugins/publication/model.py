@@ -31,7 +31,6 @@ class SiteText(Struct, frozen=True):
     owner: str  # slug of the owner's author file, or empty
     language: str
     call_to_action: CallToActionText
-    rights: str = ""  # whose the articles are, as feeds say it; without it, the owner's
 
 
 class Post(Struct, frozen=True, eq=False):

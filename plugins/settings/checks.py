@@ -51,7 +51,7 @@ _VALUES: tuple[tuple[str, Callable[[Any], bool], str], ...] = (
         "Write words between quotes, on one line.",
     ),
     (
-        "ACCENT CONTACT CONTACT_LABEL CONTACT_QUESTION DEFAULT_LANG LICENSE ONLINE_SITEMAP OWNER RIGHTS SARIF SITEURL "
+        "ACCENT CONTACT CONTACT_LABEL CONTACT_QUESTION DEFAULT_LANG LICENSE ONLINE_SITEMAP OWNER SARIF SITEURL "
         "TIMEZONE WEBSUB_HUB",
         _is_text,
         "Write it between quotes, on one line.",

@@ -66,8 +66,6 @@ TRANSLATION_FEED_ATOM = None
 # {"action": "https://buttondown.com/api/emails/embed-subscribe/ada", "field": "email"}; "" for not by mail.
 FOLLOW_BY_MAIL: object = ""
 
-# Whose the articles are, as feeds say it, such as "© Ada Lovelace, CC BY 4.0"; "" for “©” and the owner's name.
-RIGHTS = ""
 # Whether each tag and each series has feeds, too, beside those of the site, its languages, categories and authors.
 TAG_FEEDS = False
 SERIES_FEEDS = False

@@ -150,7 +150,7 @@ def test_a_formula_is_shown_by_readers_that_know_no_mathml(kitchen_sink: Site) -
 @pytest.mark.parametrize("name", ["atom.xml", "rss.xml"])
 def test_feed_readers_know_the_picture_the_icon_and_whose_it_is(kitchen_sink: Site, name: str) -> None:
     feed = parsed(kitchen_sink, name)
-    assert feed.feed.rights == "© Ada Example"
+    assert feed.feed.rights == "© Ada Example. All rights reserved."
     assert (feed.feed.image.href if name == "rss.xml" else feed.feed.icon).endswith("/brand/icon-192.png")
     entry = next(entry for entry in feed.entries if entry.link.endswith("/everything"))
     (picture,) = entry.media_thumbnail
@@ -159,7 +159,7 @@ def test_feed_readers_know_the_picture_the_icon_and_whose_it_is(kitchen_sink: Si
     item = next(item for item in document["items"] if item["url"] == entry.link)
     assert item["image"] == picture["url"]
     assert document["icon"].endswith("/brand/icon-192.png")
-    assert document["_rights"] == {"text": "© Ada Example"}
+    assert document["_rights"] == {"text": "© Ada Example. All rights reserved."}
 
 
 def test_each_language_has_feeds_with_its_translations(in_languages: Site) -> None:
@@ -182,13 +182,18 @@ def test_tags_and_series_have_feeds_if_the_owner_wants_them(build: Build) -> Non
         )
         for at in (1, 2)
     }
-    on = {"TAG_FEEDS": True, "SERIES_FEEDS": True, "WEBSUB_HUB": "https://hub.example/", "RIGHTS": "CC BY"}
+    on = {
+        "TAG_FEEDS": True,
+        "SERIES_FEEDS": True,
+        "WEBSUB_HUB": "https://hub.example/",
+        "LICENSE": "https://creativecommons.org/licenses/by/4.0/",
+    }
     built = build(parts, on)
     assert built.exit_code == 0, built.stdout + built.stderr
     for place in ("tags/oil", "series/on-lamps"):
         feed = parsed(built, f"{place}/atom.xml")
         assert [entry.title for entry in feed.entries] == ["Part 2", "Part 1"]
-        assert feed.feed.rights == "CC BY"
+        assert feed.feed.rights.startswith("© Ada Example, CC BY 4.0 (")
         assert {link.href for link in feed.feed.links if link.rel == "hub"} == {"https://hub.example/"}
         assert f"/{place}/atom.xml" in built.page("insights/part-1" if "series" in place else place).values(
             'link[type="application/atom+xml"]', "href"
