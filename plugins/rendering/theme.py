@@ -30,8 +30,9 @@ from plugins.rendering.additions import Additions
 from plugins.rendering.compiled_templates import CompiledTemplates
 from plugins.settings.accent import stylesheet
 
-# The cascade layers, in order of precedence; each style sheet belongs to one. `print` is an asset.
-LAYERS = ("tokens", "base", "components", "print")
+# The cascade layers; each style sheet belongs to one. Their order of precedence is that in which a page has them (CSS
+# Cascading 5, 6.4.3): these in its `<style>`, and then `print`, which is an asset.
+LAYERS = ("tokens", "base", "components")
 # Where the head has the page's styles, which are known only when the whole page is rendered.
 _STYLES = "<style></style>"
 _OTHER_TEMPLATE = re.compile(r"""\{%[-+]?\s*(?:extends|include|import|from)\s+["']([^"']+)""")
@@ -147,32 +148,31 @@ class Theme:
         """The minified inline script, for `{{ script("contact")|safe }}`."""
         return minify.js((self._scripts / f"{name}.js").read_text("utf-8"))
 
-    def _styles(self, template: str) -> str:
-        """The minified CSS of all pages that use `template`."""
+    def _styles(self, template: str, extras: tuple[str, ...] = ()) -> str:
+        """The minified CSS of all pages that use `template`, and of these with the CSS of `extras`."""
         components = sorted({Path(name).stem for name in self._reachable(template)})
         files = {
             "tokens": [self._css / "tokens.css"],
             "base": [self._css / "base.css"],
             "components": [self._css / "components" / f"{name}.css" for name in components],
         }
-        blocks = [f"@layer {','.join(LAYERS)};"]
-        for layer, sources in files.items():
-            css = "\n".join(file.read_text("utf-8") for file in sources if file.is_file())
-            css += self._accent * (layer == "tokens")
-            blocks.append(_layer(layer, css))
-        return "".join(blocks)
+        texts = {
+            layer: [file.read_text("utf-8") for file in sources if file.is_file()]
+            for layer, sources in files.items()
+        }
+        texts["tokens"].append(self._accent)
+        texts["components"].extend(extras)
+        return "".join(_layer(layer, "\n".join(texts[layer])) for layer in LAYERS)
 
     def _needed(self, template: str, names: frozenset[str]) -> str:
         """The CSS of a page that uses `template` and has those of its decisive names."""
-        extras = (css for needing, css in self.extras() if needing & names)
-        return used_styles.needed(
-            "".join([self.styles(template), *extras]), names | self._of_shared_scripts()
-        )
+        extras = tuple(css for needing, css in self.extras() if needing & names)
+        return used_styles.needed(self.styles(template, extras), names | self._of_shared_scripts())
 
     def _decisive(self, template: str) -> frozenset[str]:
         """The elements and classes on which it depends what CSS a page that uses `template` gets."""
-        css = "".join([self.styles(template), *(css for _, css in self.extras())])
-        return frozenset(used_styles.names_in_styles(css)).union(*(needing for needing, _ in self.extras()))
+        needing, extras = zip(*self.extras(), strict=True) if self.extras() else ((), ())
+        return frozenset(used_styles.names_in_styles(self.styles(template, extras))).union(*needing)
 
     def _of_shared_scripts(self) -> set[str]:
         """The elements and classes that the scripts which pages share may add to one."""
@@ -180,7 +180,7 @@ class Theme:
         return set().union(*map(used_styles.names_in_script, scripts))
 
     def _extras(self) -> list[tuple[frozenset[str], str]]:
-        """For each extra, the elements and classes that need it, and its minified CSS."""
+        """For each extra, the elements and classes that need it, and its CSS."""
         found = []
         for file in sorted((self._css / "extras").glob("*.css")):
             css = file.read_text("utf-8")
@@ -190,7 +190,7 @@ class Theme:
                 raise ThemeError(place, "Its first line does not say what asks for it: /* For: table */")
             names = needing[1].split()
             classes = (f".{name}" for name in names)
-            found.append((frozenset([*names, *classes]), _layer("components", css)))
+            found.append((frozenset([*names, *classes]), css))
         return found
 
     def _reachable(self, template: str) -> set[str]:
