@@ -17,7 +17,7 @@ from . import listings, structured_data
 from .components import fediverse_handle
 from .site_context import Feed, feeds_of
 
-INDEXED = "max-snippet:-1, max-image-preview:large"
+INDEXED = "max-image-preview:large"  # snippets have no limit unless one is set
 
 
 class Head(Struct, frozen=True):

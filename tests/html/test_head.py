@@ -13,7 +13,7 @@ from PIL import Image
 from tests.html.expected import NOT_HELPFUL_YET, Source, is_small
 from tests.site import Build, Page, Site, article, styles, words
 
-INDEXED = "max-snippet:-1, max-image-preview:large"
+INDEXED = "max-image-preview:large"
 HIDDEN = {"insights/unlisted", "colophon", "404"}
 OPEN_GRAPH = {
     "og:type", "og:title", "og:description", "og:url", "og:site_name", "og:locale", "og:image",
