@@ -116,4 +116,4 @@ def _means(written: str, about: str) -> bool:
     """Whether a target is that address once the article's title and URL are in it, in place of {title} and {url} or
     added as its query."""
     pattern = re.escape(written.strip()).replace(r"\{title\}", ".*").replace(r"\{url\}", ".*")
-    return bool(written.strip()) and bool(re.fullmatch(rf"{pattern}([?&]subject=.*)?", about))
+    return bool(written.strip()) and bool(re.fullmatch(rf"{pattern}([?&](subject|url)=.*)?", about))

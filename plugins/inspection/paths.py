@@ -71,7 +71,7 @@ def _is_below(site: BuiltSite, target: Target) -> bool:
 def _nowhere(
     site: BuiltSite, address: str, target: Target, unpublished: Mapping[str, str]
 ) -> tuple[str, str]:
-    address = address.partition("?subject=")[0]  # without what a call to action adds about its article
+    address = address.partition("?url=")[0]  # without what a call to action adds about its article
     if not target.path:
         return f"“{address}” is no address.", "Correct it, or remove it."
     if not _is_below(site, target):

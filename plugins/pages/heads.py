@@ -130,10 +130,9 @@ def article_head(publication: Publication, post: Post) -> Head:
         license=publication.license,
         twin=urls.url(twin_of(post.path)),
         indexed=not post.hidden and not post.badge,
+        # Those of its category and authors are on their pages, and on the one that says how to follow.
         feeds=(
             *_language_feeds(publication, post),
-            *feeds_of(publication, category_path, category.name)[:1],
-            *(feed for person in people for feed in _author_feeds(publication, person)[:1]),
             *_series_feeds(publication, post),
         ),
         # No more of site and people than an article needs: their own pages say the rest.

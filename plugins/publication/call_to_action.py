@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from urllib.parse import parse_qsl, quote, unquote, urljoin
+from urllib.parse import parse_qsl, quote, unquote, urljoin, urlsplit
 
 from msgspec import Struct
 
@@ -16,7 +16,7 @@ from plugins.content import CallToActionText
 
 class CallToAction(Struct, frozen=True):
     """What the reader sees: a question, and a link to `target`, to which the article's title and absolute `url` are
-    added."""
+    added. A page of the site needs only its path: it looks the title up."""
 
     question: str
     label: str
@@ -65,7 +65,11 @@ def _with_article(target: str, title: str, url: str) -> str:
         return target.replace("{title}", quote(title, safe="")).replace("{url}", quote(url, safe=""))
     address, hash_mark, fragment = target.partition("#")
     joint = "&" if "?" in address else "?"
-    return f"{address}{joint}subject={quote(title, safe='')}&url={quote(url, safe='')}{hash_mark}{fragment}"
+    if urlsplit(target).netloc:
+        about = f"subject={quote(title, safe='')}&url={quote(url, safe='')}"
+    else:
+        about = f"url={quote(urlsplit(url).path)}"
+    return f"{address}{joint}{about}{hash_mark}{fragment}"
 
 
 def mail_about(mailto: str, title: str, url: str) -> str:

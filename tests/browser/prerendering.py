@@ -80,14 +80,13 @@ class Chromium:
 
 
 @contextmanager
-def running(program: str, profile: Path, *options: str) -> Iterator[Chromium]:
+def running(program: str, profile: Path) -> Iterator[Chromium]:
     """That Chromium with an empty page, and its profile in that folder, until the block ends."""
     (its_orders, orders), (answers, its_answers) = os.pipe(), os.pipe()
     command = [
         program,
         "--headless",
         *OPTIONS,
-        *options,
         f"--user-data-dir={profile}",
         "--remote-debugging-pipe",
         "about:blank",

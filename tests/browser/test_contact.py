@@ -84,7 +84,7 @@ def test_the_article_is_named_by_its_own_title(browser: Browser, address: str) -
 
 def test_the_title_is_in_the_articles_language(browser: Browser, address: str) -> None:
     with visited(browser, address) as ask:
-        page = ask(f"{address}/insights/lampen")
+        page = ask(f"{urlsplit(address).path}/insights/lampen")
         assert page.locator(".topic a[lang=de]").text_content() == "Licht im Fenster"
 
 
@@ -115,7 +115,6 @@ HOSTILE = (
     "{address}/insights/lamps?x=1",
     "{address}/insights/lamps#:~:text=x",
     "{address}/atom.xml",
-    "insights/lamps",
     "",
 )
 
@@ -143,4 +142,4 @@ def test_the_page_is_complete_without_scripts(browser: Browser, address: str) ->
 
 def test_the_link_below_an_article_leads_there(letters: Site) -> None:
     link = letters.page("insights/lamps").value(".call-to-action a", "href")
-    assert f"&url={quote(letters.address_of('insights/lamps'), safe='')}" in link
+    assert link.endswith(f"/contact?url={urlsplit(letters.address_of('insights/lamps')).path}")

@@ -62,7 +62,8 @@ def test_every_absolute_address_is_below_the_sites(theirs: Site) -> None:
 def test_the_contact_page_is_below_the_sites_path(theirs: Site) -> None:
     page = theirs.page("insights/everything")
     contact = page.value(".call-to-action a", "href")
-    assert contact.startswith(urlsplit(theirs.address).path + "/contact?subject=Everything")
+    path = urlsplit(theirs.address).path
+    assert contact == f"{path}/contact?url={path}/insights/everything"
     assert theirs.file_at(contact) == "contact.html"
 
 

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from tests.html.expected import NOT_HELPFUL_YET, Source, is_small
-from tests.site import Build, Page, Site, article, styles, words
+from tests.site import Build, Page, Site, article, words
 
 INDEXED = "max-image-preview:large"
 HIDDEN = {"insights/unlisted", "colophon", "404"}
@@ -68,10 +68,6 @@ def test_an_article_that_was_elsewhere_first_calls_that_canonical(kitchen_sink: 
 def test_every_page_declares_its_colours_for_light_and_dark(published: Site) -> None:
     for page in published.pages.values():
         assert page.value('meta[name="color-scheme"]', "content") == "light dark"
-        themes = {str(tag["media"]): str(tag["content"]) for tag in page.all('meta[name="theme-color"]')}
-        assert themes.keys() == {"(prefers-color-scheme: light)", "(prefers-color-scheme: dark)"}
-        assert f"--paper:{themes['(prefers-color-scheme: light)']}" in styles(page)
-        assert f"--paper:{themes['(prefers-color-scheme: dark)']}" in styles(page)
 
 
 def test_the_character_set_the_policy_and_the_viewport_come_first(published: Site) -> None:
@@ -116,12 +112,7 @@ def test_a_page_names_the_feeds_of_the_site_and_then_those_of_its_list(kitchen_s
     assert named("index") == named("about") == site_feeds
     assert named("categories/lamps") == site_feeds + [f"/categories/lamps{feed}" for feed in feeds_of_list]
     assert named("authors/bo-sample") == site_feeds + [f"/authors/bo-sample{feed}" for feed in feeds_of_list]
-    assert named("insights/everything") == [
-        *site_feeds,
-        "/categories/lamps/atom.xml",
-        "/authors/ada-example/atom.xml",
-        "/authors/bo-sample/atom.xml",
-    ]
+    assert named("insights/everything") == site_feeds
 
 
 # Open Graph and its kin
@@ -216,6 +207,10 @@ def test_an_article_is_described_as_google_documents_it(kitchen_sink: Site, arti
         "wordCount": posting["wordCount"],
         "timeRequired": "PT2M",
         "inLanguage": "en",
+        "copyrightHolder": [
+            {"@id": "https://example.org/authors/ada-example#person"},
+            {"@id": "https://example.org/authors/bo-sample#person"},
+        ],
     }
     assert isinstance(posting["wordCount"], int)
 

@@ -14,7 +14,7 @@ from tests.site import Site
 PAGE = """<!DOCTYPE html>
 <html lang="en">
 <title>Insights</title>
-<style>@view-transition { navigation: auto } p { color: %(color)s }</style>
+<style>p { paint-order: stroke; color: %(color)s }</style>
 <h1>Insights</h1>
 %(body)s
 """

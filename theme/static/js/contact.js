@@ -3,7 +3,7 @@
 // own, and the words are those of the page that is there.
 const { about, home } = document.currentScript.dataset, root = location.origin + home;
 const asked = new URLSearchParams(location.search).get("url") ?? "";
-const url = URL.canParse(asked) ? new URL(asked).href : "";
+const url = asked && URL.canParse(asked, root) ? new URL(asked, root).href : "";
 
 const show = (title, language) => {
   for (const link of document.querySelectorAll('main a[href^="mailto:"]')) {
