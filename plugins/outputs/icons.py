@@ -53,13 +53,16 @@ def _ico(initials: str, accent: str) -> bytes:
 
 
 def _drawn(initials: str, accent: str, side: int, corner: float):  # type: ignore[no-untyped-def] # Pillow is loaded late
-    """The mark as a picture of that side; drawn four times as large, for smooth edges."""
+    """The mark as a picture of that side; its shape is drawn four times as large, for smooth edges, which letters have."""
     from PIL import Image, ImageDraw, ImageFont
 
     large = side * 4
-    picture = Image.new("RGBA", (large, large))
-    draw = ImageDraw.Draw(picture)
-    draw.rounded_rectangle((0, 0, large - 1, large - 1), large * corner, fill=accent)
-    font = ImageFont.load_default(large * (0.5 if len(initials) > 1 else 0.62))
-    draw.text((large / 2, large / 2), initials, fill=INK, font=font, anchor="mm", stroke_width=large * 0.006)
-    return picture.resize((side, side), Image.Resampling.LANCZOS)
+    shape = Image.new("L", (large, large))
+    ImageDraw.Draw(shape).rounded_rectangle((0, 0, large - 1, large - 1), large * corner, fill=255)
+    picture = Image.new("RGBA", (side, side), accent)
+    font = ImageFont.load_default(side * (0.5 if len(initials) > 1 else 0.62))
+    ImageDraw.Draw(picture).text(
+        (side / 2, side / 2), initials, fill=INK, font=font, anchor="mm", stroke_width=side * 0.006
+    )
+    picture.putalpha(shape.reduce(4))
+    return picture
