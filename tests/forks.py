@@ -97,7 +97,9 @@ def _serve() -> None:
     templates_once.install()
     theme, templates = Theme(REPOSITORY / "theme"), REPOSITORY / "theme" / "templates"
     for template in sorted(templates.rglob("*.html")):
-        theme._templates.get_template(template.relative_to(templates).as_posix())
+        name = template.relative_to(templates).as_posix()
+        theme._templates.get_template(name)
+        theme._styles(name)  # its style sheets are minified once
     markdown.render("Text.")
     languages(["en"], "en", InMemoryStore())
     for line in sys.stdin:

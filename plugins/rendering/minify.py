@@ -7,6 +7,7 @@ more bytes of CSS than this does, and five to fifty bytes per script.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _KEPT = r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\burl\([^"')]*\)"""  # strings and addresses stay as they are
 _SPACE = re.compile(rf"({_KEPT})|(?:\s|/\*.*?\*/)+", re.DOTALL)
@@ -18,6 +19,7 @@ _PUNCTUATION = re.compile(
 )
 
 
+@lru_cache(maxsize=64)  # the styles of all kinds of pages begin alike
 def css(text: str) -> str:
     """The style sheet without comments and needless spaces."""
     spaced = _SPACE.sub(lambda found: found[1] or " ", text)
