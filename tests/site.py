@@ -331,9 +331,8 @@ def run_pelican(
 def hand_over(root: Path, files: Files, settings: Mapping[str, object] | None = None) -> None:
     """Make `root` somebody's copy of the repository: the engine as it is, with their content and settings."""
     for folder in ("plugins", "theme"):
-        shutil.copytree(
-            REPOSITORY / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__", ".*")
-        )
+        # With what Python has compiled, which is half of a build; but not what another process is just about to write.
+        shutil.copytree(REPOSITORY / folder, root / folder, ignore=shutil.ignore_patterns("*.pyc.*", ".*"))
     (root / "pelicanconf.py").write_text(_settings({**SETTINGS, **(settings or {})}, root), "utf-8")
     (root / "publishconf.py").write_text(PUBLISHCONF, "utf-8")
     Project(root, files)
