@@ -271,17 +271,21 @@ def make_publication(
 
     `articles` takes the oldest so many posts, or those of these names, or all, each with its pictures. Where a post that
     is left out is linked to, the link goes to where 18F published it. `repairs` are made in the copy. With
-    `small_pictures`, seven pictures in eight are made smaller: renditions of all take two minutes. Pelican builds it with
-    `python -m pelican <folder>/content -s <the path>`, as it goes online, into `<folder>/output`.
+    `small_pictures`, one picture of each kind stays as it is, and all others are made smaller: renditions of all take two
+    minutes. Pelican builds it with `python -m pelican <folder>/content -s <the path>`, as it goes online, into
+    `<folder>/output`.
     """
     content = folder / "content"
     posts = write_posts(folder, articles, repairs)
     _write_profiles(content, list(map(front_matter, posts.values())))
     (content / "images").mkdir()
     text = "".join(posts.values())
-    for number, file in enumerate(sorted((CORPUS / "images").iterdir())):
+    kinds: set[object] = set()
+    for file in sorted((CORPUS / "images").iterdir()):
         if articles is None or file.name in text:
-            _write_picture(file, content / "images" / file.name, smaller=small_pictures and number % 8 != 0)
+            kind = _kind(file)
+            _write_picture(file, content / "images" / file.name, smaller=small_pictures and kind in kinds)
+            kinds.add(kind)
     if MADE.is_dir():
         shutil.copytree(MADE, folder / ".cache" / "pictures")
     for name, text in PAGES.items():
@@ -310,11 +314,17 @@ def keep_pictures(folder: Path) -> None:
     shutil.copytree(folder / ".cache" / "pictures", MADE, dirs_exist_ok=True)
 
 
+def _kind(file: Path) -> object:
+    """What of a picture may make it hard to read, beside its size: how it has its colours, and what it brings along."""
+    with Image.open(file) as image:
+        return image.format, image.mode, frozenset(image.info) - {"dpi"}
+
+
 def _write_picture(file: Path, to: Path, *, smaller: bool) -> None:
     """Copy a picture, or make of it a smaller one, which has one rendition a format."""
-    if smaller and file.suffix.lower() in (".jpg", ".jpeg", ".png"):
+    if smaller:
         with Image.open(file) as image:
-            image.thumbnail((480, 480))
+            image.thumbnail((160, 160))
             image.save(to)
     else:
         shutil.copyfile(file, to)
