@@ -25,7 +25,7 @@ def gallery(tmp_path: Path) -> Publication:
     text = "\n\n".join(f"![A lamp](lamp-{number}.jpg)" for number in range(PICTURES))
     of.write({"insights/a.md": article(text)})
     of.write(
-        {f"insights/lamp-{number}.jpg": saved(photo(800 + number, 560), "JPEG") for number in range(PICTURES)}
+        {f"insights/lamp-{number}.jpg": saved(photo(600 + number, 420), "JPEG") for number in range(PICTURES)}
     )
     return of
 
