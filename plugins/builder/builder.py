@@ -36,6 +36,7 @@ from plugins.rendering.theme import Theme
 from plugins.search import make_index
 from plugins.settings.accent import DEFAULT_ACCENT
 from plugins.settings.files import OwnersFiles
+from plugins.settings.ready_pages import check_ready_pages
 from plugins.settings.root_files import check_root_files, root_files
 from plugins.settings.root_folder import files_in_root
 from plugins.settings.security import check_security, security_of
@@ -147,6 +148,7 @@ class Builder:
         told = [
             *validation.check_owner(settings["OWNER"], checked.index, files),
             *check_root_files(settings, files),
+            *check_ready_pages(settings, checked.index.authors.get(settings["OWNER"]), files),
             *check_security(settings, now, files),
         ]
         if any(settings["STRICT"] or problem.severity == "error" for problem in told):

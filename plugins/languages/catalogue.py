@@ -12,7 +12,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parents[2]
-KEYWORDS: dict[str, Any] = {"gettext": None, "ngettext": (1, 2), "_": None, "word": None}
+KEYWORDS: dict[str, Any] = {"gettext": None, "translated": None, "ngettext": (1, 2), "_": None, "word": None}
 # Where messages are, and how Babel reads them there.
 METHODS = [("plugins/**.py", "python"), ("theme/templates/**.html", "jinja2")]
 OPTIONS = {"theme/templates/**.html": {"trimmed": "true", "newstyle_gettext": "true"}}

@@ -33,7 +33,8 @@ def headers(publication: Publication) -> bytes:
     """The `_headers` file for the publication's URLs."""
     urls = publication.urls
     # Nothing may name a hidden page, not even this file.
-    text_pages = [urls.path("PAGE", page.slug) for page in publication.pages if page.status != "hidden"]
+    written = (page.slug for page in publication.pages if page.status != "hidden")
+    text_pages = [urls.path("PAGE", slug) for slug in dict.fromkeys((*written, *publication.ready.pages))]
     https = "max-age=63072000" + "; includeSubDomains" * publication.https_subdomains
     own = {"Cross-Origin-Resource-Policy": "same-origin"}
     rules = {
@@ -41,14 +42,18 @@ def headers(publication: Publication) -> bytes:
         # Pages and feeds may change at any time: without a rule, caches revalidate them.
         "brand/*": {"Cache-Control": "public, max-age=604800"},
         **{f"{folder}/*": {"Cache-Control": "public, max-age=31536000, immutable"} for folder in IMMUTABLE},
-        # The twin of a page is for programs that ask for it; search engines list the page.
-        "*.md": {"Content-Type": "text/markdown; charset=utf-8", "X-Robots-Tag": "noindex"},
         # Feeds and structured data are for other people's programs to read.
         **{f"*{name}": {"Access-Control-Allow-Origin": "*"} for name in FORMATS},
         **_hub(publication),
         **dict.fromkeys(_pages(urls.patterns), own),
         # Feed readers on the web show these files, and they may be in the same folders as pages.
         **{f"*{kind}": {"Cross-Origin-Resource-Policy": "cross-origin"} for kind in sorted(PICTURES | MEDIA)},
+        # The twin of a page is for programs that ask for it; search engines list the page.
+        "*.md": {
+            "Content-Type": "text/markdown; charset=utf-8",
+            "Cross-Origin-Resource-Policy": "cross-origin",
+            "X-Robots-Tag": "noindex",
+        },
         # Last, because there may be many, and Cloudflare reads only a hundred rules.
         **dict.fromkeys(text_pages, own),
     }

@@ -15,6 +15,7 @@ from plugins.publication.rights import license_name
 from plugins.settings.url_kinds import URL_KINDS
 
 from .components import Link, Profile, link_to, monogram, profile_of, text_language_of
+from .ready import ready_links
 
 
 class Feed(Struct, frozen=True):
@@ -84,7 +85,12 @@ def base_site_context(publication: Publication, language: Language) -> SiteConte
         home=Link(f"{words.name}, {words.section}", home),
         menu=(Link(words.section, home, language_of_text=language_of_text), *page_links("header")),
         search=search,
-        footer=(*lists_of_all(publication, language), *page_links("footer"), *_license(publication)),
+        footer=(
+            *lists_of_all(publication, language),
+            *page_links("footer"),
+            *ready_links(publication),
+            *_license(publication),
+        ),
         follow=link_to(publication, language.gettext("Follow"), "FOLLOW"),
         owner=owner,
         contact=contact_of(publication, language),

@@ -15,6 +15,8 @@ from .components import Link, links_to_posts
 from .heads import page_head
 from .page import Page
 from .print_links import marked_addresses
+from .ready import ready_pages
+from .ready.text import ReadyPage
 from .site_context import site_context_of
 
 NOT_FOUND = "404"
@@ -23,7 +25,7 @@ LATEST = 5  # articles that the 404 page names
 
 
 class TextPage(Struct, frozen=True):
-    """A text page: `entry` is its front matter, or None for the theme's own 404 page, and `latest` are articles for those
+    """A text page: `entry` is its front matter, or None for one of the engine's own, and `latest` are articles for those
     who find nothing."""
 
     entry: content.Page | None
@@ -40,6 +42,8 @@ def pages(publication: Publication) -> Iterator[Page]:
     for entry in publication.pages:
         if publication.urls.path("PAGE", entry.slug) != publication.urls.path("FOLLOW"):
             yield _of_entry(publication, entry)
+    for slug, ready in ready_pages(publication):
+        yield _ready(publication, slug, ready)
     if NOT_FOUND not in (publication.urls.path("PAGE", page.slug) for page in publication.pages):
         yield _not_found(publication)
 
@@ -64,6 +68,19 @@ def _of_entry(publication: Publication, entry: content.Page) -> Page:
         ),
         entry.updated,
         in_sitemap=indexed,
+    )
+
+
+def _ready(publication: Publication, slug: str, ready: ReadyPage) -> Page:
+    """A page that the engine has ready."""
+    path, language = publication.urls.path("PAGE", slug), publication.language
+    return Page(
+        path,
+        _template(publication, slug),
+        language,
+        site_context_of(publication, path, language),
+        page_head(publication, path=path, title=ready.title, description=ready.description, kind="WebPage"),
+        TextPage(None, ready.title, ready.html),
     )
 
 

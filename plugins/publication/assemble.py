@@ -20,6 +20,7 @@ from plugins.publication.model import Picture, Post, Publication, SiteText
 from plugins.publication.related import related_among
 from plugins.reading_time import minutes
 from plugins.settings.follow_by_mail import by_mail
+from plugins.settings.ready_pages import ReadyPages
 from plugins.settings.robots import Robots
 from plugins.settings.security import security_of
 from plugins.settings.urls import Urls
@@ -135,6 +136,7 @@ def assemble(
         production=settings["PRODUCTION"],
         preview=settings["PREVIEW"],
         https_subdomains=settings["HTTPS_SUBDOMAINS"],
+        ready=ReadyPages.from_settings(settings),
         license=settings["LICENSE"],
         robots=Robots.from_settings(settings),
         security=security_of(settings),

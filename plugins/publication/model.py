@@ -15,6 +15,7 @@ from plugins.languages import Language
 from plugins.pictures.model import Rendition
 from plugins.publication.bodies import Body, PluginHtml
 from plugins.settings.follow_by_mail import ByMail
+from plugins.settings.ready_pages import ReadyPages
 from plugins.settings.robots import Robots
 from plugins.settings.security import Security
 from plugins.settings.url_kinds import URL_KINDS
@@ -100,6 +101,7 @@ class Publication(Struct, frozen=True, eq=False, dict=True):
     production: bool = False
     preview: bool = False
     https_subdomains: bool = False  # whether browsers must use HTTPS for the host's subdomains, too
+    ready: ReadyPages = ReadyPages()  # pages that the engine has ready
     license: str = ""  # the address of the articles' licence; empty for all rights reserved
     robots: Robots = Robots()  # what robots may use the site for
     security: Security | None = None  # how to tell the owner of a hole in it

@@ -62,6 +62,12 @@ _VALUES: tuple[tuple[str, Callable[[Any], bool], str], ...] = (
         "Write True or False.",
     ),
     (
+        "IMPRINT_LINES OWNER_ADDRESS READY_PAGES",
+        lambda value: isinstance(value, list | tuple),
+        'Write a list, as in ["privacy", "imprint"].',
+    ),
+    ("HOSTED_BY", lambda value: isinstance(value, str | dict), "Write a name between quotes."),
+    (
         "ROBOTS_AI_ANSWERS ROBOTS_AI_TRAINING",
         lambda value: value is None or isinstance(value, bool),
         "Write True or False, or None to say nothing about it.",

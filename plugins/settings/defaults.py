@@ -95,6 +95,16 @@ ONLINE_SITEMAP = ""
 # in _headers. A subdomain that cannot answer by HTTPS is then out of reach.
 HTTPS_SUBDOMAINS = False
 
+# Ready pages of the site's language, linked in the footer: "privacy", "accessibility", "imprint". They are true of what
+# the engine ships; a page of yours in content/pages/ of the same name stands instead. In all of them stands the mail
+# address of your author's file, in the imprint OWNER_ADDRESS, a list of lines, and below it IMPRINT_LINES, what else your
+# law asks for: ["Phone: …", "VAT ID: …"]. HOSTED_BY says who delivers the site, and where they say how they treat data:
+# {"name": "GitHub, Inc., USA", "privacy": "https://…"}, or just a name.
+READY_PAGES: list[str] = []
+OWNER_ADDRESS: list[str] = []
+IMPRINT_LINES: list[str] = []
+HOSTED_BY: object = ""
+
 # The address of the licence under which others may use the articles, as in "https://creativecommons.org/licenses/by/4.0/",
 # or "" for none: all rights reserved.
 LICENSE = ""

@@ -7,6 +7,7 @@ import json
 import struct
 import xml.etree.ElementTree as ElementTree
 from datetime import datetime
+from urllib.parse import urlsplit
 
 import pytest
 from PIL import Image
@@ -68,7 +69,7 @@ def test_the_sitemap_makes_up_no_date(kitchen_sink: Site) -> None:
 def test_robots_may_read_everything_and_are_told_of_the_sitemap(published: Site) -> None:
     assert published.text("robots.txt").splitlines() == [
         "User-agent: *",
-        "Allow: /",
+        f"Allow: {urlsplit(published.address).path}/",
         "",
         f"Sitemap: {published.address}/sitemap.xml",
     ]

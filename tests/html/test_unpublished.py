@@ -115,7 +115,7 @@ def test_a_hidden_article_has_a_page_with_its_picture(kitchen_sink: Site) -> Non
 
 
 def test_no_other_file_tells_of_a_hidden_article(kitchen_sink: Site) -> None:
-    own = {"insights/unlisted.html", *kitchen_sink.made_of("unlisted")}
+    own = {"insights/unlisted.html", "insights/unlisted.md", *kitchen_sink.made_of("unlisted")}
     for name, data in kitchen_sink.files.items():
         if name not in own:
             for word in (b"unlisted", b"Unlisted", b"secret of the hidden"):
