@@ -87,6 +87,12 @@ class Article(Entry, frozen=True, kw_only=True, tag="article"):
     series: Annotated[str, Key(f.text, "From pilot to product")] = ""
     id: Annotated[str, Key(f.slug, "the-slug-it-was-first-published-under")] = ""
 
+    @property
+    def changed(self) -> datetime:
+        """When it last changed for readers: the latest of its dates."""
+        dates = (self.date, self.updated, *(change.date for change in self.changes))
+        return max(date for date in dates if date)
+
 
 class Author(Entry, frozen=True, kw_only=True, tag="author"):
     """An author's profile; the body is the bio."""

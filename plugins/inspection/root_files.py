@@ -10,9 +10,8 @@ from xml.etree import ElementTree
 from plugins.content import Problem
 from plugins.settings.urls import file_of
 
+from .reading.sitemap import locations_in
 from .site import NOT_FOUND, BuiltSite
-
-_LOCATION = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
 
 def check(
@@ -38,11 +37,13 @@ def check(
 def _sitemap(site: BuiltSite, unnamed: Collection[str]) -> Iterator[Problem]:
     """The sitemap names exactly the pages that search engines may list, and none of the files in `unnamed`."""
     try:
-        root = ElementTree.fromstring(site.files.get("sitemap.xml", b""))
+        locations = list(
+            locations_in(site.files.get("sitemap.xml", b""), lambda name: site.files.get(name, b""))
+        )
     except ElementTree.ParseError as error:
         yield Problem("sitemap.xml", 0, "", f"It cannot be read ({error}).", "Write it with a serialiser.")
         return
-    named = {location.text or "" for location in root.iter(_LOCATION)}
+    named = set(locations)
     listed = {
         facts.canonical
         for file, facts in site.facts.items()

@@ -8,14 +8,13 @@ from xml.etree import ElementTree
 
 from plugins.content import PICTURES, Article, ContentIndex, Entry, suffix_of
 from plugins.inspection import SiteSpec
+from plugins.inspection.reading.sitemap import locations_in
 from plugins.pictures import Renditions
 from plugins.publication.assemble import Content, assets_of
 from plugins.publication.links import paths_of
 from plugins.publication.model import Publication
 from plugins.settings.url_kinds import URL_KINDS
 from plugins.settings.urls import Urls
-
-_LOCATION = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
 
 def site_spec_of(
@@ -114,9 +113,8 @@ def _private(index: ContentIndex, renditions: Renditions, public: Set[str]) -> d
 def paths_online(sitemap: Path) -> frozenset[str]:
     """The paths of a built site's pages, read from its sitemap; none if that cannot be read."""
     try:
-        root = ElementTree.parse(sitemap).getroot()
+        urls = list(locations_in(sitemap.read_bytes(), lambda name: (sitemap.parent / name).read_bytes()))
     except (OSError, ElementTree.ParseError):
         return frozenset()
-    urls = [location.text or "" for location in root.iter(_LOCATION)]
     home = min(urls, key=len, default="")
     return frozenset(address.removeprefix(home) for address in urls)

@@ -31,7 +31,7 @@ from .icons import icons
 from .llms_txt import llms_txt
 from .robots import robots
 from .security_txt import security_txt
-from .sitemap import sitemap, sitemap_entries
+from .sitemap import names_of, parts, sitemap, sitemap_entries, sitemap_index
 from .twins import twins
 from .web_manifest import web_manifest
 
@@ -197,9 +197,17 @@ def _root_files(inputs: SiteInputs, pages: list[Page]) -> Iterator[tuple[str, Ou
         ("site.webmanifest", web_manifest(inputs.publication)),
     ):
         yield name, OutputFile(fingerprint(data), functools.partial(bytes, data))
-    entries = sitemap_entries(inputs.publication, pages)
-    known = fingerprint(inputs.code_version, entries)
-    yield "sitemap.xml", OutputFile(known, functools.partial(sitemap, entries))
+    yield from _sitemaps(inputs, pages)
+
+
+def _sitemaps(inputs: SiteInputs, pages: list[Page]) -> Iterator[tuple[str, OutputFile]]:
+    """The sitemap, in one file or, on a very large site, in several."""
+    divided = parts(sitemap_entries(inputs.publication, pages))
+    for name, entries in zip(names_of(divided), divided, strict=True):
+        yield name, OutputFile(fingerprint(inputs.code_version, entries), functools.partial(sitemap, entries))
+    if len(divided) > 1:
+        index = sitemap_index(inputs.publication, divided)
+        yield "sitemap.xml", OutputFile(fingerprint(index), functools.partial(bytes, index))
 
 
 def _added_to_robots(inputs: SiteInputs) -> bytes:

@@ -97,6 +97,8 @@ def pages(publication: Publication) -> Iterator[Page]:
 
 def _page(publication: Publication, post: Post) -> Page:
     entry, language = post.entry, publication.language_of(post)
+    picture = publication.pictures.get(entry.source)
+    own = post.lead.fallback.asset.path if post.lead else picture.path if picture else ""
     return Page(
         post.path,
         "article.html",
@@ -104,10 +106,11 @@ def _page(publication: Publication, post: Post) -> Page:
         site_context_of(publication, post.path, language),
         article_head(publication, post),
         _model(publication, post),
-        changed=entry.updated or entry.date,
+        changed=entry.changed,
         # The sitemap has only pages that may be indexed, at their canonical addresses.
         in_sitemap=not (post.hidden or post.badge or entry.canonical_url),
         alternates=alternates(publication, post),
+        pictures=tuple(dict.fromkeys(filter(None, (own, *post.body.pictures)))),
     )
 
 

@@ -107,7 +107,7 @@ def article_head(publication: Publication, post: Post) -> Head:
     category_path = urls.path("CATEGORY", category.slug)
     facts = [
         ("article:published_time", machine_date(entry.date)),
-        *([("article:modified_time", machine_date(entry.updated))] if entry.updated else []),
+        *([("article:modified_time", machine_date(entry.changed))] if entry.changed > entry.date else []),
         *(("article:author", urls.absolute(urls.path("AUTHOR", slug))) for slug in entry.authors),
         ("article:section", category.name),
         *(("article:tag", tag) for tag in entry.tags),

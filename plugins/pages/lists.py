@@ -186,7 +186,7 @@ def pagination_of(publication: Publication, path: str, number: int, total: int) 
 
 def last_change(posts: Iterable[Post]) -> datetime | None:
     """The date of the latest change to any of the articles; None if there are none."""
-    return max((post.entry.updated or post.entry.date for post in posts), default=None)
+    return max((post.entry.changed for post in posts), default=None)
 
 
 def count(publication: Publication, posts: Sequence[Post]) -> str:

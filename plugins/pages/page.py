@@ -24,7 +24,8 @@ class Page(Struct, frozen=True, eq=False, dict=True):
     A template gets `site`, `head` and `page`, which is the `model`; to read anything else is an error. Fields that end in
     `_html` hold HTML that we rendered and sanitised; all others are text, which is escaped where it is shown. `changed`
     is when the page's content last changed, if known; `in_sitemap` says whether the sitemap names the page;
-    `alternates` are its versions in other languages; a `listing` gives it feeds.
+    `alternates` are its versions in other languages, `pictures` the paths of those in its text; a `listing` gives it
+    feeds.
     """
 
     path: str
@@ -36,6 +37,7 @@ class Page(Struct, frozen=True, eq=False, dict=True):
     changed: datetime | None = None
     in_sitemap: bool = True
     alternates: tuple[tuple[str, str], ...] = ()
+    pictures: tuple[str, ...] = ()
     listing: Listing | None = None
 
     @property

@@ -87,7 +87,7 @@ def posting(publication: Publication, post: Post, picture: Picture) -> Node:
         "headline": entry.title,
         "image": urls.absolute(picture.path),
         "datePublished": machine_date(entry.date),
-        "dateModified": machine_date(entry.updated or entry.date),
+        "dateModified": machine_date(entry.changed),
         "author": [{"@id": _person_id(publication, slug)} for slug in entry.authors],
         "publisher": {"@id": _publisher_id(publication)},
         "mainEntityOfPage": entry.canonical_url or url,

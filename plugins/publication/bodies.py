@@ -54,6 +54,12 @@ class Body:
         """A string that changes whenever the HTML does."""
         return fingerprint(self.document.key, self.resolved.opened, self._illustrations)
 
+    @property
+    def pictures(self) -> tuple[str, ...]:
+        """The paths of the pictures in the text, each as browsers load it that know no newer format."""
+        shown = self._illustrations.renditions if self._illustrations else ()
+        return tuple(made.fallback.asset.path for use, _, made in shown if use == "text")
+
     def illustrated(self, illustrations: Illustrations, assets: Iterable[Asset]) -> Body:
         """The same text with `illustrations` in the place of its pictures, and `assets` as its files."""
         return Body(self.document, self.resolved, self._render, assets, illustrations)
@@ -64,6 +70,7 @@ class PluginHtml(Struct, frozen=True, dict=True):
 
     html: str
     assets: tuple[Asset, ...] = ()
+    pictures: tuple[str, ...] = ()  # not known of what another plugin has made
 
     @functools.cached_property
     def text(self) -> Text:

@@ -66,6 +66,19 @@ def test_the_sitemap_makes_up_no_date(kitchen_sink: Site) -> None:
     assert all(datetime.fromisoformat(date) for date in found.values() if date)
 
 
+def test_the_sitemap_names_the_pictures_of_articles_as_browsers_load_them(kitchen_sink: Site) -> None:
+    root = ElementTree.fromstring(kitchen_sink.text("sitemap.xml"))
+    named = {
+        location.text or ""
+        for url in root
+        if (url.findtext("{*}loc") or "").endswith("/insights/everything")
+        for location in url.iter("{http://www.google.com/schemas/sitemap-image/1.1}loc")
+    }
+    page = kitchen_sink.page("insights/everything")
+    shown = {*page.values(".lead-picture img", "src"), *page.values(".prose figure img", "src")}
+    assert named == {f"https://example.org{address}" for address in shown}
+
+
 def test_robots_may_read_everything_and_are_told_of_the_sitemap(published: Site) -> None:
     assert published.text("robots.txt").splitlines() == [
         "User-agent: *",

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from urllib.robotparser import RobotFileParser
 from xml.etree import ElementTree
 
+from plugins.content import Change
+from plugins.inspection.reading.sitemap import locations_in
 from plugins.outputs.host_root import to_be_put_at_the_root
 from plugins.outputs.robot_agents import AGENTS
 from plugins.outputs.robots import robots
-from plugins.outputs.sitemap import sitemap, sitemap_entries
+from plugins.outputs.sitemap import Entry, names_of, parts, sitemap, sitemap_entries, sitemap_index
 from plugins.outputs.web_manifest import web_manifest
 from plugins.pages import all_pages
+from plugins.publication.model import Picture
 from plugins.settings.robots import Robots
 from tests.unit.example import BELOW_A_PATH, NEW_YEAR, URLS, post, publication
 
 
 def test_the_sitemap_dates_what_is_dated() -> None:
-    entries = [("https://example.org/a", NEW_YEAR, ()), ("https://example.org/b?x=1&y=2", None, ())]
+    entries = [Entry("https://example.org/a", NEW_YEAR), Entry("https://example.org/b?x=1&y=2")]
     root = ElementTree.fromstring(sitemap(entries))
     assert [[child.text for child in url] for url in root] == [
         ["https://example.org/a", "2026-01-01T00:00:00+00:00"],
@@ -27,10 +31,42 @@ def test_the_sitemap_dates_what_is_dated() -> None:
 
 def test_the_sitemap_is_sorted_and_names_no_page_that_is_not_to_be_found() -> None:
     made = publication(post("b"), post("a"), post("hidden", hidden=True))
-    named = [url for url, *_ in sitemap_entries(made, all_pages(made))]
+    named = [entry.url for entry in sitemap_entries(made, all_pages(made))]
     assert named == sorted(named)
     assert "https://example.org/insights/a" in named
     assert "https://example.org/insights/hidden" not in named
+
+
+def test_a_sitemap_too_large_for_one_file_is_several_with_an_index() -> None:
+    entries = [Entry(f"https://example.org/{at}?a&b", NEW_YEAR if at == 3 else None) for at in range(7)]
+    assert names_of(parts(entries)) == ["sitemap.xml"]
+    by_number = parts(entries, most_pages=3)
+    assert [len(part) for part in by_number] == [3, 3, 1]
+    assert [entry for part in by_number for entry in part] == entries
+    index = ElementTree.fromstring(sitemap_index(publication(), by_number))
+    assert [[child.text for child in each] for each in index] == [
+        ["https://example.org/sitemap-1.xml"],
+        ["https://example.org/sitemap-2.xml", "2026-01-01T00:00:00+00:00"],
+        ["https://example.org/sitemap-3.xml"],
+    ]
+    files = dict(zip(names_of(by_number), map(sitemap, by_number), strict=True))
+    found = locations_in(sitemap_index(publication(), by_number), files.__getitem__)
+    assert list(found) == [entry.url for entry in entries]
+    for most in (1500, 2000, 100_000):
+        assert all(len(sitemap(part)) <= most for part in parts(entries, most_bytes=most))
+
+
+def test_an_article_names_its_pictures_and_its_last_change() -> None:
+    picture = Picture("pictures/own.png", 1200, 630, "image/png", "")
+    changed = post("a", changes=(Change(NEW_YEAR + timedelta(days=3), "A comma."),))
+    made = publication(changed, pictures={"insights/a.md": picture})
+    [entry] = [each for each in sitemap_entries(made, all_pages(made)) if each.url.endswith("/a")]
+    assert entry.pictures == ("https://example.org/pictures/own.png",)
+    assert entry.changed == NEW_YEAR + timedelta(days=3)
+    assert (
+        b"<image:image><image:loc>https://example.org/pictures/own.png</image:loc></image:image>"
+        in sitemap([entry])
+    )
 
 
 def test_robots_are_told_of_the_sitemap_only_in_production() -> None:
