@@ -1,4 +1,4 @@
-"""The author's command: `python -m plugins preview`, `publish` or `check`. `make` calls it."""
+"""The author's command: `python -m plugins preview`, `publish`, `check` or `indexnow`. `make` calls it."""
 
 from __future__ import annotations
 
@@ -39,6 +39,13 @@ def main(arguments: list[str]) -> int:
     command.add_argument("--strict", action="store_true", help="take warnings as errors")
     command.add_argument("--sarif", metavar="FILE", default="", help="write what is wrong to FILE, as SARIF")
     command.set_defaults(run=lambda options: _check(options.strict, options.sarif))
+
+    command = commands.add_parser("indexnow", help="tell search engines what has changed on the site online")
+    command.add_argument("--before", metavar="FILE", default="", help="the sitemap of the site as it was")
+    command.add_argument(
+        "--endpoint", metavar="URL", default="", help="whom to tell, if not api.indexnow.org"
+    )
+    command.set_defaults(run=lambda options: _indexnow(options.before, options.endpoint))
 
     options = parser.parse_args(arguments)
     return int(options.run(options))
@@ -88,6 +95,14 @@ def _check(strict: bool, sarif: str) -> int:
         "SARIF": sarif and os.path.abspath(sarif),
     }
     return quick.publish(ROOT, "publishconf.py", given)
+
+
+def _indexnow(before: str, endpoint: str) -> int:
+    from pathlib import Path
+
+    from plugins import indexnow
+
+    return indexnow.run(Path(ROOT), before, endpoint or indexnow.ENDPOINT)
 
 
 def _end(code: int) -> NoReturn:

@@ -188,7 +188,9 @@ def _theme_assets(inputs: SiteInputs) -> Iterator[tuple[str, OutputFile]]:
 def _root_files(inputs: SiteInputs, pages: list[Page]) -> Iterator[tuple[str, OutputFile]]:
     """The files that hosts, search engines and browsers look for. A new file for a host is a line here."""
     security = inputs.publication.security
+    key = inputs.publication.indexnow_key
     for name, data in (
+        *([(f"{key}.txt", key.encode())] if key else []),
         *([(SECURITY_TXT, security_txt(inputs.publication, security))] if security else []),
         # An owner who allows no answers wants no programs to read the site for them.
         *([] if inputs.publication.robots.answers is False else [(LLMS, llms_txt(inputs.publication))]),

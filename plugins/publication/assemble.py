@@ -138,6 +138,7 @@ def assemble(
         https_subdomains=settings["HTTPS_SUBDOMAINS"],
         ready=ReadyPages.from_settings(settings),
         license=settings["LICENSE"],
+        indexnow_key=settings["INDEXNOW_KEY"],
         robots=Robots.from_settings(settings),
         security=security_of(settings),
         per_page=settings["DEFAULT_PAGINATION"],

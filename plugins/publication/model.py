@@ -103,6 +103,7 @@ class Publication(Struct, frozen=True, eq=False, dict=True):
     https_subdomains: bool = False  # whether browsers must use HTTPS for the host's subdomains, too
     ready: ReadyPages = ReadyPages()  # pages that the engine has ready
     license: str = ""  # the address of the articles' licence; empty for all rights reserved
+    indexnow_key: str = ""  # for telling search engines of changes
     robots: Robots = Robots()  # what robots may use the site for
     security: Security | None = None  # how to tell the owner of a hole in it
     per_page: int = 10

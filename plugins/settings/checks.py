@@ -23,6 +23,7 @@ from . import follow_by_mail
 from .accent import fault_of_accent
 from .complete import completed
 from .files import OwnersFiles
+from .indexnow import fault_of_key
 from .pelican_checks import Found, Setting, check_jinja, check_static, check_theme, ignored, needless, refused
 from .pelican_settings import NEEDED_PLUGINS, PELICAN
 from .root_files import check_root_files
@@ -51,8 +52,8 @@ _VALUES: tuple[tuple[str, Callable[[Any], bool], str], ...] = (
         "Write words between quotes, on one line.",
     ),
     (
-        "ACCENT CONTACT CONTACT_LABEL CONTACT_QUESTION DEFAULT_LANG LICENSE ONLINE_SITEMAP OWNER SARIF SITEURL "
-        "TIMEZONE WEBSUB_HUB",
+        "ACCENT CONTACT CONTACT_LABEL CONTACT_QUESTION DEFAULT_LANG INDEXNOW_KEY LICENSE ONLINE_SITEMAP OWNER SARIF "
+        "SITEURL TIMEZONE WEBSUB_HUB",
         _is_text,
         "Write it between quotes, on one line.",
     ),
@@ -139,20 +140,8 @@ def check_settings(given: Setting, folder: Path) -> list[Problem]:
         (_names,),
         (_types, _plugins),
         (refused, check_theme, check_jinja),
-        (
-            *(
-                _language,
-                _address,
-                _contact,
-                _license,
-                _addresses_elsewhere,
-                _by_mail,
-                _accent,
-                _zone,
-                _patterns,
-            ),
-            _markdown,
-        ),
+        (_language, _address, _contact, _license, _addresses_elsewhere, _by_mail, _indexnow),
+        (_accent, _zone, _patterns, _markdown),
     ):
         if wrong := [files.problem(*found) for check in checks for found in check({**settings, **given})]:
             return wrong
@@ -265,6 +254,11 @@ def _as_sent(address: str) -> str:
 def _contact(settings: Setting) -> Found:
     if settings["CONTACT"] and (wrong := fault_of_target(settings["CONTACT"])):
         yield "CONTACT", *wrong
+
+
+def _indexnow(settings: Setting) -> Found:
+    if settings["INDEXNOW_KEY"] and (wrong := fault_of_key(settings["INDEXNOW_KEY"])):
+        yield "INDEXNOW_KEY", *wrong
 
 
 def _license(settings: Setting) -> Found:

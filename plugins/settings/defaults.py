@@ -115,6 +115,10 @@ ROBOTS_SEARCH = True
 ROBOTS_AI_ANSWERS: bool | None = None
 ROBOTS_AI_TRAINING: bool | None = None
 
+# A key of your own, 8 to 128 letters, digits and hyphens, with which `python -m plugins indexnow` tells search engines
+# which pages have changed (https://www.indexnow.org); "" for none. The site then has a file of that name.
+INDEXNOW_KEY = ""
+
 # How to tell you of a hole in the site, for .well-known/security.txt (RFC 9116), as in {"contact":
 # "mailto:you@example.org", "expires": "2027-06-01"}; {} for no such file. The date is at most a year away: you look at it
 # once a year. “languages”, “policy”, “encryption”, “acknowledgments” and “hiring” may stand there, too.

@@ -144,8 +144,12 @@ def test_robots_of_the_owners_own_name_the_sitemap(build: Build) -> None:
 def test_what_is_read_at_the_root_of_a_host_alone_is_told_below_a_path(build: Build) -> None:
     security = {"contact": "mailto:ada@example.org", "expires": "2026-06-20"}
     address = "https://example.org/blog"
-    site = build({"insights/a.md": article()}, {"SITEURL": address, "SECURITY": security})
+    site = build(
+        {"insights/a.md": article()},
+        {"SITEURL": address, "SECURITY": security, "INDEXNOW_KEY": "lamp-shade-1"},
+    )
     assert site.exit_code == 0
+    assert site.text("lamp-shade-1.txt") == "lamp-shade-1"
     assert "warning: SECURITY: It expires on 2026-06-20. Look whether all is still true" in site.stderr
     assert "Canonical: https://example.org/.well-known/security.txt\n" in site.text(
         ".well-known/security.txt"

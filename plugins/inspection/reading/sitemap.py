@@ -13,10 +13,16 @@ def locations_in(data: bytes, part: Callable[[str], bytes]) -> Iterator[str]:
 
     Raises `ElementTree.ParseError`, and what `part` raises.
     """
+    return (location for location, _ in dates_in(data, part))
+
+
+def dates_in(data: bytes, part: Callable[[str], bytes]) -> Iterator[tuple[str, str]]:
+    """The same, each with the date of its last change as it is written there, or empty."""
     root = ElementTree.fromstring(data)
-    locations = (each.text or "" for each in root.iter(f"{_NAMESPACE}loc"))
-    if root.tag != f"{_NAMESPACE}sitemapindex":
-        yield from locations
-        return
-    for location in locations:
-        yield from locations_in(part(location.rpartition("/")[2]), part)
+    is_index = root.tag == f"{_NAMESPACE}sitemapindex"
+    for each in root:
+        location = each.findtext(f"{_NAMESPACE}loc") or ""
+        if is_index:
+            yield from dates_in(part(location.rpartition("/")[2]), part)
+        else:
+            yield location, each.findtext(f"{_NAMESPACE}lastmod") or ""
