@@ -95,11 +95,12 @@ class Article(Entry, frozen=True, kw_only=True, tag="article"):
 
 
 class Author(Entry, frozen=True, kw_only=True, tag="author"):
-    """An author's profile; the body is the bio."""
+    """An author's profile; the body is the bio. It may be that of an `organization`."""
 
     name: Annotated[str, Required(f.text, "Ada Lovelace")] = MISSING
     role: Annotated[str, Key(f.text, "Fractional CTO")] = ""
     portrait: Annotated[str, Key(f.text, "ada.jpg")] = ""
+    organization: Annotated[bool, Key(f.yes_or_no, "yes")] = False
     links: Annotated[tuple[tuple[str, str], ...], Key(f.links, "")] = ()
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 
@@ -70,7 +72,7 @@ def head(
         ("og:type", kind),
         ("og:title", title),
         ("og:description", description),
-        ("og:url", url),
+        ("og:url", canonical or url),
         ("og:site_name", words.name),
         ("og:locale", (language or publication.language).locale),
         ("og:image", urls.absolute(shown.path)),
@@ -87,7 +89,7 @@ def head(
         robots=INDEXED if listed else "noindex",
         authors=tuple(person.name for person in people) or (words.name,),
         open_graph=open_graph,
-        twitter=(("twitter:card", "summary_large_image"),),
+        twitter=(("twitter:card", "summary_large_image"), *_creator(people)),
         fediverse=tuple(handle for person in people if (handle := fediverse_handle(person))),
         # Feed readers take the first one: that of all articles. The other formats are a click away from it.
         feeds=(*feeds_of(publication, "", f"{words.section} · {words.name}")[:1], *feeds),
@@ -96,6 +98,16 @@ def head(
         twin=twin,
         license=license,
     )
+
+
+def _creator(people: Iterable[Author]) -> Iterator[tuple[str, str]]:
+    """Whom X names below a link to what they wrote: the first author who is there.
+
+    https://developer.x.com/en/docs/x-for-websites/cards/overview/markup
+    """
+    names = (urlsplit(dict(person.links).get("x", "")).path.strip("/") for person in people)
+    if name := next((name for name in names if re.fullmatch(r"@?\w{1,15}", name, re.ASCII)), ""):
+        yield "twitter:creator", f"@{name.removeprefix('@')}"
 
 
 def article_head(publication: Publication, post: Post) -> Head:

@@ -47,27 +47,30 @@ def publisher(publication: Publication, bio: bool = True) -> Node:
     owner = publication.words.owner
     if owner in publication.authors:
         return person(publication, owner, bio)
-    return {
+    node: Node = {
         "@type": "Organization",
         "@id": _publisher_id(publication),
         "name": publication.words.name,
         "url": publication.urls.absolute(""),
     }
+    return node | {"logo": _icon(publication)} if bio else node
 
 
 @memoised
 def person(publication: Publication, slug: str, bio: bool = True) -> Node:
-    """The author with that slug, with what the bio says if `bio` is true."""
+    """The author with that slug, a person or an organisation, with what the bio says if `bio` is true."""
     urls, author = publication.urls, publication.authors[slug]
     node: Node = {
-        "@type": "Person",
+        "@type": "Organization" if author.organization else "Person",
         "@id": _person_id(publication, author.slug),
         "name": author.name,
         "url": urls.absolute(urls.path("AUTHOR", author.slug)),
     }
     if portrait := publication.portraits.get(author.slug):
         node["image"] = urls.absolute(portrait.fallback.asset.path)
-    if author.role:
+    if author.organization and bio:
+        node["logo"] = node.get("image") or _icon(publication)
+    if author.role and not author.organization:
         node["jobTitle"] = author.role
     if bio and (words := excerpt(publication.bodies[author.source], 500)):
         node["description"] = words
@@ -170,7 +173,15 @@ def _website_id(publication: Publication) -> str:
 
 
 def _person_id(publication: Publication, slug: str) -> str:
-    return publication.urls.absolute(publication.urls.path("AUTHOR", slug)) + "#person"
+    author = publication.authors.get(slug)
+    kind = "organization" if author and author.organization else "person"
+    return publication.urls.absolute(publication.urls.path("AUTHOR", slug)) + f"#{kind}"
+
+
+def _icon(publication: Publication) -> str:
+    """The address of the site's mark, for an organisation without a logo of its own. Google asks for at least 112 by 112
+    pixels (https://developers.google.com/search/docs/appearance/structured-data/organization)."""
+    return publication.urls.absolute("brand/icon-512.png")
 
 
 def _publisher_id(publication: Publication) -> str:

@@ -33,7 +33,23 @@ def test_a_publication_of_nobody_is_published_by_itself() -> None:
         "@id": "https://example.org/#publisher",
         "name": "Example Letters",
         "url": "https://example.org/",
+        "logo": "https://example.org/brand/icon-512.png",
     }
+    assert "logo" not in publisher(made, False)
+
+
+def test_an_owner_may_be_an_organisation_with_a_logo() -> None:
+    firm = author(organization=True, role="Keepers of lamps")
+    made = publication(post(), authors={"ada-example": firm}, portraits={"ada-example": portrait("ada")})
+    node = publisher(made)
+    assert (node["@type"], node["@id"]) == (
+        "Organization",
+        "https://example.org/authors/ada-example#organization",
+    )
+    assert node["logo"] == node["image"] == "https://example.org/pictures/ada.jpg"
+    assert "jobTitle" not in node
+    assert posting(made, made.posts[0], PICTURE)["publisher"] == {"@id": node["@id"]}
+    assert publisher(publication(authors={"ada-example": firm}))["logo"].endswith("/brand/icon-512.png")
 
 
 def test_a_person_is_no_more_than_what_is_known() -> None:
