@@ -140,8 +140,7 @@ def check_settings(given: Setting, folder: Path) -> list[Problem]:
         (_names,),
         (_types, _plugins),
         (refused, check_theme, check_jinja),
-        (_language, _address, _contact, _license, _addresses_elsewhere, _by_mail, _indexnow),
-        (_accent, _zone, _patterns, _markdown),
+        _of_values(),
     ):
         if wrong := [files.problem(*found) for check in checks for found in check({**settings, **given})]:
             return wrong
@@ -151,6 +150,12 @@ def check_settings(given: Setting, folder: Path) -> list[Problem]:
         return wrong
     warnings = (*needless(settings), *ignored(settings | dict(given), files.names))
     return [replace(files.problem(*found), severity="warning") for found in warnings]
+
+
+def _of_values() -> tuple[Callable[[Setting], Found], ...]:
+    """The checks of what is in single settings."""
+    of_addresses = (_address, _contact, _license, _addresses_elsewhere, _by_mail, _indexnow)
+    return (_language, *of_addresses, _accent, _zone, _patterns, _markdown)
 
 
 def check_before_pelican(given: Setting, folder: Path) -> list[Problem]:
