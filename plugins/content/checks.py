@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from plugins.errors.problems import Problem, did_you_mean
 
 from .index import ContentIndex
-from .model import Article, Entry, Page
+from .model import Article, Author, Entry, Page
 from .tree import PICTURES, suffix_of
 from .yaml_quotes import is_in_curly_quotes
 
@@ -60,6 +60,13 @@ def check_named_files(entry: Entry, index: ContentIndex) -> Iterator[Problem]:
         elif suffix_of(reference) not in kinds:
             fix = f"Name a file that ends in {', '.join(sorted(kinds))}."
             yield entry.problem(field, f"“{reference}” is no picture for this.", fix)
+
+
+def check_family(entry: Entry, _: ContentIndex) -> Iterator[Problem]:
+    """A family's name is a part of the name."""
+    if isinstance(entry, Author) and entry.family and entry.name and entry.family not in entry.name:
+        fix = f"Write the words of “{entry.name}” that are."
+        yield entry.problem("family", f"“{entry.family}” is no part of the name.", fix)
 
 
 def check_image_alt(entry: Entry, _: ContentIndex) -> Iterator[Problem]:
@@ -186,6 +193,7 @@ CHECKS: tuple[Check, ...] = (
     check_dates,
     check_hidden_menu,
     check_named_files,
+    check_family,
     check_image_alt,
     check_shown_image,
     check_translation,

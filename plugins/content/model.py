@@ -95,9 +95,11 @@ class Article(Entry, frozen=True, kw_only=True, tag="article"):
 
 
 class Author(Entry, frozen=True, kw_only=True, tag="author"):
-    """An author's profile; the body is the bio. It may be that of an `organization`."""
+    """An author's profile; the body is the bio. It may be that of an `organization`. `family` is the family's part of a
+    name, where that is not its last word."""
 
     name: Annotated[str, Required(f.text, "Ada Lovelace")] = MISSING
+    family: Annotated[str, Key(f.text, "Lovelace")] = ""
     role: Annotated[str, Key(f.text, "Fractional CTO")] = ""
     portrait: Annotated[str, Key(f.text, "ada.jpg")] = ""
     organization: Annotated[bool, Key(f.yes_or_no, "yes")] = False

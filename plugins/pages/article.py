@@ -17,7 +17,7 @@ from plugins.languages import Language, isolated
 from plugins.publication.call_to_action import CallToAction, call_to_action, nearest
 from plugins.publication.model import Post, Publication, reused
 
-from . import components
+from . import cite, components
 from .article_navigation import ArticleNavigation, linked_articles, navigation_of
 from .components import Card, Date, LeadPicture, Link, Profile
 from .heads import alternates, article_head
@@ -53,6 +53,7 @@ class ArticlePage(Struct, frozen=True, dict=True):
     authors: tuple[Profile, ...]
     call_to_action: CallToAction | None
     navigation: ArticleNavigation
+    cite: str = ""  # the address of the page for citing and sharing it; empty if there is none
 
     @property
     def picture(self) -> LeadPicture | None:
@@ -130,6 +131,7 @@ def _model(publication: Publication, post: Post) -> ArticlePage:
         authors=tuple(components.profile_of(publication, slug, language) for slug in entry.authors),
         call_to_action=_call_to_action(publication, post),
         navigation=navigation_of(publication, post),
+        cite=publication.urls.url(cite.path_of(post)) if post.listed else "",
     )
 
 

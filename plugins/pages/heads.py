@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -12,6 +12,7 @@ from plugins.content import Author
 from plugins.content.excerpt import excerpt
 from plugins.languages import Language
 from plugins.languages.dates import machine_date
+from plugins.publication.citation import divides_otherwise, name_of
 from plugins.publication.model import Picture, Post, Publication
 from plugins.settings.urls import twin_of
 
@@ -30,6 +31,9 @@ class Head(Struct, frozen=True):
     canonical: str
     robots: str
     authors: tuple[str, ...]
+    cited_as: tuple[
+        str, ...
+    ]  # the authors' names by their parts, where programs would divide one of them wrongly
     open_graph: tuple[tuple[str, str], ...]
     twitter: tuple[tuple[str, str], ...]
     fediverse: tuple[str, ...]
@@ -88,6 +92,7 @@ def head(
         canonical=canonical or url,
         robots=INDEXED if listed else "noindex",
         authors=tuple(person.name for person in people) or (words.name,),
+        cited_as=_cited_as(people),
         open_graph=open_graph,
         twitter=(("twitter:card", "summary_large_image"), *_creator(people)),
         fediverse=tuple(handle for person in people if (handle := fediverse_handle(person))),
@@ -108,6 +113,22 @@ def _creator(people: Iterable[Author]) -> Iterator[tuple[str, str]]:
     names = (urlsplit(dict(person.links).get("x", "")).path.strip("/") for person in people)
     if name := next((name for name in names if re.fullmatch(r"@?\w{1,15}", name, re.ASCII)), ""):
         yield "twitter:creator", f"@{name.removeprefix('@')}"
+
+
+def _cited_as(people: Sequence[Author]) -> tuple[str, ...]:
+    """The names as `citation_author`, which Zotero and Google Scholar read instead of `author`; none where these divide the
+    names rightly by themselves, at the last space (Zotero's translator “Embedded Metadata”).
+
+    A comma says that the name is divided already: “Lovelace, Ada”, and “Example Labs,” for an organisation. Where both
+    parts have spaces, Zotero would take them for two people, but for a semicolon.
+    """
+    if not any(map(divides_otherwise, people)):
+        return ()
+    names = map(name_of, people)
+    return tuple(
+        f"{name.family}, {name.given}{';' * (' ' in name.family and ' ' in name.given)}".rstrip(" ")
+        for name in names
+    )
 
 
 def article_head(publication: Publication, post: Post) -> Head:
