@@ -1,4 +1,4 @@
-"""The author's command: `python -m plugins preview`, `publish`, `check` or `indexnow`. `make` calls it."""
+"""The author's command: `python -m plugins preview`, `publish`, `check`, `mail` or `indexnow`. `make` calls it."""
 
 from __future__ import annotations
 
@@ -46,6 +46,12 @@ def main(arguments: list[str]) -> int:
         "--endpoint", metavar="URL", default="", help="whom to tell, if not api.indexnow.org"
     )
     command.set_defaults(run=lambda options: _indexnow(options.before, options.endpoint))
+    command = commands.add_parser("mail", help="write an article as a mail, and send nothing")
+    command.add_argument("article", help="its file, such as insights/my-article.md, or its slug")
+    command.add_argument(
+        "-o", "--output", metavar="DIR", default="", help="the folder (default: .cache/mail/)"
+    )
+    command.set_defaults(run=lambda options: _mail(options.article, options.output))
 
     options = parser.parse_args(arguments)
     return int(options.run(options))
@@ -103,6 +109,14 @@ def _indexnow(before: str, endpoint: str) -> int:
     from plugins import indexnow
 
     return indexnow.run(Path(ROOT), before, endpoint or indexnow.ENDPOINT)
+
+
+def _mail(article: str, output: str) -> int:
+    from pathlib import Path
+
+    from plugins.mail import run
+
+    return run(Path(ROOT), article, Path(os.path.abspath(output or os.path.join(ROOT, ".cache", "mail"))))
 
 
 def _end(code: int) -> NoReturn:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from plugins import pictures, validation
@@ -45,6 +45,7 @@ from plugins.settings.urls import Urls
 from .folder import Folder
 from .outcome import summary, tell
 
+T = TypeVar("T")
 Settings = Mapping[str, Any]
 # Returns the articles and, by source path, the HTML of pages; takes the content and a folder for plugins' files.
 PluginContent = Callable[[Content, Path], tuple[Iterable[Post], Mapping[str, str]]]
@@ -128,6 +129,19 @@ class Builder:
         self._last, before = record, self._last
         build_record.write(self._record_file, record)
         return summary(before, record)
+
+    def read(self, use: Callable[[Publication], T]) -> T:
+        """What `use` makes of the publication as it would be built now; nothing is built. Raises `ContentError`.
+
+        Other plugins have no part in it.
+        """
+        self._sources.begin()
+        self._code_version = code_version.current(self._sources, Path(self._settings["PATH"]).parent)
+        with gc_paused(), self._store.of(self._code_version):
+            now = dates.now()
+            content = self._read(now)
+            posts = posts_of(content, self._settings, now)
+            return use(assemble(content, posts, self._settings, self._store, self._kept))
 
     def _read(self, now: datetime) -> Content:
         """All content, checked. Raises `ContentError`."""

@@ -137,4 +137,4 @@ def as_csl(citation: Citation) -> str:
         "language": citation.language,
         **({"abstract": citation.summary} if citation.summary else {}),
     }
-    return json.dumps([item], ensure_ascii=False, indent=2) + "\n"
+    return json.dumps([item], ensure_ascii=False) + "\n"
