@@ -47,6 +47,7 @@ class SiteContext(Struct, frozen=True):
     brand: str  # the address of the icons' folder
     notice: str  # that the build is not for the public; else empty
     speculation: str  # speculation rules as JSON, or empty
+    webmention: str  # where other sites tell of their links to this one, or empty
 
 
 def site_context_of(publication: Publication, path: str, language: Language) -> SiteContext:
@@ -100,6 +101,7 @@ def base_site_context(publication: Publication, language: Language) -> SiteConte
         notice="" if publication.production or not publication.preview else language.gettext("Preview"),
         # A preview must show what was saved last, not what was rendered before.
         speculation="" if publication.preview else _prerendering(publication),
+        webmention=publication.webmention,
     )
 
 

@@ -147,6 +147,7 @@ def assemble(
         tag_feeds=settings["TAG_FEEDS"],
         series_feeds=settings["SERIES_FEEDS"],
         hub=settings["WEBSUB_HUB"],
+        webmention=settings["WEBMENTION"],
     )
 
 

@@ -112,6 +112,7 @@ class Publication(Struct, frozen=True, eq=False, dict=True):
     tag_feeds: bool = False  # whether each tag has feeds
     series_feeds: bool = False  # whether each series has feeds
     hub: str = ""  # the address of the WebSub hub that feeds name, or empty
+    webmention: str = ""  # where other sites tell of their links to this one, or empty
     page_templates: frozenset[str] = frozenset()  # the slugs of pages for which the theme has a template
     made: dict[Any, Any] = {}
     kept: dict[Any, Any] = {}

@@ -53,7 +53,7 @@ _VALUES: tuple[tuple[str, Callable[[Any], bool], str], ...] = (
     ),
     (
         "ACCENT CONTACT CONTACT_LABEL CONTACT_QUESTION DEFAULT_LANG INDEXNOW_KEY LICENSE ONLINE_SITEMAP OWNER SARIF "
-        "SITEURL TIMEZONE WEBSUB_HUB",
+        "SITEURL TIMEZONE WEBMENTION WEBSUB_HUB",
         _is_text,
         "Write it between quotes, on one line.",
     ),
@@ -273,7 +273,7 @@ def _license(settings: Setting) -> Found:
 
 
 def _addresses_elsewhere(settings: Setting) -> Found:
-    for name in ("WEBSUB_HUB",):
+    for name in ("WEBMENTION", "WEBSUB_HUB"):
         if settings[name] and (wrong := fault_of_web_address(settings[name])):
             yield name, *wrong
 

@@ -73,6 +73,10 @@ SERIES_FEEDS = False
 # none. Whatever publishes the site has to tell the hub.
 WEBSUB_HUB = ""
 
+# The address at which a service of yours is told of links to your pages (https://www.w3.org/TR/webmention/), such as
+# "https://webmention.io/example.org/webmention"; "" for none. Pages name it, and show nothing of what it gets.
+WEBMENTION = ""
+
 # Extensions of python-markdown by their names, and their options, as Pelican has them:
 # {"extensions": ["markdown.extensions.wikilinks"], "extension_configs": {"markdown.extensions.wikilinks": {…}}}.
 # What they add within a line, to the tree or to the HTML works; blocks are read by plugins/markdown alone.
