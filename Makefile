@@ -10,7 +10,7 @@ PY := $(VENV)/bin/python
 RESOLVE = $(PY) -m uv --no-config pip compile --quiet --universal --python-version 3.11 \
   --generate-hashes --no-header --no-annotate $(if $(UPGRADE),--upgrade)
 
-.PHONY: help preview publish check mail diagrams test coverage fuzz bench profile bench-gate bench-pictures bench-publish lighthouse lint words lock update clean
+.PHONY: help preview publish check mail host-config diagrams test coverage fuzz bench profile bench-gate bench-pictures bench-publish lighthouse lint words lock update clean
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -26,6 +26,9 @@ check: $(VENV)/runtime ## Say what is wrong with the content, and write nothing
 
 mail: $(VENV)/runtime ## Write an article as a mail, in .cache/mail/ (ARTICLE=insights/x.md); nothing is sent
 	@$(PY) -m plugins mail '$(ARTICLE)' $(ARGS)
+
+host-config: $(VENV)/runtime ## Print the redirects of the site in output/ for a web server of your own (HOST=nginx)
+	@$(PY) -m plugins host-config '$(HOST)'
 
 diagrams: $(VENV)/diagrams ## Install what draws diagrams, once, for a site that has any
 

@@ -1,4 +1,4 @@
-"""The author's command: `python -m plugins preview`, `publish`, `check`, `mail` or `indexnow`. `make` calls it."""
+"""The author's command: `python -m plugins preview`, `publish`, `check` and others. `make` calls it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 def main(arguments: list[str]) -> int:
     """Run the command that `arguments` name. Returns the exit code."""
     if arguments == ["publish"]:
-        return _publish(allow_removal=False, output="")
+        return _publish(output="")
     import argparse  # late, like every import that would slow down the answer “nothing has changed”
 
     parser = argparse.ArgumentParser(prog="python -m plugins", description=__doc__)
@@ -32,8 +32,7 @@ def main(arguments: list[str]) -> int:
 
     command = commands.add_parser("publish", help="build the site for going online")
     command.add_argument("-o", "--output", metavar="DIR", default="", help="the folder (default: output/)")
-    command.add_argument("--allow-removal", action="store_true", help="even if many pages go offline by it")
-    command.set_defaults(run=lambda options: _publish(options.allow_removal, options.output))
+    command.set_defaults(run=lambda options: _publish(options.output))
 
     command = commands.add_parser("check", help="say what is wrong with the content, and publish nothing")
     command.add_argument("--strict", action="store_true", help="take warnings as errors")
@@ -52,6 +51,11 @@ def main(arguments: list[str]) -> int:
         "-o", "--output", metavar="DIR", default="", help="the folder (default: .cache/mail/)"
     )
     command.set_defaults(run=lambda options: _mail(options.article, options.output))
+    command = commands.add_parser(
+        "host-config", help="print the redirects of the built site for your own host"
+    )
+    command.add_argument("host", help="nginx, caddy, apache, cloudfront or s3")
+    command.set_defaults(run=lambda options: _host_config(options.host))
 
     options = parser.parse_args(arguments)
     return int(options.run(options))
@@ -86,17 +90,15 @@ def _sub_path() -> str:
     return str(urlsplit(settings.get("SITEURL", "")).path.rstrip("/"))
 
 
-def _publish(allow_removal: bool, output: str) -> int:
-    given: dict[str, Any] = {"MAX_REMOVED_SHARE": 1} if allow_removal else {}
-    if output:
-        given["OUTPUT_PATH"] = os.path.abspath(output)
+def _publish(output: str) -> int:
+    given: dict[str, Any] = {"OUTPUT_PATH": os.path.abspath(output)} if output else {}
     return quick.publish(ROOT, "publishconf.py", given)
 
 
 def _check(strict: bool, sarif: str) -> int:
     given = {
         "OUTPUT_PATH": os.path.join(ROOT, ".cache", "checked"),
-        "MAX_REMOVED_SHARE": 1,
+        "RECORD_ADDRESSES": False,
         "STRICT": strict,
         "SARIF": sarif and os.path.abspath(sarif),
     }
@@ -117,6 +119,27 @@ def _mail(article: str, output: str) -> int:
     from plugins.mail import run
 
     return run(Path(ROOT), article, Path(os.path.abspath(output or os.path.join(ROOT, ".cache", "mail"))))
+
+
+def _host_config(host: str) -> int:
+    from pathlib import Path
+
+    from plugins.errors.problems import did_you_mean
+    from plugins.outputs.host_formats import FORMATS_OF_HOSTS, host_config
+    from plugins.settings.root_files import REDIRECTS
+
+    site = Path(ROOT, "output")
+    if host not in FORMATS_OF_HOSTS:
+        print(
+            f"“{host}” is no host that is known here. {did_you_mean(host, FORMATS_OF_HOSTS)}", file=sys.stderr
+        )
+    elif not (site / "index.html").is_file():
+        print("There is no site in output/ yet: run “make publish” first.", file=sys.stderr)
+    else:
+        file = site / REDIRECTS
+        print(host_config(host, file.read_text("utf-8") if file.is_file() else ""), end="")
+        return 0
+    return 1
 
 
 def _end(code: int) -> NoReturn:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from plugins import pictures, validation
 from plugins.builder import swap
@@ -18,16 +20,21 @@ from plugins.cache.build_record import BuildRecord
 from plugins.cache.digests import FileDigests
 from plugins.cache.store import store_in
 from plugins.content import ContentError, Problem, report
-from plugins.errors.build_error import BuildError
-from plugins.inspection import removed_too_many
+from plugins.content.ledger import FILE, Record
 from plugins.inspection.origins import Origins
-from plugins.inspection.site_spec import paths_online, site_spec_of
+from plugins.inspection.site_spec import site_spec_of
+from plugins.inspection.vanished import Addresses, emptied, vanished
 from plugins.languages import dates
 from plugins.markdown import extensions_in
+from plugins.outputs.addresses import addresses_of
 from plugins.outputs.host_root import to_be_put_at_the_root
-from plugins.outputs.site_files import SiteInputs, site_files
+from plugins.outputs.online import paths_online, with_online
+from plugins.outputs.redirects import claims_of, redirects_of
+from plugins.outputs.site_files import SiteInputs, at_old_addresses, site_files, taken_aliases
+from plugins.pages import all_pages
 from plugins.processes.workers import gc_paused
 from plugins.publication.assemble import Content, assemble, posts_of
+from plugins.publication.links import paths_of
 from plugins.publication.model import Post, Publication
 from plugins.publication.not_online import not_online
 from plugins.publication.pictures import caption_languages, illustrated, leads, wanted
@@ -42,6 +49,7 @@ from plugins.settings.root_folder import files_in_root
 from plugins.settings.security import check_security, security_of
 from plugins.settings.urls import Urls
 
+from .addresses_file import record_addresses
 from .folder import Folder
 from .outcome import summary, tell
 
@@ -79,6 +87,7 @@ class Builder:
         self._zone = ZoneInfo(settings["TIMEZONE"])
         self._code_version = ""
         self._said = ""
+        self._notes: list[str] = []
         extensions = extensions_in(settings["MARKDOWN"])
         self._reader = validation.Reader(
             self._zone, settings["DEFAULT_LANG"], self._store, self._sources, extensions
@@ -94,7 +103,7 @@ class Builder:
         `plugin_content` returns articles and pages as other plugins have changed them. The files that plugins write to
         the folder that it gets are inspected and published too.
         """
-        self._said = ""
+        self._said, self._notes = "", []
         self._sources.begin()
         # The folder is locked first: of two builds at once, the one that publishes last must have read last.
         with (
@@ -118,17 +127,21 @@ class Builder:
                 )
                 self._posts = {post.entry.source: post for post in publication.posts}
                 record = self._record(content, now)
-                self._write(record, publication, content, fresh, plugin_output)
+                live = self._write(record, publication, content, fresh, plugin_output)
                 if self._settings["PRODUCTION"]:
                     elsewhere = to_be_put_at_the_root(publication.urls, record.outputs)
                     record.waiting = "\n".join(filter(None, (record.waiting, elsewhere)))
                 if plugin_content:  # a build without Pelican would not run the plugins
                     record.token = ""
-                self._refuse_mass_removal(fresh)
+        # Only what is online is recorded, so not before the site is in place.
+        if self._settings["RECORD_ADDRESSES"]:
+            file = Path(self._settings["PATH"]) / FILE
+            self._notes += record_addresses(file, publication.ledger, live, self._sources)
+            record.names = build_record.names_below(record.folders)
         record.inputs = self._sources.stats
         self._last, before = record, self._last
         build_record.write(self._record_file, record)
-        return summary(before, record)
+        return "\n".join([*self._notes, summary(before, record)])
 
     def read(self, use: Callable[[Publication], T]) -> T:
         """What `use` makes of the publication as it would be built now; nothing is built. Raises `ContentError`.
@@ -172,8 +185,7 @@ class Builder:
             *told,
             *checked.warnings,
         ]:
-            self._said = report(warnings)
-            tell(warnings, settings)
+            self._warn(warnings)
         # Drafts may contain errors as long as they are not shown.
         entries = [
             entry
@@ -201,7 +213,35 @@ class Builder:
             renditions,
             checked.languages,
             leads(checked.index, entries, renditions, checked.pairs),
+            with_online(checked.ledger, self._online(), urls),
         )
+
+    def _online(self) -> frozenset[str]:
+        """The paths that are online by the sitemap that the settings name, or for the first ledger, by the old site's."""
+        named, first = self._settings["ONLINE_SITEMAP"], not (Path(self._settings["PATH"]) / FILE).is_file()
+        found = self._paths_in(named)
+        if first and self._settings["RECORD_ADDRESSES"]:
+            found |= self._before()
+        return found
+
+    def _before(self) -> frozenset[str]:
+        """The paths in the sitemap of the public site that this build replaces."""
+        sitemap = self._public / "sitemap.xml"
+        there = self._settings["PRODUCTION"] and sitemap.is_file()
+        return self._paths_in(str(sitemap)) if there else frozenset()
+
+    def _paths_in(self, sitemap: str) -> frozenset[str]:
+        """The paths in a sitemap; none, and a note on it, if it cannot be read: that is no fault of the content."""
+        try:
+            return paths_online(sitemap)
+        except (OSError, ValueError) as error:
+            self._notes.append(f"The addresses in {sitemap} were not compared: it cannot be read ({error}).")
+            return frozenset()
+
+    def _warn(self, warnings: Sequence[Problem]) -> None:
+        """Tell the author of those, and so does the next build if nothing changes."""
+        self._said = "\n".join(filter(None, (self._said, report(warnings))))
+        tell(warnings, self._settings)
 
     def _record(self, content: Content, now: datetime) -> BuildRecord:
         """The record of this build for the next one, still without its inputs and outputs."""
@@ -231,8 +271,9 @@ class Builder:
 
     def _write(
         self, record: BuildRecord, publication: Publication, content: Content, fresh: Path, plugin_output: str
-    ) -> None:
-        """Make the changed files, carry over the others, inspect them, and add them to the record.
+    ) -> Mapping[str, Record]:
+        """Make the changed files, carry over the others, inspect them, and add them to the record. Returns the addresses
+        that are live then.
 
         `plugin_output` is the folder of files that other plugins have made, or empty. If the settings have changed, the
         whole site is inspected.
@@ -241,31 +282,53 @@ class Builder:
         root = Path(settings["PATH"])
         folders = (Path(settings["THEME"]) / "static" / "brand", root / "brand")
         named, in_folder = root_files(settings), files_in_root(root)
-        files = site_files(
-            SiteInputs(
-                publication,
-                content.bodies,
-                make_index(publication, self._cache / "search"),
-                self._theme,
-                self._sources,
-                folders,
-                self._code_version,
-                settings["ACCENT"] or DEFAULT_ACCENT,
-                plugin_output,
-                {path: root / name for path, name in named.items()},
-                {path: root / name for path, name in in_folder.items()},
-            )
+        index = make_index(publication, self._cache / "search")
+        pages = tuple(all_pages(publication, index))
+        live = addresses_of(publication, pages)
+        redirects = redirects_of(publication, live)
+        redirected = [rule.path for rule in redirects if not rule.query]
+        self._refuse_to_lose(content, Addresses(content.ledger, live, redirected, self._before()))
+        record.said = self._said
+        inputs = SiteInputs(
+            publication,
+            content.bodies,
+            index,
+            self._theme,
+            self._sources,
+            folders,
+            self._code_version,
+            settings["ACCENT"] or DEFAULT_ACCENT,
+            plugin_output,
+            {path: root / name for path, name in named.items()},
+            {path: root / name for path, name in in_folder.items()},
+            pages,
+            redirects,
         )
+        files = site_files(inputs)
+        if taken := list(taken_aliases(claims_of(publication), files)):
+            raise ContentError([replace(each, file=content.index.tree.shown(each.file)) for each in taken])
+        old = at_old_addresses(inputs, files)
         self._store.write()  # workers read it
         origins = Origins(content.index, content.bodies, self._reader.documents, publication.urls, settings)
         folder = Folder(fresh, self._public, self._last.outputs, self._store, origins)
         whole = record.settings != self._last.settings
-        spec = site_spec_of(
-            publication,
-            content,
-            {path: content.index.tree.shown(name) for path, name in (named | in_folder).items()},
-        )
-        record.outputs = folder.fill(files, spec, whole=whole)
+        shown = {path: content.index.tree.shown(name) for path, name in (named | in_folder).items()}
+        spec = site_spec_of(publication, content, dict.fromkeys(old, "") | shown)
+        record.outputs = folder.fill(dict(sorted({**files, **old}.items())), spec, whole=whole)
+        return live
+
+    def _refuse_to_lose(self, content: Content, found: Addresses) -> None:
+        """Raises `ContentError` if an address would disappear; a preview, which is not online, only warns."""
+        paths = paths_of(content.index, Urls.from_settings(self._settings))
+        problems = list(vanished(found, content.index, paths))
+        if self._settings["PREVIEW"]:
+            problems = [replace(problem, severity="warning") for problem in problems]
+        strict = self._settings["STRICT"]
+        if any(strict or problem.severity == "error" for problem in problems):
+            raise ContentError(problems)
+        if problems:
+            self._warn(problems)
+        self._notes += emptied(found)
 
     def _reload_theme(self) -> None:
         folder = Path(self._settings["THEME"])
@@ -273,22 +336,6 @@ class Builder:
         fingerprint = f"{self._sources.together(folder)}{self._additions.fingerprint()}{accent}"
         if self._theme.fingerprint != fingerprint:
             self._theme = Theme(folder, fingerprint, self._additions, accent)
-
-    def _refuse_mass_removal(self, fresh: Path) -> None:
-        if not self._settings["PRODUCTION"]:
-            return
-        # A machine that builds in a fresh clone each time has no old site, but may have the sitemap that is online.
-        before = paths_online(self._public / "sitemap.xml")
-        before = before or paths_online(Path(self._settings["ONLINE_SITEMAP"]))
-        after = paths_online(fresh / "sitemap.xml")
-        removed = removed_too_many(before, after, self._settings["MAX_REMOVED_SHARE"])
-        if removed:
-            shown = "".join(f"\n  /{path}" for path in removed[:20]) + "\n  …" * (len(removed) > 20)
-            raise BuildError(
-                f"This build would take {len(removed)} of {len(before)} pages offline:{shown}\n"
-                "If that is meant, build once with -e MAX_REMOVED_SHARE=1 "
-                "(make publish ARGS=--allow-removal)."
-            )
 
 
 def _plain(settings: Settings) -> dict[str, Any]:

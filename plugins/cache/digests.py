@@ -69,6 +69,12 @@ class FileDigests:
         self.stats[name] = size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino, digest
         return digest, data
 
+    def wrote(self, path: Path | str, data: bytes) -> None:
+        """Note that this build has written the file, with that content. Raises `OSError`."""
+        about = os.stat(path)
+        digest = hashlib.blake2b(data, digest_size=16).hexdigest()
+        self.stats[str(path)] = len(data), about.st_mtime_ns, about.st_ctime_ns, about.st_ino, digest
+
     def file(self, path: Path) -> File:
         """The file at that path, with its digest. Raises `OSError`."""
         return File(path, self.digest(path))

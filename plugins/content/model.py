@@ -17,6 +17,7 @@ from msgspec.structs import fields
 from plugins.errors.problems import Problem, did_you_mean
 
 from . import fields as f
+from .aliases import alias
 from .other_systems import suggested_field
 from .source import Source
 from .yaml_quotes import is_in_curly_quotes
@@ -41,13 +42,14 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="ki
     """What every source file has: its path below content/, and the line on which its Markdown begins.
 
     `lines` has the line of each front-matter key, for reporting problems. `extra` is the theme's own data: any keys, with
-    texts, lists and mappings of texts, which templates find at `entry.extra`.
+    texts, lists and mappings of texts, which templates find at `entry.extra`. `aliases` are its old addresses.
     """
 
     source: str
     body_line: int
     lines: dict[str, int] = {}
     slug: Annotated[str, Key(f.slug, "one-page-strategy")] = ""
+    aliases: Annotated[tuple[str, ...], Key(f.names(alias), "[/2019/05/old-name.html]")] = ()
     extra: Annotated[dict[str, Any], Key(f.plain_data, "")] = {}
 
     def problem(self, field: str, wrong: str, fix: str, severity: str = "error") -> Problem:

@@ -14,6 +14,7 @@ from .yaml_quotes import as_list
 
 # Other systems' names for each of our fields, in lower case, without hyphens and underscores.
 _NAMES = {
+    "aliases": "alias oldurl oldurls redirectfrom redirectfroms",
     "authors": "author by byline creator writer writers people",
     "canonical_url": "canonical canonicallink originalurl sourceurl",
     "category": "categories section topic topics subject channel",
@@ -56,7 +57,7 @@ _NONE = {
     "There are no comments here.": "allowcomments comment comments commentstatus disqus discussion discourse giscus "
     "pingstatus utterances",
     "Readers share an article by the button that each has.": "share sharing sharingbuttons showshare social",
-    "Addresses that move are redirected by the host.": "alias aliases oldurl redirect redirects redirectfrom redirectto",
+    "What replaces a text names the old address in its “aliases:”.": "redirect redirects redirectto",
     "Nothing goes offline by itself: make it a draft on that day.": "expires expirydate expiry expirationdate "
     "unpublishdate unlistdate",
     "Lists are in the order of dates.": "part seriesorder seriesindex "
@@ -111,7 +112,7 @@ def suggested_field(key: str, value: Value, known: Collection[str]) -> tuple[str
 def _as(field: str, value: Value, words: str) -> str:
     """The value in the form that the field takes; an example or “…” if it cannot be derived."""
     items = [str(item.data) for item in value.data] if isinstance(value.data, list) else []
-    if field in ("authors", "tags"):
+    if field in ("aliases", "authors", "tags"):
         return as_list(items or [item.strip() for item in re.split(r"[,;]", words) if item.strip()] or ["…"])
     if field in ("date", "updated"):
         found = _DATE.match(words)
@@ -125,8 +126,7 @@ def _address(words: str) -> str:
     """What to write instead of an address, or of a pattern for addresses."""
     last = urlsplit(words).path.rstrip("/").rpartition("/")[2].removesuffix(".html").removesuffix(".htm")
     slug = re.sub(r"[^a-z0-9]+", "-", last.casefold()).strip("-")
-    return (
-        "Remove it: the file's name is the address."
-        if not slug or re.search(r"[:{}%]", words)
-        else (f"Write “slug: {slug}”, or nothing where the file has that name.")
-    )
+    if not slug or re.search(r"[:{}%]", words):
+        return "Remove it: the file's name is the address."
+    kept = f" “aliases: {as_list([words])}” keeps that address." * words.startswith("/")
+    return f"Write “slug: {slug}”, or nothing where the file has that name.{kept}"

@@ -19,6 +19,7 @@ from msgspec import Struct
 from plugins.cache.leftovers import is_left_behind
 from plugins.errors.problems import Problem, did_you_mean
 
+from . import ledger
 from .other_files import how_to_publish
 
 MEBIBYTE = 1024 * 1024
@@ -112,7 +113,7 @@ def scan(root: Path) -> tuple[Tree, list[Problem]]:
     refused: set[str] = set()
     problems: list[Problem] = []
     for written, entry in _walk(str(root), ""):
-        if _README.fullmatch(written) or written.startswith(f"{ROOT_FOLDER}/"):
+        if _README.fullmatch(written) or written == ledger.FILE or written.startswith(f"{ROOT_FOLDER}/"):
             continue
         name = written if written.isascii() else unicodedata.normalize("NFC", written)
         fault = _fault(name, entry)

@@ -30,7 +30,6 @@ __all__ = [
     "affects_others",
     "facts_of",
     "inspect",
-    "removed_too_many",
     "shared",
 ]
 
@@ -54,7 +53,7 @@ class SiteSpec(Struct, frozen=True):
     of pages that nothing may name; `unpublished` maps the paths of what must not exist to source files. `drafts` are
     the source files of pages that only their author sees, `left_out` the paths of drafts that cannot be shown yet.
     `folders` are the build's own folders, whose names must not be in the output. `as_they_are` are the owner's files
-    for hosts and services, by their paths on the site; they are not pages even if they end in .html.
+    for hosts and services, and those at old addresses, which are not pages even if they end in .html.
     """
 
     address: str
@@ -168,12 +167,3 @@ def _pages(facts: Mapping[str, FileFacts], no_pages: Collection[str]) -> Mapping
     """The facts of all pages; `no_pages` are files that are not pages although they end in .html."""
     names = dict.fromkeys(file for file in facts if file.endswith(".html") and file not in no_pages)
     return Lazily(names, lambda file: facts[file].page or PageFacts())
-
-
-def removed_too_many(before: Collection[str], after: Collection[str], share: float) -> tuple[str, ...]:
-    """The addresses that would go offline, sorted, if they are more than `share` of those before; else none.
-
-    Fewer than three are never too many: small sites change.
-    """
-    removed = sorted(set(before) - set(after))
-    return tuple(removed) if len(removed) >= 3 and len(removed) > share * len(before) else ()

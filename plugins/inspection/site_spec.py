@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
-from pathlib import Path
-from xml.etree import ElementTree
 
 from plugins.content import PICTURES, Article, ContentIndex, Entry, suffix_of
 from plugins.inspection import SiteSpec
-from plugins.inspection.reading.sitemap import locations_in
 from plugins.pictures import Renditions
 from plugins.publication.assemble import Content, assets_of
 from plugins.publication.links import paths_of
@@ -22,7 +19,8 @@ def site_spec_of(
 ) -> SiteSpec:
     """What the site of that publication must and must not contain, given all content.
 
-    `root_files` are the owner's files that are published as they are: their names, by their paths on the site.
+    `root_files` are files that are no pages of the site: those at old addresses, and the owner's that are published as
+    they are, with their names, by their paths on the site.
     """
     index = content.index
     paths = paths_of(index, publication.urls)
@@ -108,13 +106,3 @@ def _private(index: ContentIndex, renditions: Renditions, public: Set[str]) -> d
         made = (asset.path for asset in rendition.assets)
         found |= {path: shown(name) for path in made if path not in public}
     return found
-
-
-def paths_online(sitemap: Path) -> frozenset[str]:
-    """The paths of a built site's pages, read from its sitemap; none if that cannot be read."""
-    try:
-        urls = list(locations_in(sitemap.read_bytes(), lambda name: (sitemap.parent / name).read_bytes()))
-    except (OSError, ElementTree.ParseError):
-        return frozenset()
-    home = min(urls, key=len, default="")
-    return frozenset(address.removeprefix(home) for address in urls)

@@ -1,9 +1,7 @@
 """The feeds of lists, with the whole text of each article: of the site, its languages, categories and authors, and of tags
 and series if the owner wants these.
 
-An item's id stays the same when its article is edited, so that feed readers do not show the article twice. It is a tag URI
-(RFC 4151) of the site's host, the year of publication and the slug. An author who changes the slug of an article
-writes the old one as `id:`.
+Ids stay the same whatever changes, so that feed readers do not show an article twice (`feed_ids.py`).
 """
 
 from __future__ import annotations
@@ -19,6 +17,7 @@ from plugins.publication.rights import rights
 from plugins.settings.urls import BRAND
 
 from .article_text import around
+from .feed_ids import id_of_article, id_of_feed
 
 MAX_ITEMS = 20
 
@@ -47,7 +46,7 @@ def _feed(publication: Publication, path: str, listing: Listing, followed: str |
         title=listing.title,
         description=listing.description,
         language=listing.language or words.language,
-        id=url,
+        id=id_of_feed(publication, path),
         url=url if followed is None else absolute(followed),
         items=tuple(_item(publication, post) for post in posts),
         rights=rights(publication),
@@ -67,7 +66,7 @@ def _item(publication: Publication, post: Post) -> Item:
     picture = publication.pictures.get(entry.source)
     return Item(
         entry=entry,
-        id=f"tag:{urls.host},{entry.date.year}:{entry.id or entry.slug}",
+        id=id_of_article(publication, post),
         url=urls.absolute(post.path),
         summary=post.summary,
         body=post.body,

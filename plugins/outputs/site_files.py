@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -14,24 +14,27 @@ from plugins.cache.output_file import OutputFile
 from plugins.content import ROOT_FOLDER, ContentError, Problem
 from plugins.errors.build_error import BuildError
 from plugins.feeds import FORMATS
-from plugins.pages import Page, all_pages
+from plugins.pages import Page
 from plugins.pages.components import monogram
 from plugins.publication.assemble import assets_of
 from plugins.publication.bodies import Body
 from plugins.publication.model import Publication
 from plugins.rendering.theme import Theme
 from plugins.search import Part
-from plugins.settings.root_files import ROBOTS
+from plugins.settings.root_files import ADDED_TO, REDIRECTS, ROBOTS
 from plugins.settings.security import FILE as SECURITY_TXT
 from plugins.settings.urls import AT_ROOT, BRAND, PICTURES
 
 from .feeds import feeds
 from .headers import HEADERS, headers
+from .host_formats import redirects_file, rules_of
 from .icons import icons
 from .llms_txt import llms_txt
+from .redirects import Claim, Redirect
 from .robots import robots
 from .security_txt import security_txt
 from .sitemap import names_of, parts, sitemap, sitemap_entries, sitemap_index
+from .stubs import file_of_stub, stub
 from .twins import twins
 from .web_manifest import web_manifest
 
@@ -57,7 +60,7 @@ class SiteInputs(Struct, frozen=True, eq=False):
     earlier one. `plugin_output` is the folder of the files that other plugins have made, or empty. `root_files` and
     `root_folder` are the owner's files that are published as they are, by their paths on the site: those that the
     settings name, and those in content/root/. `code_version` identifies the code that makes the files; `accent` is the
-    colour of the site's mark.
+    colour of the site's mark. `pages` are all of its pages, `redirects` the rules for old addresses.
     """
 
     publication: Publication
@@ -71,6 +74,8 @@ class SiteInputs(Struct, frozen=True, eq=False):
     plugin_output: str = ""
     root_files: Mapping[str, Path] = {}
     root_folder: Mapping[str, Path] = {}
+    pages: Sequence[Page] = ()
+    redirects: Sequence[Redirect] = ()
 
 
 def site_files(inputs: SiteInputs) -> dict[str, OutputFile]:
@@ -79,17 +84,16 @@ def site_files(inputs: SiteInputs) -> dict[str, OutputFile]:
     Raises `Collision`, and `ContentError` for files in content/root/ that have the path of another one.
     """
     files: dict[str, OutputFile] = {}
-    pages = list(all_pages(inputs.publication, inputs.index))
     for name, file in (
-        *_pages(inputs, pages),
-        *_feeds(inputs, pages),
+        *_pages(inputs),
+        *_feeds(inputs),
         *_twins(inputs),
         *_copied(inputs),
         *_by_plugins(inputs),
         *_owners_root_files(inputs),
         *(file for part in inputs.index for file in part.files()),
         *_theme_assets(inputs),
-        *_root_files(inputs, pages),
+        *_root_files(inputs),
     ):
         if files.setdefault(name, file).fingerprint != file.fingerprint:
             raise Collision(name)
@@ -121,16 +125,38 @@ def _taken(inputs: SiteInputs, files: Mapping[str, OutputFile]) -> Iterator[Prob
                 break
 
 
-def _pages(inputs: SiteInputs, pages: list[Page]) -> Iterator[tuple[str, OutputFile]]:
+def at_old_addresses(inputs: SiteInputs, files: Mapping[str, OutputFile]) -> dict[str, OutputFile]:
+    """For hosts without redirects: pages that lead on, and feeds. No file of the site is among them."""
+    publication, pages = inputs.publication, {page.path: page for page in inputs.pages}
+    found: dict[str, OutputFile] = {}
+    for rule in inputs.redirects:
+        if (name := file_of_stub(rule)) and rule.to in pages:
+            data = stub(publication, pages[rule.to])
+            found[name] = OutputFile(fingerprint(data), functools.partial(bytes, data))
+        elif rule.to in files:
+            found[rule.path] = files[rule.to]
+    return {name: found[name] for name in sorted(found) if name not in files}
+
+
+def taken_aliases(claims: Iterable[Claim], files: Mapping[str, OutputFile]) -> Iterator[Problem]:
+    """A problem for each alias at whose address there is one of the site's `files`, such as a picture or a plugin's."""
+    for claim in claims:
+        path = claim.alias.path
+        if not claim.alias.query and {path, file_of_stub(Redirect(path, "", claim.path))} & files.keys():
+            wrong = f"The site has a file at “{claim.alias.shown}”."
+            yield claim.entry.problem("aliases", wrong, "Remove it, or give that file another name.")
+
+
+def _pages(inputs: SiteInputs) -> Iterator[tuple[str, OutputFile]]:
     version = fingerprint(inputs.code_version, inputs.theme.fingerprint)
-    for page in pages:
+    for page in inputs.pages:
         known = fingerprint(page.fingerprint, version)
         yield page.file, OutputFile(known, functools.partial(page.render, inputs.theme))
 
 
-def _feeds(inputs: SiteInputs, pages: list[Page]) -> Iterator[tuple[str, OutputFile]]:
+def _feeds(inputs: SiteInputs) -> Iterator[tuple[str, OutputFile]]:
     """Every list's feed, in each format."""
-    for folder, feed in feeds(inputs.publication, pages):
+    for folder, feed in feeds(inputs.publication, inputs.pages):
         known = fingerprint(inputs.code_version, feed)
         for name, each in FORMATS.items():
             yield f"{folder}/{name}".lstrip("/"), OutputFile(known, functools.partial(each.write, feed))
@@ -174,9 +200,9 @@ def _by_plugins(inputs: SiteInputs) -> Iterator[tuple[str, OutputFile]]:
 
 
 def _owners_root_files(inputs: SiteInputs) -> Iterator[tuple[str, OutputFile]]:
-    """The owner's files, at the paths that the owner has set, except for robots.txt."""
+    """The owner's files, at the paths that the owner has set, except for those whose lines are added to ours."""
     for path, file in inputs.root_files.items():
-        if path != ROBOTS:
+        if path not in ADDED_TO:
             yield path, _copy(inputs.sources.file(file))
 
 
@@ -185,10 +211,13 @@ def _theme_assets(inputs: SiteInputs) -> Iterator[tuple[str, OutputFile]]:
         yield name, OutputFile(name, functools.partial(bytes, data))  # its name holds a hash of its content
 
 
-def _root_files(inputs: SiteInputs, pages: list[Page]) -> Iterator[tuple[str, OutputFile]]:
+def _root_files(inputs: SiteInputs) -> Iterator[tuple[str, OutputFile]]:
     """The files that hosts, search engines and browsers look for. A new file for a host is a line here."""
     security = inputs.publication.security
     key = inputs.publication.indexnow_key
+    urls = inputs.publication.urls
+    own = _owners_lines(inputs, REDIRECTS)
+    old = redirects_file(rules_of(inputs.redirects, urls), urls.url("404.html"), own)
     for name, data in (
         *([(f"{key}.txt", key.encode())] if key else []),
         *([(SECURITY_TXT, security_txt(inputs.publication, security))] if security else []),
@@ -197,14 +226,15 @@ def _root_files(inputs: SiteInputs, pages: list[Page]) -> Iterator[tuple[str, Ou
         (HEADERS, headers(inputs.publication)),
         (ROBOTS, robots(inputs.publication) + _added_to_robots(inputs)),
         ("site.webmanifest", web_manifest(inputs.publication)),
+        *([(REDIRECTS, old)] if old else []),
     ):
         yield name, OutputFile(fingerprint(data), functools.partial(bytes, data))
-    yield from _sitemaps(inputs, pages)
+    yield from _sitemaps(inputs)
 
 
-def _sitemaps(inputs: SiteInputs, pages: list[Page]) -> Iterator[tuple[str, OutputFile]]:
+def _sitemaps(inputs: SiteInputs) -> Iterator[tuple[str, OutputFile]]:
     """The sitemap, in one file or, on a very large site, in several."""
-    divided = parts(sitemap_entries(inputs.publication, pages))
+    divided = parts(sitemap_entries(inputs.publication, inputs.pages))
     for name, entries in zip(names_of(divided), divided, strict=True):
         yield name, OutputFile(fingerprint(inputs.code_version, entries), functools.partial(sitemap, entries))
     if len(divided) > 1:
@@ -214,10 +244,16 @@ def _sitemaps(inputs: SiteInputs, pages: list[Page]) -> Iterator[tuple[str, Outp
 
 def _added_to_robots(inputs: SiteInputs) -> bytes:
     """The lines that the owner adds below ours, such as groups for other robots."""
-    if ROBOTS not in inputs.root_files:
+    lines = _owners_lines(inputs, ROBOTS)
+    return b"\n" + lines if ROBOTS in inputs.root_files else b""
+
+
+def _owners_lines(inputs: SiteInputs, name: str) -> bytes:
+    """What is in the owner's file for that path on the site; empty if there is none."""
+    if name not in inputs.root_files:
         return b""
-    _, data = inputs.sources.read(inputs.root_files[ROBOTS])  # which records it, so that an edit is noticed
-    return b"\n" + data
+    _, data = inputs.sources.read(inputs.root_files[name])  # which records it, so that an edit is noticed
+    return data
 
 
 def _copy(file: File) -> OutputFile:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from plugins.cache.store import InMemoryStore
 from plugins.content import Article, CallToActionText, ContentIndex, newest_first
 from plugins.content.assets import Asset
+from plugins.content.ledger import Ledger
 from plugins.languages import Language
 from plugins.pictures import Rendition, Renditions
 from plugins.publication.bodies import Body
@@ -50,14 +51,15 @@ def words_of(settings: Mapping[str, Any]) -> SiteText:
 
 
 class Content(Struct, frozen=True):
-    """All content, checked: the index, its texts by source file, its pictures, its languages by tag, and the pictures
-    with which articles begin, by source file."""
+    """All content, checked: the index, its texts by source file, its pictures, its languages by tag, the pictures
+    with which articles begin, by source file, and the ledger of addresses."""
 
     index: ContentIndex
     bodies: Mapping[str, Body]
     renditions: Renditions
     languages: Mapping[str, Language]
     leads: Mapping[str, Rendition] = {}
+    ledger: Ledger = Ledger()
 
 
 def posts_of(
@@ -148,6 +150,7 @@ def assemble(
         series_feeds=settings["SERIES_FEEDS"],
         hub=settings["WEBSUB_HUB"],
         webmention=settings["WEBMENTION"],
+        ledger=content.ledger,
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 from msgspec import Struct
 
 from plugins.content import Article, Author, CallToActionText, Category, Page, tag_slug
+from plugins.content.ledger import Ledger
 from plugins.languages import Language
 from plugins.pictures.model import Rendition
 from plugins.publication.bodies import Body, PluginHtml
@@ -114,6 +115,7 @@ class Publication(Struct, frozen=True, eq=False, dict=True):
     hub: str = ""  # the address of the WebSub hub that feeds name, or empty
     webmention: str = ""  # where other sites tell of their links to this one, or empty
     page_templates: frozenset[str] = frozenset()  # the slugs of pages for which the theme has a template
+    ledger: Ledger = Ledger()  # of the addresses that are online, or were
     made: dict[Any, Any] = {}
     kept: dict[Any, Any] = {}
 
@@ -191,16 +193,24 @@ class Publication(Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def used_authors(self) -> tuple[Author, ...]:
-        """The authors with a page, sorted by name: those of any article on the site, and the owner."""
+        """The authors with a page, sorted by name: those of any article on the site, the owner, and those who had one."""
         slugs = {slug for post in self.posts for slug in post.entry.authors} | {self.words.owner}
-        chosen = (author for author in self.authors.values() if author.slug in slugs)
+        chosen = (
+            author
+            for author in self.authors.values()
+            if author.slug in slugs or self.ledger.held(self.urls.path("AUTHOR", author.slug))
+        )
         return tuple(sorted(chosen, key=lambda author: author.name.casefold()))
 
     @cached_property
     def used_categories(self) -> tuple[Category, ...]:
-        """The categories with a page, sorted by name: those of any article on the site."""
+        """The categories with a page, sorted by name: those of any article on the site, and those that had one."""
         slugs = {post.entry.category for post in self.posts}
-        chosen = (category for category in self.categories.values() if category.slug in slugs)
+        chosen = (
+            category
+            for category in self.categories.values()
+            if category.slug in slugs or self.ledger.held(self.urls.path("CATEGORY", category.slug))
+        )
         return tuple(sorted(chosen, key=lambda category: category.name.casefold()))
 
 

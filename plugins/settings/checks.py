@@ -58,7 +58,7 @@ _VALUES: tuple[tuple[str, Callable[[Any], bool], str], ...] = (
         "Write it between quotes, on one line.",
     ),
     (
-        "HTTPS_SUBDOMAINS PREVIEW PRODUCTION ROBOTS_SEARCH SERIES_FEEDS STRICT TAG_FEEDS",
+        "HTTPS_SUBDOMAINS PREVIEW PRODUCTION RECORD_ADDRESSES ROBOTS_SEARCH SERIES_FEEDS STRICT TAG_FEEDS",
         lambda value: isinstance(value, bool),
         "Write True or False.",
     ),
@@ -92,11 +92,6 @@ _VALUES: tuple[tuple[str, Callable[[Any], bool], str], ...] = (
         "PICTURE_SPEED",
         lambda value: type(value) is int and 0 <= value <= 10,
         "Write a whole number from 0 to 10, as in 6.",
-    ),
-    (
-        "MAX_REMOVED_SHARE",
-        lambda value: isinstance(value, int | float) and 0 <= value <= 1,
-        "Write a number from 0 to 1, as in 0.2.",
     ),
     (
         "CACHE_PATH OUTPUT_PATH THEME",

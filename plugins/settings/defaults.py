@@ -90,9 +90,11 @@ PICTURE_SPEED = 7
 STRICT = False
 SARIF = ""
 
-# A build that would take more than this share of the published pages offline stops and asks.
-MAX_REMOVED_SHARE = 0.2
-# A file with the sitemap that is online, for builds that have no old site to compare with; "" for none.
+# Whether a build adds the addresses that it puts online to content/addresses.txt. publishconf.py sets it where the author
+# can commit that: everywhere but in a CI.
+RECORD_ADDRESSES = False
+# The sitemap that is online, a file or a web address, for builds that cannot know from content/addresses.txt what is; ""
+# for none. The network is used for nothing else.
 ONLINE_SITEMAP = ""
 
 # Whether browsers must use HTTPS for two years on all subdomains of the site's host, too, if the host sends the headers

@@ -3,6 +3,8 @@
 import os
 
 PRODUCTION = True
+# GitHub, Netlify, Cloudflare and nearly all others set CI.
+RECORD_ADDRESSES = os.environ.get("CI", "").lower() in ("", "0", "false")
 ONLINE_SITEMAP = os.environ.get("ONLINE_SITEMAP", "")
 
 # The host may set the address of the site: SITEURL=https://example.org/blog make publish

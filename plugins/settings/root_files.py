@@ -20,13 +20,15 @@ from plugins.content import MEDIA, PICTURES, ROOT_FOLDER, Problem, suffix_of
 from .files import OwnersFiles
 
 SETTING = "EXTRA_PATH_METADATA"
-# Our own file, to which the owner's adds lines.
+# Our own files, to which the owner's add lines.
 ROBOTS = "robots.txt"
+REDIRECTS = "_redirects"
+ADDED_TO = (ROBOTS, REDIRECTS)
 
 _EXAMPLE = 'Write it as in {"static/CNAME": {"path": "CNAME"}}.'
 _MEBIBYTE = 1024 * 1024
 _KINDS = frozenset({".asc", ".csv", ".epub", ".html", ".json", ".pdf", ".txt", ".xml", ".zip"}) | MEDIA
-_WITHOUT_ENDING = frozenset({"CNAME", "_redirects"})
+_WITHOUT_ENDING = frozenset({"CNAME", REDIRECTS})
 _WELL_KNOWN = ".well-known/"  # RFC 8615
 # No hidden names except that folder, nothing that leads out, no character that an address has to encode.
 _PATH = re.compile(r"(?:\.well-known/)?[A-Za-z0-9_~-][\w.~-]*(?:/[A-Za-z0-9_~-][\w.~-]*)*", re.ASCII)
@@ -59,7 +61,7 @@ def _faults(given: object, root: Path) -> Iterator[Fault]:
             yield f"“{other}” and “{name}” have one path, {about['path']}.", "Give one of them another."
         elif (root / (also := f"{ROOT_FOLDER}/{about['path']}")).is_file():
             yield f"“{also}” and “{name}” have one path, {about['path']}.", "Remove one of them."
-        elif about["path"] == ROBOTS and not is_text(root / name):
+        elif about["path"] in ADDED_TO and not is_text(root / name):
             yield f"“{name}” is not UTF-8.", "Save it as UTF-8."
 
 

@@ -22,10 +22,12 @@ from plugins.content import (
     Problem,
     check_entries,
     did_you_mean,
+    ledger,
     load,
     suffix_of,
     tag_slug,
 )
+from plugins.content.ledger import Ledger
 from plugins.languages import Language, known, languages
 from plugins.markdown import ExtensionSpec
 from plugins.processes.workers import parallel_map
@@ -36,6 +38,7 @@ from plugins.settings.files import OwnersFiles
 from plugins.settings.root_folder import check_root_folder
 from plugins.settings.url_kinds import URL_KINDS
 from plugins.settings.urls import AT_ROOT, BRAND, IMMUTABLE, Urls
+from plugins.validation import aliases
 from plugins.validation.pairs import checked_pairs, dark_pictures, misnamed
 from plugins.validation.unpublished import links_to_unpublished
 
@@ -70,13 +73,14 @@ class Reader:
 
 
 class Checked(Struct, frozen=True):
-    """Content that may be published, with its languages by tag, its bodies by source, its pairs of pictures, and warnings
-    for its author."""
+    """Content that may be published, with its languages by tag, its bodies by source, its pairs of pictures, the ledger of
+    addresses, and warnings for its author."""
 
     index: ContentIndex
     languages: Mapping[str, Language]
     bodies: Mapping[str, Body]
     pairs: Pairs
+    ledger: Ledger
     warnings: tuple[Problem, ...]
 
 
@@ -100,6 +104,8 @@ def check(
     front matter; links to drafts and to future articles work there, so they are only warnings.
     """
     index, problems = load(root, reader.documents)
+    recorded, unreadable = read_ledger(root, reader.sources)
+    problems += unreadable
     problems = [problem for problem in problems if problem.file not in root_files]
     problems += check_root_folder(root)
     spoken = reader.languages(article.lang for article in index.articles)
@@ -107,7 +113,9 @@ def check(
     problems += _changes_to_come(index, now)
     problems += _unknown_languages(index, spoken, reader.store)
     paths = paths_of(index, urls)
-    problems += _collisions(index, urls, paths, reader.language)
+    taken = _reserved(index, urls, reader.language)
+    problems += _collisions(index, paths, taken, urls.path("FOLLOW"))
+    problems += aliases.check(index, urls, paths, taken)
     problems += _tags(index, reader.language)
     bodies, in_bodies = reader.bodies.resolve(index, urls, paths)
     problems += in_bodies
@@ -137,7 +145,13 @@ def check(
     named = tuple(replace(problem, file=f"{root.name}/{problem.file}") for problem in problems)
     if any(strict or problem.severity == "error" for problem in named):
         raise ContentError(named)
-    return Checked(index, spoken, bodies, pairs, tuple(sorted(set(named))))
+    return Checked(index, spoken, bodies, pairs, recorded, tuple(sorted(set(named))))
+
+
+def read_ledger(root: Path, sources: FileDigests) -> tuple[Ledger, list[Problem]]:
+    """The ledger below `root`, and what is wrong with it; an empty one if there is none yet."""
+    file = root / ledger.FILE
+    return ledger.parse(sources.read(file)[1]) if file.is_file() else (Ledger(), [])
 
 
 def check_language(tag: str, store: InMemoryStore, files: OwnersFiles) -> list[Problem]:
@@ -177,10 +191,8 @@ def _unknown_languages(index: ContentIndex, tags: Iterable[str], store: InMemory
             yield article.problem("lang", wrong, fix, severity="warning")
 
 
-def _collisions(
-    index: ContentIndex, urls: Urls, paths: Mapping[str, str], language: str
-) -> Iterator[Problem]:
-    """No two things have one address: entries, lists, their further pages, feeds and fixed files."""
+def _reserved(index: ContentIndex, urls: Urls, language: str) -> dict[str, str]:
+    """What the site itself has, by path: lists, their further pages and the folders of its own files."""
     taken = {urls.path(name): kind.reserved for name, kind in URL_KINDS.items() if "{" not in kind.pattern}
     taken |= dict.fromkeys((*IMMUTABLE, BRAND), "a folder of the site's own files")
     taken |= {"": "the home page", "index": "the home page", "page": "the further pages of the home page"}
@@ -188,10 +200,20 @@ def _collisions(
         taken[urls.path("YEAR", date=date)] = URL_KINDS["YEAR"].reserved
     for slug in {tag_slug(tag, article.lang, language) for article in index.articles for tag in article.tags}:
         taken[urls.path("TAG", slug)] = URL_KINDS["TAG"].reserved
+    return taken
+
+
+def _collisions(
+    index: ContentIndex, paths: Mapping[str, str], taken: dict[str, str], follow: str
+) -> Iterator[Problem]:
+    """No two things have one address: entries, lists, their further pages, feeds and fixed files.
+
+    Adds to `taken` what the entries take. At the path `follow`, a page has the owner's words for the page there.
+    """
     for entry in index.entries:
         path = paths[entry.source]
-        if isinstance(entry, Page) and path == urls.path("FOLLOW"):
-            taken[path] = entry.source  # the owner's words for that page
+        if isinstance(entry, Page) and path == follow:
+            taken[path] = entry.source
         holder = taken.setdefault(path, entry.source)
         if entry.slug and holder != entry.source:
             wrong = f"Its address /{path} is that of {holder}."

@@ -32,7 +32,7 @@ def mistake(what: str, file: str, data: str | bytes, *told: str) -> Mistake:
 # A folder in which the mistakes below are the only ones. A picture is looked at where an article shows it.
 AROUND: Files = {
     **SMALLEST,
-    "insights/first.md": article(slug="taken"),
+    "insights/first.md": article(slug="taken", aliases=["/claimed"]),
     "insights/wick.png": PICTURE,
     "README.md": "How to write here.\n",
     "insights/erste.md": article(title="Primeiro", lang="pt", translation_of="taken"),
@@ -116,11 +116,53 @@ MISTAKES = (
         "unknown keys",
         "insights/unknown-keys.md",
         article(titel="One", tag=["two"], frobnicate="three"),
-        ":11: error: frobnicate: This field is not known. Known are: authors, canonical_url, category, "
+        ":11: error: frobnicate: This field is not known. Known are: aliases, authors, canonical_url, category, "
         "changes, cta, date, description, extra, featured, id, image, image_alt, image_caption, image_shown, lang, reading_time, series, slug, status, "
         "tags, takeaways, title, translation_of, updated.",
         ":8: error: titel: This field is not known. Did you mean “title”?",
         ":9: error: tag: This field is not known. Write “tags: [two]”.",
+    ),
+    mistake(
+        "an alias on another host",
+        "insights/other-host.md",
+        article(aliases=["https://old.example.org/x"]),
+        ":9: error: aliases: “https://old.example.org/x” is a whole web address. "
+        "An alias is an old address on this site: write “/x”. What is on another host, that host redirects.",
+    ),
+    mistake(
+        "aliases that are live",
+        "insights/live-aliases.md",
+        article(
+            aliases=[
+                "live-aliases",
+                "/insights/live-aliases.html",
+                "/contact/",
+                "/Contact",
+                "/insights",
+                "/brand/x",
+            ]
+        ),
+        ":8: error: aliases: “/insights/live-aliases” is its own address. Remove it: an alias is an old address.",
+        ":8: error: aliases: “/insights/live-aliases.html” is its own address. Remove it: an alias is an old address.",
+        ":8: error: aliases: “/contact/” is the address of content/pages/contact.md. "
+        "Remove it, or move that away first.",
+        ":8: error: aliases: “/Contact” differs in capitals alone from the address of content/pages/contact.md. "
+        "Remove it: some hosts take both for one.",
+        ":8: error: aliases: “/insights” is the address of the list of all articles. Remove it, or move that away first.",
+        ":8: error: aliases: “/brand/x” is a file of the site, or in a folder of its own files. Remove it.",
+    ),
+    mistake(
+        "an alias that another text has",
+        "insights/other-claim.md",
+        article(aliases=["/claimed.html"]),
+        ":8: error: aliases: “/claimed.html” is an alias of content/insights/first.md, too. Keep it in one of them.",
+    ),
+    mistake(
+        "marks of a merge among the addresses",
+        "addresses.txt",
+        "<<<<<<< ours\n/insights/taken\n",
+        ":1: error: A merge has left its marks here. "
+        "Delete the lines of marks, and keep all others: those of both sides are right.",
     ),
     mistake(
         "a translation of nothing",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from plugins.inspection import SiteSpec, inspect, removed_too_many
+from plugins.inspection import SiteSpec, inspect
 from tests.html.expected import NOT_HELPFUL_YET
-from tests.site import Build, Site, article, run_pelican, source
+from tests.site import Build, Site, article, source
 
 ARTICLE = "insights/why-most-ai-pilots-fail"
 SOURCE = f"content/{ARTICLE}.md"
@@ -260,42 +260,3 @@ def test_the_folder_of_the_build_is_found_in_prose_too(site: Site) -> None:
         f"{SOURCE}: error: It names a path of the machine that wrote or built it (/srv/ada/site). "
         "Write a path from the content folder."
     ]
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "removed"),
-    [
-        ("abcdefghij", "abcdefghij", ""),
-        ("abcdefghij", "abcdefgh", ""),  # two pages are a change like any other
-        ("abcdefghij", "abcdefg", "hij"),
-        ("abcdefghijklmnopqrst", "abcdefghijklmnopq", ""),  # three of twenty are within the share
-        ("abc", "", "abc"),
-        ("", "abc", ""),
-    ],
-)
-def test_many_pages_that_would_go_offline_are_named(before: str, after: str, removed: str) -> None:
-    assert removed_too_many(before, after, 0.2) == tuple(removed)
-
-
-def test_a_build_that_would_take_much_offline_stops_and_asks(build: Build) -> None:
-    files = {
-        f"insights/{number}.md": article(title=f"Letter {number}", slug=f"letter-{number}")
-        for number in range(9)
-    }
-    built = build(files)
-    assert built.exit_code == 0
-    root = built.folder.parent
-    for number in range(3, 9):
-        (root / "content" / "insights" / f"{number}.md").unlink()
-    again = run_pelican(root, "settings.py", built.folder, built.address)
-    assert again.exit_code == 1
-    assert again.stderr.startswith("This build would take 6 of ")
-    assert "\n  /insights/letter-3\n" in again.stderr
-    assert (built.folder / "insights" / "letter-8.html").exists()
-    elsewhere = {"ONLINE_SITEMAP": str(built.folder / "sitemap.xml")}
-    fresh = run_pelican(root, "settings.py", root / "fresh", built.address, environment=elsewhere)
-    assert fresh.exit_code == 1
-    assert fresh.stderr == again.stderr
-    meant = run_pelican(root, "settings.py", built.folder, built.address, "-e", "MAX_REMOVED_SHARE=1")
-    assert meant.exit_code == 0, meant.stderr
-    assert not (built.folder / "insights" / "letter-8.html").exists()

@@ -33,8 +33,13 @@ def told(line: str, kind: type[Entry] = Article) -> str:
         ("summary: What it says.", "Write “description: What it says.”."),
         ("excerpt: What it says.", "Write “description: What it says.”."),
         ("layout: post", "Remove it. Every kind of page has its own template."),
-        ("aliases: [/old]", "Remove it. Addresses that move are redirected by the host."),
-        ("permalink: /2020/01/My-post.html", "Write “slug: my-post”, or nothing where the file has that name."),
+        ("redirect_from: [/old, /older]", "Write “aliases: [/old, /older]”."),
+        ("redirect_to: /new", "Remove it. What replaces a text names the old address in its “aliases:”."),
+        (
+            "permalink: /2020/01/My-post.html",
+            "Write “slug: my-post”, or nothing where the file has that name. "
+            "“aliases: [/2020/01/My-post.html]” keeps that address.",
+        ),
         ("permalink: /:year/:title", "Remove it: the file's name is the address."),
         ("save_as: my-post.html", "Write “slug: my-post”, or nothing where the file has that name."),
         ("author: Ada Lovelace", "Write “authors: [Ada Lovelace]”."),

@@ -294,7 +294,7 @@ def test_what_goes_online_waits_for_no_test_of_the_engine() -> None:
     """A change of the owner's part alone is built and checked; the engine's tests run where the engine has changed."""
     owners = ["content/**", "pelicanconf.py", "publishconf.py"]
     steps = [step.get("run", "") for step in workflow("publish")["jobs"]["build"]["steps"]]
-    assert 'make publish ARGS="$ARGS"' in steps
+    assert "make publish" in steps
     assert not any(word in step for step in steps for word in (".ci/run", "make test", "make lint"))
     engine, content = workflow("check")[True], workflow("content")[True]
     assert engine["push"] == {"branches": ["main"], "paths-ignore": owners}
