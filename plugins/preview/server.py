@@ -11,9 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from plugins.outputs.headers import HEADERS
+from plugins.outputs.host_formats import Rule
 from plugins.preview import hosting, reload
 from plugins.preview.reload import EventBroker, News
 from plugins.preview.sent_headers import sent
+from plugins.preview.sent_redirects import redirect
+from plugins.settings.root_files import REDIRECTS
 
 _HTML = "text/html; charset=utf-8"
 _PLAIN = "text/plain; charset=utf-8"
@@ -122,6 +125,10 @@ class _Handler(BaseHTTPRequestHandler):
         if news.good == 0:
             self._send_page(HTTPStatus.SERVICE_UNAVAILABLE, reload.no_site_yet(news), news)
             return
+        rules = (_read(self.server.output / REDIRECTS) or b"").decode("utf-8", "replace")
+        if rule := redirect(rules, address, query):
+            self._send_redirect(rule, news)
+            return
         found = hosting.find(self.server.output, address, self.server.address_path)
         if isinstance(found, hosting.Redirect):
             # Found, not Moved Permanently: the next site at this port may have other addresses.
@@ -132,6 +139,12 @@ class _Handler(BaseHTTPRequestHandler):
             self._send_page(HTTPStatus.OK, content, news)
         else:
             self._send(HTTPStatus.OK, kind, content)
+
+    def _send_redirect(self, rule: Rule, news: News) -> None:
+        if rule.to:
+            self._send(HTTPStatus.FOUND, _PLAIN, b"", Location=rule.to)
+        else:
+            self._send_page(HTTPStatus.GONE, self._not_found(), news)
 
     def _not_found(self) -> bytes:
         page = hosting.find(self.server.output, "/404.html")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
+from plugins.outputs.host_formats import Rule, redirects_file
 from plugins.preview import Outcome
 from plugins.preview.reload import EventBroker
 from plugins.preview.server import PreviewServer
@@ -103,6 +104,28 @@ def test_without_a_page_of_its_own_there_is_a_plain_one(server: PreviewServer, o
 def test_a_redirect_keeps_the_query(server: PreviewServer) -> None:
     answer = ask(server, "/about/?utm=x&y")
     assert (answer.status, answer.headers["Location"]) == (302, "/about?utm=x&y")
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "to"),
+    [
+        ("/old", 302, "/about"),
+        ("/old/?x=1", 302, "/about"),
+        ("/gr%C3%B6%C3%9Fe", 302, "/about"),
+        ("/?p=1&x", 302, "/about"),
+        ("/?p=12", 200, None),
+        ("/gone", 410, None),
+        ("/mine", 404, None),
+    ],
+)
+def test_old_addresses_lead_where_the_host_would_lead(
+    server: PreviewServer, output: Path, address: str, status: int, to: str | None
+) -> None:
+    rules = [Rule(path, "", "/about", 301) for path in ("/old", "/größe")]
+    rules += [Rule("/", "p=1", "/about", 301), Rule("/gone", "", "", 410)]
+    (output / "_redirects").write_bytes(redirects_file(rules, "/404.html", b"/mine /about 301!\n"))
+    answer = ask(server, address)
+    assert (answer.status, answer.headers["Location"]) == (status, to)
 
 
 @pytest.mark.parametrize("address", ["/", "/about", "/about/", "/p.webp", "/nothing", "/.preview/reload.js"])
