@@ -136,8 +136,9 @@ class Builder:
         # Only what is online is recorded, so not before the site is in place.
         if self._settings["RECORD_ADDRESSES"]:
             file = Path(self._settings["PATH"]) / FILE
-            self._notes += record_addresses(file, publication.ledger, live, self._sources)
-            record.names = build_record.names_below(record.folders)
+            if notes := record_addresses(file, publication.ledger, live, self._sources):
+                self._notes += notes
+                record.names = build_record.names_below(record.folders)
         record.inputs = self._sources.stats
         self._last, before = record, self._last
         build_record.write(self._record_file, record)

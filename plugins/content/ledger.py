@@ -54,10 +54,12 @@ class Record(Struct, frozen=True):
 
 
 class Ledger(Struct, frozen=True):
-    """The records by path: the address decoded, without its leading slash. `comments` are the file's lines of such."""
+    """The records by path: the address decoded, without its leading slash. `comments` are the file's lines of such, and
+    `in_order` is whether its other lines are as `written` writes them."""
 
     records: Mapping[str, Record] = {}
     comments: tuple[str, ...] = ()
+    in_order: bool = False
 
     def held(self, path: str) -> Record | None:
         """The record of an address that has to stay; None if it never went online, or is gone for good."""
@@ -74,21 +76,25 @@ def parse(data: bytes) -> tuple[Ledger, list[Problem]]:
     records: dict[str, Record] = {}
     comments: dict[str, None] = {}
     problems = []
+    others = []
     for number, line in enumerate(map(str.rstrip, lines), 1):
         if line.startswith("#"):
             comments[line] = None
         elif found := _LINE.fullmatch(line):
-            path = _path(found["address"])
-            said = {name: found[name] or "" for name in ("kind", "date", "id", "title")}
-            record = Record(**said, gone=bool(found["gone"]), line=number)
+            others.append(line)
+            address, gone, kind, date, id, title = found.groups("")
+            path = _path(address)
+            record = Record(kind, date, id, title, bool(gone), number)
             records[path] = _together(records[path], record) if path in records else record
         elif line:
             problems.append(_fault(line, number))
-    return Ledger(records, tuple(comments)), problems
+    in_order = len(records) == len(others) and others == sorted(others)
+    return Ledger(records, tuple(comments), in_order), problems
 
 
 def _path(address: str) -> str:
-    return unicodedata.normalize("NFC", unquote(address[1:]))
+    path = unquote(address[1:]) if "%" in address else address[1:]
+    return path if path.isascii() else unicodedata.normalize("NFC", path)
 
 
 def _together(one: Record, other: Record) -> Record:
@@ -134,10 +140,13 @@ def line_of(path: str, record: Record) -> str:
     return " ".join(filter(None, words))
 
 
-def is_in_order(data: bytes, ledger: Ledger) -> bool:
-    """Whether the file is as `written` writes it, line ends apart."""
-    lines = data.decode("utf-8-sig").splitlines()
-    return lines == written(ledger).decode().splitlines()
+def has_new(ledger: Ledger, live: Mapping[str, Record]) -> bool:
+    """Whether `with_live` adds anything."""
+    records = ledger.records
+    return any(
+        path not in records or not records[path].kind or (record.id and record.id != records[path].id)
+        for path, record in live.items()
+    )
 
 
 def claimed(paths: Iterable[str], ledger: Ledger) -> str:

@@ -58,7 +58,7 @@ def paths_in(sitemap: bytes) -> frozenset[str]:
 def with_online(ledger: Ledger, paths: Collection[str], urls: Urls) -> Ledger:
     """The ledger with those addresses that are online, too."""
     added = {path: Record(_kind_of(path, urls)) for path in paths if path not in ledger.records}
-    return replace(ledger, records={**added, **ledger.records}) if added else ledger
+    return replace(ledger, records={**added, **ledger.records}, in_order=False) if added else ledger
 
 
 def _kind_of(path: str, urls: Urls) -> str:

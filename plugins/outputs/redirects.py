@@ -59,11 +59,13 @@ def claims_of(publication: Publication) -> tuple[Claim, ...]:
 
 def redirects_of(publication: Publication, live: Collection[str]) -> tuple[Redirect, ...]:
     """The site's redirects, sorted; `live` are the paths of its pages and feeds that belong in the ledger."""
-    claims = claims_of(publication)
-    rules = {*(rule for claim in claims for rule in _of_claim(claim))}
-    answered = {comparable(rule.path) for rule in rules if not rule.query} | {*map(comparable, live)}
+    rules = {rule for claim in claims_of(publication) for rule in _of_claim(claim)}
     ledger = publication.ledger
-    for path, record in ledger.records.items():
+    missing = [path for path in ledger.records if path not in live]
+    old = (rule.path for rule in rules if not rule.query)
+    answered = {comparable(path) for path in (*live, *old)} if missing else set()
+    for path in missing:
+        record = ledger.records[path]
         if comparable(path) in answered:
             continue
         if record.gone or _is_feed_without_list(path, live):

@@ -33,6 +33,12 @@ def ids(site: Site) -> dict[str, set[str]]:
     }
 
 
+def command(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """What an author's command says in that folder."""
+    line = [sys.executable, "-m", "plugins", *words]
+    return subprocess.run(line, cwd=root, capture_output=True, encoding="utf-8", check=False)
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     """A publication on its author's machine, with two articles online."""
@@ -164,8 +170,7 @@ def test_an_article_that_is_a_draft_again_is_asked_for(project: Project) -> None
 
 def test_make_check_tells_of_it_and_writes_nothing(tmp_path: Path) -> None:
     hand_over(tmp_path, {"insights/a.md": article(), "addresses.txt": "/insights/lost\n"})
-    command = [sys.executable, "-m", "plugins", "check"]
-    run = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+    run = command(tmp_path, "check")
     assert run.returncode == 1
     assert "content/addresses.txt:1: error: /insights/lost would disappear (a page)." in run.stderr
     assert (tmp_path / "content" / "addresses.txt").read_text("utf-8") == "/insights/lost\n"
@@ -174,11 +179,14 @@ def test_make_check_tells_of_it_and_writes_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize("ci", ["", "true"])
 def test_a_ci_uses_the_ledger_and_writes_nothing(tmp_path: Path, ci: str) -> None:
     hand_over(tmp_path, {"insights/a.md": article(aliases=["/old"])})
-    built = run_pelican(
-        tmp_path, "publishconf.py", tmp_path / "output", "https://example.org", environment={"CI": ci}
-    )
+    output, environment = tmp_path / "output", {"CI": ci}
+    built = run_pelican(tmp_path, "publishconf.py", output, "https://example.org", environment=environment)
     assert built.exit_code == 0, built.stderr
     assert (tmp_path / "content" / "addresses.txt").exists() is not bool(ci)
+    assert 'location = "/old" { return 301 /insights/a; }' in command(tmp_path, "host-config", "nginx").stdout
+    unknown = command(tmp_path, "host-config", "ngnix")
+    assert unknown.returncode == 1
+    assert unknown.stderr == "“ngnix” is no host that is known here. Did you mean “nginx”?\n"
 
 
 def test_a_failed_build_writes_nothing(build: Build) -> None:

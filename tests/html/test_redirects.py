@@ -144,6 +144,12 @@ def test_a_host_without_redirects_gets_a_page_that_leads_on(moved: Site) -> None
     assert moved.files["categories/jottings/atom.xml"] == moved.files["categories/notes/atom.xml"]
 
 
+def test_feeds_keep_the_ids_of_old_addresses(moved: Site) -> None:
+    feed = moved.text("categories/notes/atom.xml")
+    assert "<id>https://example.org/categories/jottings</id>" in feed
+    assert "<id>tag:example.org,2020:before</id>" in feed
+
+
 def test_nothing_leads_to_an_old_address(moved: Site) -> None:
     everything = [moved.text(name) for name in ("sitemap.xml", "atom.xml", "feed.json", "_headers")]
     everything += [page.html for name, page in moved.pages.items() if page.soup.select("main")]

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from plugins.builder.addresses_file import record_addresses
+from plugins.cache.digests import FileDigests
 from plugins.content import ledger
 from plugins.content.ledger import Ledger, Record
 
@@ -38,6 +40,28 @@ def test_what_several_lines_say_of_an_address_counts_together(lines: tuple[str, 
     found = read(*lines)
     assert found.held("insights/a") is None
     assert ledger.line_of("insights/a", found.records["insights/a"]) == ARTICLE.replace(" ", " gone ", 1)
+
+
+def test_lines_are_in_order_once_each_address_has_one() -> None:
+    assert read("# Mine", PAGE, ARTICLE).in_order
+    assert not read(ARTICLE, PAGE).in_order
+    assert not read(PAGE, f"{PAGE} and others").in_order
+
+
+def test_a_file_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "content" / "addresses.txt"
+    file.mkdir(parents=True)
+    (told,) = record_addresses(file, Ledger(), {"about": Record("page")}, FileDigests())
+    assert told == "content/addresses.txt was not written (Is a directory)."
+    assert [path.name for path in file.parent.iterdir()] == ["addresses.txt"]
+
+
+def test_what_another_build_has_written_meanwhile_is_kept(tmp_path: Path) -> None:
+    file = tmp_path / "addresses.txt"
+    file.write_text(f"{ARTICLE}\n/about gone\n", "utf-8")
+    record_addresses(file, Ledger(), {"contact": Record("page", title="Contact")}, FileDigests())
+    lines = [line for line in file.read_text("utf-8").splitlines() if not line.startswith("#")]
+    assert lines == ["/about gone", "/contact page Contact", ARTICLE]
 
 
 def test_of_two_ids_the_same_is_taken_in_any_order() -> None:
