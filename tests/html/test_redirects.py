@@ -10,26 +10,11 @@ from pathlib import Path
 import pytest
 
 from plugins.outputs.host_formats import host_config
-from tests import checkers
+from tests import checkers, old_addresses
+from tests.conftest import Once
 from tests.html import servers
-from tests.site import Build, Project, Site, article, source
+from tests.site import Build, Project, Site, article
 
-LEDGER = """\
-/insights/withdrawn article 2020-01-01 tag:example.org,2020:withdrawn Withdrawn
-/insights/withdrawn gone
-/insights/before article 2020-01-01 tag:example.org,2020:before New
-/tags/oil tag oil
-/categories/jottings category Jottings
-/categories/jottings/atom.xml feed https://example.org/categories/jottings
-"""
-ALIASES = ["/insights/before", "/2019/05/x.html", "/?p=123", "bare", "/Gro%C3%9Fes%20Haus/", "/Upper"]
-FILES = {
-    "addresses.txt": LEDGER,
-    "categories/notes.md": source(name="Notes", aliases=["/categories/jottings"]),
-    "insights/new.md": article(title="New", tags=["wick"], aliases=ALIASES),
-    "insights/secret.md": article(title="Secret", status="hidden", aliases=["/old-secret"]),
-    "insights/draft.md": article(title="Draft", status="draft", aliases=["/old-draft"]),
-}
 # What a host answers: by the address, the status and where it leads.
 ANSWERS = {
     "/insights/before": (301, "/insights/new"),
@@ -48,12 +33,10 @@ ANSWERS = {
 NOT_REDIRECTED = ("/", "/?p=1234", "/?xp=123", "/insights/new.html", "/insights/beforehand", "/old-draft")
 
 
-@pytest.fixture(scope="module")
-def moved(build: Build) -> Site:
+@pytest.fixture
+def moved(once: Once) -> Site:
     """A site with old addresses of every kind."""
-    built = build(FILES)
-    assert built.exit_code == 0, built.stderr
-    return built
+    return once("moved", old_addresses.site)
 
 
 @pytest.mark.parametrize("host", ["nginx", "caddy", "apache"])

@@ -6,7 +6,7 @@ from shutil import copytree
 import pytest
 
 from plugins.diagrams.d2 import program
-from tests import diagrams
+from tests import diagrams, old_addresses
 from tests.conftest import Once
 from tests.html import nu
 from tests.site import Site
@@ -34,13 +34,14 @@ def told(
     once: Once,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> list[str]:
-    """What Nu, started once, says of the smallest publication, of those with everything, every language, picture and
-    diagram in them, and of pages below `wrong/`."""
+    """What Nu, started once, says of the smallest publication, of those with everything, every language, picture,
+    diagram and old address in them, and of pages below `wrong/`."""
     drawn = (
         [once("diagrams", diagrams.site)] if program() else []
     )  # without it, the tests of diagrams fail in CI
     folder = tmp_path_factory.mktemp("checked")
-    for each in (site, kitchen_sink, in_languages, lit, *drawn):
+    moved = once("moved", old_addresses.site)
+    for each in (site, kitchen_sink, in_languages, lit, moved, *drawn):
         copytree(each.folder, folder / each.folder.parent.name)
     wrong = folder / "wrong"
     write_page(wrong / "valid")
