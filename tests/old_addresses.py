@@ -14,13 +14,21 @@ LEDGER = """\
 /categories/jottings category Jottings
 /categories/jottings/atom.xml feed https://example.org/categories/jottings
 """
-ALIASES = ["/insights/before", "/2019/05/x.html", "/?p=123", "bare", "/Gro%C3%9Fes%20Haus/", "/Upper"]
+ALIASES = [
+    "/insights/before",
+    "/2019/05/x.html",
+    "/?p=123",
+    "/2019/05/x.html/amp",
+    "bare",
+    "/Gro%C3%9Fes%20Haus/",
+    "/Upper",
+]
 FILES = {
     "addresses.txt": LEDGER,
     "categories/notes.md": source(name="Notes", aliases=["/categories/jottings"]),
     "insights/new.md": article(title="New", tags=["wick"], aliases=ALIASES),
     "insights/secret.md": article(title="Secret", status="hidden", aliases=["/old-secret"]),
-    "insights/draft.md": article(title="Draft", status="draft", aliases=["/old-draft"]),
+    "insights/draft.md": article(title="Draft", status="draft", aliases=["/old-draft", "/Upper"]),
 }
 
 

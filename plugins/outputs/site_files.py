@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -133,9 +133,18 @@ def at_old_addresses(inputs: SiteInputs, files: Mapping[str, OutputFile]) -> dic
         if (name := file_of_stub(rule)) and rule.to in pages:
             data = stub(publication, pages[rule.to])
             found[name] = OutputFile(fingerprint(data), functools.partial(bytes, data))
-        elif rule.to in files:
+        elif rule.to in files:  # a feed
             found[rule.path] = files[rule.to]
-    return {name: found[name] for name in sorted(found) if name not in files}
+    taken = {*files, *found}
+    return {name: found[name] for name in sorted(found) if name not in files and not _is_below(name, taken)}
+
+
+def _is_below(name: str, files: Collection[str]) -> bool:
+    """Whether a folder that the file would be in is a file itself: x.html/amp.html, beside x.html."""
+    while name := name.rpartition("/")[0]:
+        if name in files:
+            return True
+    return False
 
 
 def taken_aliases(claims: Iterable[Claim], files: Mapping[str, OutputFile]) -> Iterator[Problem]:

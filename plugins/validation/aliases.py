@@ -19,7 +19,8 @@ def check(
     """
     live = {comparable(path): path for path in taken}
     claimed: dict[tuple[str, str], Entry] = {}
-    for entry in sorted(index.entries, key=lambda entry: entry.source):
+    # What is published has its alias before a draft has.
+    for entry in sorted(index.entries, key=lambda entry: (_is_draft(entry), entry.source)):
         for alias in aliases_of(entry, paths[entry.source], urls):
             holder = claimed.setdefault(alias.key, entry)
             if holder is not entry:
@@ -27,6 +28,10 @@ def check(
                 yield entry.problem("aliases", wrong, "Keep it in one of them.")
             elif fault := _fault(alias, entry, index, live, taken):
                 yield entry.problem("aliases", *fault)
+
+
+def _is_draft(entry: Entry) -> bool:
+    return getattr(entry, "status", "") == "draft"
 
 
 def _fault(

@@ -20,6 +20,7 @@ ANSWERS = {
     "/insights/before": (301, "/insights/new"),
     "/insights/before/": (301, "/insights/new"),
     "/2019/05/x.html": (301, "/insights/new"),
+    "/2019/05/x.html/amp": (301, "/insights/new"),
     "/?p=123": (301, "/insights/new"),
     "/?utm=a&p=123": (301, "/insights/new"),
     "/insights/bare": (301, "/insights/new"),
@@ -76,7 +77,7 @@ def _viewer_request(address: str) -> dict[str, object]:
 
 def test_s3_gets_an_object_for_each_address_that_has_moved(moved: Site) -> None:
     lines = host_config("s3", moved.text("_redirects")).splitlines()[1:]
-    assert len(lines) == 10  # no query, and nothing that is gone
+    assert len(lines) == 11  # no query, and nothing that is gone
     assert (
         "aws s3api put-object --bucket \"$BUCKET\" --key 'Großes Haus/' --website-redirect-location /insights/new"
         in lines
