@@ -27,6 +27,8 @@ _KINDS = {
     ".ai .drawio .eps .fig .mmd .puml .sketch .vsd .vsdx": "Export it from its program as SVG or PNG.",
     ".avi .flv .m4v .mkv .mov .mpeg .mpg .wmv": "Convert it to .mp4 (HandBrake and FFmpeg do that).",
     ".aac .aif .aiff .flac .wav .wma": "Convert it to .mp3 or .m4a.",
+    ".otf .ttf": "If social cards are to be set in it, name it brand/card.ttf or brand/card.otf; otherwise remove it.",
+    ".woff .woff2": "Social cards take a font as .ttf or .otf, in brand/card.ttf or brand/card.otf.",
     ".7z .gz .rar .tar": "Pack it as .zip.",
 }
 _FIXES = {suffix: fix for suffixes, fix in _KINDS.items() for suffix in suffixes.split()}

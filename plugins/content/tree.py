@@ -27,6 +27,8 @@ MEBIBYTE = 1024 * 1024
 PICTURES = frozenset({".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
 MEDIA = frozenset({".m4a", ".mp3", ".mp4", ".ogg", ".vtt", ".webm"})
 DOCUMENTS = frozenset({".csv", ".epub", ".pdf", ".zip"})
+FONTS = frozenset({".otf", ".ttf"})  # of social cards alone, and not published
+OWN_FONT = "brand/card"  # what the names of the owner's begin with
 LIMITS = {
     ".md": 1 * MEBIBYTE,
     **dict.fromkeys(PICTURES, 25 * MEBIBYTE),
@@ -150,6 +152,9 @@ def _fault(name: str, entry: os.DirEntry[str]) -> tuple[str, str] | None:
     if not stat.S_ISREG(about.st_mode):
         return "It is not a regular file.", "Remove it."
     suffix = suffix_of(name)
+    limit = LIMITS.get(suffix, 0)
+    if suffix in FONTS and name.startswith(OWN_FONT):
+        limit = 25 * MEBIBYTE
     if not name.isprintable():
         return "Its name holds characters that cannot be seen.", "Rename it."
     if _CONFLICT.search(entry.name):
@@ -159,10 +164,10 @@ def _fault(name: str, entry: os.DirEntry[str]) -> tuple[str, str] | None:
         )
     if suffix == ".md" and not name.endswith(suffix):
         return "Markdown is read from files that end in .md.", "Rename it to end in .md."
-    if suffix not in LIMITS:
+    if not limit:
         fix = how_to_publish(suffix) or "Remove it, or give it a kind that is."
         return f"Files that end in {suffix or 'nothing'} are not published.", fix
-    if about.st_size > LIMITS[suffix]:
-        size, limit = about.st_size / MEBIBYTE, LIMITS[suffix] // MEBIBYTE
-        return f"It has {size:.1f} MiB.", f"Files that end in {suffix} may have {limit} MiB at most."
+    if about.st_size > limit:
+        size, most = about.st_size / MEBIBYTE, limit // MEBIBYTE
+        return f"It has {size:.1f} MiB.", f"Files that end in {suffix} may have {most} MiB at most."
     return None

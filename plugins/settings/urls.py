@@ -18,8 +18,8 @@ from msgspec import Struct
 from .url_kinds import URL_KINDS
 
 # Folders of files whose addresses contain a digest of their content, so that they never change: files that pages share,
-# what is made of pictures, the search index.
-ASSETS, PICTURES, SEARCH_INDEX = IMMUTABLE = ("assets", "pictures", "pagefind")
+# what is made of pictures, social cards, the search index.
+ASSETS, PICTURES, CARDS, SEARCH_INDEX = IMMUTABLE = ("assets", "pictures", "cards", "pagefind")
 
 
 class Urls(Struct, frozen=True, dict=True):
