@@ -48,6 +48,7 @@ from plugins.settings.root_files import check_root_files, root_files
 from plugins.settings.root_folder import files_in_root
 from plugins.settings.security import check_security, security_of
 from plugins.settings.urls import Urls
+from plugins.social_cards import style_of
 
 from .addresses_file import record_addresses
 from .folder import Folder
@@ -172,12 +173,15 @@ class Builder:
             strict=settings["STRICT"],
             with_drafts=settings["PREVIEW"],
             root_files=root_files(settings).values(),
+            theme=Path(settings["THEME"]),
+            cards=settings["CARDS"],
         )
         told = [
             *validation.check_owner(settings["OWNER"], checked.index, files),
             *check_root_files(settings, files),
             *check_ready_pages(settings, checked.index.authors.get(settings["OWNER"]), files),
             *check_security(settings, now, files),
+            *validation.site_texts_off_cards(checked.fonts, settings, files),
         ]
         if any(settings["STRICT"] or problem.severity == "error" for problem in told):
             raise ContentError(told)
@@ -215,6 +219,13 @@ class Builder:
             checked.languages,
             leads(checked.index, entries, renditions, checked.pairs),
             with_online(checked.ledger, self._online(), urls),
+            style_of(
+                checked.fonts,
+                checked.index.tree.files,
+                Path(settings["THEME"]),
+                settings["ACCENT"],
+                self._sources,
+            ),
         )
 
     def _online(self) -> frozenset[str]:

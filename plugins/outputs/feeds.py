@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from plugins.content import Author
 from plugins.feeds import Feed, FeedPicture, Item
 from plugins.pages import Listing, Page, listings
-from plugins.publication.assemble import SITE_PICTURE
+from plugins.pages.social_cards import picture_of_site
 from plugins.publication.model import Post, Publication, memoised
 from plugins.publication.rights import rights
 from plugins.settings.urls import BRAND
@@ -51,7 +51,7 @@ def _feed(publication: Publication, path: str, listing: Listing, followed: str |
         items=tuple(_item(publication, post) for post in posts),
         rights=rights(publication),
         icon=absolute(f"{BRAND}/icon-192.png"),
-        logo=absolute(SITE_PICTURE.path),
+        logo=absolute(picture_of_site(publication).path),
         hub=publication.hub,
     )
 

@@ -11,11 +11,13 @@ from msgspec import Struct
 from plugins.cache.digests import File, FileDigests
 from plugins.cache.fingerprint import fingerprint
 from plugins.cache.output_file import OutputFile
-from plugins.content import ROOT_FOLDER, ContentError, Problem
+from plugins.content import ROOT_FOLDER, ContentError, Problem, suffix_of
+from plugins.content.tree import FONTS
 from plugins.errors.build_error import BuildError
 from plugins.feeds import FORMATS
 from plugins.pages import Page
 from plugins.pages.components import monogram
+from plugins.pages.social_cards import social_cards
 from plugins.publication.assemble import assets_of
 from plugins.publication.bodies import Body
 from plugins.publication.model import Publication
@@ -24,6 +26,7 @@ from plugins.search import Part
 from plugins.settings.root_files import ADDED_TO, REDIRECTS, ROBOTS
 from plugins.settings.security import FILE as SECURITY_TXT
 from plugins.settings.urls import AT_ROOT, BRAND, PICTURES
+from plugins.social_cards import SocialCard, Style
 
 from .feeds import feeds
 from .headers import HEADERS, headers
@@ -56,9 +59,9 @@ class Collision(BuildError):
 class SiteInputs(Struct, frozen=True, eq=False):
     """What a site is made from: the publication, the bodies by source, the search index, the theme and other files.
 
-    `brand` are folders with icons and the site's picture; a file in a later folder replaces that of the same name in an
-    earlier one. `plugin_output` is the folder of the files that other plugins have made, or empty. `root_files` and
-    `root_folder` are the owner's files that are published as they are, by their paths on the site: those that the
+    `brand` are folders with icons and the owner's picture of the site; a file in a later folder replaces that of the same
+    name in an earlier one. `plugin_output` is the folder of the files that other plugins have made, or empty. `root_files`
+    and `root_folder` are the owner's files that are published as they are, by their paths on the site: those that the
     settings name, and those in content/root/. `code_version` identifies the code that makes the files; `accent` is the
     colour of the site's mark. `pages` are all of its pages, `redirects` the rules for old addresses.
     """
@@ -89,6 +92,7 @@ def site_files(inputs: SiteInputs) -> dict[str, OutputFile]:
         *_feeds(inputs),
         *_twins(inputs),
         *_copied(inputs),
+        *_social_cards(inputs),
         *_by_plugins(inputs),
         *_owners_root_files(inputs),
         *(file for part in inputs.index for file in part.files()),
@@ -188,10 +192,33 @@ def _copied(inputs: SiteInputs) -> Iterator[tuple[str, OutputFile]]:
         yield path, _copy(File(file, path) if made else inputs.sources.file(file))
 
 
+def _social_cards(inputs: SiteInputs) -> Iterator[tuple[str, OutputFile]]:
+    """The pictures that previews of links show of pages without one of their own."""
+    if style := inputs.publication.style:
+        for path, card in social_cards(inputs.publication).items():
+            yield (
+                path,
+                OutputFile(path, functools.partial(_drawn, card, style)),
+            )  # its name holds a hash of both
+
+
+def _drawn(card: SocialCard, style: Style) -> bytes:
+    from plugins.social_cards.drawing import draw  # late: most builds draw nothing
+
+    return draw(card, style)
+
+
 def _brand(inputs: SiteInputs) -> dict[str, OutputFile]:
-    """The icons and the site's picture by name: the owner's, else those with the mark, else the theme's."""
+    """The icons by name, and the owner's picture of the site: the owner's, else those with the mark, else the theme's.
+
+    Fonts for social cards may lie beside them, and are not published.
+    """
     theme, *owner = [
-        {file.name: _copy(inputs.sources.file(file)) for file in sorted(folder.iterdir())}
+        {
+            file.name: _copy(inputs.sources.file(file))
+            for file in sorted(folder.iterdir())
+            if suffix_of(file.name) not in FONTS
+        }
         if folder.is_dir()
         else {}
         for folder in inputs.brand

@@ -25,6 +25,7 @@ from .margin_notes import margin_notes
 from .page import Page
 from .print_links import marked_addresses
 from .site_context import everything_but_articles, site_context_of
+from .social_cards import picture_of_post
 from .table_of_contents import Section, contents_of, linked_headings, numbered_headings
 
 
@@ -91,7 +92,7 @@ def pages(publication: Publication) -> Iterator[Page]:
     """The page of every article; later builds of the same process reuse the pages whose inputs are equal."""
     site = everything_but_articles(publication)
     for post in publication.posts:
-        picture = publication.pictures.get(post.entry.source)
+        picture = picture_of_post(publication, post)
         made_of = site, post, publication.versions_of(post), picture, linked_articles(publication, post)
         yield reused(publication, ("article", post.entry.source), made_of, partial(_page, publication, post))
 

@@ -51,7 +51,7 @@ def _of_category(publication: Publication, category: Category, posts: tuple[Post
     kicker = language.gettext("Category")
     its_articles = ArticleList(
         path,
-        ListHead(about, feeds=feeds_of(publication, path, category.name)),
+        ListHead(about, feeds=feeds_of(publication, path, category.name), category=category),
         kicker=kicker,
         heading=category.name,
         intro_html=publication.bodies[category.source],

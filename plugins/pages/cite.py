@@ -19,6 +19,7 @@ from .components import Link, fediverse_handle
 from .heads import head
 from .page import Page
 from .site_context import everything_but_articles, site_context_of
+from .social_cards import picture_of_post
 
 
 class Snippet(Struct, frozen=True):
@@ -65,6 +66,7 @@ def _page(publication: Publication, post: Post) -> Page:
             path=path,
             title=f"{heading}: {post.entry.title}",
             description=post.summary or post.entry.title,
+            picture=picture_of_post(publication, post),
             nodes=(),
             authors=[publication.authors[slug] for slug in post.entry.authors],
             indexed=False,

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from plugins.content import Author
+from plugins.content import Author, Category
 from plugins.content.excerpt import excerpt
 from plugins.languages import Language
 from plugins.languages.dates import machine_date
@@ -19,6 +19,7 @@ from plugins.settings.urls import twin_of
 from . import listings, structured_data
 from .components import fediverse_handle
 from .site_context import Feed, feeds_of
+from .social_cards import picture_of_list, picture_of_post, picture_of_site
 
 INDEXED = "max-image-preview:large"  # snippets have no limit unless one is set
 
@@ -53,8 +54,8 @@ def head(
     title: str,
     description: str,
     nodes: Iterable[structured_data.Node],
+    picture: Picture,
     kind: str = "website",
-    picture: Picture | None = None,
     facts: Iterable[tuple[str, str]] = (),
     authors: Iterable[Author] = (),
     feeds: tuple[Feed, ...] = (),
@@ -68,7 +69,6 @@ def head(
     """The head of the page at `path`; `facts` are Open Graph properties beyond those that every page has, `nodes` the
     page's structured data."""
     words, urls = publication.words, publication.urls
-    shown = picture or publication.picture
     people = tuple(authors)
     url = urls.absolute(path)
     listed = publication.production and publication.robots.search and indexed
@@ -79,11 +79,11 @@ def head(
         ("og:url", canonical or url),
         ("og:site_name", words.name),
         ("og:locale", (language or publication.language).locale),
-        ("og:image", urls.absolute(shown.path)),
-        ("og:image:width", str(shown.width)),
-        ("og:image:height", str(shown.height)),
-        ("og:image:type", shown.kind),
-        ("og:image:alt", shown.alt),
+        ("og:image", urls.absolute(picture.path)),
+        ("og:image:width", str(picture.width)),
+        ("og:image:height", str(picture.height)),
+        ("og:image:type", picture.kind),
+        ("og:image:alt", picture.alt),
         *facts,
     )
     return Head(
@@ -134,7 +134,7 @@ def _cited_as(people: Sequence[Author]) -> tuple[str, ...]:
 def article_head(publication: Publication, post: Post) -> Head:
     """The head of an article."""
     entry, urls = post.entry, publication.urls
-    picture = publication.pictures.get(entry.source, publication.picture)
+    picture = picture_of_post(publication, post)
     people = [publication.authors[slug] for slug in entry.authors]
     category = publication.categories[entry.category]
     category_path = urls.path("CATEGORY", category.slug)
@@ -224,17 +224,19 @@ def author_head(publication: Publication, *, path: str, title: str, author: Auth
     """The head of a page of an author's articles. `bio` is HTML."""
     bio = excerpt(bio)
     is_owner = author.slug == publication.words.owner
+    picture = picture_of_list(publication, author)
     return head(
         publication,
         path=path,
         title=title,
         description=bio or publication.language.gettext("Articles by %(name)s.", name=author.name),
         kind="profile",
+        picture=picture,
         authors=[author],
         feeds=_author_feeds(publication, author),
         nodes=[
             *_of_site(publication),
-            structured_data.profile_page(publication, author),
+            structured_data.profile_page(publication, author, picture),
             *([] if is_owner else [structured_data.person(publication, author.slug)]),
             structured_data.breadcrumbs(publication, [(title, path)]),
         ],
@@ -250,11 +252,13 @@ def page_head(
     kind: str,
     feeds: tuple[Feed, ...] = (),
     indexed: bool = True,
+    category: Category | None = None,
 ) -> Head:
-    """The head of any other page; `kind` is its schema.org type."""
+    """The head of any other page; `kind` is its schema.org type, `category` the one whose articles it lists."""
+    picture = picture_of_list(publication, category) if category else picture_of_site(publication)
     nodes = [
         *_of_site(publication),
-        structured_data.page_of_site(publication, kind, path, title, description),
+        structured_data.page_of_site(publication, kind, path, title, description, picture),
     ]
     if path:
         nodes.append(structured_data.breadcrumbs(publication, [(title, path)]))
@@ -264,6 +268,7 @@ def page_head(
         title=title,
         description=description,
         nodes=nodes,
+        picture=picture,
         feeds=feeds,
         indexed=indexed,
     )

@@ -10,7 +10,7 @@ from itertools import islice
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plugins.content import Author
+from plugins.content import Author, Category
 from plugins.publication.model import Post, Publication, reused
 from plugins.settings.urls import page_of_list
 
@@ -51,13 +51,14 @@ class ListPage(Struct, frozen=True):
 class ListHead(Struct, frozen=True):
     """What the heads of a list's pages say besides path and title; `kind` is their schema.org type.
 
-    An author's list names the author instead.
+    An author's list names the author instead; a category's has the category's picture.
     """
 
     description: str = ""
     kind: str = "CollectionPage"
     feeds: tuple[Feed, ...] = ()
     author: Author | None = None
+    category: Category | None = None
     indexed: bool = True  # whether search engines may list it
 
     def of(self, publication: Publication, path: str, title: str) -> Head:
@@ -73,6 +74,7 @@ class ListHead(Struct, frozen=True):
             kind=self.kind,
             feeds=self.feeds,
             indexed=self.indexed,
+            category=self.category,
         )
 
 

@@ -126,19 +126,22 @@ def _version(publication: Publication, post: Post) -> Node:
     }
 
 
-def profile_page(publication: Publication, author: Author) -> Node:
+def profile_page(publication: Publication, author: Author, picture: Picture) -> Node:
     """The page of an author."""
     url = publication.urls.absolute(publication.urls.path("AUTHOR", author.slug))
     return {
         "@type": "ProfilePage",
         "@id": f"{url}#page",
         "url": url,
+        "image": publication.urls.absolute(picture.path),
         "mainEntity": {"@id": _person_id(publication, author.slug)},
         "isPartOf": {"@id": _website_id(publication)},
     }
 
 
-def page_of_site(publication: Publication, kind: str, path: str, name: str, description: str) -> Node:
+def page_of_site(
+    publication: Publication, kind: str, path: str, name: str, description: str, picture: Picture
+) -> Node:
     """A page of schema.org's type `kind`: `Blog`, `CollectionPage` or `WebPage`."""
     url = publication.urls.absolute(path)
     node = {
@@ -146,6 +149,7 @@ def page_of_site(publication: Publication, kind: str, path: str, name: str, desc
         "@id": f"{url}#page",
         "url": url,
         "name": name,
+        "image": publication.urls.absolute(picture.path),
         "inLanguage": publication.words.language,
     }
     return node | {"description": description, "isPartOf": {"@id": _website_id(publication)}}

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from plugins.cache.store import InMemoryStore
 from plugins.content import Article, CallToActionText, ContentIndex, newest_first
@@ -25,9 +24,10 @@ from plugins.settings.ready_pages import ReadyPages
 from plugins.settings.robots import Robots
 from plugins.settings.security import security_of
 from plugins.settings.urls import Urls
+from plugins.social_cards import Style
 
-# The theme's preview picture, for pages without one; a file of that name in content/brand/ replaces it.
-SITE_PICTURE = Picture("brand/social.png", 1200, 630, "image/png", "")
+# The owner's own picture for previews of pages without one, in the place of a card.
+SITE_PICTURE = "brand/social.png"
 
 # The owner's own mark, in the place of the initials.
 LOGO = "brand/mark.svg"
@@ -52,7 +52,7 @@ def words_of(settings: Mapping[str, Any]) -> SiteText:
 
 class Content(Struct, frozen=True):
     """All content, checked: the index, its texts by source file, its pictures, its languages by tag, the pictures
-    with which articles begin, by source file, and the ledger of addresses."""
+    with which articles begin, by source file, the ledger of addresses, and the style of social cards."""
 
     index: ContentIndex
     bodies: Mapping[str, Body]
@@ -60,6 +60,7 @@ class Content(Struct, frozen=True):
     languages: Mapping[str, Language]
     leads: Mapping[str, Rendition] = {}
     ledger: Ledger = Ledger()
+    style: Style | None = None
 
 
 def posts_of(
@@ -122,6 +123,8 @@ def assemble(
         }
         | dict(pages or {}),
         picture=_picture_of_site(index, f"{words.section}: {words.headline}"),
+        style=content.style,
+        cards=settings["CARDS"],
         logo=LOGO if LOGO in index.tree.files else "",
         pictures={
             post.entry.source: _picture(index, renditions, post.entry) for post in chosen if post.entry.image
@@ -171,13 +174,13 @@ def assets_of(publication: Publication, bodies: Mapping[str, Body]) -> Iterable[
             yield Asset(picture.path, picture.file)
 
 
-def _picture_of_site(index: ContentIndex, alt: str) -> Picture:
-    own = index.tree.files.get(SITE_PICTURE.path)
+def _picture_of_site(index: ContentIndex, alt: str) -> Picture | None:
+    own = index.tree.files.get(SITE_PICTURE)
     if not own:
-        return replace(SITE_PICTURE, alt=alt)
+        return None
     from plugins.pictures.decoding import size_and_kind
 
-    return Picture(SITE_PICTURE.path, *size_and_kind(Path(own)), alt)
+    return Picture(SITE_PICTURE, *size_and_kind(Path(own)), alt)
 
 
 def _picture(index: ContentIndex, renditions: Renditions, article: Article) -> Picture:

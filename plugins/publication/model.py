@@ -21,6 +21,7 @@ from plugins.settings.robots import Robots
 from plugins.settings.security import Security
 from plugins.settings.url_kinds import URL_KINDS
 from plugins.settings.urls import Urls
+from plugins.social_cards import Style
 
 
 class SiteText(Struct, frozen=True):
@@ -76,7 +77,7 @@ class Picture(Struct, frozen=True):
     height: int
     kind: str
     alt: str
-    file: Path | None = None  # the file to copy; None for the theme's
+    file: Path | None = None  # the file to copy, if it is not one of the site's own
 
 
 class Publication(Struct, frozen=True, eq=False, dict=True):
@@ -94,7 +95,9 @@ class Publication(Struct, frozen=True, eq=False, dict=True):
     categories: Mapping[str, Category]
     pages: tuple[Page, ...]
     bodies: Mapping[str, str]
-    picture: Picture  # of the site, for pages without their own
+    picture: Picture | None  # of the site, for pages without their own, if the owner has made one
+    style: Style | None = None  # of the social cards, which all other pages have
+    cards: bool = True  # whether articles, categories and authors have cards of their own
     logo: str = ""  # the path of the owner's own mark, if there is one
     pictures: Mapping[str, Picture] = {}  # of articles, by source
     portraits: Mapping[str, Rendition] = {}  # by the author's slug

@@ -19,6 +19,10 @@ CONTACT_LABEL = ""
 # the dark scheme's is derived from it (plugins/settings/accent.py).
 ACCENT = ""
 
+# Whether each article, category and author has a picture of its own in previews of a link, drawn from its title and names
+# (plugins/social_cards). Without them, all have the site's.
+CARDS = True
+
 # The language of the site and of articles that name no other, such as en, de, es or pt-BR. Those four have their words in
 # plugins/languages/; any other has its own dates, with English words around them.
 DEFAULT_LANG = "en"

@@ -28,6 +28,7 @@ from plugins.content import (
     tag_slug,
 )
 from plugins.content.ledger import Ledger
+from plugins.errors.build_error import BuildError
 from plugins.languages import Language, known, languages
 from plugins.markdown import ExtensionSpec
 from plugins.processes.workers import parallel_map
@@ -38,9 +39,18 @@ from plugins.settings.files import OwnersFiles
 from plugins.settings.root_folder import check_root_folder
 from plugins.settings.url_kinds import URL_KINDS
 from plugins.settings.urls import AT_ROOT, BRAND, IMMUTABLE, Urls
+from plugins.social_cards import FontFault, Fonts, fonts_in
 from plugins.validation import aliases
 from plugins.validation.pairs import checked_pairs, dark_pictures, misnamed
+from plugins.validation.previews import (
+    marks_off_cards,
+    site_texts_off_cards,
+    small_pictures,
+    texts_off_cards,
+)
 from plugins.validation.unpublished import links_to_unpublished
+
+__all__ = ["Checked", "Reader", "check", "check_language", "check_owner", "site_texts_off_cards"]
 
 
 class Reader:
@@ -74,13 +84,14 @@ class Reader:
 
 class Checked(Struct, frozen=True):
     """Content that may be published, with its languages by tag, its bodies by source, its pairs of pictures, the ledger of
-    addresses, and warnings for its author."""
+    addresses, the fonts of its social cards, and warnings for its author."""
 
     index: ContentIndex
     languages: Mapping[str, Language]
     bodies: Mapping[str, Body]
     pairs: Pairs
     ledger: Ledger
+    fonts: Fonts
     warnings: tuple[Problem, ...]
 
 
@@ -93,10 +104,13 @@ def check(
     strict: bool = False,
     with_drafts: bool = False,
     root_files: Collection[str] = (),
+    theme: Path = Path(),
+    cards: bool = False,
 ) -> Checked:
     """Read, check and render all content below `root`, as of `now`.
 
-    `root_files` are files below it that may be of any kind: they have a check of their own.
+    `root_files` are files below it that may be of any kind: they have a check of their own. `theme` is the folder of the
+    theme, which has fonts; `cards` says whether there is a social card for each article.
 
     Raises `ContentError` with all problems of all files, warnings included, if one of them is an error or, with `strict`,
     if there are any. Problems in a draft are warnings: they keep nobody from publishing, or looking at, something else. A
@@ -130,6 +144,11 @@ def check(
     readable = {name: other for name, other in dark.items() if not {name, other} & faulty}
     pairs, unequal = checked_pairs(readable, index, reader.sources, reader.store)
     problems += [*broken, *unequal, *misnamed(index, bodies)]
+    problems += small_pictures(index, faulty, reader.sources, reader.store)
+    fonts, in_fonts = _fonts(index, theme, reader)
+    problems += in_fonts
+    if cards:
+        problems += [*texts_off_cards(index, fonts), *marks_off_cards(index)]
     drafts = {entry.source for entry in index.entries if getattr(entry, "status", "") == "draft"}
     if with_drafts:
         wrong = {problem.file for problem in problems if problem.field and problem.severity == "error"}
@@ -145,13 +164,24 @@ def check(
     named = tuple(replace(problem, file=f"{root.name}/{problem.file}") for problem in problems)
     if any(strict or problem.severity == "error" for problem in named):
         raise ContentError(named)
-    return Checked(index, spoken, bodies, pairs, recorded, tuple(sorted(set(named))))
+    return Checked(index, spoken, bodies, pairs, recorded, fonts, tuple(sorted(set(named))))
 
 
 def read_ledger(root: Path, sources: FileDigests) -> tuple[Ledger, list[Problem]]:
     """The ledger below `root`, and what is wrong with it; an empty one if there is none yet."""
     file = root / ledger.FILE
     return ledger.parse(sources.read(file)[1]) if file.is_file() else (Ledger(), [])
+
+
+def _fonts(index: ContentIndex, theme: Path, reader: Reader) -> tuple[Fonts, list[Problem]]:
+    """The fonts of the social cards, or none of them if one cannot be read."""
+    try:
+        return fonts_in(index.tree.files, theme, reader.sources, reader.store), []
+    except FontFault as fault:
+        if fault.name not in index.tree.files:
+            raise BuildError(f"{fault.name}: It is no font that can be read.") from None
+        fix = "Save it as TrueType or OpenType, with outlines, in a file that ends in .ttf or .otf."
+        return Fonts([], []), [Problem(fault.name, 0, "", "It is no font that can be read.", fix)]
 
 
 def check_language(tag: str, store: InMemoryStore, files: OwnersFiles) -> list[Problem]:
