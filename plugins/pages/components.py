@@ -18,6 +18,9 @@ from plugins.pictures import SIZES, offers, source_set
 from plugins.publication.model import Post, Publication, memoised, reused
 
 
+_BEFORE_A_DASH = re.compile(" (?=[-–—] )")
+
+
 class TextLanguage(Struct, frozen=True):
     """The language of a text, if it is not the page's: its BCP 47 tag, direction and own name."""
 
@@ -87,8 +90,8 @@ class Card(Struct, frozen=True):
 
     @property
     def title(self) -> str:
-        """The article's title."""
-        return self.entry.title
+        """The article's title, in which no line begins with a dash."""
+        return _BEFORE_A_DASH.sub("\u00a0", self.entry.title)
 
 
 class Portrait(Struct, frozen=True):
