@@ -132,7 +132,7 @@ def _model(publication: Publication, post: Post) -> ArticlePage:
         authors=tuple(components.profile_of(publication, slug, language) for slug in entry.authors),
         call_to_action=_call_to_action(publication, post),
         navigation=navigation_of(publication, post),
-        cite=publication.urls.url(cite.path_of(post)) if post.listed else "",
+        cite=cite.url_of(publication, post),
     )
 
 

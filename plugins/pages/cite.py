@@ -39,22 +39,28 @@ class CitePage(Struct, frozen=True):
     mail: str
 
 
-def path_of(post: Post) -> str:
-    """The path of the page for that article; empty if there is none."""
-    return f"{post.path}/cite" if post.listed else ""
+def path_of(publication: Publication, post: Post) -> str:
+    """The path of the page for that article."""
+    return publication.urls.path("CITE", post.entry.slug)
+
+
+def url_of(publication: Publication, post: Post) -> str:
+    """The address of the page for that article, as pages link to it; empty if there is none."""
+    has_one = publication.cite_pages and post.listed
+    return publication.urls.url(path_of(publication, post)) if has_one else ""
 
 
 def pages(publication: Publication) -> Iterator[Page]:
-    """The page of every listed article."""
+    """The page of every listed article, unless the owner wants none."""
     site = everything_but_articles(publication)
-    for post in publication.listed:
+    for post in publication.listed if publication.cite_pages else ():
         yield reused(
             publication, ("cite", post.entry.source), (site, post), partial(_page, publication, post)
         )
 
 
 def _page(publication: Publication, post: Post) -> Page:
-    path, language = path_of(post), publication.language_of(post)
+    path, language = path_of(publication, post), publication.language_of(post)
     heading = language.gettext("Cite or share")
     return Page(
         path,

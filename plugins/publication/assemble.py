@@ -149,6 +149,7 @@ def assemble(
         per_page=settings["DEFAULT_PAGINATION"],
         search_from=settings["SEARCH_FROM"],
         by_mail=by_mail(settings["FOLLOW_BY_MAIL"]),
+        cite_pages=settings["CITE_PAGES"],
         tag_feeds=settings["TAG_FEEDS"],
         series_feeds=settings["SERIES_FEEDS"],
         hub=settings["WEBSUB_HUB"],

@@ -113,6 +113,7 @@ class Publication(Struct, frozen=True, eq=False, dict=True):
     per_page: int = 10
     search_from: int = 0  # the number of articles from which there is a search; 0 for none
     by_mail: ByMail | None = None  # who sends new articles by mail
+    cite_pages: bool = True  # whether each article has a page by which it is cited and shared
     tag_feeds: bool = False  # whether each tag has feeds
     series_feeds: bool = False  # whether each series has feeds
     hub: str = ""  # the address of the WebSub hub that feeds name, or empty

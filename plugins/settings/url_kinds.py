@@ -55,6 +55,8 @@ URL_KINDS = {
         "ARCHIVES_URL", "insights", reserved="the list of all articles", label=word("Archive")
     ),
     "SEARCH": UrlKind("SEARCH_URL", "search", reserved="the search"),
+    # In a folder of their own: one for each article would take longer to make than the pages.
+    "CITE": UrlKind("CITE_URL", "cite/{slug}", reserved="the page by which an article is cited"),
     # The owner's own page may have its address: its words are then on it (pages/follow.py).
     "FOLLOW": UrlKind("FOLLOW_URL", "follow", reserved="the page that says how to follow"),
     "YEAR": UrlKind(

@@ -33,9 +33,8 @@ def write_ours_minimal(folder: Path, count: int) -> None:
     """The same with articles and lists as plain as the other generators', and hardly any style."""
     write_ours(folder, count)
     with (folder / "pelicanconf.py").open("a") as settings:
-        settings.write(
-            f"SEARCH_FROM = {count + 1}\nCARDS = False\n"
-        )  # the others have neither search nor cards
+        # The others have none of that.
+        settings.write(f"SEARCH_FROM = {count + 1}\nCARDS = False\nCITE_PAGES = False\n")
     shutil.rmtree(folder / "theme/static/css")
     shutil.copytree(SITES / "ours-minimal", folder / "theme", dirs_exist_ok=True)
     styles = folder / "theme/static/css/base.css"

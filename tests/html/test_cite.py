@@ -8,15 +8,13 @@ from tests.site import Build, Site, article, source
 def test_every_listed_article_leads_to_its_own(kitchen_sink: Site) -> None:
     for name, page in kitchen_sink.pages.items():
         if page.soup.select("article.article"):
-            hidden = name == "insights/unlisted"
-            assert page.values('.article > .links a[href$="/cite"]', "href") == [f"/{name}/cite"] * (
-                not hidden
-            )
-            assert (f"{name}/cite" in kitchen_sink.pages) != hidden
+            shown, cite = name != "insights/unlisted", name.replace("insights/", "cite/")
+            assert page.values('.article > .links a[href^="/cite/"]', "href") == [f"/{cite}"] * shown
+            assert (cite in kitchen_sink.pages) == shown
 
 
 def test_it_has_texts_to_copy_and_a_way_back(kitchen_sink: Site) -> None:
-    page = kitchen_sink.page("insights/everything/cite")
+    page = kitchen_sink.page("cite/everything")
     assert page.texts("h3") == [
         *("As text", "BibTeX", "CSL-JSON", "For LinkedIn, or a message", "For Mastodon")
     ]
@@ -31,15 +29,21 @@ def test_it_has_texts_to_copy_and_a_way_back(kitchen_sink: Site) -> None:
 
 
 def test_search_engines_do_not_list_it(kitchen_sink: Site) -> None:
-    assert kitchen_sink.page("insights/everything/cite").value('meta[name="robots"]', "content") == "noindex"
-    assert "/cite<" not in kitchen_sink.text("sitemap.xml")
-    assert "pagefind" not in kitchen_sink.page("insights/everything/cite").html
+    assert kitchen_sink.page("cite/everything").value('meta[name="robots"]', "content") == "noindex"
+    assert "/cite/" not in kitchen_sink.text("sitemap.xml")
+    assert "pagefind" not in kitchen_sink.page("cite/everything").html
 
 
 def test_it_is_in_the_articles_language(in_languages: Site) -> None:
-    page = in_languages.page("insights/die-zweite-flamme/cite")
+    page = in_languages.page("cite/die-zweite-flamme")
     assert page.value("html", "lang") == "de"
     assert page.text("h1") == "Zitieren oder teilen"
+
+
+def test_an_owner_may_do_without(build: Build) -> None:
+    built = build({"insights/a.md": article()}, {"CITE_PAGES": False})
+    assert "cite/a" not in built.pages
+    assert "/cite/" not in built.page("insights/a").html
 
 
 def test_zotero_learns_where_a_name_is_divided_only_where_it_cannot_know(build: Build) -> None:
