@@ -33,10 +33,10 @@ def _records(publication: Publication) -> Iterator[tuple[str, Record]]:
     for name, kind in URL_KINDS.items():
         if "{" not in kind.pattern:
             yield path(name), Record("list")
-    for post in publication.listed:
-        yield path("YEAR", date=post.entry.date), Record("year")
-        for tag, slug in zip(post.entry.tags, publication.tag_slugs(post.entry), strict=True):
-            yield path("TAG", slug), Record("tag", title=tag)
+    for date in {post.entry.date.year: post.entry.date for post in publication.listed}.values():
+        yield path("YEAR", date=date), Record("year")
+    for slug, tag in sorted(_tags(publication).items()):
+        yield path("TAG", slug), Record("tag", title=tag)
     for author in publication.used_authors:
         yield path("AUTHOR", author.slug), Record("author", title=author.name)
     for category in publication.used_categories:
@@ -49,4 +49,13 @@ def _records(publication: Publication) -> Iterator[tuple[str, Record]]:
     for post in publication.posts:
         entry = post.entry
         id = id_of_article(publication, post)
-        yield post.path, Record("article", f"{entry.date:%Y-%m-%d}", id, entry.title)
+        yield post.path, Record("article", entry.date.date().isoformat(), id, entry.title)
+
+
+def _tags(publication: Publication) -> dict[str, str]:
+    """The tags of listed articles, by slug, each as the newest of its articles writes it."""
+    found: dict[str, str] = {}
+    for post in publication.listed:
+        for tag, slug in zip(post.entry.tags, publication.tag_slugs(post.entry), strict=True):
+            found.setdefault(slug, tag)
+    return found
