@@ -32,17 +32,16 @@ def vanished(found: Addresses, index: ContentIndex, paths: Mapping[str, str]) ->
 
     `paths` are those of all entries, by source, published or not.
     """
-    answered = {*map(comparable, found.live), *map(comparable, found.redirected)}
-    for path, record in sorted(found.ledger.records.items()):
-        if record.gone:
-            if path in found.live:
-                fix = "Remove that word, or what is there."
-                yield _problem(
-                    path, record, "is on the site, and this line says “gone”", fix, index, "warning"
-                )
-        elif comparable(path) not in answered:
-            fix = f"{_replacement(path, record, found.ledger, index, paths)} {_gone(path, index)}"
-            yield _problem(path, record, "would disappear", fix, index)
+    records = found.ledger.records
+    for path in sorted(path for path in found.live if path in records and records[path].gone):
+        what = "is on the site, and this line says “gone”"
+        yield _problem(path, records[path], what, "Remove that word, or what is there.", index, "warning")
+    missing = sorted(path for path in records if path not in found.live and not records[path].gone)
+    answered = {comparable(path) for path in (*found.live, *found.redirected)} if missing else set()
+    for path in missing:
+        if comparable(path) not in answered:
+            fix = f"{_replacement(path, records[path], found.ledger, index, paths)} {_gone(path, index)}"
+            yield _problem(path, records[path], "would disappear", fix, index)
 
 
 def emptied(found: Addresses) -> Iterator[str]:
