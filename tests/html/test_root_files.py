@@ -157,5 +157,6 @@ def test_what_is_read_at_the_root_of_a_host_alone_is_told_below_a_path(build: Bu
     assert (
         "put what this site has in them there:\n"
         "  https://example.org/.well-known/security.txt\n"
+        "  https://example.org/llms.txt\n"
         "  https://example.org/robots.txt\n"
     ) in site.stdout
