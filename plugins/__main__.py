@@ -44,7 +44,8 @@ def main(arguments: list[str]) -> int:
     command.add_argument(
         "--endpoint", metavar="URL", default="", help="whom to tell, if not api.indexnow.org"
     )
-    command.set_defaults(run=lambda options: _indexnow(options.before, options.endpoint))
+    command.add_argument("--print", action="store_true", help="print what would be sent, and send nothing")
+    command.set_defaults(run=lambda options: _indexnow(options.before, options.endpoint, options.print))
     command = commands.add_parser("mail", help="write an article as a mail, and send nothing")
     command.add_argument("article", help="its file, such as insights/my-article.md, or its slug")
     command.add_argument(
@@ -105,12 +106,12 @@ def _check(strict: bool, sarif: str) -> int:
     return quick.publish(ROOT, "publishconf.py", given)
 
 
-def _indexnow(before: str, endpoint: str) -> int:
+def _indexnow(before: str, endpoint: str, only_print: bool) -> int:
     from pathlib import Path
 
     from plugins import indexnow
 
-    return indexnow.run(Path(ROOT), before, endpoint or indexnow.ENDPOINT)
+    return indexnow.run(Path(ROOT), before, endpoint or indexnow.ENDPOINT, only_print)
 
 
 def _mail(article: str, output: str) -> int:

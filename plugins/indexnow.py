@@ -25,6 +25,7 @@ from plugins.settings.read import load_settings
 # Whoever takes part passes on to all others what one of them is told.
 ENDPOINT = "https://api.indexnow.org/indexnow"
 MOST = 10_000  # addresses a request, by the protocol
+MOST_IN_A_VARIABLE = 500  # which may have 128 KiB
 SECONDS = 30
 _MEANINGS = {
     HTTPStatus.BAD_REQUEST: "the request was not understood",
@@ -38,24 +39,19 @@ class NotTold(Exception):
     """Nobody was told, or not everybody; the message says why, and what to do."""
 
 
+class NotSet(NotTold):
+    """The owner wants nobody to be told, or nothing is known that could be compared."""
+
+
 def tell(root: Path, settings_file: str, before: Path | None = None, endpoint: str = ENDPOINT) -> str:
     """Tell of what has changed on the site of the repository at `root`, since the sitemap in the file `before` or since
     the last time. Returns what was done. Raises `NotTold`."""
-    settings = load_settings(str(root / settings_file))
-    key = settings.get(SETTING, "")
-    if not key:
-        raise NotTold(f'{SETTING} is not set. Write {SETTING} = "…" into pelicanconf.py, and publish.')
-    if wrong := fault_of_key(key):
-        raise NotTold(f"{SETTING}: {' '.join(wrong)}")
+    settings, key = _settings(root, settings_file)
     told = root / settings.get("CACHE_PATH", ".cache") / "indexnow.json"
-    now = _dates(root / settings.get("OUTPUT_PATH", "output") / "sitemap.xml")
-    if not now:
-        raise NotTold("There is no site to tell of. Publish it first: make publish.")
-    then = _dates(before) if before else _remembered(told)
-    addresses = changed(then, now)
-    site = settings["SITEURL"].rstrip("/")
-    for request in requests(site, key, addresses):
-        _send(endpoint, request)
+    now = _now(root, settings)
+    addresses = changed(_before(before) if before else _remembered(told), now)
+    for body in requests(settings["SITEURL"], key, addresses):
+        _send(endpoint, body)
     told.parent.mkdir(parents=True, exist_ok=True)
     told.write_text(json.dumps(now), "utf-8")
     return (
@@ -63,6 +59,41 @@ def tell(root: Path, settings_file: str, before: Path | None = None, endpoint: s
         if addresses
         else "Nothing has changed."
     )
+
+
+def request(root: Path, settings_file: str, before: Path) -> str:
+    """What `tell` would send first, as JSON, for a workflow that sends it once the site is online; empty if there is
+    nothing to tell, or nobody to be told. Raises `NotTold`."""
+    try:
+        settings, key = _settings(root, settings_file)
+        addresses = changed(_before(before), _now(root, settings))
+    except NotSet:
+        return ""
+    bodies = requests(settings["SITEURL"], key, addresses[:MOST_IN_A_VARIABLE])
+    return next((json.dumps(body) for body in bodies), "")
+
+
+def _settings(root: Path, settings_file: str) -> tuple[dict[str, Any], str]:
+    """The settings, and the key in them."""
+    settings = load_settings(str(root / settings_file))
+    key = settings.get(SETTING, "")
+    if not key:
+        raise NotSet(f'{SETTING} is not set. Write {SETTING} = "…" into pelicanconf.py, and publish.')
+    if wrong := fault_of_key(key):
+        raise NotTold(f"{SETTING}: {' '.join(wrong)}")
+    return {**settings, "SITEURL": settings["SITEURL"].rstrip("/")}, key
+
+
+def _now(root: Path, settings: Mapping[str, Any]) -> dict[str, str]:
+    if found := _dates(root / settings.get("OUTPUT_PATH", "output") / "sitemap.xml"):
+        return found
+    raise NotTold("There is no site to tell of. Publish it first: make publish.")
+
+
+def _before(sitemap: Path) -> dict[str, str]:
+    if found := _dates(sitemap):
+        return found
+    raise NotSet(f"{sitemap} is no sitemap to compare with.")
 
 
 def changed(then: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
@@ -83,9 +114,9 @@ def requests(site: str, key: str, addresses: Sequence[str]) -> Iterator[dict[str
 
 def _send(endpoint: str, body: Mapping[str, Any]) -> None:
     headers = {"Content-Type": "application/json; charset=utf-8"}
-    request = Request(endpoint, json.dumps(body).encode(), headers, method="POST")
+    asked = Request(endpoint, json.dumps(body).encode(), headers, method="POST")
     try:
-        with urlopen(request, timeout=SECONDS):
+        with urlopen(asked, timeout=SECONDS):
             return
     except HTTPError as error:
         error.close()
@@ -111,9 +142,12 @@ def _remembered(file: Path) -> dict[str, str]:
     return known if isinstance(known, dict) else {}
 
 
-def run(root: Path, before: str, endpoint: str) -> int:
-    """Tell, and say what was done. Returns the exit code."""
+def run(root: Path, before: str, endpoint: str, only_print: bool = False) -> int:
+    """Tell, and say what was done; or only print what would be sent. Returns the exit code."""
     try:
+        if only_print:
+            print(request(root, "publishconf.py", Path(before)))
+            return 0
         print(tell(root, "publishconf.py", Path(before) if before else None, endpoint))
     except NotTold as error:
         print(error, file=sys.stderr)

@@ -17,7 +17,6 @@ from plugins.languages.dates import machine_date
 from plugins.pictures import SIZES, offers, source_set
 from plugins.publication.model import Post, Publication, memoised, reused
 
-
 _BEFORE_A_DASH = re.compile(" (?=[-–—] )")
 
 

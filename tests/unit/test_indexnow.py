@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from plugins.indexnow import MOST, NotTold, changed, requests, tell
+from plugins.indexnow import MOST, NotTold, changed, request, requests, tell
 
 SITEMAP = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{}</urlset>'
 
@@ -90,6 +90,17 @@ def test_a_sitemap_that_was_online_can_be_what_it_is_compared_with(site: Path) -
     with engine() as (address, heard):
         assert tell(site, "publishconf.py", before, address) == "Nothing has changed."
     assert heard == []
+
+
+def test_a_workflow_gets_what_to_send_later_and_nothing_if_it_does_not_know(site: Path) -> None:
+    before = site / "online.xml"
+    assert request(site, "publishconf.py", before) == ""
+    before.write_text((site / "output" / "sitemap.xml").read_text())
+    assert request(site, "publishconf.py", before) == ""
+    publish(site, a="2026-01-01", b="2026-02-01")
+    assert json.loads(request(site, "publishconf.py", before))["urlList"] == ["https://example.org/blog/b"]
+    (site / "publishconf.py").write_text('SITEURL = "https://example.org"\n')
+    assert request(site, "publishconf.py", before) == ""
 
 
 @pytest.mark.parametrize(
