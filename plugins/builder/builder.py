@@ -21,6 +21,7 @@ from plugins.cache.digests import FileDigests
 from plugins.cache.store import store_in
 from plugins.content import ContentError, Problem, report
 from plugins.content.ledger import FILE, Record
+from plugins.inspection.online import paths_online, with_online
 from plugins.inspection.origins import Origins
 from plugins.inspection.site_spec import site_spec_of
 from plugins.inspection.vanished import Addresses, emptied, vanished
@@ -28,7 +29,6 @@ from plugins.languages import dates
 from plugins.markdown import extensions_in
 from plugins.outputs.addresses import addresses_of
 from plugins.outputs.host_root import to_be_put_at_the_root
-from plugins.outputs.online import paths_online, with_online
 from plugins.outputs.redirects import claims_of, redirects_of
 from plugins.outputs.site_files import SiteInputs, at_old_addresses, site_files, taken_aliases
 from plugins.pages import all_pages

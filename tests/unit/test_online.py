@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from plugins.content.ledger import Ledger, Record
-from plugins.outputs.online import paths_in, paths_online, with_online
+from plugins.inspection.online import paths_in, paths_online, with_online
 from plugins.settings.complete import DEFAULTS
 from plugins.settings.urls import Urls
 
@@ -37,13 +37,24 @@ def sitemap(*addresses: str) -> bytes:
     ],
 )
 def test_paths_are_those_below_the_home_page(addresses: tuple[str, ...], paths: set[str]) -> None:
-    assert paths_in(sitemap(*addresses)) == paths
+    assert paths_in(sitemap(*addresses), dict[str, bytes]().__getitem__) == paths
+
+
+def test_the_parts_of_a_divided_sitemap_are_read() -> None:
+    index = b"""<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+      <sitemap><loc>https://a.org/sitemap-1.xml</loc></sitemap><sitemap><loc>https://a.org/sitemap-2.xml</loc></sitemap>
+    </sitemapindex>"""
+    parts = {
+        "sitemap-1.xml": sitemap("https://a.org/", "https://a.org/b"),
+        "sitemap-2.xml": sitemap("https://a.org/c"),
+    }
+    assert paths_in(index, parts.__getitem__) == {"b", "c"}
 
 
 @pytest.mark.parametrize("data", [b"", b"<html>", b"<sitemapindex/>", b"<urlset/>"])
 def test_anything_else_is_no_sitemap(data: bytes) -> None:
     with pytest.raises(ValueError, match=r"."):
-        paths_in(data)
+        paths_in(data, dict[str, bytes]().__getitem__)
 
 
 def test_an_address_is_called_what_its_pattern_says() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from xml.etree import ElementTree
 
-_NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def locations_in(data: bytes, part: Callable[[str], bytes]) -> Iterator[str]:
@@ -19,10 +19,10 @@ def locations_in(data: bytes, part: Callable[[str], bytes]) -> Iterator[str]:
 def dates_in(data: bytes, part: Callable[[str], bytes]) -> Iterator[tuple[str, str]]:
     """The same, each with the date of its last change as it is written there, or empty."""
     root = ElementTree.fromstring(data)
-    is_index = root.tag == f"{_NAMESPACE}sitemapindex"
+    is_index = root.tag == f"{{{NAMESPACE}}}sitemapindex"
     for each in root:
-        location = each.findtext(f"{_NAMESPACE}loc") or ""
+        location = each.findtext(f"{{{NAMESPACE}}}loc") or ""
         if is_index:
             yield from dates_in(part(location.rpartition("/")[2]), part)
         else:
-            yield location, each.findtext(f"{_NAMESPACE}lastmod") or ""
+            yield location, each.findtext(f"{{{NAMESPACE}}}lastmod") or ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import urllib.request
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
@@ -15,8 +15,9 @@ from plugins.content.ledger import Ledger, Record
 from plugins.settings.url_kinds import URL_KINDS
 from plugins.settings.urls import Urls
 
+from .reading.sitemap import NAMESPACE, locations_in
+
 SECONDS = 20
-_NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 _FURTHER_PAGE = re.compile(r"(^|/)page/\d+/?$")
 # The kinds of URLs as the ledger calls them; those of lists come first, because an article's may fit them, too.
 _KINDS = {"YEAR": "year", "TAG": "tag", "CATEGORY": "category", "AUTHOR": "author", "ARTICLE": "article"}
@@ -29,30 +30,35 @@ def paths_online(sitemap: str) -> frozenset[str]:
     """
     if not sitemap:
         return frozenset()
-    if sitemap.startswith(("https://", "http://")):
-        request = urllib.request.Request(sitemap, headers={"User-Agent": "insights"})
-        with urllib.request.urlopen(request, timeout=SECONDS) as answer:
-            return paths_in(answer.read())
-    return paths_in(Path(sitemap).read_bytes())
+    folder = sitemap.rpartition("/")[0]
+    return paths_in(_read(sitemap), lambda name: _read(f"{folder}/{name}"))
 
 
-def paths_in(sitemap: bytes) -> frozenset[str]:
-    """The paths of the pages in a sitemap, whatever its site's domain. Raises `ValueError` if it is none.
+def paths_in(sitemap: bytes, part: Callable[[str], bytes]) -> frozenset[str]:
+    """The paths of the pages in a sitemap, whatever its site's domain; `part` reads a part of an index by the name of its
+    file. Raises `ValueError` if it is no sitemap, and what `part` raises.
 
     The further pages of lists are left out, as they are in the ledger, and so is the home page.
     """
     try:
-        root = ElementTree.fromstring(sitemap)
+        urls = [url.strip() for url in locations_in(sitemap, part)]
     except ElementTree.ParseError as error:
         raise ValueError(str(error)) from error
-    if root.tag != f"{_NAMESPACE}urlset":  # an index of sitemaps, for one, names no pages
+    if NAMESPACE.encode() not in sitemap:
         raise ValueError("it is no list of pages")
-    found = (url.findtext(f"{_NAMESPACE}loc") or "" for url in root.iter(f"{_NAMESPACE}url"))
-    urls = [url.strip() for url in found]
     first = min(urls, key=len, default="")
     home = urlsplit(first).path.rstrip("/") if all(url.startswith(first) for url in urls) else ""
     paths = {unquote(urlsplit(url).path.removeprefix(home)).lstrip("/") for url in urls}
     return frozenset(path for path in paths if path and not _FURTHER_PAGE.search(path))
+
+
+def _read(file: str) -> bytes:
+    """The content of a file, or what is at a web address."""
+    if not file.startswith(("https://", "http://")):
+        return Path(file).read_bytes()
+    request = urllib.request.Request(file, headers={"User-Agent": "insights"})
+    with urllib.request.urlopen(request, timeout=SECONDS) as answer:
+        return bytes(answer.read())
 
 
 def with_online(ledger: Ledger, paths: Collection[str], urls: Urls) -> Ledger:
