@@ -15,6 +15,7 @@ from plugins.publication.call_to_action import mail_about
 from plugins.publication.citation import as_bibtex, as_csl, as_text, citation_of
 from plugins.publication.model import Post, Publication, reused
 
+from . import structured_data
 from .components import Link, fediverse_handle
 from .heads import head
 from .page import Page
@@ -73,7 +74,7 @@ def _page(publication: Publication, post: Post) -> Page:
             title=f"{heading}: {post.entry.title}",
             description=post.summary or post.entry.title,
             picture=picture_of_post(publication, post),
-            nodes=(),
+            nodes=(structured_data.website(publication), structured_data.publisher(publication)),
             authors=[publication.authors[slug] for slug in post.entry.authors],
             indexed=False,
             language=language,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -73,9 +74,18 @@ def test_without_the_field_only_previews_show_it_and_its_page_has_no_styles_for_
     assert "lead-picture" in led.page("insights/a").one("style").get_text()
 
 
-def test_feeds_and_lists_are_as_they_are_without_it(led: Site) -> None:
+def test_feeds_begin_with_it_too(led: Site) -> None:
+    items = {item["url"]: item["content_html"] for item in json.loads(led.text("feed.json"))["items"]}
+    first, other = items["https://example.org/insights/a"], items["https://example.org/insights/b"]
+    assert first.startswith('<figure><img src="https://example.org/pictures/lamp-')
+    assert "<figcaption>The “hall” in May</figcaption>" in first
+    assert "-dark" not in first
+    assert "<figure>" not in other
+
+
+def test_lists_are_as_they_are_without_it(led: Site) -> None:
     """All but the home page, where it leads."""
-    for name in ("atom.xml", "feed.json", "categories/notes.html", "authors/ada-example.html"):
+    for name in ("categories/notes.html", "authors/ada-example.html"):
         assert "pictures/lamp" not in led.text(name), name
     for image in led.page("index").all("main img[src*=lamp]"):
         assert image.find_parent(class_="lead"), image
