@@ -315,6 +315,7 @@ class Builder:
             {path: root / name for path, name in in_folder.items()},
             pages,
             redirects,
+            settings["REDIRECTS_FOR"],
         )
         files = site_files(inputs)
         if taken := list(taken_aliases(claims_of(publication), files)):

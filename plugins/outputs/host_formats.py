@@ -19,6 +19,7 @@ from .redirects import GONE, Redirect
 
 _OURS = "# Old addresses: from “aliases:” in front matter, and from content/addresses.txt."
 _OWNERS = "# The owner's own lines:"
+_MOST = 2_000  # rules that Cloudflare reads
 
 
 class Rule(Struct, frozen=True):
@@ -40,33 +41,39 @@ def rules_of(redirects: Iterable[Redirect], urls: Urls) -> tuple[Rule, ...]:
     )
 
 
-def redirects_file(rules: Iterable[Rule], not_found: str, own: bytes = b"") -> bytes:
+def redirects_file(rules: Iterable[Rule], not_found: str, own: bytes = b"", reader: str = "") -> bytes:
     """The `_redirects` file of those rules, with the owner's lines below; empty without any. `not_found` is the address of
-    the page for what is gone.
+    the page for what is gone, `reader` is `netlify` or `cloudflare`, or empty for both.
 
     Netlify takes the first line that matches, and sends a file that is there unless the status ends in `!`
-    (https://docs.netlify.com/manage/routing/redirects/rewrites-proxies/#shadowing). Cloudflare knows no `!`, no queries
-    and no 410, ignores lines with them, and sends no file that a rule is for; it reads 2,000 rules
-    (https://developers.cloudflare.com/pages/configuration/redirects/). So each rule has a line for either.
+    (https://docs.netlify.com/manage/routing/redirects/rewrites-proxies/#shadowing). Cloudflare sends no file that a rule
+    is for. It reads 2,000 rules (https://developers.cloudflare.com/pages/configuration/redirects/); lines with `!`, a query
+    or 410 it passes over on Pages, counting them, and refuses on Workers.
     """
-    lines = [line for rule in rules for line in _lines(rule, not_found)]
+    lines = [
+        *(_for_netlify(rule, not_found) for rule in rules if reader != "cloudflare"),
+        *[line for rule in rules if reader != "netlify" for line in _for_cloudflare(rule)][:_MOST],
+    ]
     ours = "\n".join([_OURS, *lines, ""]).encode() if lines else b""
     return ours + (_OWNERS.encode() + b"\n" + own if own and ours else own)
 
 
-def _lines(rule: Rule, not_found: str) -> Iterator[str]:
-    words = [quote(rule.path), *rule.query.split("&")] if rule.query else [quote(rule.path)]
-    yield " ".join([*words, rule.to or not_found, f"{rule.status}!"])
+def _for_netlify(rule: Rule, not_found: str) -> str:
+    words = [quote(rule.path), *rule.query.split("&"), rule.to or not_found, f"{rule.status}!"]
+    return " ".join(filter(None, words))
+
+
+def _for_cloudflare(rule: Rule) -> Iterator[str]:
     if not rule.query and rule.status != GONE:
-        yield " ".join([*words, rule.to, str(rule.status)])
+        yield f"{quote(rule.path)} {rule.to} {rule.status}"
 
 
 def rules_in(text: str) -> tuple[Rule, ...]:
     """The rules in a `_redirects` file that are ours."""
     if not text.startswith(_OURS):
         return ()
-    lines = text.partition(_OWNERS)[0].splitlines()
-    return tuple(_rule(line.split()) for line in lines if line.endswith("!"))
+    lines = text.partition(_OWNERS)[0].splitlines()[1:]
+    return tuple(dict.fromkeys(_rule(line.split()) for line in lines))
 
 
 def _rule(words: list[str]) -> Rule:

@@ -63,7 +63,8 @@ class SiteInputs(Struct, frozen=True, eq=False):
     name in an earlier one. `plugin_output` is the folder of the files that other plugins have made, or empty. `root_files`
     and `root_folder` are the owner's files that are published as they are, by their paths on the site: those that the
     settings name, and those in content/root/. `code_version` identifies the code that makes the files; `accent` is the
-    colour of the site's mark. `pages` are all of its pages, `redirects` the rules for old addresses.
+    colour of the site's mark. `pages` are all of its pages, `redirects` the rules for old addresses; `redirects_for` is
+    the host that reads their file, if that is known.
     """
 
     publication: Publication
@@ -79,6 +80,7 @@ class SiteInputs(Struct, frozen=True, eq=False):
     root_folder: Mapping[str, Path] = {}
     pages: Sequence[Page] = ()
     redirects: Sequence[Redirect] = ()
+    redirects_for: str = ""
 
 
 def site_files(inputs: SiteInputs) -> dict[str, OutputFile]:
@@ -253,7 +255,8 @@ def _root_files(inputs: SiteInputs) -> Iterator[tuple[str, OutputFile]]:
     key = inputs.publication.indexnow_key
     urls = inputs.publication.urls
     own = _owners_lines(inputs, REDIRECTS)
-    old = redirects_file(rules_of(inputs.redirects, urls), urls.url("404.html"), own)
+    rules = rules_of(inputs.redirects, urls)
+    old = redirects_file(rules, urls.url("404.html"), own, inputs.redirects_for)
     for name, data in (
         *([(f"{key}.txt", key.encode())] if key else []),
         *([(SECURITY_TXT, security_txt(inputs.publication, security))] if security else []),

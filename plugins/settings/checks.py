@@ -79,6 +79,11 @@ _VALUES: tuple[tuple[str, Callable[[Any], bool], str], ...] = (
         'Write SECURITY = {"contact": "mailto:you@example.org", "expires": "2027-06-01"}.',
     ),
     (
+        "REDIRECTS_FOR",
+        lambda value: value in ("", "cloudflare", "netlify"),
+        'Write "netlify", "cloudflare", or "" for both.',
+    ),
+    (
         "DEFAULT_PAGINATION READING_TIME_WPM",
         lambda value: type(value) is int and value > 0,
         "Write a whole number above 0, as in 10.",

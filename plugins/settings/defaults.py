@@ -103,6 +103,10 @@ RECORD_ADDRESSES = False
 # for none. The network is used for nothing else.
 ONLINE_SITEMAP = ""
 
+# Who reads the site's _redirects: "netlify", "cloudflare", or "" for both (plugins/outputs/host_formats.py says why).
+# publishconf.py sets it in their builds.
+REDIRECTS_FOR = ""
+
 # Whether browsers must use HTTPS for two years on all subdomains of the site's host, too, if the host sends the headers
 # in _headers. A subdomain that cannot answer by HTTPS is then out of reach.
 HTTPS_SUBDOMAINS = False

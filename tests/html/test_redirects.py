@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from plugins.outputs.host_formats import host_config
+from plugins.outputs.host_formats import Rule, host_config, redirects_file, rules_in
 from tests import checkers, old_addresses
 from tests.conftest import Once
 from tests.html import servers
@@ -156,7 +157,7 @@ def test_the_owners_redirects_come_after_ours(tmp_path: Path) -> None:
     assert project.build().text("_redirects") == own
     project.write({"insights/a.md": article(aliases=["/old"])})
     lines = project.build().text("_redirects").splitlines()
-    assert lines[1:3] == ["/old /insights/a 301!", "/old /insights/a 301"]
+    assert lines[1:3] == ["/old /insights/a 301!", "/old /insights/a 301"]  # for Netlify, and for Cloudflare
     assert lines[-1] == own.strip()
     assert "index.html" not in host_config("nginx", project.build().text("_redirects"))
 
@@ -164,8 +165,22 @@ def test_the_owners_redirects_come_after_ours(tmp_path: Path) -> None:
 def test_below_a_sub_path_rules_are_from_the_hosts_root(build: Build) -> None:
     files = {"insights/a.md": article(aliases=["/blog/old", "/older"])}
     built = build(files, {"SITEURL": "https://example.org/blog"})
-    assert built.text("_redirects").splitlines()[1::2] == [
+    assert built.text("_redirects").splitlines()[1:3] == [
         "/blog/old /blog/insights/a 301!",
         "/blog/older /blog/insights/a 301!",
     ]
     assert "old.html" in built.files
+
+
+def test_each_reader_gets_the_lines_that_it_reads(moved: Site) -> None:
+    """Cloudflare's Workers refuse a file with any other line, and read 2,000."""
+    rules = rules_in(moved.text("_redirects"))
+    netlify, cloudflare = (
+        redirects_file(rules, "/404.html", reader=reader).decode().splitlines()[1:]
+        for reader in ("netlify", "cloudflare")
+    )
+    assert moved.text("_redirects").splitlines()[1:] == [*netlify, *cloudflare]
+    assert len(netlify) == len(rules)
+    assert all(re.fullmatch(r"/\S+ /\S+ 30[12]", line) for line in cloudflare)
+    many = [Rule(f"/{number}", "", "/insights/new", 301) for number in range(3000)]
+    assert len(redirects_file(many, "/404.html", reader="cloudflare").splitlines()) == 2001

@@ -66,6 +66,11 @@ def test_the_last_line_that_sets_something_is_named(tmp_path: Path) -> None:
         ("OWNER", ["ada"], "It cannot be ['ada']. Write it between quotes, on one line."),
         ("READING_TIME_WPM", 0, "It cannot be 0. Write a whole number above 0, as in 10."),
         ("DEFAULT_PAGINATION", "ten", "It cannot be 'ten'. Write a whole number above 0, as in 10."),
+        (
+            "REDIRECTS_FOR",
+            "nginx",
+            'It cannot be \'nginx\'. Write "netlify", "cloudflare", or "" for both.',
+        ),
         ("RECORD_ADDRESSES", "no", "It cannot be 'no'. Write True or False."),
         ("PICTURE_SPEED", 11, "It cannot be 11. Write a whole number from 0 to 10, as in 6."),
         ("STRICT", "yes", "It cannot be 'yes'. Write True or False."),
