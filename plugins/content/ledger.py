@@ -117,14 +117,28 @@ def _fault(line: str, number: int) -> Problem:
 
 def with_live(ledger: Ledger, live: Mapping[str, Record]) -> Ledger:
     """The ledger with the addresses that are `live`. What an address went online as stays; its id is that of today."""
-    records = dict(ledger.records)
-    for path, record in live.items():
-        known = records.get(path, Record())
-        if not known.kind:
-            records[path] = replace(record, gone=known.gone, line=known.line)
-        elif record.id and record.id != known.id:
-            records[path] = replace(known, id=record.id)
-    return replace(ledger, records=records)
+    found = {path: _filled(ledger.records.get(path, Record()), record) for path, record in live.items()}
+    return replace(ledger, records={**ledger.records, **found})
+
+
+def has_new(ledger: Ledger, live: Mapping[str, Record]) -> bool:
+    """Whether `with_live` adds anything."""
+    records = ledger.records
+    return any(path not in records or _filled(records[path], live[path]) != records[path] for path in live)
+
+
+def _filled(known: Record, live: Record) -> Record:
+    """What is known of an address, with what only the live one says."""
+    if known.kind and known.id == live.id and (known.title or not live.title):  # nearly always
+        return known
+    return Record(
+        kind=known.kind or live.kind,
+        date=known.date or live.date,
+        id=live.id or known.id,
+        title=known.title or live.title,
+        gone=known.gone,
+        line=known.line,
+    )
 
 
 def written(ledger: Ledger) -> bytes:
@@ -138,15 +152,6 @@ def line_of(path: str, record: Record) -> str:
     """The line of a record."""
     words = (f"/{path}", "gone" * record.gone, record.kind, record.date, record.id, record.title)
     return " ".join(filter(None, words))
-
-
-def has_new(ledger: Ledger, live: Mapping[str, Record]) -> bool:
-    """Whether `with_live` adds anything."""
-    records = ledger.records
-    return any(
-        path not in records or not records[path].kind or (record.id and record.id != records[path].id)
-        for path, record in live.items()
-    )
 
 
 def claimed(paths: Iterable[str], ledger: Ledger) -> str:

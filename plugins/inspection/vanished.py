@@ -92,12 +92,11 @@ def _line(*aliases: str) -> str:
 
 def _successor(path: str, record: Record, fresh: Iterable[Entry]) -> Entry | None:
     """The one of the `fresh` entries, which were not online yet, that most probably replaces the address: it has the same
-    title or date, or a slug that is near."""
-    ranked = sorted(
-        (-_likeness(path, record, entry), entry.source, entry)
-        for entry in fresh
-        if record.kind in ("", _KIND_OF[type(entry)])
-    )
+    title or date, or a slug that is near; or it is the only one, where neither title nor date is known."""
+    likely = [entry for entry in fresh if record.kind in ("", _KIND_OF[type(entry)])]
+    if len(likely) == 1 and not record.title:
+        return likely[0]
+    ranked = sorted((-_likeness(path, record, entry), entry.source, entry) for entry in likely)
     return ranked[0][2] if ranked and -ranked[0][0] >= _NEAR else None
 
 

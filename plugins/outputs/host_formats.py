@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from urllib.parse import quote, unquote
 
 from msgspec import Struct
@@ -41,7 +41,7 @@ def rules_of(redirects: Iterable[Redirect], urls: Urls) -> tuple[Rule, ...]:
     )
 
 
-def redirects_file(rules: Iterable[Rule], not_found: str, own: bytes = b"", reader: str = "") -> bytes:
+def redirects_file(rules: Collection[Rule], not_found: str, own: bytes = b"", reader: str = "") -> bytes:
     """The `_redirects` file of those rules, with the owner's lines below; empty without any. `not_found` is the address of
     the page for what is gone, `reader` is `netlify` or `cloudflare`, or empty for both.
 

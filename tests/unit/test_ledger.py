@@ -101,6 +101,17 @@ def test_what_is_live_is_added_and_what_is_there_stays() -> None:
     ]
 
 
+def test_what_is_not_known_of_an_address_is_added() -> None:
+    live = {"insights/a": Record("article", "2026-01-02", "tag:example.org,2026:a", "A")}
+    known = read("/insights/a article")
+    assert ledger.has_new(known, live)
+    found = ledger.with_live(known, live)
+    assert ledger.line_of("insights/a", found.records["insights/a"]) == (
+        "/insights/a article 2026-01-02 tag:example.org,2026:a A"
+    )
+    assert not ledger.has_new(found, live)
+
+
 def test_the_id_is_that_of_today() -> None:
     live = {"insights/a": Record("article", "2026-01-02", "tag:example.org,2026:mine", "A")}
     assert ledger.with_live(read(ARTICLE), live).records["insights/a"].id == "tag:example.org,2026:mine"
