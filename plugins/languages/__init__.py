@@ -5,6 +5,6 @@ language. Dates, lists, text directions and names of languages are CLDR's, read 
 build to build, so that a build seldom has to import Babel.
 """
 
-from .language import Language, canonical, isolated, known, languages
+from .language import Language, canonical, has_words, isolated, known, languages
 
-__all__ = ["Language", "canonical", "isolated", "known", "languages"]
+__all__ = ["Language", "canonical", "has_words", "isolated", "known", "languages"]

@@ -118,6 +118,11 @@ def known(tag: str, store: InMemoryStore | None = None) -> bool:
     return _facts(tag, store or InMemoryStore()) is not None
 
 
+def has_words(tag: str) -> bool:
+    """Whether the language, or a wider one, has words of its own here."""
+    return any(name == SOURCE or _catalogue(name).is_file() for name in _wider(tag))
+
+
 def _language(tag: str, site: str, store: InMemoryStore) -> Language:
     candidates = (name for each in (tag, site) for name in _wider(each))
     spoken = next((name for name in candidates if name == SOURCE or _catalogue(name).is_file()), SOURCE)

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plugins.publication.model import Post, Publication
+from plugins.publication.rights import rights
 from plugins.settings.urls import twin_of
 
 
 def llms_txt(publication: Publication) -> bytes:
-    """The file: the site's name and sentence, then a list of each category's articles, newest first."""
+    """The file: the site's name and sentence, whose the articles are, and a list of each category's, newest first."""
     return "\n".join(_lines(publication)).encode()
 
 
 def _lines(publication: Publication) -> Iterator[str]:
     words, urls = publication.words, publication.urls
-    yield from (f"# {words.section} · {words.name}", "", f"> {words.lede}", "")
+    yield from (f"# {words.section} · {words.name}", "", f"> {words.lede}", "", rights(publication), "")
     shown = publication.without_duplicate_translations(post for post in publication.listed if not post.badge)
     for category in publication.used_categories:
         posts = [post for post in shown if post.entry.category == category.slug]

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from plugins.content import Author, Problem, did_you_mean
+from plugins.languages import has_words
 
 from .files import OwnersFiles
 
@@ -52,8 +53,15 @@ def _mails_from(given: Any) -> str:
 
 
 def check_ready_pages(settings: Mapping[str, Any], owner: Author | None, files: OwnersFiles) -> list[Problem]:
-    """What is wrong with those settings, on their lines in the owner's `files`."""
-    return [files.problem(*fault) for fault in _faults(settings, owner)]
+    """What is wrong with those settings, on their lines in the owner's `files`: errors, or a warning that the pages would
+    be in another language than the site."""
+    if wrong := [files.problem(*fault) for fault in _faults(settings, owner)]:
+        return wrong
+    if settings["READY_PAGES"] and not has_words(settings["DEFAULT_LANG"]):
+        said = f"They have no words in the site's language, “{settings['DEFAULT_LANG']}”, and would be in English."
+        fix = "Write them yourself, in content/pages/, or translate plugins/languages/catalogues/."
+        return [files.problem("READY_PAGES", said, fix, "warning")]
+    return []
 
 
 def _faults(settings: Mapping[str, Any], owner: Author | None) -> Iterator[tuple[str, str, str]]:

@@ -83,9 +83,10 @@ def fitted(text: str, width: Width, rooms: Sequence[Room]) -> Fitted:
     left out in the last one, with an ellipsis."""
     pieces = pieces_of(text)
     widths = _Widths(width)
+    sizes = widths.of(pieces)
     for room in rooms:
         for size in room.sizes:
-            if lines := _lines(pieces, widths, room, size):
+            if lines := _lines(pieces, sizes, room, size):
                 return Fitted(lines, size)
     room = rooms[-1]
     size = room.sizes[-1]
@@ -94,7 +95,7 @@ def fitted(text: str, width: Width, rooms: Sequence[Room]) -> Fitted:
             *pieces[: end - 1],
             Piece(pieces[end - 1].text.rstrip(" ,;:.–—") + ELLIPSIS, pieces[end - 1].space),
         ]
-        if lines := _lines(shorter, widths, room, size):
+        if lines := _lines(shorter, widths.of(shorter), room, size):
             return Fitted(lines, size, cut=True)
     return Fitted((_cut(text, widths, room.width / size),), size, cut=True)
 
@@ -111,11 +112,16 @@ class _Widths:
             self._known[text] = self._width(text)
         return self._known[text]
 
+    def of(self, pieces: Sequence[Piece]) -> list[tuple[float, float]]:
+        """The width of each piece, and of the space before it."""
+        return [(self(piece.text), self(piece.space) if piece.space else 0.0) for piece in pieces]
 
-def _lines(pieces: Sequence[Piece], width: _Widths, room: Room, size: int) -> tuple[str, ...]:
+
+def _lines(
+    pieces: Sequence[Piece], sizes: Sequence[tuple[float, float]], room: Room, size: int
+) -> tuple[str, ...]:
     """The pieces in lines that fit into the room at that size; none if they do not."""
     limit, most = room.width / size, int(room.height / (size * room.leading))
-    sizes = [(width(piece.text), width(piece.space) if piece.space else 0.0) for piece in pieces]
     if most < 1 or any(own > limit for own, _ in sizes):
         return ()
     count = _count(sizes, limit)

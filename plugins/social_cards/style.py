@@ -60,7 +60,9 @@ def style_of(fonts: Fonts, files: Mapping[str, str], theme: Path, accent: str, s
 
 
 def _of_theme(theme: Path) -> Iterator[Path]:
-    folder = theme / "fonts"
+    """The theme's fonts, or else those that come with the engine."""
+    own = theme / "fonts"
+    folder = own if own.is_dir() else CODE.parent / "theme" / "fonts"
     yield from sorted(file for file in folder.iterdir() if _is_font(file.name)) if folder.is_dir() else ()
 
 

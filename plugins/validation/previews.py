@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from plugins.cache.digests import FileDigests
 from plugins.cache.store import InMemoryStore
-from plugins.content import Article, ContentIndex, Problem
+from plugins.content import PICTURES, Article, ContentIndex, Problem, suffix_of
 from plugins.content.model import Entry
 from plugins.pictures.pairs import size_of
 from plugins.settings.files import OwnersFiles
@@ -30,7 +30,11 @@ def small_pictures(
 ) -> Iterator[Problem]:
     """Every article's own picture is large enough for previews, if it is not `unreadable`."""
     named = [(entry, index.tree.find(entry.source, entry.image)) for entry in index.articles if entry.image]
-    named = [(entry, index.tree.files[name]) for entry, name in named if name and name not in unreadable]
+    named = [
+        (entry, index.tree.files[name])
+        for entry, name in named
+        if suffix_of(name) in PICTURES - {".svg"} and name not in unreadable
+    ]
     keys = [f"{sources.digest(file)} {file}" for _, file in named]
     sizes = store.remember_all("size", keys, lambda missing: [size_of(key) for key in missing])
     for (entry, _), size in zip(named, sizes, strict=True):

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PIL import Image
+
+from tests.pictures import saved
 from tests.site import SMALLEST, Files, article, source
 from tests.sites import KITCHEN_SINK
 
 PICTURE = (KITCHEN_SINK / "insights" / "everything" / "wick.png").read_bytes()
+LARGE = saved(Image.new("RGB", (1200, 630)), "PNG")  # as large as previews of a link show
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,7 @@ AROUND: Files = {
     **SMALLEST,
     "insights/first.md": article(slug="taken", aliases=["/claimed"]),
     "insights/wick.png": PICTURE,
+    "insights/for-previews.png": LARGE,
     "README.md": "How to write here.\n",
     "insights/erste.md": article(title="Primeiro", lang="pt", translation_of="taken"),
 }
@@ -397,7 +402,7 @@ MISTAKES = (
     mistake(
         "pictures without a description",
         "insights/not-described.md",
-        article("![](wick.png)", image="wick.png"),
+        article("![](wick.png)", image="for-previews.png"),
         ":11: error: The picture “wick.png” has no alternative text. "
         "Write what it shows between the brackets: ![…](…).",
         ":8: error: image: The picture has no alternative text. Write “image_alt:” and what the picture shows.",

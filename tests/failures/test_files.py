@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.failures.mistakes import PICTURE
+from tests.failures.mistakes import LARGE, PICTURE
 from tests.site import Build, Files, article
 
 
@@ -58,6 +58,7 @@ def test_pictures_and_links_with_spaces_parentheses_capitals_and_umlauts_in_thei
             PICTURE,
         ),
         "insights/my notes.pdf": b"%PDF-1.4",
+        **dict.fromkeys(("insights/my chart.png", "insights/PHOTO.PNG"), LARGE),
     }
     built = build(files)
     assert (built.exit_code, built.stderr) == (0, "")

@@ -63,8 +63,9 @@ def test_every_article_has_one_that_its_page_names_and_search_engines_do_not_lis
 
 
 def test_llms_txt_has_the_form_of_its_format_and_leads_to_every_listed_article(kitchen_sink: Site) -> None:
-    title, _, sentence, *rest = kitchen_sink.text("llms.txt").splitlines()
+    title, _, sentence, _, terms, *rest = kitchen_sink.text("llms.txt").splitlines()
     assert (title, sentence) == ("# Letters · Example Letters", "> Letters that nobody sent.")
+    assert terms == "© Ada Example. All rights reserved."
     assert all(re.fullmatch(r"|## .+|- \[.+\]\(https://[^)]+\)(: .+)?", line) for line in rest)
     links = re.findall(r"^- \[.*?\]\((https://[^)]+)\)", "\n".join(rest), flags=re.MULTILINE)
     assert all(kitchen_sink.file_at(link) for link in links)
