@@ -30,7 +30,7 @@ KITCHEN_SINKS = (
     *("index", "page/2", "insights", "insights/2025"),
     *("insights/a-lamp-in-the-window", "insights/everything", "insights/a-year-of-lamps"),
     *("categories", "categories/lamps", "authors", "authors/ada-example", "tags", "tags/oil/page/2"),
-    *("about", "contact", "search", "404"),
+    *("about", "contact", "search", "404", "follow", "cite/a-lamp-in-the-window"),
 )
 IN_LANGUAGES = ("insights/die-zweite-flamme", "insights/al-shula-al-thaniya")
 PLACES = (
@@ -46,7 +46,11 @@ LAYOUTS = (
         Place("kitchen_sink", name)
         for name in ("page/2", "insights/2025", "insights/everything", "categories/lamps")
     ),
-    *(Place("kitchen_sink", name) for name in ("authors/ada-example", "tags", "contact", "search", "404")),
+    *(
+        Place("kitchen_sink", name)
+        for name in ("authors/ada-example", "tags", "contact", "search", "404", "follow")
+    ),
+    Place("kitchen_sink", "cite/a-lamp-in-the-window"),
     Place("in_languages", "insights/al-shula-al-thaniya"),
 )
 of_every_layout = pytest.mark.parametrize("place", LAYOUTS, ids=str)
