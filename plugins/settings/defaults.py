@@ -65,7 +65,7 @@ AUTHOR_FEED_ATOM = None
 AUTHOR_FEED_RSS = None
 TRANSLATION_FEED_ATOM = None
 
-# Whether each article has a page by which it is cited and shared. They take a tenth of a first build's time.
+# Whether each article has a page by which it is cited and shared. They take a seventh of a first build's time.
 CITE_PAGES = True
 # How readers can have new articles sent to them, on the page that says how to follow: the address of a page of whoever
 # sends your mails, or the address that their form is sent to, with what it calls the reader's address, as in
