@@ -90,9 +90,7 @@ def _if_drawable(
 def _with_path(publication: Publication, key: str, slug: str, card: SocialCard) -> tuple[str, SocialCard]:
     style = publication.style
     assert style is not None
-    return reused(
-        publication, ("social card", key), (slug, card, style), lambda: (card.path(slug, style), card)
-    )
+    return reused(publication, (_with_path, key), (slug, card, style), lambda: (card.path(slug, style), card))
 
 
 def _of_site(publication: Publication) -> SocialCard:

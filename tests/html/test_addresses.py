@@ -53,7 +53,7 @@ def project(tmp_path: Path) -> Project:
     made = Project(tmp_path, files, RECORD)
     built = made.build()
     assert built.exit_code == 0, built.stderr
-    assert "content/addresses.txt: 26 new addresses. Commit it with your content." in built.stdout
+    assert "content/addresses.txt: 27 new addresses. Commit it with your content." in built.stdout
     return made
 
 
@@ -70,6 +70,7 @@ def test_the_ledger_has_what_readers_may_have_kept(project: Project) -> None:
         "/categories/letters category Letters",
         "/categories/notes category Notes",
         "/contact page Contact",
+        "/follow list",
         "/insights list",
         "/insights/2025 year",
         "/insights/2026 year",

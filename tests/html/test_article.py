@@ -43,11 +43,11 @@ def test_the_meta_line_says_category_date_and_reading_time(page: Page) -> None:
 
 
 def test_the_title_stands_as_it_was_written(page: Page) -> None:
-    assert page.one("main h1").get_text() == TITLE
+    assert page.text("main h1") == TITLE
 
 
 def test_the_title_of_any_characters_stands_as_it_was_written(everything: Page) -> None:
-    assert everything.one("main h1").get_text() == (
+    assert everything.text("main h1") == (
         'Everything "at once" & more: 1 < 2, café & naïve – a title so long that a card, a head, '
         "a feed and a preview have to bear with it"
     )

@@ -163,7 +163,7 @@ def test_a_card_without_a_description_begins_as_the_text_does(kitchen_sink: Site
 
 def test_the_home_page_says_what_the_publication_is(site: Site) -> None:
     home = site.page("index")
-    assert home.text("main .who") == "BB Bruno Bonando Fractional CTO and technology advisor"
+    assert home.text("main .who") == "Bruno Bonando Fractional CTO and technology advisor"
     assert home.text("main h1") == "Thinking out loud"
     assert home.text("main .ways") == "Get in touch → Website Follow"
     assert home.text("main .lede") == (

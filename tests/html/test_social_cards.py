@@ -73,6 +73,8 @@ def test_what_a_card_says_is_its_alternative_text(kitchen_sink: Site) -> None:
 
 def test_structured_data_has_the_picture_that_previews_show(any_site: Site) -> None:
     for page in any_site.pages.values():
+        if page.name.startswith("cite/"):  # it has no structured data of the article
+            continue
         address = page.value('meta[property="og:image"]', "content")
         assert images(page) == [address], page.name
 

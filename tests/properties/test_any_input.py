@@ -88,7 +88,7 @@ ADDRESSES = Urls(
         "ARTICLE": "insights/{slug}", "PAGE": "{slug}", "CATEGORY": "categories/{slug}", "AUTHOR": "authors/{slug}",
         "TAG": "tags/{slug}", "CATEGORIES": "categories", "AUTHORS": "authors", "TAGS": "tags",
         "ARCHIVES": "insights",
-        "SEARCH": "search", "YEAR": "insights/{date:%Y}",
+        "SEARCH": "search", "YEAR": "insights/{date:%Y}", "FOLLOW": "follow", "CITE": "cite/{slug}",
     },
 )  # fmt: skip
 

@@ -38,20 +38,25 @@ def cited(**fields: object) -> Citation:
 @pytest.mark.parametrize(
     ("name", "family", "parts"),
     [
-        ("Ada Lovelace", None, ("Lovelace", "Ada")),
-        ("Augusta Ada King", None, ("King", "Augusta Ada")),
-        ("Madonna", None, ("Madonna", "")),
+        ("Ada Lovelace", "", ("Lovelace", "Ada")),
+        ("Augusta Ada King", "", ("King", "Augusta Ada")),
+        ("Madonna", "", ("Madonna", "")),
         ("Gabriel García Márquez", "García Márquez", ("García Márquez", "Gabriel")),
         ("Kim Min-jun", "Kim", ("Kim", "Min-jun")),
-        ("Example Labs", "", ("Example Labs", "")),
     ],
 )
 def test_a_name_is_divided_at_its_last_space_unless_its_author_says_otherwise(
-    name: str, family: str | None, parts: tuple[str, str]
+    name: str, family: str, parts: tuple[str, str]
 ) -> None:
     made = name_of(author(name=name, family=family))
     assert (made.family, made.given) == parts
-    assert divides_otherwise(author(name=name, family=family)) == (family is not None)
+    assert divides_otherwise(author(name=name, family=family)) == bool(family)
+
+
+def test_the_name_of_an_organisation_is_not_divided() -> None:
+    labs = author(name="Example Labs", organization=True)
+    assert name_of(labs) == Name("Example Labs")
+    assert divides_otherwise(labs)
 
 
 def test_a_citation_is_that_of_the_original() -> None:

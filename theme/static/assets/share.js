@@ -19,7 +19,7 @@ const offer = (label, shape, act) => {
 };
 if (navigator.share && matchMedia("(pointer: coarse)").matches) {
   offer(words.share, "M12 15V4M8 8l4-4 4 4M6 12v7h12v-7", () =>
-    navigator.share({ title: document.querySelector("h1").textContent, url }).catch(() => {}),
+    navigator.share({ title: document.querySelector("h1").textContent.replaceAll("\u00a0", " "), url }).catch(() => {}),
   );
 } else if (navigator.clipboard) {
   offer(words.copy, "M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1", async () => {
