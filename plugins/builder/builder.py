@@ -17,6 +17,7 @@ from plugins import pictures, validation
 from plugins.builder import swap
 from plugins.cache import build_record, code_version
 from plugins.cache.build_record import BuildRecord
+from plugins.cache.commit import commit_of
 from plugins.cache.digests import FileDigests
 from plugins.cache.store import store_in
 from plugins.content import ContentError, Problem, report
@@ -29,6 +30,7 @@ from plugins.languages import dates
 from plugins.markdown import extensions_in
 from plugins.outputs.addresses import addresses_of
 from plugins.outputs.host_root import to_be_put_at_the_root
+from plugins.outputs.receipt import RECEIPTS, receipt_of, secret_paths, write_sums
 from plugins.outputs.redirects import claims_of, redirects_of
 from plugins.outputs.site_files import SiteInputs, at_old_addresses, site_files, taken_aliases
 from plugins.pages import all_pages
@@ -53,6 +55,7 @@ from plugins.social_cards import style_of
 from .addresses_file import record_addresses
 from .folder import Folder
 from .outcome import summary, tell
+from .receipts import digests, engine_version, write_receipts
 
 T = TypeVar("T")
 Settings = Mapping[str, Any]
@@ -322,12 +325,20 @@ class Builder:
             raise ContentError([replace(each, file=content.index.tree.shown(each.file)) for each in taken])
         old = at_old_addresses(inputs, files)
         self._store.write()  # workers read it
+        known = {name: output for name, output in self._last.outputs.items() if name not in RECEIPTS}
         origins = Origins(content.index, content.bodies, self._reader.documents, publication.urls, settings)
-        folder = Folder(fresh, self._public, self._last.outputs, self._store, origins)
+        folder = Folder(fresh, self._public, known, self._store, origins)
         whole = record.settings != self._last.settings
         shown = {path: content.index.tree.shown(name) for path, name in (named | in_folder).items()}
         spec = site_spec_of(publication, content, dict.fromkeys(old, "") | shown)
         record.outputs = folder.fill(dict(sorted({**files, **old}.items())), spec, whole=whole)
+        if settings["PRODUCTION"]:
+            secret = secret_paths(publication, content.bodies, spec.unlisted, redirects, (*named, *in_folder))
+            sums = write_sums(digests(fresh, self._public, record.outputs, self._last.outputs), secret)
+            commit = commit_of(str(root.parent), self._sources.stats)
+            receipt = receipt_of(publication, pages, sums, commit, engine_version())
+            record.commit = [*commit]
+            record.outputs |= write_receipts(fresh, receipt, sums, self._public, self._last.outputs)
         return live
 
     def _refuse_to_lose(self, content: Content, found: Addresses) -> None:

@@ -16,6 +16,7 @@ from plugins.cache.build_record import BuildRecord
 from plugins.content import ContentError, Problem, github, report, sarif
 from plugins.errors.build_error import BuildError
 from plugins.errors.visible import visible
+from plugins.outputs.receipt import RECEIPTS
 
 Settings = Mapping[str, Any]
 
@@ -72,9 +73,10 @@ def _stopped_by_signals() -> Iterator[None]:
 
 def summary(before: BuildRecord, after: BuildRecord) -> str:
     """The report on a successful build: how many pages it has, how many files were made, and what is due next."""
-    pages = sum(name.endswith(".html") for name in after.outputs)
-    made = sum(before.outputs.get(name, ("",))[0] != output[0] for name, output in after.outputs.items())
-    said = [f"Done: {pages} pages; of {len(after.outputs)} files, {made} were made anew."]
+    files = {name: output for name, output in after.outputs.items() if name not in RECEIPTS}
+    pages = sum(name.endswith(".html") for name in files)
+    made = sum(before.outputs.get(name, ("",))[0] != output[0] for name, output in files.items())
+    said = [f"Done: {pages} pages; of {len(files)} files, {made} were made anew."]
     if after.waiting:
         said.append(after.waiting)
     if after.settings["PRODUCTION"] and not after.settings["CONTACT"]:

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from plugins.cache import build_record
+from plugins.cache.commit import commit_of
 from plugins.settings.read import load_settings
 
 
@@ -30,7 +31,8 @@ def publish(root: str, file: str, given: Mapping[str, Any]) -> int:
     last = build_record.read(record_file)
     token = build_record.token_of(settings)
     if last.token == token:
-        if build_record.is_current(last) and not build_record.warns_programs(last):
+        current = build_record.is_current(last) and not build_record.warns_programs(last)
+        if current and _same_commit(root, last):
             told = last.said, last.waiting, "Nothing has changed: the site is as it should be."
             print("\n".join(filter(None, told)))
             return 0
@@ -41,6 +43,11 @@ def publish(root: str, file: str, given: Mapping[str, Any]) -> int:
 
             return run_and_report(lambda: Builder(last.settings, token, last).build(), last.settings)
     return _by_pelican(root, file, given, token)
+
+
+def _same_commit(root: str, last: build_record.BuildRecord) -> bool:
+    """Whether the site's receipt names the commit that is checked out now."""
+    return not last.settings["PRODUCTION"] or [*commit_of(root, last.inputs)] == last.commit
 
 
 def _same_code(last: build_record.BuildRecord) -> bool:

@@ -18,7 +18,7 @@ from typing import Any
 from plugins.cache.leftovers import is_left_behind
 
 # To be raised when the record below changes.
-LAYOUT = 6
+LAYOUT = 7
 # How many records, one per output folder, a cache holds at most.
 KEPT = 20
 
@@ -39,6 +39,7 @@ class BuildRecord:
     - `inputs`: the files that were read, by path; `names`: every path in the source folders, `folders`
     - `outputs`: the files of the site, by path
     - `since`, `until`: the period (seconds since 1970) in which the same articles are due, and the same is said
+    - `commit`: that of the files, as the site's receipt names it
     - `said`: the warnings for the author; `waiting`: the report on what is not online, or not where it is read
     """
 
@@ -52,6 +53,7 @@ class BuildRecord:
         self.outputs: dict[str, Output] = kept.get("outputs", {})
         self.since: float = kept.get("since", 0.0)
         self.until: float = kept.get("until", 0.0)
+        self.commit: list[Any] = kept.get("commit", [])
         self.said: str = kept.get("said", "")
         self.waiting: str = kept.get("waiting", "")
 

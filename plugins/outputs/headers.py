@@ -19,6 +19,8 @@ from plugins.publication.model import Publication
 from plugins.settings.url_kinds import URL_KINDS
 from plugins.settings.urls import IMMUTABLE
 
+from .receipt import RECEIPTS
+
 # The file's path on the site.
 HEADERS = "_headers"
 
@@ -54,6 +56,7 @@ def headers(publication: Publication) -> bytes:
             "Cross-Origin-Resource-Policy": "cross-origin",
             "X-Robots-Tag": "noindex",
         },
+        **{name: {"X-Robots-Tag": "noindex"} for name in RECEIPTS},
         # Last, because there may be many, and Cloudflare reads only a hundred rules.
         **dict.fromkeys(text_pages, own),
     }

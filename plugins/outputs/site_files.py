@@ -33,6 +33,7 @@ from .headers import HEADERS, headers
 from .host_formats import redirects_file, rules_of
 from .icons import icons
 from .llms_txt import llms_txt
+from .receipt import RECEIPTS
 from .redirects import Claim, Redirect
 from .robots import robots
 from .security_txt import security_txt
@@ -105,6 +106,9 @@ def site_files(inputs: SiteInputs) -> dict[str, OutputFile]:
             raise Collision(name)
     if wrong := list(_taken(inputs, files)):
         raise ContentError(wrong)
+    for name in RECEIPTS:  # which are written when all others are there
+        if name in files:
+            raise Collision(name)
     files |= {path: _copy(inputs.sources.file(file)) for path, file in inputs.root_folder.items()}
     return dict(sorted(files.items()))
 
@@ -112,7 +116,8 @@ def site_files(inputs: SiteInputs) -> dict[str, OutputFile]:
 def _taken(inputs: SiteInputs, files: Mapping[str, OutputFile]) -> Iterator[Problem]:
     """A problem for each file in content/root/ that would replace another file of the site, or differ from it in capitals
     alone, as some disks cannot. Only what is written for robots may be the owner's own."""
-    taken = {name.casefold(): name for name in files if name not in OWN_INSTEAD} if inputs.root_folder else {}
+    ours = (*files, *RECEIPTS) if inputs.root_folder else ()
+    taken = {name.casefold(): name for name in ours if name not in OWN_INSTEAD}
     posts = inputs.publication.posts
     pages = {f"{post.path}.html": post.entry.source for post in posts}
     pages |= {

@@ -7,6 +7,7 @@ import re
 import time
 from pathlib import Path
 
+from plugins.outputs.receipt import RECEIPTS
 from tests.site import REPOSITORY, Build, Files, Project, Site, article, run_pelican
 
 
@@ -77,18 +78,12 @@ def test_a_build_leaves_nothing_else_behind(tmp_path: Path) -> None:
     assert left - {".cache", ".output.build"} == {"content", "settings.py", "output"}
 
 
-def test_a_build_for_development_differs_only_in_what_search_engines_are_told(
+def test_a_build_for_development_differs_only_in_what_search_engines_are_told_and_in_having_no_receipt(
     kitchen_sink: Site, development: Site
 ) -> None:
+    indexed = (name for name in kitchen_sink.pages if name not in HIDDEN and not name.startswith("cite/"))
     assert differing(kitchen_sink, development) == sorted(
-        [
-            "robots.txt",
-            *(
-                f"{name}.html"
-                for name in kitchen_sink.pages
-                if name not in HIDDEN and not name.startswith("cite/")
-            ),
-        ]
+        ["robots.txt", *RECEIPTS, *(f"{name}.html" for name in indexed)]
     )
     robots = re.compile(r'<meta name="robots" content="[^"]*">')
     for name, page in kitchen_sink.pages.items():
