@@ -10,7 +10,7 @@ PY := $(VENV)/bin/python
 RESOLVE = $(PY) -m uv --no-config pip compile --quiet --universal --python-version 3.11 \
   --generate-hashes --no-header --no-annotate $(if $(UPGRADE),--upgrade)
 
-.PHONY: help preview publish check mail host-config diagrams test coverage fuzz bench profile bench-gate bench-pictures bench-publish lighthouse lint words lock update clean
+.PHONY: help preview publish check changes smoke verify mail host-config diagrams test coverage fuzz bench profile bench-gate bench-pictures bench-publish lighthouse lint words lock update clean
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -23,6 +23,15 @@ publish: $(VENV)/runtime ## Build the site for the public, into output/
 
 check: $(VENV)/runtime ## Say what is wrong with the content, and write nothing
 	@$(PY) -m plugins check $(ARGS)
+
+changes: $(VENV)/runtime ## Say what will change online if the site in output/ is published
+	@$(PY) -m plugins changes $(ARGS)
+
+smoke: $(VENV)/runtime ## Say whether the site in output/ is online as it was built (URL=https://example.org)
+	@$(PY) -m plugins smoke '$(URL)' $(ARGS)
+
+verify: $(VENV)/runtime ## Prove that a site online is what its commit gives (URL=https://example.org)
+	@$(PY) -m plugins verify '$(URL)' $(ARGS)
 
 mail: $(VENV)/runtime ## Write an article as a mail, in .cache/mail/ (ARTICLE=insights/x.md); nothing is sent
 	@$(PY) -m plugins mail '$(ARTICLE)' $(ARGS)

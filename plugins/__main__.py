@@ -58,6 +58,30 @@ def main(arguments: list[str]) -> int:
     command.add_argument("host", help="nginx, caddy, apache, cloudfront or s3")
     command.set_defaults(run=lambda options: _host_config(options.host))
 
+    def has_output(command: argparse.ArgumentParser) -> None:
+        help = "the folder of the built site (default: output/)"
+        command.add_argument("-o", "--output", metavar="DIR", default="", help=help)
+
+    command = commands.add_parser(
+        "changes", help="say what will change online if the built site is published"
+    )
+    command.add_argument(
+        "--against", metavar="URL|FILE", default="", help="the site as it is (default: SITEURL's)"
+    )
+    command.add_argument("--markdown", metavar="FILE", default="", help="add the same to FILE, in Markdown")
+    has_output(command)
+    command.set_defaults(run=lambda options: _changes(options.output, options.against, options.markdown))
+    command = commands.add_parser("smoke", help="say whether the built site is online as it was built")
+    command.add_argument("address", metavar="URL", help="the site's address")
+    command.add_argument(
+        "--wait", metavar="SECONDS", type=float, default=0, help="how long it may take until it is there"
+    )
+    has_output(command)
+    command.set_defaults(run=lambda options: _smoke(options.output, options.address, options.wait))
+    command = commands.add_parser("verify", help="prove that a site online is what its commit gives")
+    command.add_argument("address", metavar="URL", help="the site's address")
+    command.set_defaults(run=lambda options: _verify(options.address))
+
     options = parser.parse_args(arguments)
     return int(options.run(options))
 
@@ -141,6 +165,30 @@ def _host_config(host: str) -> int:
         print(host_config(host, file.read_text("utf-8") if file.is_file() else ""), end="")
         return 0
     return 1
+
+
+def _changes(output: str, against: str, markdown: str) -> int:
+    from pathlib import Path
+
+    from plugins.live.command import run_changes
+
+    return run_changes(Path(output or os.path.join(ROOT, "output")), against, markdown)
+
+
+def _smoke(output: str, address: str, wait: float) -> int:
+    from pathlib import Path
+
+    from plugins.live.command import run_smoke
+
+    return run_smoke(Path(output or os.path.join(ROOT, "output")), address, wait)
+
+
+def _verify(address: str) -> int:
+    from pathlib import Path
+
+    from plugins.live.command import run_verify
+
+    return run_verify(Path(ROOT), address)
 
 
 def _end(code: int) -> NoReturn:
