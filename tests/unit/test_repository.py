@@ -275,6 +275,7 @@ def test_each_job_has_only_the_rights_it_needs(jobs: dict[str, Any]) -> None:
         "macos": {"contents": "read"},
         "build": {"contents": "read"},
         "deploy": {"pages": "write", "id-token": "write"},
+        "look": {"contents": "read", "actions": "read"},
         "report": {"issues": "write"},
     }
 
@@ -371,6 +372,22 @@ def test_dot_folders_are_deployed_too(jobs: dict[str, Any]) -> None:
     """`.well-known` is one, and the upload leaves them out unless it is told."""
     uploads = uses(jobs, "upload-pages-artifact")
     assert [step["with"] for step in uploads] == [{"path": "output", "include-hidden-files": True}]
+
+
+def test_what_is_looked_at_online_is_compared_with_what_was_deployed(tmp_path: Path) -> None:
+    """Which the upload keeps as a tar, whose root is the site's."""
+    job = workflow("publish")["jobs"]["look"]
+    assert "deploy" in job["needs"]
+    *_, fetch, look = job["steps"]
+    assert look["run"].startswith("make smoke ")
+    gh = "#!/bin/sh\nmkdir built && echo Home > index.html && tar --create --file built/artifact.tar ./index.html"
+    (tmp_path / "gh").write_text(f"{gh}\n", "utf-8")
+    (tmp_path / "gh").chmod(0o755)
+    path = f"{tmp_path}:{os.environ['PATH']}"
+    subprocess.run(
+        ["bash", "-e", "-c", fetch["run"]], cwd=tmp_path, env={"PATH": path, "RUN": "1"}, check=True
+    )
+    assert (tmp_path / "output/index.html").read_text("utf-8") == "Home\n"
 
 
 def uses(jobs: dict[str, Any], action: str) -> list[Any]:
