@@ -270,6 +270,7 @@ def test_each_job_has_only_the_rights_it_needs(jobs: dict[str, Any]) -> None:
         "address": {"pages": "read"},
         "announce": {},
         "content": {"contents": "read"},
+        "online": {"pages": "read"},
         "check": {"contents": "read"},
         "coverage": {"contents": "read"},
         "macos": {"contents": "read"},
@@ -372,6 +373,17 @@ def test_dot_folders_are_deployed_too(jobs: dict[str, Any]) -> None:
     """`.well-known` is one, and the upload leaves them out unless it is told."""
     uploads = uses(jobs, "upload-pages-artifact")
     assert [step["with"] for step in uploads] == [{"path": "output", "include-hidden-files": True}]
+
+
+def test_a_pull_request_shows_what_will_change_online_and_the_site() -> None:
+    """Against the address that goes online from here."""
+    jobs = workflow("content")["jobs"]
+    assert jobs["online"]["steps"] == workflow("publish")["jobs"]["address"]["steps"]
+    *_, check, publish, changes, upload = jobs["content"]["steps"]
+    assert (check["run"], publish["run"]) == ("make check", "make publish")
+    assert publish["env"] == {"SITEURL": "${{ needs.online.outputs.url }}"}
+    assert changes["run"] == 'make changes ARGS="--markdown $GITHUB_STEP_SUMMARY" || true'
+    assert upload["with"]["path"] == "output"
 
 
 def test_what_is_looked_at_online_is_compared_with_what_was_deployed(tmp_path: Path) -> None:
