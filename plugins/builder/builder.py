@@ -30,6 +30,7 @@ from plugins.languages import dates
 from plugins.markdown import extensions_in
 from plugins.outputs.addresses import addresses_of
 from plugins.outputs.host_root import to_be_put_at_the_root
+from plugins.outputs.precompressed import precompressed
 from plugins.outputs.receipt import RECEIPTS, receipt_of, secret_paths, write_sums
 from plugins.outputs.redirects import claims_of, redirects_of
 from plugins.outputs.site_files import SiteInputs, at_old_addresses, site_files, taken_aliases
@@ -331,7 +332,10 @@ class Builder:
         whole = record.settings != self._last.settings
         shown = {path: content.index.tree.shown(name) for path, name in (named | in_folder).items()}
         spec = site_spec_of(publication, content, dict.fromkeys(old, "") | shown)
-        record.outputs = folder.fill(dict(sorted({**files, **old}.items())), spec, whole=whole)
+        everything = dict(sorted({**files, **old}.items()))
+        packed = settings["PRECOMPRESSED"] and not settings["PREVIEW"]
+        beside = precompressed(everything, fresh) if packed else {}
+        record.outputs = folder.fill(everything, spec, whole=whole, beside=beside)
         if settings["PRODUCTION"]:
             secret = secret_paths(publication, content.bodies, spec.unlisted, redirects, (*named, *in_folder))
             sums = write_sums(digests(fresh, self._public, record.outputs, self._last.outputs), secret)

@@ -13,6 +13,7 @@ from plugins.cache.output_file import OutputFile
 from plugins.cache.store import Store
 from plugins.content import ContentError, Problem
 from plugins.inspection import FileFacts, Lazily, Origins, SiteSpec
+from plugins.outputs.precompressed import is_precompressed
 from plugins.settings.urls import SEARCH_INDEX
 
 from .making import Maker
@@ -35,21 +36,24 @@ class Folder:
             str, FileFacts
         ] = {}  # of the files that were made, and of those that were asked for
 
-    def fill(self, files: Mapping[str, OutputFile], expected: SiteSpec, *, whole: bool) -> dict[str, Output]:
+    def fill(
+        self,
+        files: Mapping[str, OutputFile],
+        expected: SiteSpec,
+        *,
+        whole: bool,
+        beside: Mapping[str, OutputFile] | None = None,
+    ) -> dict[str, Output]:
         """Make the site of `files`, which are keyed by path. Returns what the record is to hold of each file.
 
         A file with the known fingerprint is carried over. The whole site is inspected if a change may break other pages,
-        or if `whole` is true.
+        or if `whole` is true. Files `beside` those are made from them afterwards, and not inspected.
 
         Raises `ContentError` if the site has errors that readers would meet, what making a file raises, and `OSError`.
         """
-        maker = Maker(self._path, files.keys(), expected.folders)
-        unchanged = {
-            name: output
-            for name, output in self._known.items()
-            if name in files and files[name].fingerprint == output[0]
-        }
-        self._outputs = maker.carry(self._public, unchanged)
+        beside = beside or {}
+        maker = Maker(self._path, {**files, **beside}.keys(), expected.folders)
+        self._outputs = self._carried(maker, files)
         missing = {name: files[name] for name in files if name not in self._outputs}
         for name, output, facts in maker.make(missing):
             self._outputs[name] = output
@@ -59,7 +63,21 @@ class Folder:
         self._store.use("facts", (_facts_key(name, output) for name, output in self._outputs.items()))
         if wrong:
             raise ContentError(wrong)
-        return dict(sorted(self._outputs.items()))
+        made = self._carried(maker, beside)
+        made |= {
+            name: output
+            for name, output, _ in maker.make({name: beside[name] for name in beside if name not in made})
+        }
+        return dict(sorted({**self._outputs, **made}.items()))
+
+    def _carried(self, maker: Maker, files: Mapping[str, OutputFile]) -> dict[str, Output]:
+        """Those of the files that are as they were, carried over from the old site."""
+        unchanged = {
+            name: output
+            for name, output in self._known.items()
+            if name in files and files[name].fingerprint == output[0]
+        }
+        return maker.carry(self._public, unchanged)
 
     def _problems(self, expected: SiteSpec, whole: bool) -> list[Problem]:
         """The errors in the site that readers would meet."""
@@ -107,8 +125,9 @@ class Folder:
 
 
 def _linkable(names: Iterable[str]) -> set[str]:
-    """The files that a page may link to: all but the search index, whose file names change with every edit."""
-    return {name for name in names if not name.startswith(f"{SEARCH_INDEX}/")}
+    """The files that a page may link to: all but the search index, whose file names change with every edit, and what is
+    compressed beside another file."""
+    return {name for name in names if not name.startswith(f"{SEARCH_INDEX}/") and not is_precompressed(name)}
 
 
 def _is_twin(name: str) -> bool:

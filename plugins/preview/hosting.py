@@ -8,29 +8,11 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-# Python's own table, without what it learns from the machine, and what it lacks or has by another name in some version.
+from plugins.outputs.media_types import OTHER_TYPES, TEXT_TYPES
+
+# Python's own table, without what it learns from the machine, and over it what is published.
 _TYPES = mimetypes.MimeTypes()
-for _ending, _type in {
-    ".atom": "application/atom+xml",
-    ".avif": "image/avif",
-    ".ico": "image/x-icon",
-    ".ics": "text/calendar",
-    ".js": "text/javascript",
-    ".json": "application/json",
-    ".map": "application/json",
-    ".md": "text/markdown",
-    ".mjs": "text/javascript",
-    ".rss": "application/rss+xml",
-    ".vcf": "text/vcard",
-    ".vtt": "text/vtt",
-    ".wasm": "application/wasm",
-    ".webmanifest": "application/manifest+json",
-    ".webp": "image/webp",
-    ".woff": "font/woff",
-    ".woff2": "font/woff2",
-    ".xml": "application/xml",
-    ".xsl": "text/xsl",
-}.items():
+for _ending, _type in (TEXT_TYPES | OTHER_TYPES).items():
     _TYPES.add_type(_type, _ending)
 
 

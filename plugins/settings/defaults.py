@@ -111,6 +111,10 @@ REDIRECTS_FOR = ""
 # in _headers. A subdomain that cannot answer by HTTPS is then out of reach.
 HTTPS_SUBDOMAINS = False
 
+# Whether every text file is beside itself once more as .gz and .br, compressed as well as it can be, for a server of your
+# own that sends these as they are (plugins/outputs/precompressed.py).
+PRECOMPRESSED = False
+
 # Ready pages of the site's language, linked in the footer: "privacy", "accessibility", "imprint". They are true of what
 # the engine ships; a page of yours in content/pages/ of the same name stands instead. In all of them stands the mail
 # address of your author's file, in the imprint OWNER_ADDRESS, a list of lines, and below it IMPRINT_LINES, what else your

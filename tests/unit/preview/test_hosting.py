@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from plugins.content.tree import LIMITS
+from plugins.outputs.media_types import OTHER_TYPES, TEXT_TYPES
 from plugins.preview.hosting import Redirect, content_type, find, is_own_host
 
 FILES = [
@@ -181,6 +183,10 @@ def test_nothing_is_found_where_there_is_no_folder(tmp_path: Path) -> None:
 )
 def test_each_kind_of_file_has_its_type(name: str, kind: str) -> None:
     assert content_type(Path(name)) == kind
+
+
+def test_every_kind_of_file_that_is_published_has_a_type() -> None:
+    assert LIMITS.keys() <= TEXT_TYPES.keys() | OTHER_TYPES.keys()
 
 
 @pytest.mark.parametrize(
