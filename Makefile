@@ -36,8 +36,8 @@ verify: $(VENV)/runtime ## Prove that a site online is what its commit gives (UR
 mail: $(VENV)/runtime ## Write an article as a mail, in .cache/mail/ (ARTICLE=insights/x.md); nothing is sent
 	@$(PY) -m plugins mail '$(ARTICLE)' $(ARGS)
 
-host-config: $(VENV)/runtime ## Print the redirects of the site in output/ for a web server of your own (HOST=nginx)
-	@$(PY) -m plugins host-config '$(HOST)'
+host-config: $(VENV)/runtime ## Print what a server of your own has to know (HOST=nginx ROOT=/srv/insights)
+	@$(PY) -m plugins host-config '$(HOST)' --root '$(ROOT)'
 
 diagrams: $(VENV)/diagrams ## Install what draws diagrams, once, for a site that has any
 

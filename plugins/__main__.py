@@ -52,11 +52,15 @@ def main(arguments: list[str]) -> int:
         "-o", "--output", metavar="DIR", default="", help="the folder (default: .cache/mail/)"
     )
     command.set_defaults(run=lambda options: _mail(options.article, options.output))
-    command = commands.add_parser(
-        "host-config", help="print the redirects of the built site for your own host"
+    command = commands.add_parser("host-config", help="print the configuration of your own host for the site")
+    command.add_argument("host", help="nginx, caddy, apache, cloudfront, cloudfront-policy or s3")
+    command.add_argument(
+        "--root",
+        metavar="DIR",
+        default="",
+        help="the folder there for the root of the host; the site of https://example.org/blog is in its folder blog",
     )
-    command.add_argument("host", help="nginx, caddy, apache, cloudfront or s3")
-    command.set_defaults(run=lambda options: _host_config(options.host))
+    command.set_defaults(run=lambda options: _host_config(options.host, options.root))
 
     def has_output(command: argparse.ArgumentParser) -> None:
         help = "the folder of the built site (default: output/)"
@@ -146,12 +150,12 @@ def _mail(article: str, output: str) -> int:
     return run(Path(ROOT), article, Path(os.path.abspath(output or os.path.join(ROOT, ".cache", "mail"))))
 
 
-def _host_config(host: str) -> int:
+def _host_config(host: str, folder: str) -> int:
     from pathlib import Path
 
     from plugins.errors.problems import did_you_mean
-    from plugins.outputs.host_formats import FORMATS_OF_HOSTS, host_config
-    from plugins.settings.root_files import REDIRECTS
+    from plugins.outputs.hosts import FORMATS_OF_HOSTS, host_config, read_rules
+    from plugins.settings.root_folder import files_in_root
 
     site = Path(ROOT, "output")
     if host not in FORMATS_OF_HOSTS:
@@ -160,9 +164,15 @@ def _host_config(host: str) -> int:
         )
     elif not (site / "index.html").is_file():
         print("There is no site in output/ yet: run “make publish” first.", file=sys.stderr)
+    elif folder and not _is_plain_path(folder):
+        print(
+            f"“{folder}” is no folder that can be named here: write a whole path, as in /srv/insights, without quotation "
+            "marks, “$” and “\\”.",
+            file=sys.stderr,
+        )
     else:
-        file = site / REDIRECTS
-        print(host_config(host, file.read_text("utf-8") if file.is_file() else ""), end="")
+        kept = [path for path in files_in_root(Path(ROOT, "content")) if path.endswith(".html")]
+        print(host_config(host, read_rules(site, folder, kept)), end="")
         return 0
     return 1
 
@@ -189,6 +199,11 @@ def _verify(address: str) -> int:
     from plugins.live.command import run_verify
 
     return run_verify(Path(ROOT), address)
+
+
+def _is_plain_path(folder: str) -> bool:
+    """Whether each server's configuration takes the path as it is."""
+    return os.path.isabs(folder) and not set(folder) & set("\"'`$\\{}\n")
 
 
 def _end(code: int) -> NoReturn:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from plugins.content import MEDIA, PICTURES
-from plugins.feeds import FORMATS
+from plugins.feeds import FORMATS, FeedFormat
 from plugins.publication.model import Publication
 from plugins.settings.url_kinds import URL_KINDS
 from plugins.settings.urls import IMMUTABLE
@@ -45,7 +45,7 @@ def headers(publication: Publication) -> bytes:
         "brand/*": {"Cache-Control": "public, max-age=604800"},
         **{f"{folder}/*": {"Cache-Control": "public, max-age=31536000, immutable"} for folder in IMMUTABLE},
         # Feeds and structured data are for other people's programs to read.
-        **{f"*{name}": {"Access-Control-Allow-Origin": "*"} for name in FORMATS},
+        **{f"*{name}": _feed(each) for name, each in FORMATS.items()},
         **_hub(publication),
         **dict.fromkeys(_pages(urls.patterns), own),
         # Feed readers on the web show these files, and they may be in the same folders as pages.
@@ -65,6 +65,13 @@ def headers(publication: Publication) -> bytes:
         path = urls.url("") + pattern
         lines += [path, *(f"  {name}: {value}" for name, value in fields.items()), ""]
     return "\n".join(lines).encode()
+
+
+def _feed(format: FeedFormat) -> dict[str, str]:
+    return {
+        "Access-Control-Allow-Origin": "*",
+        "Content-Type": f"{format.media_type}; charset=utf-8",
+    }
 
 
 def _hub(publication: Publication) -> dict[str, dict[str, str]]:

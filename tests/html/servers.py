@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import http.client
 import os
+import re
 import shutil
 import socket
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,9 +27,7 @@ http {{
   fastcgi_temp_path {folder}/fastcgi; uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
   server {{
     listen 127.0.0.1:{port};
-    root {site};
 {rules}
-    location / {{ try_files $uri $uri.html $uri/ =404; }}
   }}
 }}
 """
@@ -38,10 +38,7 @@ CADDY = """\
 }}
 :{port} {{
   bind 127.0.0.1
-  root * {site}
 {rules}
-  try_files {{path}} {{path}}.html
-  file_server
 }}
 """
 APACHE = """\
@@ -52,48 +49,72 @@ ErrorLog {folder}/error.log
 {modules}
 User nobody
 Group nogroup
+TypesConfig /dev/null
+<VirtualHost 127.0.0.1:{port}>
+{rules}
+</VirtualHost>
+"""
+# For what is in a file .htaccess in the folder.
+HTACCESS = """\
 DocumentRoot {site}
 <Directory {site}>
   Require all granted
+  AllowOverride All
 </Directory>
-{rules}
 """
+_APACHES_MODULES = (
+    *("mpm_event", "authz_core", "dir", "mime", "filter", "autoindex"),
+    *("rewrite", "headers", "setenvif", "deflate"),  # what the README asks for
+)
 _COMMANDS = {
     "nginx": (NGINX, ["nginx", "-p", "{folder}", "-c", "{file}"]),
     "caddy": (CADDY, ["caddy", "run", "--adapter", "caddyfile", "--config", "{file}"]),
     "apache": (APACHE, ["apache2", "-X", "-f", "{file}"]),
 }
+WEB_SERVERS = tuple(_COMMANDS)
 
 
 class Answer:
-    """What a server answered: its status, and the path of where it leads."""
+    """What a server answered: its status, the path of where it leads, its headers and its body."""
 
     def __init__(self, response: http.client.HTTPResponse) -> None:
         self.status = response.status
-        self.to = (response.headers["Location"] or "").partition("127.0.0.1")[2] or response.headers[
-            "Location"
-        ]
-        self.to = "/" + self.to.partition("/")[2] if self.to else ""
+        self.headers = response.headers
+        self.body = response.read()
+        self.to = re.sub(r"^https?://[^/]*", "", response.headers["Location"] or "")
+
+    @property
+    def kind(self) -> str:
+        """The media type, without spaces and in lower case, as servers differ in both."""
+        return (self.headers["Content-Type"] or "").replace(" ", "").lower()
 
 
 @contextmanager
-def running(name: str, site: Path, rules: str, folder: Path) -> Iterator[int]:
-    """The port of the server of that name, which sends the files of `site` with those rules in its configuration.
+def on_a_disk(site: Path, path: str = "") -> Iterator[Path]:
+    """A folder with the files of `site` at that path, which servers may read as users of their own."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        shutil.copytree(site, f"{folder}/{path}", dirs_exist_ok=True)
+        yield Path(folder)
+
+
+@contextmanager
+def running(name: str, rules: str, folder: Path) -> Iterator[int]:
+    """The port of the server of that name, with those rules in its configuration; `folder` is for its own files.
 
     Skips the calling test where the server is missing, and fails it under `CI`.
     """
     template, command = _COMMANDS[name]
     if not shutil.which(command[0], path=PATH):
-        checkers.missing(f"What {name} makes of redirects", f"There is no {command[0]} here.")
+        checkers.missing(f"What {name} answers", f"There is no {command[0]} here.")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     modules = "\n".join(
-        f"LoadModule {module}_module {MODULES}/mod_{module}.so"
-        for module in ("mpm_event", "authz_core", "alias", "rewrite", "dir")
+        f"LoadModule {module}_module {MODULES}/mod_{module}.so" for module in _APACHES_MODULES
     )
     file = folder / f"{name}.conf"
-    text = template.format(folder=folder, site=site, port=port, rules=rules, modules=modules)
+    text = template.format(folder=folder, port=port, rules=rules, modules=modules)
     file.write_text(text, "utf-8")
     words = [word.format(folder=folder, file=file) for word in command]
     with (folder / f"{name}.log").open("wb") as log:
@@ -118,10 +139,11 @@ def _wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
     raise AssertionError(log.read_text("utf-8", "replace"))
 
 
-def ask(port: int, address: str) -> Answer:
-    """What the server at that port answers; no redirect is followed."""
+def ask(port: int, address: str, method: str = "GET", **headers: str) -> Answer:
+    """What the server at that port answers; no redirect is followed. `headers` are written as in `accept_encoding`."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-    connection.request("GET", address)
+    given = {name.replace("_", "-"): value for name, value in headers.items()}
+    connection.request(method, address, headers=given)
     answer = Answer(connection.getresponse())
     connection.close()
     return answer

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.outputs.host_formats import Rule, host_config, redirects_file, rules_in
+from plugins.outputs.host_formats import Rule, redirects_file, rules_in
+from plugins.outputs.hosts import host_config, read_rules
 from tests import checkers, old_addresses
 from tests.conftest import Once
 from tests.html import servers
@@ -31,8 +32,9 @@ ANSWERS = {
     "/categories/jottings/feed.json": (301, "/categories/notes/feed.json"),
     "/insights/withdrawn": (410, ""),
     "/tags/oil": (302, "/tags"),
+    "/insights/new.html": (301, "/insights/new"),
 }
-NOT_REDIRECTED = ("/", "/?p=1234", "/?xp=123", "/insights/new.html", "/insights/beforehand", "/old-draft")
+NOT_REDIRECTED = ("/", "/?p=1234", "/?xp=123", "/insights/beforehand", "/old-draft")
 
 
 @pytest.fixture
@@ -41,10 +43,17 @@ def moved(once: Once) -> Site:
     return once("moved", old_addresses.site)
 
 
-@pytest.mark.parametrize("host", ["nginx", "caddy", "apache"])
+def config_of(host: str, site: Site, folder: Path | None = None) -> str:
+    """What `make host-config` prints for that host, which has the site in `folder`."""
+    return host_config(host, read_rules(site.folder, str(folder or "")))
+
+
+@pytest.mark.parametrize("host", servers.WEB_SERVERS)
 def test_a_web_server_follows_what_is_printed_for_it(moved: Site, host: str, tmp_path: Path) -> None:
-    rules = host_config(host, moved.text("_redirects"))
-    with servers.running(host, moved.folder, rules, tmp_path) as port:
+    with (
+        servers.on_a_disk(moved.folder) as disk,
+        servers.running(host, config_of(host, moved, disk), tmp_path) as port,
+    ):
         asked = {address: servers.ask(port, address) for address in ANSWERS}
         assert {address: (answer.status, answer.to) for address, answer in asked.items()} == ANSWERS
         others = {address: servers.ask(port, address).status for address in NOT_REDIRECTED}
@@ -55,7 +64,7 @@ def test_cloudfront_runs_the_function_that_is_printed_for_it(moved: Site) -> Non
     if not (node := shutil.which("node")):
         checkers.missing("What CloudFront makes of redirects", "There is no node here.")
     asked = [_viewer_request(address) for address in (*ANSWERS, *NOT_REDIRECTED)]
-    script = f"{host_config('cloudfront', moved.text('_redirects'))}\n" + (
+    script = f"{config_of('cloudfront', moved)}\n" + (
         f"console.log(JSON.stringify({json.dumps(asked)}.map(request => handler({{request: request}}))));"
     )
     assert len(script) < 10_240
@@ -77,7 +86,7 @@ def _viewer_request(address: str) -> dict[str, object]:
 
 
 def test_s3_gets_an_object_for_each_address_that_has_moved(moved: Site) -> None:
-    lines = host_config("s3", moved.text("_redirects")).splitlines()[1:]
+    lines = [line for line in config_of("s3", moved).splitlines() if line.startswith("aws s3api")]
     assert len(lines) == 11  # no query, and nothing that is gone
     assert (
         "aws s3api put-object --bucket \"$BUCKET\" --key 'Großes Haus/' --website-redirect-location /insights/new"
@@ -159,7 +168,7 @@ def test_the_owners_redirects_come_after_ours(tmp_path: Path) -> None:
     lines = project.build().text("_redirects").splitlines()
     assert lines[1:3] == ["/old /insights/a 301!", "/old /insights/a 301"]  # for Netlify, and for Cloudflare
     assert lines[-1] == own.strip()
-    assert "index.html" not in host_config("nginx", project.build().text("_redirects"))
+    assert " /index.html" not in config_of("nginx", project.build())
 
 
 def test_below_a_sub_path_rules_are_from_the_hosts_root(build: Build) -> None:

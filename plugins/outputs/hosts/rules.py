@@ -1,0 +1,128 @@
+"""What every host is told, read from the built site: its `_headers` and `_redirects` are the one source of rules.
+
+So no rule changes with an article, but for the redirects of aliases. `HostRules` says what holds on each host:
+
+- A page is at its address without `.html` and without a slash at the end. From any other spelling of it one redirect
+  leads there (301); the page of a folder, `index.html`, is at the folder's address, with the slash.
+- What is not there is answered with the site's own `404.html` and that status, and what is gone with 410.
+- Neither hidden files (but `.well-known/`, RFC 8615), nor `_headers` and `_redirects`, nor the compressed files
+  beside others are at an address.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from urllib.parse import unquote
+
+from msgspec import Struct
+
+from ..headers import HEADERS
+from ..host_formats import Rule, rules_in
+from ..media_types import TEXT_TYPES
+from ..precompressed import ENDINGS
+
+TYPE = "Content-Type"
+_PAGES = {"Cross-Origin-Resource-Policy": "same-origin"}
+# Pages, by their addresses or their files: hardly any other file's name is without an ending.
+_ANY_PAGE = r".*/[^/.]*(?:\.html)?$"
+
+# What a host never sends, by what stands behind the site's root: regular expressions that all hosts understand.
+_ENDINGS_OF_TEXT = "|".join(sorted(ending[1:] for ending in TEXT_TYPES))
+NOT_SERVED = (
+    r"/\.(?!well-known/)",
+    rf"/_(?:{HEADERS[1:]}|redirects)$",
+    rf"\.(?:{_ENDINGS_OF_TEXT})\.(?:{'|'.join(ending[1:] for ending in ENDINGS)})$",
+)
+
+
+class HeaderRule(Struct, frozen=True):
+    """A header for the paths on the host, decoded, in which a regular expression is found; of several for one path and
+    name the last holds."""
+
+    pattern: str
+    name: str
+    value: str
+
+
+class HostRules(Struct, frozen=True):
+    """The rules of a site at the path `base` of its host (`/blog`, or empty), encoded.
+
+    `everywhere` are headers for every answer, `headers` those for some; `types` are the media types of files that have
+    another one than their ending says. `folder` is where the host's files are, those of the site in `folder` + `base`;
+    empty if that is not known. `kept` are the paths of the owner's HTML files, which stay at their own addresses.
+    """
+
+    base: str = ""
+    everywhere: Mapping[str, str] = {}
+    headers: tuple[HeaderRule, ...] = ()
+    types: tuple[HeaderRule, ...] = ()
+    redirects: tuple[Rule, ...] = ()
+    folder: str = ""
+    kept: tuple[str, ...] = ()
+    precompressed: bool = False
+
+
+def read_rules(site: Path, folder: str = "", kept: Iterable[str] = ()) -> HostRules:
+    """The rules of the built site in `site`."""
+    redirects = site / "_redirects"
+    return rules_from(
+        (site / HEADERS).read_text("utf-8"),
+        redirects.read_text("utf-8") if redirects.is_file() else "",
+        folder=folder.rstrip("/"),
+        kept=tuple(kept),
+        precompressed=(site / f"index.html{ENDINGS[0]}").is_file(),
+    )
+
+
+def rules_from(
+    headers: str, redirects: str, *, folder: str = "", kept: tuple[str, ...] = (), precompressed: bool = False
+) -> HostRules:
+    """The rules in the texts of `_headers` and `_redirects`, as we write them."""
+    blocks = [block.splitlines() for block in headers.strip().split("\n\n")]
+    given = {path: dict(_field(line) for line in lines) for path, *lines in blocks}
+    (first, everywhere), *others = given.items()
+    base = first.removesuffix("/*")
+    found: dict[tuple[str, str], list[str]] = {}
+    for path, fields in others:
+        below = _ANY_PAGE if fields == _PAGES else _pattern(path.removeprefix(base))
+        pattern = f"^{re.escape(unquote(base))}{below}"
+        for field in fields.items():
+            if pattern not in found.setdefault(field, []):
+                found[field].append(pattern)
+    # Types are set by `types`; in `_headers` they are beside the rest.
+    rules = [HeaderRule("|".join(patterns), name, value) for (name, value), patterns in found.items()]
+    return HostRules(
+        base,
+        everywhere,
+        tuple(rule for rule in rules if rule.name != TYPE),
+        tuple(rule for rule in rules if rule.name == TYPE and not _by_ending(rule)),
+        rules_in(redirects),
+        folder,
+        kept,
+        precompressed,
+    )
+
+
+def _field(line: str) -> tuple[str, str]:
+    name, _, value = line.strip().partition(": ")
+    return name, value
+
+
+def _pattern(path: str) -> str:
+    """A regular expression for a path below the site's root, as `_headers` has it: `/brand/*`, `/*.png`, `/atom.xml`."""
+    if path.endswith("/*"):
+        return re.escape(path[:-1])
+    return f".*{re.escape(path[2:])}$" if path.startswith("/*") else f"{re.escape(path)}$"
+
+
+def _by_ending(rule: HeaderRule) -> bool:
+    """Whether the ending of a file's name says the same of its type."""
+    return rule.pattern.endswith(tuple(rf".*\{ending}$" for ending in TEXT_TYPES))
+
+
+def both(path: str) -> tuple[str, ...]:
+    """An old address with and without a slash at its end, unless it is that of a file."""
+    bare = path.removesuffix("/")
+    return (path,) if not bare or "." in bare.rpartition("/")[2] else (bare, f"{bare}/")
