@@ -38,7 +38,6 @@ PLACES = (
     *(Place("kitchen_sink", name) for name in KITCHEN_SINKS),
     *(Place("in_languages", name) for name in IN_LANGUAGES),
 )
-at_every_place = pytest.mark.parametrize("place", PLACES, ids=str)
 # One page of each layout, for what takes long.
 LAYOUTS = (
     *(Place("site", name) for name in ("index", "insights/why-most-ai-pilots-fail")),
@@ -54,6 +53,9 @@ LAYOUTS = (
     Place("in_languages", "insights/al-shula-al-thaniya"),
 )
 of_every_layout = pytest.mark.parametrize("place", LAYOUTS, ids=str)
+at_all_other_places = pytest.mark.parametrize(
+    "place", [place for place in PLACES if place not in LAYOUTS], ids=str
+)
 
 
 class Visit(Protocol):

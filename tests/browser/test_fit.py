@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.browser.fonts import in_other_fonts
-from tests.browser.places import Place, Visit, at_every_place, of_every_layout
+from tests.browser.places import Place, Visit, at_all_other_places, of_every_layout
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -29,9 +29,14 @@ def misfits(page: Page) -> list[str]:
     return [*page.evaluate("probe.misfits()"), *page.evaluate("probe.collisions()")]
 
 
-@at_every_place
+@of_every_layout
 def test_everything_fits_at_any_width_and_in_text_of_twice_the_size(place: Place, visit: Visit) -> None:
     assert misfits_of(place, WIDTHS, visit) == {}
+
+
+@at_all_other_places
+def test_everything_fits_on_every_other_page_too(place: Place, visit: Visit) -> None:
+    assert misfits_of(place, SHORT_OF_ROOM, visit) == {}
 
 
 @in_other_fonts

@@ -23,7 +23,7 @@ from tests.site import SMALLEST, Build
 # `make fuzz` says how many; without it, the same few each time.
 EXAMPLES = int(os.environ.get("FUZZ", "0"))
 bounded = settings(
-    max_examples=EXAMPLES or 60,
+    max_examples=EXAMPLES or 25,
     derandomize=not EXAMPLES,
     deadline=None,
     database=None,
@@ -169,7 +169,7 @@ def test_any_text_is_published_without_anything_live_or_is_told(body: str) -> No
         assert Live(html).found == []
 
 
-@settings(bounded, max_examples=EXAMPLES // 20 or 5)
+@settings(bounded, max_examples=EXAMPLES // 20 or 3)
 @given(MARKDOWN)
 def test_any_text_is_built_or_refused_and_no_article_is_lost(build: Build, body: str) -> None:
     built = build(
