@@ -17,7 +17,7 @@ from plugins import pictures, validation
 from plugins.builder import swap
 from plugins.cache import build_record, code_version
 from plugins.cache.build_record import BuildRecord
-from plugins.cache.commit import commit_of
+from plugins.cache.commit import commit_of, state_of
 from plugins.cache.digests import FileDigests
 from plugins.cache.store import store_in
 from plugins.content import ContentError, Problem, report
@@ -339,6 +339,7 @@ class Builder:
         if settings["PRODUCTION"]:
             secret = secret_paths(publication, content.bodies, spec.unlisted, redirects, (*named, *in_folder))
             sums = write_sums(digests(fresh, self._public, record.outputs, self._last.outputs), secret)
+            record.git = state_of(str(root.parent))
             commit = commit_of(str(root.parent), self._sources.stats)
             receipt = receipt_of(publication, pages, sums, commit, engine_version())
             record.commit = [*commit]

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from plugins.cache import build_record
-from plugins.cache.commit import commit_of
+from plugins.cache.commit import commit_of, state_of
 from plugins.settings.read import load_settings
 
 
@@ -47,7 +47,9 @@ def publish(root: str, file: str, given: Mapping[str, Any]) -> int:
 
 def _same_commit(root: str, last: build_record.BuildRecord) -> bool:
     """Whether the site's receipt names the commit that is checked out now."""
-    return not last.settings["PRODUCTION"] or [*commit_of(root, last.inputs)] == last.commit
+    if not last.settings["PRODUCTION"] or (last.git and state_of(root) == last.git):
+        return True
+    return [*commit_of(root, last.inputs)] == last.commit
 
 
 def _same_code(last: build_record.BuildRecord) -> bool:

@@ -39,7 +39,7 @@ class BuildRecord:
     - `inputs`: the files that were read, by path; `names`: every path in the source folders, `folders`
     - `outputs`: the files of the site, by path
     - `since`, `until`: the period (seconds since 1970) in which the same articles are due, and the same is said
-    - `commit`: that of the files, as the site's receipt names it
+    - `commit`: that of the files, as the site's receipt names it; `git`: the state of git at that time
     - `said`: the warnings for the author; `waiting`: the report on what is not online, or not where it is read
     """
 
@@ -54,6 +54,7 @@ class BuildRecord:
         self.since: float = kept.get("since", 0.0)
         self.until: float = kept.get("until", 0.0)
         self.commit: list[Any] = kept.get("commit", [])
+        self.git: str = kept.get("git", "")
         self.said: str = kept.get("said", "")
         self.waiting: str = kept.get("waiting", "")
 

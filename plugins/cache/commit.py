@@ -49,6 +49,21 @@ def commit_of(folder: str, read: Iterable[str]) -> Commit:
     return Commit(commit, changed or strange)
 
 
+def state_of(folder: str) -> str:
+    """A string that changes whenever git is told of anything: while it and the files stay the same, so does the commit.
+
+    Asking git itself takes as long as the whole answer “nothing has changed”. Empty where this cannot be told.
+    """
+    top = _top(os.path.realpath(folder))
+    if not top:
+        return ""
+    try:
+        found = [os.stat(os.path.join(top, ".git", name)) for name in ("HEAD", "index", "logs/HEAD")]
+    except OSError:  # a repository of another kind, or one without a log
+        return ""
+    return " ".join(f"{about.st_mtime_ns}:{about.st_size}:{about.st_ino}" for about in found)
+
+
 def _top(folder: str) -> str:
     """The folder's nearest one that git keeps; empty if there is none."""
     while not os.path.exists(os.path.join(folder, ".git")):
