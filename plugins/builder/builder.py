@@ -98,6 +98,7 @@ class Builder:
             self._zone, settings["DEFAULT_LANG"], self._store, self._sources, extensions
         )
         self._posts: dict[str, Post] = {}
+        self._only_online: frozenset[str] = frozenset()
         self._kept: dict[Any, Any] = {}
 
     def build(self, plugin_content: PluginContent | None = None) -> str:
@@ -210,6 +211,8 @@ class Builder:
         )
         spoken = self._reader.languages(caption_languages(entries, checked.bodies))
         names = {tag: language.name for tag, language in spoken.items()}
+        ledger = with_online(checked.ledger, self._online(), urls)
+        self._only_online = frozenset(ledger.records.keys() - checked.ledger.records.keys())
         bodies = {
             entry.source: illustrated(
                 entry, checked.bodies[entry.source], renditions, urls, checked.pairs, names
@@ -222,7 +225,7 @@ class Builder:
             renditions,
             checked.languages,
             leads(checked.index, entries, renditions, checked.pairs),
-            with_online(checked.ledger, self._online(), urls),
+            ledger,
             style_of(
                 checked.fonts,
                 checked.index.tree.files,
@@ -341,8 +344,10 @@ class Builder:
             sums = write_sums(digests(fresh, self._public, record.outputs, self._last.outputs), secret)
             record.git = state_of(str(root.parent))
             commit = commit_of(str(root.parent), self._sources.stats)
-            receipt = receipt_of(publication, pages, sums, commit, engine_version())
             record.commit = [*commit]
+            if any(rule.path in self._only_online for rule in redirects):
+                commit = commit._replace(uncommitted=True)
+            receipt = receipt_of(publication, pages, sums, commit, engine_version())
             record.outputs |= write_receipts(fresh, receipt, sums, self._public, self._last.outputs)
         return live
 

@@ -62,7 +62,7 @@ def _refuse_what_no_commit_gives(receipt: Receipt, site: str) -> None:
     if receipt.uncommitted:
         raise CannotCompare(
             f"{site} was built with changes that were not committed (on top of {receipt.commit[:12]}), "
-            "so no commit gives it. Commit, publish again, and upload that."
+            "so no commit gives it. Commit, content/addresses.txt too, publish again, and upload that."
         )
 
 

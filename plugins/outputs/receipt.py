@@ -45,7 +45,8 @@ class Receipt(Struct, frozen=True):
     """What `build.json` says.
 
     `site` is the address that the site was built for; `commit` what it was built from, empty if git does not know;
-    `uncommitted`, whether the build read anything that is not in it. `as_of` is the date of the newest article: a build
+    `uncommitted`, whether the site shows anything that is not in it: a file, or a redirect from an address that only the
+    sitemap online names. `as_of` is the date of the newest article: a build
     of that commit that takes it for now is the same, whatever has fallen due since. `files` counts those in the list, and
     `digest` is that of the list.
     """

@@ -175,6 +175,21 @@ def test_a_clone_of_the_same_commit_builds_the_same_to_the_byte(clone: Path, tmp
     assert "Nothing has changed" in command(again, "publish", PATH="").stdout  # git need not be asked
 
 
+def test_a_redirect_from_what_only_the_sitemap_online_names_is_in_no_commit(
+    build: Build, tmp_path: Path
+) -> None:
+    sitemap = tmp_path / "online.xml"
+    urls = "".join(
+        f"<url><loc>https://example.org/{path}</loc></url>" for path in ("", "insights/a", "tags/oil")
+    )
+    sitemap.write_text(
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{urls}</urlset>', "utf-8"
+    )
+    site = build({"insights/a.md": article()}, {"ONLINE_SITEMAP": str(sitemap)})
+    assert "/tags/oil" in site.text("_redirects")
+    assert json.loads(site.text(RECEIPT))["uncommitted"]
+
+
 def test_nothing_of_the_owners_takes_its_place(build: Build) -> None:
     site = build({"insights/a.md": article(), "root/build.json": "{}"})
     assert site.stderr.startswith(
