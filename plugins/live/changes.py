@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from plugins.feeds import FORMATS
 from plugins.outputs.host_formats import Rule
-from plugins.settings.urls import file_of, twin_of
+from plugins.settings.urls import SEARCH_INDEX, file_of, twin_of
 
 from .sites import NOT_FOUND, Listed, address_of, built, kept, redirects, refuse_another
 
@@ -29,7 +29,8 @@ class Counts(Struct):
 
 class Changes(Struct):
     """Pages by their addresses: those that are `new` and `gone`; articles whose `texts` have changed, and `others` that
-    differ around theirs, such as lists; and old addresses with where they lead now. Feeds and other files are counted."""
+    differ around theirs, such as lists; and old addresses with where they lead now. Feeds and other files are counted; the
+    files of the `search` are many, and are all named by what is in them."""
 
     new: list[str] = []
     texts: list[str] = []
@@ -38,6 +39,7 @@ class Changes(Struct):
     moved: list[tuple[str, str]] = []
     feeds: Counts = field(default_factory=Counts)
     files: Counts = field(default_factory=Counts)
+    search: bool = False
 
     @property
     def lists(self) -> Iterator[tuple[str, list[str]]]:
@@ -56,7 +58,7 @@ class Changes(Struct):
     def any(self) -> bool:
         """Whether anything will change."""
         nothing = Counts()
-        return bool(list(self.lists)) or self.feeds != nothing or self.files != nothing
+        return self.search or bool(list(self.lists)) or self.feeds != nothing or self.files != nothing
 
 
 def changes(before: Mapping[str, str], now: Mapping[str, str], rules: Mapping[str, Rule]) -> Changes:
@@ -69,6 +71,8 @@ def changes(before: Mapping[str, str], now: Mapping[str, str], rules: Mapping[st
         if rule and rule.to:
             if file in before:
                 found.moved.append((address_of(file), rule.to))
+        elif file.startswith(f"{SEARCH_INDEX}/"):
+            found.search = True
         elif file.endswith(".html") and file != NOT_FOUND:
             _page(found, file, before, now)
         elif not _is_twin(file, before.keys() | now.keys()):
@@ -126,4 +130,5 @@ def _lines(found: Changes, item: str, heading: str) -> Iterator[str]:
         yield from (item.format(page) for page in pages[:MOST])
         if len(pages) > MOST:
             yield item.replace("`", "").format(f"and {len(pages) - MOST} more")
-    yield heading.format(f"Feeds: {found.feeds}. Other files: {found.files}.")
+    search = " The index of the search changes." * found.search
+    yield heading.format(f"Feeds: {found.feeds}. Other files: {found.files}.{search}")

@@ -19,10 +19,11 @@ from pathlib import Path
 from plugins.outputs.receipt import Receipt
 
 from .files import fault_of_file
-from .sites import FOR_THE_HOST, Listed, built, online, redirects, refuse_another
+from .sites import FOR_THE_HOST, NOT_FOUND, Listed, built, online, redirects, refuse_another
 from .web import AT_ONCE, CannotCompare, checked
 
 LOCK = "requirements.lock"
+MOST = 3  # files that are named where there may be many
 # What a CI or a shell may have set, and the build online may not have had.
 _NOT_OURS = ("SITEURL", "ONLINE_SITEMAP", "SOURCE_DATE_EPOCH", "GITHUB_ACTIONS")
 
@@ -48,12 +49,11 @@ def verify(root: Path, address: str) -> str:
             )
         old = redirects(output, site)
         files = [file for file in sorted(sums) if file not in FOR_THE_HOST and file not in old]
-        _compare_files(site, [*files, "404.html"], sums)
-    kept_back = len(sums) - len(files) - 1
-    return (
-        f"{site} is what commit {receipt.commit[:12]} gives: {len(files) + 1} files have the same bytes"
-        + (f"; {kept_back} are for the host itself, and the same by its list." if kept_back else ".")
-    )
+        _compare_files(site, [*files, NOT_FOUND], sums)
+    rest = sorted(sums.keys() - {*files, NOT_FOUND})
+    shown = f"{', '.join(rest[:MOST])}{f' and {len(rest) - MOST} more' if len(rest) > MOST else ''}"
+    by_list = f"; so have, by the site's list, those that hosts keep to themselves: {shown}" * bool(rest)
+    return f"{site} is what commit {receipt.commit[:12]} gives: {len(files) + 1} files have the same bytes{by_list}."
 
 
 def _refuse_what_no_commit_gives(receipt: Receipt, site: str) -> None:

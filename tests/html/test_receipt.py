@@ -339,9 +339,19 @@ def test_changes_are_told_by_what_they_mean_to_readers() -> None:
     before = dict.fromkeys(
         ["a.html", "a.md", "b.html", "c.html", "d.html", "feed.json", "x.png", "404.html"], "1"
     )
-    now = {**before, "a.html": "2", "a.md": "2", "b.html": "2", "e.html": "1", "c.html": "2", "x.png": "2"}
+    now = {
+        **before,
+        "pagefind/x.pf": "1",
+        "a.html": "2",
+        "a.md": "2",
+        "b.html": "2",
+        "e.html": "1",
+        "c.html": "2",
+        "x.png": "2",
+    }
     del now["d.html"]
     found = changes(before, now, {"c.html": Rule("/c", "", "/e", 301), "d.html": Rule("/d", "", "", 410)})
     assert (found.new, found.texts, found.others, found.gone) == (["/e"], ["/a"], ["/b"], ["/d"])
     assert found.moved == [("/c", "/e")]
+    assert found.search
     assert (found.feeds, found.files) == (Counts(), Counts(changed=1))
