@@ -10,7 +10,7 @@ PY := $(VENV)/bin/python
 RESOLVE = $(PY) -m uv --no-config pip compile --quiet --universal --python-version 3.11 \
   --generate-hashes --no-header --no-annotate $(if $(UPGRADE),--upgrade)
 
-.PHONY: help preview publish check changes smoke verify mail host-config diagrams test coverage fuzz bench profile bench-gate bench-pictures bench-publish lighthouse lint words lock update clean
+.PHONY: help preview publish check changes smoke verify mail host-config diagrams test coverage fuzz bench profile bench-gate bench-pictures bench-publish bench-hosts lighthouse lint words lock update clean
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -71,6 +71,9 @@ bench-pictures: $(VENV)/dev ## Print what is made of the corpus' pictures: bytes
 
 bench-publish: $(VENV)/dev ## Print how long a push of content takes to be ready for going online
 	@$(PY) -m tests.bench.online $(ARGS)
+
+bench-hosts: $(VENV)/dev ## Print how many requests a second nginx answers with our configuration
+	@$(PY) -m tests.bench.hosts $(ARGS)
 
 lighthouse: $(VENV)/dev ## Print what Lighthouse says of every type of page (ARGS=kitchen_sink: of the tests' site)
 	@$(PY) -m tests.bench.lighthouse $(ARGS)

@@ -38,10 +38,9 @@ def apache(rules: HostRules) -> Iterator[str]:
 def _types(rules: HostRules) -> Iterator[str]:
     yield from (f"AddType {kind} {ending}" for ending, kind in (TEXT_TYPES | OTHER_TYPES).items())
     yield f"AddCharset utf-8 {' '.join(TEXT_TYPES)}"
-    for rule in rules.types:
-        name = rule.pattern.rpartition(".*")[2]
-        yield f'<FilesMatch "{name}">\n  ForceType "{rule.value}"\n</FilesMatch>'
-    types = {*TEXT_TYPES.values(), *(rule.value.partition(";")[0] for rule in rules.types)}
+    for name, kind in rules.types.items():
+        yield f'<FilesMatch "{re.escape(name)}$">\n  ForceType "{kind}"\n</FilesMatch>'
+    types = {*TEXT_TYPES.values(), *(kind.partition(";")[0] for kind in rules.types.values())}
     yield f"AddOutputFilterByType DEFLATE {' '.join(sorted(types))}"
     # Else Apache does not know its own ETags again, to which it adds that while it compresses.
     yield 'RequestHeader edit* If-None-Match "-gzip\\"" "\\""'

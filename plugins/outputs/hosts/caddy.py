@@ -80,10 +80,10 @@ def _files(rules: HostRules) -> Iterator[str]:
         charset = "; charset=utf-8" * (ending in TEXT_TYPES)
         yield f"@type{number} path *{ending}"
         yield f'header @type{number} Content-Type "{kind}{charset}"'
-    for number, rule in enumerate(rules.types, 1):
-        yield f"@feed{number} path_regexp {_quoted(rule.pattern)}"
-        yield f"header @feed{number} Content-Type {_quoted(rule.value)}"
-    types = sorted({*TEXT_TYPES.values(), *(rule.value.partition(";")[0] for rule in rules.types)})
+    for number, (name, kind) in enumerate(rules.types.items(), 1):
+        yield f"@feed{number} path *{name}"
+        yield f"header @feed{number} Content-Type {_quoted(kind)}"
+    types = sorted({*TEXT_TYPES.values(), *(kind.partition(";")[0] for kind in rules.types.values())})
     yield from _block("encode zstd gzip", _block("match", (f"header Content-Type {kind}*" for kind in types)))
     yield "try_files {path} {path}.html"
     ready = ["precompressed br gzip"] if rules.precompressed else []

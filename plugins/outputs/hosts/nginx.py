@@ -49,12 +49,13 @@ def _location(rules: HostRules, base: str, names: list[str]) -> Iterator[str]:
     yield "types {"
     yield from (f"    {kind} {ending[1:]};" for ending, kind in (TEXT_TYPES | OTHER_TYPES).items())
     yield "}"
-    feeds = [rule.value.partition(";")[0] for rule in rules.types]
+    feeds = [kind.partition(";")[0] for kind in rules.types.values()]
     text = " ".join(sorted({*TEXT_TYPES.values(), *feeds} - {"text/html"}))  # which nginx adds by itself
     yield "charset utf-8;"
     yield f"charset_types {text};"
     yield "gzip on;"
     yield "gzip_vary on;"
+    yield "gzip_http_version 1.0;"  # which another nginx speaks, if it stands before this one
     yield "gzip_proxied any;"
     yield f"gzip_types {text};"
     if rules.precompressed:
@@ -74,9 +75,8 @@ def _location(rules: HostRules, base: str, names: list[str]) -> Iterator[str]:
     yield f'location = "{base}/404.html" {{ internal; }}'
     yield from (f'location = "{base}/{path}" {{ }}' for path in rules.kept if not _is_index(path))
     yield f'location ~ "{"|".join(NOT_SERVED)}" {{ return 404; }}'
-    for rule in rules.types:
-        kind = rule.value.partition(";")[0]
-        yield f'location ~ "{rule.pattern}" {{ types {{ }} default_type {kind}; }}'
+    for name, kind in rules.types.items():
+        yield f'location ~ "{re.escape(name)}$" {{ types {{ }} default_type {kind.partition(";")[0]}; }}'
     yield 'location ~ "^(?<insights_page>.+)/$" {'
     yield "    if (-f $document_root$insights_page.html) { rewrite ^(.+)/$ $1 permanent; }"
     yield "    try_files ${uri}index.html =404;"

@@ -26,7 +26,7 @@ from ..precompressed import ENDINGS
 TYPE = "Content-Type"
 _PAGES = {"Cross-Origin-Resource-Policy": "same-origin"}
 # Pages, by their addresses or their files: hardly any other file's name is without an ending.
-_ANY_PAGE = r".*/[^/.]*(?:\.html)?$"
+_ANY_PAGE = r"/[^/.]*(?:\.html)?"
 
 # What a host never sends, by what stands behind the site's root: regular expressions that all hosts understand.
 _ENDINGS_OF_TEXT = "|".join(sorted(ending[1:] for ending in TEXT_TYPES))
@@ -39,25 +39,27 @@ NOT_SERVED = (
 
 class HeaderRule(Struct, frozen=True):
     """A header for the paths on the host, decoded, in which a regular expression is found; of several for one path and
-    name the last holds."""
+    name the last holds. `paths` are those below the site's root, as `_headers` has them, but for those of pages."""
 
     pattern: str
     name: str
     value: str
+    paths: tuple[str, ...] = ()
 
 
 class HostRules(Struct, frozen=True):
     """The rules of a site at the path `base` of its host (`/blog`, or empty), encoded.
 
     `everywhere` are headers for every answer, `headers` those for some; `types` are the media types of files that have
-    another one than their ending says. `folder` is where the host's files are, those of the site in `folder` + `base`;
-    empty if that is not known. `kept` are the paths of the owner's HTML files, which stay at their own addresses.
+    another one than their ending says, by the end of their names. `folder` is where the host's files are, those of the
+    site in `folder` + `base`; empty if that is not known. `kept` are the paths of the owner's HTML files, which stay at
+    their own addresses.
     """
 
     base: str = ""
     everywhere: Mapping[str, str] = {}
     headers: tuple[HeaderRule, ...] = ()
-    types: tuple[HeaderRule, ...] = ()
+    types: Mapping[str, str] = {}
     redirects: tuple[Rule, ...] = ()
     folder: str = ""
     kept: tuple[str, ...] = ()
@@ -84,25 +86,21 @@ def rules_from(
     given = {path: dict(_field(line) for line in lines) for path, *lines in blocks}
     (first, everywhere), *others = given.items()
     base = first.removesuffix("/*")
+    types: dict[str, str] = {}
     found: dict[tuple[str, str], list[str]] = {}
     for path, fields in others:
-        below = _ANY_PAGE if fields == _PAGES else _pattern(path.removeprefix(base))
-        pattern = f"^{re.escape(unquote(base))}{below}"
-        for field in fields.items():
-            if pattern not in found.setdefault(field, []):
-                found[field].append(pattern)
-    # Types are set by `types`; in `_headers` they are beside the rest.
-    rules = [HeaderRule("|".join(patterns), name, value) for (name, value), patterns in found.items()]
-    return HostRules(
-        base,
-        everywhere,
-        tuple(rule for rule in rules if rule.name != TYPE),
-        tuple(rule for rule in rules if rule.name == TYPE and not _by_ending(rule)),
-        rules_in(redirects),
-        folder,
-        kept,
-        precompressed,
+        below = path.removeprefix(f"{base}/")
+        for name, value in fields.items():
+            if name != TYPE:
+                found.setdefault((name, value), []).append("" if fields == _PAGES else below)
+            elif below.removeprefix("*") not in TEXT_TYPES:
+                types[below.removeprefix("*")] = value
+    root = f"^{re.escape(unquote(base))}/"
+    rules = (
+        HeaderRule(_pattern(paths, root), *field, tuple(filter(None, paths)))
+        for field, paths in found.items()
     )
+    return HostRules(base, everywhere, tuple(rules), types, rules_in(redirects), folder, kept, precompressed)
 
 
 def _field(line: str) -> tuple[str, str]:
@@ -110,16 +108,28 @@ def _field(line: str) -> tuple[str, str]:
     return name, value
 
 
-def _pattern(path: str) -> str:
-    """A regular expression for a path below the site's root, as `_headers` has it: `/brand/*`, `/*.png`, `/atom.xml`."""
-    if path.endswith("/*"):
-        return re.escape(path[:-1])
-    return f".*{re.escape(path[2:])}$" if path.startswith("/*") else f"{re.escape(path)}$"
+def _pattern(paths: Iterable[str], root: str) -> str:
+    """A regular expression for paths below the site's `root`, each as `_headers` has it (`brand/*`, `*.png`, `atom.xml`),
+    or empty for those of pages."""
+    whole, ends = dict[str, None](), dict[str, None]()
+    for path in paths:
+        if path.endswith("/*"):
+            whole[re.escape(path[:-1])] = None
+        elif path.startswith("*"):
+            ends[re.escape(path[1:])] = None
+        elif path:
+            whole[f"{re.escape(path)}$"] = None
+        else:
+            ends[_ANY_PAGE] = None
+    # On a host of its own, the site's root need not be looked for.
+    before = "" if root == "^/" else f"{root[:-1]}(?:/.*)?"
+    patterns = [f"{root}{_any(whole)}"] * bool(whole) + [f"{before}{_any(ends)}$"] * bool(ends)
+    return "|".join(patterns)
 
 
-def _by_ending(rule: HeaderRule) -> bool:
-    """Whether the ending of a file's name says the same of its type."""
-    return rule.pattern.endswith(tuple(rf".*\{ending}$" for ending in TEXT_TYPES))
+def _any(patterns: Iterable[str]) -> str:
+    several = list(patterns)
+    return several[0] if len(several) == 1 else f"(?:{'|'.join(several)})"
 
 
 def both(path: str) -> tuple[str, ...]:

@@ -26,15 +26,11 @@ def s3(rules: HostRules) -> Iterator[str]:
     yield _BEGIN.format(prefix=shlex.quote(f"{base}/" if base else ""))
     for rule in rules.headers:
         if rule.name == "Cache-Control":
-            for folder in rule.pattern.split("|"):
-                path = folder.removeprefix("^").removeprefix(rules.base).replace("\\", "")
-                yield f"    .{path}*) cache={shlex.quote(rule.value)} ;;"
+            yield from (f"    ./{path}) cache={shlex.quote(rule.value)} ;;" for path in rule.paths)
     yield "    *) cache='public, max-age=0, must-revalidate' ;;"
     yield "  esac"
     yield '  case "$file" in'
-    for rule in rules.types:
-        name = rule.pattern.rpartition(".*")[2].removesuffix("$").replace("\\", "")
-        yield f"    *{name}) type={shlex.quote(rule.value)} ;;"
+    yield from (f"    *{name}) type={shlex.quote(kind)} ;;" for name, kind in rules.types.items())
     for ending, kind in (TEXT_TYPES | OTHER_TYPES).items():
         charset = "; charset=utf-8" * (ending in TEXT_TYPES)
         yield f"    *{ending}) type={shlex.quote(kind + charset)} ;;"
