@@ -259,7 +259,11 @@ def test_cloudfronts_function_finds_the_file_of_each_address(precompressed: Site
             assert (answer["uri"].removeprefix(f"{base}/") in precompressed.files) == (status == 200), path
     headers = dict(zip(ANSWERS, (each["headers"] for each in sent), strict=True))
     assert headers["/insights/a"] == {"cross-origin-resource-policy": {"value": "same-origin"}}
-    assert headers["/feed.json"] == {"access-control-allow-origin": {"value": "*"}}
+    assert headers["/feed.json"] == {
+        "access-control-allow-origin": {"value": "*"},
+        "content-type": {"value": "application/feed+json; charset=utf-8"},
+    }
+    assert headers["/insights/a.md"]["content-type"] == {"value": "text/markdown; charset=utf-8"}
     policy = json.loads(host_config("cloudfront-policy", read_rules(precompressed.folder)))
     assert policy["SecurityHeadersConfig"]["StrictTransportSecurity"]["AccessControlMaxAgeSec"] == 63072000
     assert len(policy["SecurityHeadersConfig"]) == len(ON_EVERY_ANSWER)
