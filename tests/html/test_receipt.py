@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -169,6 +170,7 @@ def test_a_clone_of_the_same_commit_builds_the_same_to_the_byte(clone: Path, tmp
     command(again, "publish")
     assert json.loads((again / "output" / RECEIPT).read_text("utf-8"))["uncommitted"]
     git(again, "commit", "--quiet", "--all", "--message", "Edit")
+    time.sleep(2.1)  # what was written just now is looked at again
     assert "0 were made anew" in command(again, "publish").stdout
     receipt = json.loads((again / "output" / RECEIPT).read_text("utf-8"))
     assert (receipt["commit"], receipt["uncommitted"]) == (git(again, "rev-parse", "HEAD"), False)
