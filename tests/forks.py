@@ -102,6 +102,7 @@ def _serve() -> None:
         theme._styles(name)  # its style sheets are minified once
     markdown.render("Text.")
     languages(["en"], "en", InMemoryStore())
+    _build_once()
     for line in sys.stdin:
         arguments, folder, environment, said = json.loads(line)
         if not (child := os.fork()):
@@ -109,6 +110,17 @@ def _serve() -> None:
             _build(arguments, folder, environment, said)
         _, status = os.waitpid(child, 0)
         print(os.waitstatus_to_exitcode(status), file=answers, flush=True)
+
+
+def _build_once() -> None:
+    """Build a small publication, so that what a first build makes for all later ones (compiled expressions, style sheets,
+    fonts) is there in each fork: half of what a small build takes."""
+    from plugins.builder.builder import Builder
+    from tests.site import Project, article
+
+    with tempfile.TemporaryDirectory() as folder:
+        project = Project(Path(folder), {"insights/a.md": article("A word[^1].\n\n[^1]: A note.")})
+        Builder(project.as_pelican_reads_it()).build()
 
 
 def _import_all() -> None:

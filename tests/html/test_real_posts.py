@@ -294,14 +294,6 @@ def test_what_only_the_built_site_shows_is_said_of_the_posts_and_nothing_is_publ
     assert {post: sorted(addresses) for post, addresses in dead.items()} == DEAD_ENDS
 
 
-def test_a_part_of_the_corpus_is_a_publication_too(tmp_path: Path) -> None:
-    corpus.require()
-    settings = corpus.make_publication(tmp_path, 20)
-    built = run_pelican(tmp_path, settings.name, tmp_path / "output", corpus.SITE)
-    assert built.exit_code == 0, built.stderr
-    assert len(list((built.folder / "insights").glob("*.html"))) == 20 + 1  # and the year
-
-
 # Articles and lists ───────────────────────────────────────────────────────────────────────────────────────
 
 
