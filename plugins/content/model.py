@@ -90,6 +90,11 @@ class Article(Entry, frozen=True, kw_only=True, tag="article"):
     id: Annotated[str, Key(f.slug, "the-slug-it-was-first-published-under")] = ""
 
     @property
+    def latest_changes(self) -> list[f.Change]:
+        """Its changes, the latest first."""
+        return sorted(self.changes, key=lambda change: change.date, reverse=True)
+
+    @property
     def changed(self) -> datetime:
         """When it last changed for readers: the latest of its dates."""
         dates = (self.date, self.updated, *(change.date for change in self.changes))

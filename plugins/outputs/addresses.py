@@ -11,8 +11,8 @@ from plugins.pages.text_pages import NOT_FOUND
 from plugins.publication.model import Publication
 from plugins.settings.url_kinds import URL_KINDS
 
-from .feed_ids import id_of_article
-from .feeds import feeds
+from .feed_ids import id_of_article, id_of_feed
+from .feeds import lists_with_feeds
 
 
 def addresses_of(publication: Publication, pages: Iterable[Page]) -> dict[str, Record]:
@@ -20,9 +20,9 @@ def addresses_of(publication: Publication, pages: Iterable[Page]) -> dict[str, R
     pages = list(pages)
     built = {page.path for page in pages}
     found = {path: record for path, record in _records(publication) if path in built}
-    for folder, feed in feeds(publication, pages):
+    for folder, _, _ in lists_with_feeds(publication, pages):
         for file in FORMATS:
-            id = feed.id if file == atom.FILE else ""
+            id = id_of_feed(publication, folder) if file == atom.FILE else ""
             found[f"{folder}/{file}".lstrip("/")] = Record("feed", id=id)
     return found
 

@@ -23,17 +23,26 @@ MAX_ITEMS = 20
 
 
 def feeds(publication: Publication, pages: Iterable[Page]) -> Iterator[tuple[str, Feed]]:
-    """The feeds of those pages that have a `listing`, and of lists without a page; each with the path of its folder."""
+    """The feeds of all lists that have any; each with the path of its folder."""
+    for path, listing, followed in lists_with_feeds(publication, pages):
+        yield path, _feed(publication, path, listing, followed)
+
+
+def lists_with_feeds(
+    publication: Publication, pages: Iterable[Page]
+) -> Iterator[tuple[str, Listing, str | None]]:
+    """Those pages that have a `listing`, and the lists without a page: the path, the listing, and the path of the page that
+    a feed of the latter follows."""
     for page in pages:
         if page.listing:
-            yield page.path, _feed(publication, page.path, page.listing)
+            yield page.path, page.listing, None
     for path, listing in listings.languages(publication).items():
-        yield path, _feed(publication, path, listing, "")
+        yield path, listing, ""
     for path, listing in listings.series(publication).items():
-        yield path, _feed(publication, path, listing, listing.posts[-1].path)
+        yield path, listing, listing.posts[-1].path
 
 
-def _feed(publication: Publication, path: str, listing: Listing, followed: str | None = None) -> Feed:
+def _feed(publication: Publication, path: str, listing: Listing, followed: str | None) -> Feed:
     """The feed of the list at `path`; it follows the page at the path `followed`, if that is another."""
     words, absolute = publication.words, publication.urls.absolute
     url = absolute(path)

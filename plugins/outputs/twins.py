@@ -14,7 +14,6 @@ from msgspec import Struct
 from plugins import diagrams, pictures
 from plugins.content import Article
 from plugins.content.html_links import absolute
-from plugins.languages import Language
 from plugins.publication.model import Publication
 from plugins.settings.urls import twin_of
 
@@ -101,14 +100,9 @@ def twins(publication: Publication) -> Iterator[tuple[str, Twin]]:
                 license=publication.license,
                 picture=urls.absolute(lead) if lead else "",
                 words=(language.gettext("Key takeaways"), language.gettext("Changes")),
-                changes=_changes(entry, language),
+                changes=tuple((language.date(each.date), each.note) for each in entry.latest_changes),
             ),
         )
-
-
-def _changes(entry: Article, language: Language) -> tuple[tuple[str, str], ...]:
-    latest_first = sorted(entry.changes, key=lambda change: change.date, reverse=True)
-    return tuple((language.date(change.date), change.note) for change in latest_first)
 
 
 def _one_line(words: str) -> str:

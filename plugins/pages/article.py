@@ -10,7 +10,6 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plugins import content
 from plugins.content import Article, CallToActionText
 from plugins.content.excerpt import lead_and_rest
 from plugins.languages import Language, isolated
@@ -138,19 +137,15 @@ def _model(publication: Publication, post: Post) -> ArticlePage:
 
 def changes_of(entry: Article, language: Language) -> tuple[Change, ...]:
     """The changes made to the article, the latest first."""
-    return tuple(_change(change.date, change.note, language) for change in _latest_first(entry))
+    return tuple(_change(change.date, change.note, language) for change in entry.latest_changes)
 
 
 def update_of(entry: Article, language: Language) -> Change | None:
     """The latest change; its note is empty where the author gives only its date."""
-    latest = next(iter(_latest_first(entry)), None)
+    latest = next(iter(entry.latest_changes), None)
     if latest and (not entry.updated or latest.date >= entry.updated):
         return _change(latest.date, latest.note, language)
     return _change(entry.updated, "", language) if entry.updated else None
-
-
-def _latest_first(entry: Article) -> list[content.Change]:
-    return sorted(entry.changes, key=lambda change: change.date, reverse=True)
 
 
 def _change(date: datetime, note: str, language: Language) -> Change:
