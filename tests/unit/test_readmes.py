@@ -14,7 +14,7 @@ from tests.site import REPOSITORY
 GUIDE = REPOSITORY / "content" / "README.md"  # an owner may have deleted it
 READMES = [
     file
-    for folder in ("", "content", "plugins", "tests", "theme", ".github")
+    for folder in ("", "content", "plugins", "plugins/deploy", "plugins/markdown", "tests", "theme", ".github")
     for file in (REPOSITORY / folder / "README.md", REPOSITORY / folder / "CONTRIBUTING.md")
     if file.exists()
 ]
