@@ -10,7 +10,7 @@ PY := $(VENV)/bin/python
 RESOLVE = $(PY) -m uv --no-config pip compile --quiet --universal --python-version 3.11 \
   --generate-hashes --no-header --no-annotate $(if $(UPGRADE),--upgrade)
 
-.PHONY: help preview publish check changes smoke verify mail host-config diagrams test coverage fuzz bench profile bench-gate bench-pictures bench-publish bench-hosts lighthouse lint words lock update clean
+.PHONY: help preview publish check changes smoke verify mail host-config adapt diagrams test coverage fuzz bench profile bench-gate bench-pictures bench-publish bench-hosts lighthouse lint words lock update clean
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -38,6 +38,9 @@ mail: $(VENV)/runtime ## Write an article as a mail, in .cache/mail/ (ARTICLE=in
 
 host-config: $(VENV)/runtime ## Print what a server of your own has to know (HOST=nginx ROOT=/srv/insights)
 	@$(PY) -m plugins host-config '$(HOST)' --root '$(ROOT)'
+
+adapt: $(VENV)/runtime ## Copy the built site into public/, as the pages service of a forge wants it (HOST=gitlab)
+	@$(PY) -m plugins adapt '$(HOST)' $(ARGS)
 
 diagrams: $(VENV)/diagrams ## Install what draws diagrams, once, for a site that has any
 
@@ -97,7 +100,7 @@ update: $(VENV)/runtime ## Bring a newer engine into this clone, and leave what 
 	@$(PY) -m plugins.update $(if $(UPSTREAM),--upstream '$(UPSTREAM)') $(ARGS)
 
 clean: ## Remove all that these commands have made
-	rm -rf output .output.build .cache .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf output public .output.build .cache .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps: each says that .venv holds what one lock lists. An author needs only the first, and for diagrams the last.

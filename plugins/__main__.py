@@ -62,6 +62,13 @@ def main(arguments: list[str]) -> int:
     )
     command.set_defaults(run=lambda options: _host_config(options.host, options.root))
 
+    command = commands.add_parser(
+        "adapt", help="copy the built site, as the pages service of a forge wants it"
+    )
+    command.add_argument("host", choices=("gitlab", "codeberg"))
+    command.add_argument("--to", metavar="DIR", default="public", help="a new folder (default: %(default)s/)")
+    command.set_defaults(run=lambda options: _adapt(options.host, options.to))
+
     def has_output(command: argparse.ArgumentParser) -> None:
         help = "the folder of the built site (default: output/)"
         command.add_argument("-o", "--output", metavar="DIR", default="", help=help)
@@ -155,7 +162,7 @@ def _host_config(host: str, folder: str) -> int:
 
     from plugins.errors.problems import did_you_mean
     from plugins.outputs.hosts import FORMATS_OF_HOSTS, host_config, read_rules
-    from plugins.settings.root_folder import files_in_root
+    from plugins.settings.root_folder import html_files_in_root
 
     site = Path(ROOT, "output")
     if host not in FORMATS_OF_HOSTS:
@@ -171,10 +178,27 @@ def _host_config(host: str, folder: str) -> int:
             file=sys.stderr,
         )
     else:
-        kept = [path for path in files_in_root(Path(ROOT, "content")) if path.endswith(".html")]
+        kept = html_files_in_root(Path(ROOT, "content"))
         print(host_config(host, read_rules(site, folder, kept)), end="")
         return 0
     return 1
+
+
+def _adapt(host: str, to: str) -> int:
+    from pathlib import Path
+
+    from plugins.outputs.hosts.forges import adapt
+    from plugins.settings.root_folder import html_files_in_root
+
+    try:
+        adapt(host, Path(ROOT, "output"), Path(to), html_files_in_root(Path(ROOT, "content")))
+    except FileExistsError:
+        print(f"There is something in {to}/ already: remove it first.", file=sys.stderr)
+        return 1
+    except FileNotFoundError:
+        print("There is no site in output/ yet: run “make publish” first.", file=sys.stderr)
+        return 1
+    return 0
 
 
 def _changes(output: str, against: str, markdown: str) -> int:

@@ -73,6 +73,11 @@ def rules_in(text: str) -> tuple[Rule, ...]:
     return tuple(dict.fromkeys(_rule(line.split()) for line in lines))
 
 
+def owners_lines(text: str) -> list[str]:
+    """The lines in a `_redirects` file that are the owner's."""
+    return (text.partition(_OWNERS)[2] if text.startswith(_OURS) else text).strip().splitlines()
+
+
 def _rule(words: list[str]) -> Rule:
     path, *query, to, written = words
     status = int(written.removesuffix("!"))

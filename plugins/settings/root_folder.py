@@ -27,6 +27,11 @@ def files_in_root(content: Path) -> dict[str, str]:
     return {path: f"{ROOT_FOLDER}/{path}" for path in found}
 
 
+def html_files_in_root(content: Path) -> list[str]:
+    """The paths on the site of those that are HTML: they stay at their own addresses."""
+    return [path for path in files_in_root(content) if path.endswith(".html")]
+
+
 def check_root_folder(content: Path) -> list[Problem]:
     """What is wrong with those files, each named by its path below the content folder."""
     problems: list[Problem] = []

@@ -12,12 +12,12 @@ from plugins.content.model import FOLDERS, Entry, keys_of
 from tests.site import REPOSITORY
 
 GUIDE = REPOSITORY / "content" / "README.md"  # an owner may have deleted it
-READMES = [
+READMES = sorted(
     file
-    for folder in ("", "content", "plugins", "plugins/deploy", "plugins/markdown", "tests", "theme", ".github")
-    for file in (REPOSITORY / folder / "README.md", REPOSITORY / folder / "CONTRIBUTING.md")
-    if file.exists()
-]
+    for folder in (".", ".github", "content", "plugins/**", "tests", "theme")
+    for name in ("README.md", "CONTRIBUTING.md")
+    for file in REPOSITORY.glob(f"{folder}/{name}")
+)
 
 
 def ids_of(file: Path) -> set[str]:

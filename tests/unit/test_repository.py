@@ -39,6 +39,7 @@ MODULES_WITH_EXPRESSIONS = [
     if re.search(r"^import re$", file.read_text("utf-8"), re.M)
 ]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+FORGEJOS = ".forgejo/workflows/publish.yml"
 ACTION = ROOT / ".github/actions/set-up/action.yml"
 
 
@@ -254,6 +255,22 @@ def test_the_workflows_are_free_of_findings(linter: tuple[str, ...]) -> None:
     command = [str(Path(sysconfig.get_path("scripts"), tool)), *options, *map(str, linted)]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8")
     assert WORKFLOWS
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+@pytest.mark.parametrize(
+    "linter",
+    [
+        ("check-jsonschema", "--builtin-schema", "vendor.gitlab-ci", ".gitlab-ci.yml"),
+        ("check-jsonschema", "--builtin-schema", "vendor.github-workflows", FORGEJOS),
+        ("zizmor", "--offline", "--pedantic", "--no-progress", FORGEJOS),
+    ],
+    ids=lambda linter: f"{linter[0]} {linter[-1]}",
+)
+def test_the_workflows_of_other_forges_are_free_of_findings(linter: tuple[str, ...]) -> None:
+    tool, *options = linter
+    command = [str(Path(sysconfig.get_path("scripts"), tool)), *options]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8")
     assert run.returncode == 0, run.stdout + run.stderr
 
 
