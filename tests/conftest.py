@@ -11,10 +11,10 @@ from typing import Protocol
 
 import pytest
 
-from tests import sites, templates_once
+from tests import sites, made_once
 from tests.site import Build, Files, Project, Site
 
-templates_once.install()
+made_once.install()
 # The files with few tests that take long: begun last, they would leave all workers but one without work.
 SLOW = (
     *("html/test_real_posts.py", "properties/test_same_as_clean.py", "html/test_valid_html.py"),

@@ -29,7 +29,7 @@ from plugins import markdown
 from plugins.cache.store import InMemoryStore
 from plugins.languages import languages
 from plugins.rendering.theme import Theme
-from tests import templates_once
+from tests import made_once
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 # What Python itself reads when it begins, which is too early for a fork.
@@ -94,7 +94,7 @@ def _serve() -> None:
     answers = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)
     _import_all()
-    templates_once.install()
+    made_once.install()
     theme, templates = Theme(REPOSITORY / "theme"), REPOSITORY / "theme" / "templates"
     for template in sorted(templates.rglob("*.html")):
         name = template.relative_to(templates).as_posix()
@@ -120,7 +120,9 @@ def _build_once() -> None:
 
     with tempfile.TemporaryDirectory() as folder:
         project = Project(Path(folder), {"insights/a.md": article("A word[^1].\n\n[^1]: A note.")})
-        Builder(project.as_pelican_reads_it()).build()
+        builder = Builder(project.as_pelican_reads_it())
+        builder.build()
+    made_once.share_digests(builder._sources)
 
 
 def _import_all() -> None:

@@ -99,6 +99,8 @@ class Theme:
         self.extras = functools.cache(self._extras)
         self._needed_styles = functools.cache(self._needed)
         self._decisive_names = functools.cache(self._decisive)
+        self._components_of = functools.cache(self._components)
+        self._names_in_shared_scripts = functools.cache(self._of_shared_scripts)
 
     def render(self, template: str, language: Language, **model: Any) -> str:
         """Render `templates/<template>` with the model, in `language`. Returns the HTML page. Raises `ThemeError`."""
@@ -150,11 +152,10 @@ class Theme:
 
     def _styles(self, template: str, extras: tuple[str, ...] = ()) -> str:
         """The minified CSS of all pages that use `template`, and of these with the CSS of `extras`."""
-        components = sorted({Path(name).stem for name in self._reachable(template)})
         files = {
             "tokens": [self._css / "tokens.css"],
             "base": [self._css / "base.css"],
-            "components": [self._css / "components" / f"{name}.css" for name in components],
+            "components": self._components_of(template),
         }
         texts = {
             layer: [file.read_text("utf-8") for file in sources if file.is_file()]
@@ -164,10 +165,15 @@ class Theme:
         texts["components"].extend(extras)
         return "".join(_layer(layer, "\n".join(texts[layer])) for layer in LAYERS)
 
+    def _components(self, template: str) -> list[Path]:
+        """Where the CSS of each partial would be that a page which uses `template` may have."""
+        partials = sorted({Path(name).stem for name in self._reachable(template)})
+        return [self._css / "components" / f"{name}.css" for name in partials]
+
     def _needed(self, template: str, names: frozenset[str]) -> str:
         """The CSS of a page that uses `template` and has those of its decisive names."""
         extras = tuple(css for needing, css in self.extras() if needing & names)
-        return used_styles.needed(self.styles(template, extras), names | self._of_shared_scripts())
+        return used_styles.needed(self.styles(template, extras), names | self._names_in_shared_scripts())
 
     def _decisive(self, template: str) -> frozenset[str]:
         """The elements and classes on which it depends what CSS a page that uses `template` gets."""

@@ -1,0 +1,55 @@
+"""Makes once a process what many small builds make alike, which takes most of their time: what is made depends on what it
+is made from alone, and is never changed.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Hashable
+from typing import Any
+
+import jinja2
+
+from plugins.cache.digests import FileDigests
+from plugins.cache.fingerprint import fingerprint
+from plugins.outputs import icons
+from plugins.social_cards import drawing
+
+
+def install() -> None:
+    """From now on, no template is parsed or compiled again, whichever theme it is in, and no icon or card drawn again."""
+    for name in ("parse", "compile"):
+        _remember(jinja2.Environment, name, _of_template)
+    for name in ("_png", "_ico"):
+        _remember(icons, name, lambda *words: words)
+    _remember(drawing, "draw", fingerprint)
+
+
+def share_digests(known: FileDigests) -> None:
+    """From now on, files that are as they were when those digests were made are not read again, as in any later build."""
+    begin = FileDigests.__init__
+
+    def beginning(self: FileDigests, stats: Any = None) -> None:
+        begin(self, known.stats | dict(stats or {}))
+
+    FileDigests.__init__ = beginning  # type: ignore[method-assign]
+
+
+def _remember(owner: Any, name: str, key_of: Callable[..., Hashable]) -> None:
+    """Have `owner.name` give again what it gave for arguments of the same key."""
+    make, known = getattr(owner, name), dict[Hashable, Any]()
+
+    @functools.wraps(make)
+    def remembering(*given: Any, **options: Any) -> Any:
+        key = key_of(*given, **options)
+        if key not in known:
+            known[key] = make(*given, **options)
+        return known[key]
+
+    setattr(owner, name, remembering)
+
+
+def _of_template(environment: jinja2.Environment, *arguments: object, **options: object) -> Hashable:
+    """What of an environment a template's code depends on: the engine makes one of one kind, Pelican one of another."""
+    kind = environment.autoescape, environment.trim_blocks, tuple(environment.extensions)
+    return (*kind, *arguments, *sorted(options.items()))
