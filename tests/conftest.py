@@ -11,7 +11,7 @@ from typing import Protocol
 
 import pytest
 
-from tests import sites, made_once
+from tests import made_once, sites
 from tests.site import Build, Files, Project, Site
 
 made_once.install()
