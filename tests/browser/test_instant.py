@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.host import hosted
-from tests.browser.prerendering import running
+from tests.browser.prerendering import Chromium, running
 from tests.site import Site
 
 if TYPE_CHECKING:
@@ -59,18 +60,39 @@ WAITED = """(() => {
 })()"""
 
 
-def test_the_second_page_shows_at_once(browser_program: str, address: str, tmp_path: Path) -> None:
-    """In a tenth of a second, which feels like none (Nielsen, Usability Engineering, 1993); one of ten, as machines are
-    busy now and then."""
-    waited = list[float]()
-    with running(browser_program, tmp_path) as browser:
-        while len(waited) < 10 and min(waited, default=1000) > 100:
-            browser.pages.pop("prerender", None)
-            browser.send("Page.navigate", browser.pages[""], url=f"{address}/")
-            browser.wait_for("", "location.pathname === '/' && document.readyState === 'complete'")
-            browser.point_at("About")
-            browser.wait_for("prerender", "document.prerendering && document.readyState === 'complete'")
-            browser.point_at("About", click=True)
-            waited.append(browser.wait_for("prerender", WAITED)["milliseconds"])
-            browser.pages[""] = browser.pages["prerender"]
-    assert min(waited) <= 100, waited
+VISITS = 20
+
+
+def test_the_second_page_shows_at_once(browser_program: str, site: Site, tmp_path: Path) -> None:
+    """In a tenth of a second, which feels like none (Nielsen, Usability Engineering, 1993); the best of several visits. A
+    machine that is busy takes longer to show any page: there, in twice the time that an empty one takes."""
+    shutil.copytree(site.folder, tmp_path / "site")
+    (tmp_path / "site" / "empty.html").write_text("<!doctype html><title>Empty</title><p>Empty")
+    waited: dict[str, list[float]] = {"/about": [], "/empty": []}
+    with (
+        hosted(Site(tmp_path / "site", site.address, 0, "", "")) as address,
+        running(browser_program, tmp_path / "profile") as browser,
+    ):
+        while len(waited["/empty"]) < VISITS and not at_once(waited):
+            for path, times in waited.items():
+                times.append(milliseconds_to_the_second_page(browser, address, path))
+    assert at_once(waited), waited
+
+
+def at_once(waited: dict[str, list[float]]) -> bool:
+    """Whether a page of ours has shown at once, on a machine on which an empty one takes so long."""
+    return min(waited["/about"], default=1000) <= max(100, 2 * min(waited["/empty"], default=0))
+
+
+def milliseconds_to_the_second_page(browser: Chromium, address: str, path: str) -> float:
+    """How many milliseconds the page at that path takes to show once a reader of the home page follows a link to it."""
+    browser.pages.pop("prerender", None)
+    browser.send("Page.navigate", browser.pages[""], url=f"{address}/")
+    browser.wait_for("", "location.pathname === '/' && document.readyState === 'complete'")
+    browser.evaluate("", f"[...document.links].find((link) => link.textContent === 'About').href = '{path}'")
+    browser.point_at("About")
+    browser.wait_for("prerender", "document.prerendering && document.readyState === 'complete'")
+    browser.point_at("About", click=True)
+    waited = float(browser.wait_for("prerender", WAITED)["milliseconds"])
+    browser.pages[""] = browser.pages["prerender"]
+    return waited
