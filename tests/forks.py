@@ -123,6 +123,7 @@ def _build_once() -> None:
         builder = Builder(project.as_pelican_reads_it())
         builder.build()
     made_once.share_digests(builder._sources)
+    del sys.modules["plugins.settings.online"]  # which each build reads in its own environment
 
 
 def _import_all() -> None:

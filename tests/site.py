@@ -314,7 +314,8 @@ def run_pelican(
     inherited = {name: value for name, value in os.environ.items() if name not in AMBIENT}
     given = {"SOURCE_DATE_EPOCH": JUNE_2026, **(environment or {})}
     here = working_directory or root
-    if not python and not (root / "plugins").exists() and forks.can_run(given):
+    own_engine = (root / "plugins").is_dir() and not (root / "plugins").is_symlink()
+    if not python and not own_engine and forks.can_run(given):
         said = forks.run_pelican(arguments, here, inherited | given, timeout)
         return Site(output, address.rstrip("/"), *said)
     run = subprocess.run(
@@ -329,9 +330,15 @@ def run_pelican(
     return Site(output, address.rstrip("/"), run.returncode, run.stdout, run.stderr)
 
 
-def hand_over(root: Path, files: Files, settings: Mapping[str, object] | None = None) -> None:
-    """Make `root` somebody's copy of the repository: the engine as it is, with their content and settings."""
+def hand_over(
+    root: Path, files: Files, settings: Mapping[str, object] | None = None, *, linked: bool = False
+) -> None:
+    """Make `root` somebody's copy of the repository: the engine as it is, with their content and settings. To copy the
+    engine takes as long as a build; for a test that changes nothing of it, it can be `linked`."""
     for folder in ("plugins", "theme"):
+        if linked:
+            (root / folder).symlink_to(REPOSITORY / folder, target_is_directory=True)
+            continue
         # With what Python has compiled, which is half of a build; but not what another process is just about to write.
         shutil.copytree(REPOSITORY / folder, root / folder, ignore=shutil.ignore_patterns("*.pyc.*", ".*"))
     (root / "pelicanconf.py").write_text(_settings({**SETTINGS, **(settings or {})}, root), "utf-8")

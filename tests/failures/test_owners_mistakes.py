@@ -42,7 +42,7 @@ from tests.site import REPOSITORY, Build, Project, Site, article, hand_over, run
     ],
 )
 def test_a_wrong_setting_is_told_with_its_line(tmp_path: Path, setting: str, wrong: str, told: str) -> None:
-    hand_over(tmp_path, {"insights/a.md": article()}, {"TIMEZONE": "UTC", "CONTACT": ""})
+    hand_over(tmp_path, {"insights/a.md": article()}, {"TIMEZONE": "UTC", "CONTACT": ""}, linked=True)
     file = tmp_path / "pelicanconf.py"
     lines = file.read_text("utf-8").splitlines()
     at = next((at for at, line in enumerate(lines) if line.startswith(f"{setting} =")), len(lines))
@@ -70,7 +70,12 @@ def test_no_setting_of_pelicans_leads_around_the_gate(build: Build) -> None:
 
 @pytest.mark.parametrize("strict", [False, True])
 def test_a_setting_of_pelicans_that_changes_nothing_is_told(tmp_path: Path, strict: bool) -> None:
-    hand_over(tmp_path, {"insights/a.md": article()}, {"DEFAULT_DATE_FORMAT": "%d.%m.%Y", "STRICT": strict})
+    hand_over(
+        tmp_path,
+        {"insights/a.md": article()},
+        {"DEFAULT_DATE_FORMAT": "%d.%m.%Y", "STRICT": strict},
+        linked=True,
+    )
     built = run_pelican(tmp_path, "publishconf.py", tmp_path / "output", "https://example.org")
     assert (
         "warning: DEFAULT_DATE_FORMAT: It changes nothing here: dates are written as the language of the text has them. "
@@ -141,7 +146,7 @@ def test_a_template_at_fault_is_named_with_its_line_and_the_site_stays_as_it_was
 
 @pytest.mark.parametrize("command", ["publish", "check"])
 def test_settings_that_cannot_be_read_end_in_no_traceback(tmp_path: Path, command: str) -> None:
-    hand_over(tmp_path, {"insights/a.md": article()})
+    hand_over(tmp_path, {"insights/a.md": article()}, linked=True)
     file = tmp_path / "pelicanconf.py"
     file.write_text("SITENAME = (\n", "utf-8")
     run = subprocess.run(

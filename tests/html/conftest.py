@@ -53,7 +53,7 @@ def development(once: Once) -> Site:
 
 
 def _handed_over(root: Path, address: str) -> Site:
-    hand_over(root, sites.kitchen_sink_files(), {"SITEURL": address})
+    hand_over(root, sites.kitchen_sink_files(), {"SITEURL": address}, linked=True)
     built = run_pelican(root, "publishconf.py", root / "output", address)
     assert built.exit_code == 0, built.stdout + built.stderr
     return built

@@ -170,7 +170,7 @@ def test_an_article_that_is_a_draft_again_is_asked_for(project: Project) -> None
 
 
 def test_make_check_tells_of_it_and_writes_nothing(tmp_path: Path) -> None:
-    hand_over(tmp_path, {"insights/a.md": article(), "addresses.txt": "/insights/lost\n"})
+    hand_over(tmp_path, {"insights/a.md": article(), "addresses.txt": "/insights/lost\n"}, linked=True)
     run = command(tmp_path, "check")
     assert run.returncode == 1
     assert "content/addresses.txt:1: error: /insights/lost would disappear (a page)." in run.stderr
@@ -179,7 +179,7 @@ def test_make_check_tells_of_it_and_writes_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("ci", ["", "true"])
 def test_a_ci_uses_the_ledger_and_writes_nothing(tmp_path: Path, ci: str) -> None:
-    hand_over(tmp_path, {"insights/a.md": article(aliases=["/old"])})
+    hand_over(tmp_path, {"insights/a.md": article(aliases=["/old"])}, linked=True)
     output, environment = tmp_path / "output", {"CI": ci}
     built = run_pelican(tmp_path, "publishconf.py", output, "https://example.org", environment=environment)
     assert built.exit_code == 0, built.stderr

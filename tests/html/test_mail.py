@@ -36,7 +36,7 @@ def run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 @pytest.fixture(scope="module")
 def handed_over(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("theirs")
-    hand_over(root, sites.kitchen_sink_files())
+    hand_over(root, sites.kitchen_sink_files(), linked=True)
     return root
 
 

@@ -10,7 +10,7 @@ from tests.site import REPOSITORY, hand_over
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    hand_over(tmp_path, {}, {"THEME": str(REPOSITORY / "theme")})
+    hand_over(tmp_path, {}, {"THEME": str(REPOSITORY / "theme")}, linked=True)
     return tmp_path
 
 
