@@ -10,7 +10,7 @@ PY := $(VENV)/bin/python
 RESOLVE = $(PY) -m uv --no-config pip compile --quiet --universal --python-version 3.11 \
   --generate-hashes --no-header --no-annotate $(if $(UPGRADE),--upgrade)
 
-.PHONY: help preview publish check changes smoke verify mail host-config adapt diagrams test coverage fuzz bench profile bench-gate bench-pictures bench-publish bench-hosts lighthouse lint words lock update clean
+.PHONY: help preview publish check changes smoke verify deploy rollback mail host-config adapt diagrams test coverage fuzz bench profile bench-gate bench-pictures bench-publish bench-hosts lighthouse lint words lock update clean
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -32,6 +32,12 @@ smoke: $(VENV)/runtime ## Say whether the site in output/ is online as it was bu
 
 verify: $(VENV)/runtime ## Prove that a site online is what its commit gives (URL=https://example.org)
 	@$(PY) -m plugins verify '$(URL)' $(ARGS)
+
+deploy: $(VENV)/runtime ## Put the site in output/ online, in one step (TO=ada@example.org:/srv/insights)
+	@$(PY) -m plugins deploy '$(TO)' $(ARGS)
+
+rollback: $(VENV)/runtime ## Put the site before this one back online (TO=ada@example.org:/srv/insights)
+	@$(PY) -m plugins rollback '$(TO)' $(ARGS)
 
 mail: $(VENV)/runtime ## Write an article as a mail, in .cache/mail/ (ARTICLE=insights/x.md); nothing is sent
 	@$(PY) -m plugins mail '$(ARTICLE)' $(ARGS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 from plugins.builder import quick
@@ -92,9 +93,45 @@ def main(arguments: list[str]) -> int:
     command = commands.add_parser("verify", help="prove that a site online is what its commit gives")
     command.add_argument("address", metavar="URL", help="the site's address")
     command.set_defaults(run=lambda options: _verify(options.address))
+    _add_deploy(commands, has_output)
 
     options = parser.parse_args(arguments)
     return int(options.run(options))
+
+
+def _add_deploy(commands: Any, has_output: Callable[[Any], None]) -> None:
+    target = "[user@]host:/folder of a server of yours"
+
+    command = commands.add_parser("deploy", help="put the built site online, in one step")
+    command.add_argument("to", metavar="TARGET", help=target)
+    command.add_argument(
+        "--url", default="", help="the site's address, to look at it there (default: SITEURL's)"
+    )
+    command.add_argument(
+        "--no-smoke",
+        action="store_true",
+        help="do not look at the site online, nor take it back if it is wrong",
+    )
+    command.add_argument(
+        "--keep", type=int, metavar="N", default=5, help="how many releases stay there (default: %(default)s)"
+    )
+    _has_ssh_config(command)
+    has_output(command)
+    command.set_defaults(run=_deploy)
+
+    command = commands.add_parser("rollback", help="put the site before this one back online")
+    command.add_argument("to_target", metavar="TARGET", help=target)
+    command.add_argument("--to", metavar="NAME", default="", help="the release (default: the one before)")
+    command.add_argument(
+        "--list", action="store_true", help="list the releases that are there, and do nothing"
+    )
+    _has_ssh_config(command)
+    command.set_defaults(run=_rollback)
+
+
+def _has_ssh_config(command: Any) -> None:
+    help = "what ssh reads in place of ~/.ssh/config"
+    command.add_argument("--ssh-config", metavar="FILE", default="", help=help)
 
 
 def _preview(host: str, port: int) -> int:
@@ -223,6 +260,24 @@ def _verify(address: str) -> int:
     from plugins.live.command import run_verify
 
     return run_verify(Path(ROOT), address)
+
+
+def _deploy(options: Any) -> int:
+    from pathlib import Path
+
+    from plugins.deploy.command import run_deploy
+    from plugins.deploy.model import Deployment
+
+    folder = Path(options.output or os.path.join(ROOT, "output"))
+    smoke = not options.no_smoke
+    return run_deploy(Deployment(folder, options.to, options.url, smoke, options.keep, options.ssh_config))
+
+
+def _rollback(options: Any) -> int:
+    from plugins.deploy.command import run_rollback
+    from plugins.deploy.model import Rollback
+
+    return run_rollback(Rollback(options.to_target, options.to, options.list, options.ssh_config))
 
 
 def _is_plain_path(folder: str) -> bool:

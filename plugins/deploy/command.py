@@ -1,0 +1,46 @@
+"""Runs `deploy` and `rollback` for the command line: prints what was done, and returns the exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+from .errors import CannotDeploy
+from .model import Deployment, Rollback
+
+
+def run_deploy(job: Deployment) -> int:
+    """Put the built site online."""
+    return _run(lambda: _deploy(job))
+
+
+def run_rollback(job: Rollback) -> int:
+    """Put an earlier site back online, or list those that are there."""
+    return _run(lambda: _rollback(job))
+
+
+def _deploy(job: Deployment) -> str:
+    raise _unknown(job.to)
+
+
+def _rollback(job: Rollback) -> str:
+    raise _unknown(job.to)
+
+
+def _unknown(to: str) -> CannotDeploy:
+    given = f"“{to}” is no target." if to else "Nothing says where to."
+    return CannotDeploy(
+        f"{given} Write a folder on a server of yours as in TO=ada@example.org:/srv/insights."
+    )
+
+
+def _run(done: Callable[[], str]) -> int:
+    try:
+        print(done())
+    except CannotDeploy as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return 130
+    return 0
