@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
+from . import server
 from .errors import CannotDeploy
 from .model import Deployment, Rollback
 
@@ -20,10 +21,14 @@ def run_rollback(job: Rollback) -> int:
 
 
 def _deploy(job: Deployment) -> str:
+    if server.is_server(job.to):
+        return server.deploy(job, lambda said: print(said, flush=True))
     raise _unknown(job.to)
 
 
 def _rollback(job: Rollback) -> str:
+    if server.is_server(job.to):
+        return server.rollback(job)
     raise _unknown(job.to)
 
 

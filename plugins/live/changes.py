@@ -105,9 +105,14 @@ def compare(folder: Path, against: str = "") -> tuple[Changes, Listed, str]:
     place = against or here.receipt.site
     there = kept(place)
     refuse_another(there.receipt, here.receipt.site, place)
+    return between(folder, here, there), there, place
+
+
+def between(folder: Path, here: Listed, there: Listed) -> Changes:
+    """What will change if the site in the folder, which is `here`, takes the place of the one `there`."""
     names = [file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()]
     rules = redirects(folder, here.receipt.site)
-    return changes(there.known_as(names), here.known_as(names), rules), there, place
+    return changes(there.known_as(names), here.known_as(names), rules)
 
 
 def in_words(found: Changes, there: Listed, place: str) -> str:

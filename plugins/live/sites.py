@@ -51,7 +51,7 @@ class Listed(Struct, frozen=True):
 def built(folder: Path) -> Listed:
     """The site that was built into the folder. Raises `CannotCompare`."""
     try:
-        return _listed(str(folder), (folder / RECEIPT).read_bytes(), (folder / SUMS).read_bytes())
+        return listed(str(folder), (folder / RECEIPT).read_bytes(), (folder / SUMS).read_bytes())
     except OSError:
         raise CannotCompare(f"There is no site in {folder.name}/ yet: run “make publish” first.") from None
 
@@ -59,7 +59,7 @@ def built(folder: Path) -> Listed:
 def online(address: str) -> Listed:
     """The site at that address. Raises `CannotCompare`."""
     site = checked(address)
-    return _listed(site, _asked(f"{site}/{RECEIPT}"), _asked(f"{site}/{SUMS}"))
+    return listed(site, _asked(f"{site}/{RECEIPT}"), _asked(f"{site}/{SUMS}"))
 
 
 def receipt_online(address: str) -> Receipt:
@@ -74,6 +74,20 @@ def kept(place: str) -> Listed:
         return online(place)
     path = Path(place)
     return built(path if path.is_dir() else path.parent)
+
+
+def listed(where: str, receipt: bytes, sums: bytes) -> Listed:
+    """The site at `where` that these two files are of. Raises `CannotCompare`."""
+    found = _receipt(where, receipt)
+    if digest(sums) != found.digest:
+        raise CannotCompare(
+            f"{where}/{SUMS} is not the list that {RECEIPT} names: one of them is of another build. "
+            "If a deployment is under way, try again in a minute."
+        )
+    try:
+        return Listed(found, read_sums(sums))
+    except NoReceipt as error:
+        raise CannotCompare(f"{where}/{SUMS} cannot be read: {error}.") from error
 
 
 def refuse_another(found: Receipt, site: str, where: str) -> None:
@@ -100,19 +114,6 @@ def redirects(folder: Path, site: str) -> dict[str, Rule]:
             found[f"{path}index.html" if path.endswith("/") else path] = rule
             found[f"{path.rstrip('/')}.html"] = rule
     return found
-
-
-def _listed(where: str, receipt: bytes, sums: bytes) -> Listed:
-    found = _receipt(where, receipt)
-    if digest(sums) != found.digest:
-        raise CannotCompare(
-            f"{where}/{SUMS} is not the list that {RECEIPT} names: one of them is of another build. "
-            "If a deployment is under way, try again in a minute."
-        )
-    try:
-        return Listed(found, read_sums(sums))
-    except NoReceipt as error:
-        raise CannotCompare(f"{where}/{SUMS} cannot be read: {error}.") from error
 
 
 def _receipt(where: str, data: bytes) -> Receipt:

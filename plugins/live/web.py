@@ -23,6 +23,10 @@ class CannotCompare(Exception):
     """The sites could not be compared; the message says why, and what to do."""
 
 
+class Unreachable(CannotCompare):
+    """There was no answer at all, so nothing is known of the site."""
+
+
 class Answer(NamedTuple):
     """What a server answered: the status, the headers by their names in lower case, and the bytes."""
 
@@ -48,7 +52,7 @@ def checked(address: str) -> str:
 
 
 def get(address: str, pause: Callable[[float], None] = time.sleep) -> Answer:
-    """What is at that address. Raises `CannotCompare` if the server cannot be reached."""
+    """What is at that address. Raises `Unreachable` if there is no answer."""
     for number in range(1, TRIES + 1):
         wait = 2.0**number
         try:
@@ -60,7 +64,7 @@ def get(address: str, pause: Callable[[float], None] = time.sleep) -> Answer:
         except (URLError, HTTPException, OSError) as error:
             if number == TRIES:
                 why = getattr(error, "reason", error) or type(error).__name__
-                raise CannotCompare(
+                raise Unreachable(
                     f"{address} cannot be reached ({why}). Is the address right, and is there a network?"
                 ) from error
         pause(min(wait, LONGEST_PAUSE))

@@ -107,9 +107,7 @@ def running(name: str, rules: str, folder: Path) -> Iterator[int]:
     template, command = _COMMANDS[name]
     if not shutil.which(command[0], path=PATH):
         checkers.missing(f"What {name} answers", f"There is no {command[0]} here.")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     modules = "\n".join(
         f"LoadModule {module}_module {MODULES}/mod_{module}.so" for module in _APACHES_MODULES
     )
@@ -125,6 +123,13 @@ def running(name: str, rules: str, folder: Path) -> Iterator[int]:
     finally:
         process.terminate()
         process.wait(10)
+
+
+def free_port() -> int:
+    """A port that nothing listens at."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 def _wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
