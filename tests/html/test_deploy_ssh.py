@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
@@ -21,14 +24,14 @@ from plugins.deploy.errors import CannotDeploy
 from plugins.deploy.model import Deployment, Rollback
 from plugins.deploy.server import deployment
 from plugins.deploy.server.address import Server
-from plugins.deploy.server.session import session
+from plugins.deploy.server.session import NoAnswer, session
 from plugins.live import web
 from plugins.outputs.hosts import host_config, read_rules
 from plugins.outputs.receipt import RECEIPT, SUMS
 from tests.faults.machine import small_disk, tree, without_roots_rights
 from tests.html import servers, ssh_server
 from tests.html.ssh_server import SshServer
-from tests.site import Site
+from tests.site import REPOSITORY, Site
 
 
 class Target(NamedTuple):
@@ -57,7 +60,7 @@ class Target(NamedTuple):
     @property
     def releases(self) -> list[str]:
         """All that is in the folder of releases, but for the lock."""
-        return sorted({path.name for path in (self.folder / "releases").iterdir()} - {".lock"})
+        return sorted({path.name for path in (self.folder / "releases").iterdir()} - {".lock", ".upload"})
 
 
 def edited(site: Path, into: Path, word: str, more: int = 0) -> Path:
@@ -108,7 +111,7 @@ def target(ssh: SshServer) -> Iterator[Target]:
 
 
 def test_readers_have_a_whole_site_at_any_moment(target: Target, a: Path, b: Path, tmp_path: Path) -> None:
-    """Two deployments and twenty switches between releases, while all pages and the receipt are read."""
+    """Four deployments, and switches between releases to make it twenty, while all pages and the receipt are read."""
     assert target.deploy(a).startswith(f"The first release on server:{target.folder}: commit aaaaaaaaaaaa")
     names = [file.relative_to(a).as_posix() for file in a.rglob("*.html")]
     urls = {f"/{name.removesuffix('.html')}": name for name in names if name != "404.html"}
@@ -133,7 +136,7 @@ def test_readers_have_a_whole_site_at_any_moment(target: Target, a: Path, b: Pat
             try:
                 for site in (b, a):
                     target.deploy(site)
-                    for _ in range(5):
+                    for _ in range(4):
                         assert servers.ask(port, f"/{RECEIPT}").body == (site / RECEIPT).read_bytes()
                         target.rollback()
                         assert servers.ask(port, f"/{RECEIPT}").body != (site / RECEIPT).read_bytes()
@@ -145,6 +148,33 @@ def test_readers_have_a_whole_site_at_any_moment(target: Target, a: Path, b: Pat
         assert "is as it was built" in target.deploy(b, smoke=True, url=url)
         assert "live already" in target.deploy(b, smoke=True, url=url)
     assert [name[:4] for name in target.releases] == ["0001", "0002", "0003", "0004"]
+
+
+def test_the_commands_say_what_they_have_done(target: Target, a: Path, b: Path) -> None:
+    def run(*words: str) -> tuple[int, str, str]:
+        command = [sys.executable, "-m", "plugins", *words, "--ssh-config", str(target.ssh.config)]
+        run = subprocess.run(command, cwd=REPOSITORY, capture_output=True, encoding="utf-8", check=False)
+        return run.returncode, run.stdout, run.stderr
+
+    to = f"server:{target.folder}"
+    target.deploy(a)
+    code, said, fault = run("deploy", to, "--no-smoke", "--output", str(b))
+    assert (code, fault) == (0, "")
+    assert said.startswith(f"Against {to}, 0001-")
+    assert "Other pages that change, such as lists (9):\n" in said
+    assert "\n0002-" in said
+    assert said.endswith(" is live: commit bbbbbbbbbbbb, engine 1.1.0.\n")
+    assert run("rollback", to)[:2] == (
+        0,
+        f"{target.releases[0]} is live again, in place of {target.releases[1]}: "
+        "commit aaaaaaaaaaaa, engine 1.1.0.\n",
+    )
+    assert "→ 0001-" in run("rollback", to, "--list")[1]
+    assert run("rollback", to, "--to", "x") == (
+        1,
+        "",
+        "“x” is no name of a release. “ARGS=--list” lists them.\n",
+    )
 
 
 def test_files_that_have_not_changed_are_not_sent_and_keep_their_times(
@@ -292,7 +322,21 @@ def test_a_deployment_that_is_cut_goes_on_where_it_was(
             ):
                 attempt()
         assert tree(target.folder / "current") == tree(a)
-    target.deploy(b)
+    with (target.folder / "releases/.upload").open() as upload:  # of one whose other connection was cut
+        fcntl.flock(upload, fcntl.LOCK_EX)
+        with pytest.raises(CannotDeploy, match="Another deployment is at work there"):
+            target.deploy(b)
+    # Who says nothing for a minute and a half has gone, even if nobody has noticed that the connection has.
+    (target.ssh.folder / "soon").mkdir()
+    (target.ssh.folder / "soon/timeout").write_text('#!/bin/sh\nshift; exec /usr/bin/timeout 0.1 "$@"\n')
+    (target.ssh.folder / "soon/timeout").chmod(0o755)
+    target.ssh.add("silent", command=f'PATH={target.ssh.folder}/soon:$PATH; eval "$SSH_ORIGINAL_COMMAND"')
+    silent = Server("silent", str(target.folder))
+    with session(silent, str(target.ssh.config), "deploy", str(target.folder), "0", "0", "5", "") as other:
+        other.answer()
+        with pytest.raises(NoAnswer):
+            other.answer()
+        target.deploy(b)
     assert tree(target.folder / "current") == tree(b)
     kept = {path.name: path.stat().st_ino for path in (target.folder / "current").rglob("*.html")}
     assert arrived.items() <= kept.items()

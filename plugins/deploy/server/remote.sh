@@ -25,13 +25,22 @@ fail() {
   exit 1
 }
 
+busy() {
+  fail "Another deployment is at work there ($(cat "$releases/.lock")). Try again when it is done." \
+    "If its connection was cut, it ends by itself within two minutes."
+}
+
+# An upload has a connection of its own, which may outlive this script's: it runs with this lock (`upload.py`).
+no_upload() { flock -n 8 || busy; }
+
 # Until this script ends, whatever ends it: the system gives back a lock of flock by itself.
 lock() {
   said=$({ mkdir -p "$releases" && : >> "$releases/.lock" && test -w "$folder" && test -w "$releases"; } 2>&1) ||
     fail "$folder cannot be written to by $(id -un). ${said##*: }. As root there: install -d -o $(id -un) $folder"
-  exec 9>> "$releases/.lock"
-  flock -n 9 || fail "Another deployment is at work there ($(cat "$releases/.lock")). Try again when it is done." \
-    "If its connection was cut, it ends by itself within two minutes."
+  exec 8>> "$releases/.upload" 9>> "$releases/.lock"
+  flock -n 9 || busy
+  no_upload
+  flock -u 8
   from=${SSH_CLIENT:-there}
   echo "since $(date -u '+%H:%M:%S') UTC, from ${from%% *}" > "$releases/.lock"
 }
@@ -107,6 +116,7 @@ prune() {
 }
 
 finish() {
+  no_upload
   wrong=$(check "$new" | head -n 1)
   if [ -n "$wrong" ]; then
     rm -rf -- "$new"
@@ -146,7 +156,8 @@ deploy() {
   said=$(mkdir -p "$new$path" 2>&1) || fail "$new cannot be made: ${said##*: }"
   say ok
   # A letter for each thing to do, and at least every half minute a dot: whoever is silent for longer has gone.
-  while order=$(timeout 90 dd bs=1 count=1 2> /dev/null) && [ -n "$order" ]; do
+  # (9 is closed for them, as BusyBox' timeout outlives what it runs.)
+  while order=$(timeout 90 dd bs=1 count=1 2> /dev/null 9>&-) && [ -n "$order" ]; do
     case $order in
       s) finish ;;
       b) switch "$was" ;;

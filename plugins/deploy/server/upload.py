@@ -37,6 +37,7 @@ def upload(folder: Path, server: Server, path: str, live: str, config: str) -> N
         ),
         *(f"--exclude={name}" for name in _LITTER),
         *([f"--link-dest={releases}/{live}{path}"] if live else []),
+        f"--rsync-path=flock {releases}/.upload rsync",  # so that nobody takes the folder while this one writes to it
         *("--rsh", " ".join(map(_quoted, ssh(config)))),
         *("--", "./", f"{server.host}:{releases}/.new{path}/"),
     ]
