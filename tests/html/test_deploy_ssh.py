@@ -5,11 +5,13 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
@@ -129,6 +131,7 @@ def test_readers_have_a_whole_site_at_any_moment(target: Target, a: Path, b: Pat
                     answer = servers.ask(port, url)
                     assert (answer.status, answer.body in sites[name]) == (200, True), url
                     count += 1
+                    time.sleep(0.001)  # or reading would take all the time from deploying
             return count
 
         with ThreadPoolExecutor(2) as pool:
@@ -150,31 +153,31 @@ def test_readers_have_a_whole_site_at_any_moment(target: Target, a: Path, b: Pat
     assert [name[:4] for name in target.releases] == ["0001", "0002", "0003", "0004"]
 
 
-def test_the_commands_say_what_they_have_done(target: Target, a: Path, b: Path) -> None:
-    def run(*words: str) -> tuple[int, str, str]:
-        command = [sys.executable, "-m", "plugins", *words, "--ssh-config", str(target.ssh.config)]
+def test_the_commands_of_the_readme_say_what_they_have_done(target: Target, a: Path, b: Path) -> None:
+    readme = (REPOSITORY / "plugins/deploy/README.md").read_text("utf-8")
+    line = r"^    make (deploy|rollback) TO=insights@example\.org:/srv/insights(?: ARGS=(\S+))?(?: +#.*)?$"
+    commands = [[name, *given.split()] for name, given in re.findall(line, readme, re.MULTILINE)]
+    assert commands == [["deploy"], ["rollback"], ["rollback", "--list"]]
+    to = f"server:{target.folder}"
+
+    def run(name: str, *words: str) -> tuple[int, str, str]:
+        command = [sys.executable, "-m", "plugins", name, to, *words, "--ssh-config", str(target.ssh.config)]
         run = subprocess.run(command, cwd=REPOSITORY, capture_output=True, encoding="utf-8", check=False)
         return run.returncode, run.stdout, run.stderr
 
-    to = f"server:{target.folder}"
     target.deploy(a)
-    code, said, fault = run("deploy", to, "--no-smoke", "--output", str(b))
+    code, said, fault = run(*commands[0], "--no-smoke", "--output", str(b))
+    first, second = target.releases
     assert (code, fault) == (0, "")
-    assert said.startswith(f"Against {to}, 0001-")
-    assert "Other pages that change, such as lists (9):\n" in said
-    assert "\n0002-" in said
-    assert said.endswith(" is live: commit bbbbbbbbbbbb, engine 1.1.0.\n")
-    assert run("rollback", to)[:2] == (
-        0,
-        f"{target.releases[0]} is live again, in place of {target.releases[1]}: "
-        "commit aaaaaaaaaaaa, engine 1.1.0.\n",
+    assert said.startswith(
+        f"Against {to}, {first} (commit aaaaaaaaaaaa, engine 1.1.0):\nOther pages that change"
     )
-    assert "→ 0001-" in run("rollback", to, "--list")[1]
-    assert run("rollback", to, "--to", "x") == (
-        1,
-        "",
-        "“x” is no name of a release. “ARGS=--list” lists them.\n",
-    )
+    assert said.endswith(f"\n{second} is live: commit bbbbbbbbbbbb, engine 1.1.0.\n")
+    said = f"{first} is live again, in place of {second}: commit aaaaaaaaaaaa, engine 1.1.0.\n"
+    assert run(*commands[1]) == (0, said, "")
+    code, said, fault = run(*commands[2])
+    assert [each[:15] for each in said.splitlines()] == [f"→ {first}"[:15], f"  {second}"[:15]]
+    assert (code, fault) == (0, "")
 
 
 def test_files_that_have_not_changed_are_not_sent_and_keep_their_times(
@@ -227,6 +230,8 @@ def test_old_releases_go_and_those_that_were_taken_back_are_not_gone_back_to(
     assert "is live again, in place of 0005-" in target.rollback()
     with pytest.raises(CannotDeploy, match=r"There is no release 0009-0123456789ab. There are: 0002-"):
         target.rollback("0009-0123456789ab")
+    with pytest.raises(CannotDeploy, match=r"“x” is no name of a release. “ARGS=--list” lists them."):
+        target.rollback("x")
     with pytest.raises(CannotDeploy, match="is live already"):
         target.rollback(target.live)
 

@@ -43,7 +43,7 @@ _OF_FILES = (
 
 def fault_of_ssh(code: int, said: str, server: Server) -> str:
     """Why ssh has ended with that code, by what it said on stderr."""
-    if code != SSHS_OWN:
+    if code not in (0, SSHS_OWN):
         return f"{server.host} cannot run what a deployment takes: {_last(said) or f'its shell ends with {code}'}."
     return _found(_OF_SSH, said, server) or _CUT.format(why=_in_brackets(_last(said)))
 

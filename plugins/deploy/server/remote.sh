@@ -31,12 +31,12 @@ busy() {
 }
 
 # An upload has a connection of its own, which may outlive this script's: it runs with this lock (`upload.py`).
-no_upload() { flock -n 8 || busy; }
+no_upload() { flock -n 8 || { sleep 1 && flock -n 8; } || busy; }
 
 # Until this script ends, whatever ends it: the system gives back a lock of flock by itself.
 lock() {
   said=$({ mkdir -p "$releases" && : >> "$releases/.lock" && test -w "$folder" && test -w "$releases"; } 2>&1) ||
-    fail "$folder cannot be written to by $(id -un). ${said##*: }. As root there: install -d -o $(id -un) $folder"
+    fail "$folder cannot be written to by $(id -un)${said:+ (${said##*: })}. As root there: install -d -o $(id -un) $folder"
   exec 8>> "$releases/.upload" 9>> "$releases/.lock"
   flock -n 9 || busy
   no_upload
