@@ -19,7 +19,7 @@ made_once.install()
 SLOW = (
     *("html/test_real_posts.py", "properties/test_same_as_clean.py", "html/test_valid_html.py"),
     *("html/test_quick_builds.py", "unit/test_bench.py", "unit/markdown/test_same_as_github.py"),
-    *("faults/test_killed.py", "faults/test_pictures.py", "faults/test_disk.py"),
+    *("html/test_deploy_ssh.py", "faults/test_killed.py", "faults/test_pictures.py", "faults/test_disk.py"),
     *("unit/preview/test_preview.py", "unit/test_update.py", "unit/test_repository.py"),
     *(
         "unit/test_installable.py",

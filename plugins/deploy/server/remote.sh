@@ -78,9 +78,12 @@ site_of() {
   echo "${receipt%/build.json}"
 }
 
+# The lines of file $2, each after the word $1; the last is one even if it does not end.
+lines() { awk -v word=":$1" '{ print word, $0 }' "$2"; }
+
 show() {
   say "release $1"
-  sed 's/^/:json /' "$(site_of "$1")/build.json"
+  lines json "$(site_of "$1")/build.json"
 }
 
 # What is wrong with a release that was to have the digest, the files and the path in $digest, $files and $path.
@@ -120,10 +123,10 @@ finish() {
   wrong=$(check "$new" | head -n 1)
   if [ -n "$wrong" ]; then
     rm -rf -- "$new"
-    fail "What has arrived is not the site that its receipt tells of: $wrong. Run “make publish”, and deploy again."
+    fail "What has arrived is not the site that its receipt tells of: $wrong. Run make publish, and deploy again."
   fi
   sync -f "$new" 2> /dev/null || sync # or a power cut could empty files that are live
-  last=$(names | tail -n 1)
+  last=$(names | tail -n 1) # its number may look octal to all but expr
   name=$(printf '%04d-%.12s' "$(expr "0${last%%-*}" + 1)" "$digest")
   said=$(mv "$new" "$releases/$name" 2>&1) || fail "$said"
   was=$live
@@ -141,7 +144,7 @@ deploy() {
   find_live
   if [ -n "$live" ]; then
     show "$live"
-    sed 's/^/:sums /' "$(site_of "$live")/sha256sums.txt"
+    lines sums "$(site_of "$live")/sha256sums.txt"
     say "live $live"
     case $live in
       *-"$(printf '%.12s' "$digest")")
