@@ -215,19 +215,18 @@ def test_a_site_below_a_path_is_below_it_in_each_release(target: Target, a: Path
 def test_old_releases_go_and_those_that_were_taken_back_are_not_gone_back_to(
     target: Target, a: Path, b: Path
 ) -> None:
-    for site in (a, b, a, b):
-        target.deploy(site, keep=3)
-    assert [name[:4] for name in target.releases] == ["0002", "0003", "0004"]
+    for site in (a, b, a):
+        target.deploy(site, keep=2)
+    assert [name[:4] for name in target.releases] == ["0002", "0003"]
     target.rollback(target.releases[0])
-    assert target.live.startswith("0002-")
     said = target.rollback(only_list=True).splitlines()
-    assert [line[:6] for line in said] == ["→ 0002", "  0003", "  0004"]
+    assert [line[:6] for line in said] == ["→ 0002", "  0003"]
     assert said[0].endswith("  commit bbbbbbbbbbbb, engine 1.1.0")
     with pytest.raises(CannotDeploy, match="There is no release before 0002-"):
         target.rollback()
     target.deploy(a)
-    assert [name[:4] for name in target.releases] == ["0002", "0005"]
-    assert "is live again, in place of 0005-" in target.rollback()
+    assert [name[:4] for name in target.releases] == ["0002", "0004"]
+    assert "is live again, in place of 0004-" in target.rollback()
     with pytest.raises(CannotDeploy, match=r"There is no release 0009-0123456789ab. There are: 0002-"):
         target.rollback("0009-0123456789ab")
     with pytest.raises(CannotDeploy, match=r"“x” is no name of a release. “ARGS=--list” lists them."):
