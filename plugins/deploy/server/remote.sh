@@ -104,7 +104,8 @@ switch() {
   live=$1
 }
 
-# Keeps the $keep newest releases. Those that were taken back, newer than $was that was live instead, go.
+# Keeps the $keep newest releases, and the live one. If one was live before it, $was, those that were newer go: they were
+# taken back.
 prune() {
   count=0
   for each in $(names | sort -rn); do
@@ -156,6 +157,8 @@ deploy() {
         ;;
     esac
   fi
+  was=
+  prune # already now, as the disk may be full
   said=$(mkdir -p "$new$path" 2>&1) || fail "$new cannot be made: ${said##*: }"
   say ok
   # A letter for each thing to do, and at least every half minute a dot: whoever is silent for longer has gone.
