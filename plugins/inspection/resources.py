@@ -27,7 +27,7 @@ def check(site: BuiltSite) -> Iterator[Problem]:
 
 def _third_parties(site: BuiltSite, file: str, facts: PageFacts) -> Iterator[tuple[str, str, str]]:
     sent_to = _FORM_ACTION.search(facts.policy)  # where the page's form may be sent: readers have to want it
-    for address in facts.loads:
+    for address in (*facts.loads, *facts.sends):
         target = site.target(file, address)
         if not target.ours and not (sent_to and address.startswith(f"{sent_to[1]}/")):
             host = urlsplit(address).hostname or target.scheme

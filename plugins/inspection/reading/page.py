@@ -29,7 +29,7 @@ _ATTRIBUTE = re.compile(r"""([^\s=>"'/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"
 _CSS_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""", re.IGNORECASE)
 _RUNS = re.compile(r"(?:java|vb)script:", re.IGNORECASE)
 
-# By element, the attributes that make the browser load or send something.
+# By element, the attributes that make the browser load something, or send it elsewhere than its form.
 LOADS = {
     **dict.fromkeys(("audio", "embed", "frame", "iframe", "script", "track"), ("src",)),
     **dict.fromkeys(("image", "use"), ("href", "xlink:href")),
@@ -37,7 +37,6 @@ LOADS = {
     "a": ("ping",),
     "body": ("background",),
     "button": ("formaction",),
-    "form": ("action",),
     "input": ("src", "formaction"),
     "object": ("data",),
     "video": ("src", "poster"),
@@ -68,6 +67,7 @@ class PageFacts(Struct, omit_defaults=True):
     links: list[str] = []  # where <a> leads
     named: list[str] = []  # addresses in the head: canonical, feeds, pictures for link previews
     loads: list[str] = []  # what the browser loads by itself
+    sends: list[str] = []  # where its forms are sent
     forbidden: list[str] = []  # what the site's policy forbids: handlers, inline styles …
     policy: str = ""  # its Content-Security-Policy, if it precedes all that the page loads and runs
     code: list[str] = []  # its inline code: `script-src` or `style-src`, and its hash
@@ -142,6 +142,8 @@ def _read_tag(name: str, attributes: Mapping[str, str], facts: PageFacts) -> Non
     elif name == "img":
         if "alt" not in attributes:
             facts.without_alt.append(attributes.get("src", ""))
+    elif name == "form":
+        facts.sends += [attributes["action"]] if "action" in attributes else []
     elif name == "link":
         _read_link(attributes, facts)
     elif name == "meta":
