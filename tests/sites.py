@@ -10,6 +10,7 @@ from tests.site import REPOSITORY, Files, Project, Site
 FIXTURES = REPOSITORY / "tests" / "fixtures"
 FIRST_OWNER = FIXTURES / "first_owner" / "content"
 KITCHEN_SINK = FIXTURES / "kitchen_sink" / "content"
+KITCHEN_SINKS_SETTINGS = {"CONTACT_FORM": "/api/contact"}
 LANGUAGES = FIXTURES / "languages" / "content"
 
 
@@ -29,7 +30,7 @@ def first_owner(folder: Path) -> Site:
 
 def kitchen_sink(folder: Path) -> Site:
     """The publication that has everything in it, made and built in `folder`."""
-    return _sound(Project(folder, kitchen_sink_files()))
+    return _sound(Project(folder, kitchen_sink_files(), KITCHEN_SINKS_SETTINGS))
 
 
 def in_languages(folder: Path) -> Site:

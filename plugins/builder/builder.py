@@ -45,6 +45,7 @@ from plugins.rendering.additions import Additions
 from plugins.rendering.theme import Theme
 from plugins.search import make_index
 from plugins.settings.accent import DEFAULT_ACCENT
+from plugins.settings.contact_form import check_contact_form
 from plugins.settings.files import OwnersFiles
 from plugins.settings.ready_pages import check_ready_pages
 from plugins.settings.root_files import check_root_files, root_files
@@ -185,6 +186,7 @@ class Builder:
             *validation.check_owner(settings["OWNER"], checked.index, files),
             *check_root_files(settings, files),
             *check_ready_pages(settings, checked.index.authors.get(settings["OWNER"]), files),
+            *check_contact_form(settings, checked.index.pages, files),
             *check_security(settings, now, files),
             *validation.site_texts_off_cards(checked.fonts, settings, files),
         ]

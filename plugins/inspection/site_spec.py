@@ -35,6 +35,7 @@ def site_spec_of(
         unlisted=[
             *(paths[entry.source] for entry in (*hidden, *hidden_pages, *_empty_lists(publication))),
             *_lists_without_links(publication),
+            *(publication.urls.path(name) for name, kind in URL_KINDS.items() if not kind.lasting),
         ],
         unpublished=_unpublished(publication, content, paths),
         # Drafts that a preview shows; nothing of other drafts may be there.

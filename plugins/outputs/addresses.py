@@ -31,7 +31,7 @@ def _records(publication: Publication) -> Iterator[tuple[str, Record]]:
     """A record for each page that there may be, but for the home page, which is always there."""
     path = publication.urls.path
     for name, kind in URL_KINDS.items():
-        if "{" not in kind.pattern:
+        if kind.lasting and "{" not in kind.pattern:
             yield path(name), Record("list")
     for date in {post.entry.date.year: post.entry.date for post in publication.listed}.values():
         yield path("YEAR", date=date), Record("year")

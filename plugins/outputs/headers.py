@@ -47,7 +47,7 @@ def headers(publication: Publication) -> bytes:
         # Feeds and structured data are for other people's programs to read.
         **{f"*{name}": _feed(each) for name, each in FORMATS.items()},
         **_hub(publication),
-        **dict.fromkeys(_pages(urls.patterns), own),
+        **dict.fromkeys(_pages(_patterns(publication)), own),
         # Feed readers on the web show these files, and they may be in the same folders as pages.
         **{f"*{kind}": {"Cross-Origin-Resource-Policy": "cross-origin"} for kind in sorted(PICTURES | MEDIA)},
         # The twin of a page is for programs that ask for it; search engines list the page.
@@ -84,6 +84,15 @@ def _hub(publication: Publication) -> dict[str, dict[str, str]]:
     absolute = publication.urls.absolute
     return {
         name: {"Link": f'<{publication.hub}>; rel="hub", <{absolute(name)}>; rel="self"'} for name in FORMATS
+    }
+
+
+def _patterns(publication: Publication) -> Mapping[str, str]:
+    """The patterns of the pages that there may be."""
+    return {
+        name: pattern
+        for name, pattern in publication.urls.patterns.items()
+        if URL_KINDS[name].lasting or publication.contact_form
     }
 
 

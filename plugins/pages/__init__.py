@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from plugins.publication.model import Publication
 from plugins.search import Part
 
-from . import archive, article, authors, categories, cite, follow, home, search, tags, text_pages
+from . import archive, article, authors, categories, cite, contact, follow, home, search, tags, text_pages
 from .listings import Listing
 from .page import Page
 
 __all__ = ["Listing", "Page", "all_pages"]
 
-KINDS = (home, article, cite, categories, authors, tags, archive, follow, text_pages)
+KINDS = (home, article, cite, categories, authors, tags, archive, follow, text_pages, contact)
 
 
 def all_pages(publication: Publication, index: Sequence[Part] = ()) -> Iterator[Page]:

@@ -43,7 +43,7 @@ class Head(Struct, frozen=True):
     json_ld: str
     twin: str = ""  # the address of the text in Markdown
     license: str = ""  # the address of the text's licence
-    form_action: str = ""  # the origin that its form is sent to, or empty
+    form_action: str = ""  # where its form may be sent, as a policy names it, or empty
     webassembly: bool = False  # whether the page's scripts use it, so that its policy must allow it
 
 

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 from msgspec import Struct
+from msgspec.structs import replace
 
 from plugins import content
 from plugins.content.excerpt import excerpt
 from plugins.publication.model import Publication
+from plugins.settings.contact_form import CONTACT, ContactForm
 
 from .components import Link, links_to_posts
 from .heads import page_head
@@ -25,13 +27,14 @@ LATEST = 5  # articles that the 404 page names
 
 
 class TextPage(Struct, frozen=True):
-    """A text page: `entry` is its front matter, or None for one of the engine's own, and `latest` are articles for those
-    who find nothing."""
+    """A text page: `entry` is its front matter, or None for one of the engine's own; `latest` are articles for those
+    who find nothing, and `form` is the one by which readers write, if the page has it."""
 
     entry: content.Page | None
     heading: str
     body_html: str
     latest: tuple[Link, ...] = ()
+    form: ContactForm | None = None
 
 
 def pages(publication: Publication) -> Iterator[Page]:
@@ -52,19 +55,22 @@ def _of_entry(publication: Publication, entry: content.Page) -> Page:
     path, body = publication.urls.path("PAGE", entry.slug), publication.bodies[entry.source]
     about = entry.description or excerpt(body) or entry.title
     indexed = entry.status == "published" and entry.slug != NOT_FOUND
+    form = publication.contact_form if entry.slug == CONTACT else None
+    head = page_head(
+        publication, path=path, title=entry.title, description=about, kind="WebPage", indexed=indexed
+    )
     return Page(
         path,
         _template(publication, entry.slug),
         publication.language,
         site_context_of(publication, path, publication.language),
-        page_head(
-            publication, path=path, title=entry.title, description=about, kind="WebPage", indexed=indexed
-        ),
+        replace(head, form_action=form.sources) if form else head,
         TextPage(
             entry,
             entry.title,
-            marked_addresses(body) + _on_mails(publication, entry.slug),
+            marked_addresses(body) + _on_forms(publication, entry.slug),
             _latest(publication, path),
+            form,
         ),
         entry.updated,
         in_sitemap=indexed,
@@ -108,17 +114,30 @@ def _not_found(publication: Publication) -> Page:
     )
 
 
-def _on_mails(publication: Publication, slug: str) -> str:
-    """On the page about privacy, what the owner may forget: who gets the addresses of those who follow by mail."""
-    by_mail = publication.by_mail
-    if slug != PRIVACY or not by_mail:
-        return ""
-    message = publication.language.gettext(
-        "Whoever subscribes by mail gives their address to %(host)s, which sends the mails and has a privacy policy of its "
-        "own.",
-        host=by_mail.host,
-    )
-    return str(Markup("\n<p>{}</p>").format(message))
+def _on_forms(publication: Publication, slug: str) -> str:
+    """On the page about privacy, what the owner may forget: who gets what readers send."""
+    sentences = _who_gets(publication) if slug == PRIVACY else ()
+    return "".join(Markup("\n<p>{}</p>").format(sentence) for sentence in sentences)
+
+
+def _who_gets(publication: Publication) -> Iterator[str]:
+    language, by_mail, form = publication.language, publication.by_mail, publication.contact_form
+    if by_mail:
+        yield language.gettext(
+            "Whoever subscribes by mail gives their address to %(host)s, which sends the mails and has a privacy policy of "
+            "its own.",
+            host=by_mail.host,
+        )
+    if form and form.host:
+        yield language.gettext(
+            "Whoever writes by the form on the contact page gives their name, address and message to %(host)s, which "
+            "passes them on and has a privacy policy of its own.",
+            host=form.host,
+        )
+    elif form:
+        yield language.gettext(
+            "What is written into the form on the contact page is passed on as a mail, by a service that sends mails."
+        )
 
 
 def _template(publication: Publication, slug: str) -> str:

@@ -19,6 +19,7 @@ from plugins.publication.bodies import Body
 from plugins.publication.model import Picture, Post, Publication, SiteText
 from plugins.publication.related import related_among
 from plugins.reading_time import minutes
+from plugins.settings.contact_form import contact_form
 from plugins.settings.follow_by_mail import by_mail
 from plugins.settings.ready_pages import ReadyPages
 from plugins.settings.robots import Robots
@@ -149,6 +150,7 @@ def assemble(
         per_page=settings["DEFAULT_PAGINATION"],
         search_from=settings["SEARCH_FROM"],
         by_mail=by_mail(settings["FOLLOW_BY_MAIL"]),
+        contact_form=contact_form(settings["CONTACT_FORM"]),
         cite_pages=settings["CITE_PAGES"],
         tag_feeds=settings["TAG_FEEDS"],
         series_feeds=settings["SERIES_FEEDS"],

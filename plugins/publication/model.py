@@ -15,6 +15,7 @@ from plugins.content.ledger import Ledger
 from plugins.languages import Language
 from plugins.pictures.model import Rendition
 from plugins.publication.bodies import Body, PluginHtml
+from plugins.settings.contact_form import ContactForm
 from plugins.settings.follow_by_mail import ByMail
 from plugins.settings.ready_pages import ReadyPages
 from plugins.settings.robots import Robots
@@ -113,6 +114,7 @@ class Publication(Struct, frozen=True, eq=False, dict=True):
     per_page: int = 10
     search_from: int = 0  # the number of articles from which there is a search; 0 for none
     by_mail: ByMail | None = None  # who sends new articles by mail
+    contact_form: ContactForm | None = None  # where the form on the contact page is sent
     cite_pages: bool = True  # whether each article has a page by which it is cited and shared
     tag_feeds: bool = False  # whether each tag has feeds
     series_feeds: bool = False  # whether each series has feeds

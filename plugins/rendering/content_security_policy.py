@@ -20,7 +20,7 @@ _INLINE = re.compile(r"<(style|script)((?:\s[^>]*)?)>(.*?)</\1>", re.DOTALL)
 
 def with_policy(page: str, *, webassembly: bool = False, form_action: str = "") -> str:
     """The HTML `page` with its policy in `PLACE`; `webassembly` allows its scripts to compile WebAssembly, and its form
-    may be sent to the origin `form_action`."""
+    may be sent to the sources `form_action`."""
     rules = policy(inline_code(page), webassembly=webassembly, form_action=form_action)
     meta = PLACE.replace('""', f'"{rules}"')
     return page.replace(PLACE, meta, 1)
@@ -41,7 +41,7 @@ def policy(inline: Iterable[tuple[str, str]], *, webassembly: bool = False, form
     """The policy that allows what a page with that `inline_code` needs, and nothing else.
 
     `webassembly` does not let other scripts in: only a script that is already running can compile WebAssembly.
-    `form_action` is the origin that forms may be sent to, if any.
+    `form_action` are the sources that forms may be sent to, if any, as CSP writes them.
     """
     hashes: dict[str, list[str]] = {"style": [], "script": []}
     for kind, name in inline:

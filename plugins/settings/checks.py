@@ -19,7 +19,7 @@ from pelican.settings import DEFAULT_CONFIG
 from plugins import markdown
 from plugins.content import Problem, fault_of_language, fault_of_target, fault_of_web_address
 
-from . import follow_by_mail
+from . import contact_form, follow_by_mail
 from .accent import fault_of_accent
 from .complete import completed
 from .files import OwnersFiles
@@ -110,6 +110,11 @@ _VALUES: tuple[tuple[str, Callable[[Any], bool], str], ...] = (
         f'Write an address as in "https://example.org/mails", or {follow_by_mail.EXAMPLE}.',
     ),
     (
+        "CONTACT_FORM",
+        lambda value: isinstance(value, str | dict),
+        f'Write an address as in "{contact_form.PATH}", or {contact_form.EXAMPLE}.',
+    ),
+    (
         "LOG_FILTER PLUGINS PLUGIN_PATHS STATIC_PATHS",
         lambda value: isinstance(value, list | tuple),
         "Write a list, or leave the setting out.",
@@ -155,7 +160,7 @@ def check_settings(given: Setting, folder: Path) -> list[Problem]:
 
 def _of_values() -> tuple[Callable[[Setting], Found], ...]:
     """The checks of what is in single settings."""
-    of_addresses = (_address, _contact, _license, _addresses_elsewhere, _by_mail, _indexnow)
+    of_addresses = (_address, _contact, _license, _addresses_elsewhere, _forms, _indexnow)
     return (_language, *of_addresses, _accent, _zone, _patterns, _markdown)
 
 
@@ -279,9 +284,10 @@ def _addresses_elsewhere(settings: Setting) -> Found:
             yield name, *wrong
 
 
-def _by_mail(settings: Setting) -> Found:
-    if wrong := follow_by_mail.fault(settings["FOLLOW_BY_MAIL"]):
-        yield "FOLLOW_BY_MAIL", *wrong
+def _forms(settings: Setting) -> Found:
+    for name, fault in (("CONTACT_FORM", contact_form.fault), ("FOLLOW_BY_MAIL", follow_by_mail.fault)):
+        if wrong := fault(settings[name]):
+            yield name, *wrong
 
 
 def _accent(settings: Setting) -> Found:

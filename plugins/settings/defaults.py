@@ -15,6 +15,13 @@ CONTACT = ""
 CONTACT_QUESTION = ""
 CONTACT_LABEL = ""
 
+# Where the form on the contact page is sent: "/api/contact", say, for a receiver of your own beside the site
+# (plugins/deploy/README.md has one), the "https://…" address of a provider's, or "" for no form. A provider that calls the
+# fields otherwise than name, email, message, topic (the path of the article that the reader comes from) and subject (which
+# only programs fill in): {"action": "https://formspree.io/f/abcdwxyz", "trap": "_gotcha"}, with the keys name, email,
+# message, topic and trap.
+CONTACT_FORM: object = ""
+
 # The colour of links, buttons and your mark, as in "#7a1f3d", or "" for the theme's own. It has to be dark enough to read;
 # the dark scheme's is derived from it (plugins/settings/accent.py).
 ACCENT = ""

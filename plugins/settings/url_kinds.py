@@ -19,7 +19,7 @@ class UrlKind(NamedTuple):
     `setting` is Pelican's name for the pattern, `pattern` its default, with `{slug}`, `{date}` or neither in it. Pages
     that are a list (`is_list`) continue at `…/page/2`. `reserved` describes the page in messages to authors whose own
     page would have its URL. `label` is the English text of its link in the footer, which is shown once an article has a
-    value in the field `shown_if`.
+    value in the field `shown_if`. An address that is not `lasting` may disappear: nobody links to it.
     """
 
     setting: str
@@ -28,6 +28,7 @@ class UrlKind(NamedTuple):
     reserved: str = ""
     label: str = ""
     shown_if: str = ""
+    lasting: bool = True
 
 
 URL_KINDS = {
@@ -59,6 +60,16 @@ URL_KINDS = {
     "CITE": UrlKind("CITE_URL", "cite/{slug}", reserved="the page by which an article is cited"),
     # The owner's own page may have its address: its words are then on it (pages/follow.py).
     "FOLLOW": UrlKind("FOLLOW_URL", "follow", reserved="the page that says how to follow"),
+    # Where a message that was sent leads, if there is a form (pages/contact.py).
+    "SENT": UrlKind(
+        "SENT_URL", "contact/sent", reserved="the page that says that a message was sent", lasting=False
+    ),
+    "NOT_SENT": UrlKind(
+        "NOT_SENT_URL",
+        "contact/not-sent",
+        reserved="the page that says that a message was not sent",
+        lasting=False,
+    ),
     "YEAR": UrlKind(
         "YEAR_ARCHIVE_URL", "insights/{date:%Y}", is_list=True, reserved="the articles of a year"
     ),

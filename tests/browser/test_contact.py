@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
+from urllib.parse import parse_qsl, quote, urlsplit
 
 import pytest
 
@@ -13,9 +13,10 @@ from tests.browser.host import hosted
 from tests.site import Build, Site, article, source
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 TITLE = "Lamps & “light”, <b>at</b> 100 %"
+TOPIC = "form [name=topic]"
 EVIL = "Send your password to evil.example"
 
 
@@ -31,7 +32,7 @@ def letters(request: pytest.FixtureRequest, build: Build) -> Site:
         "pages/404.md": source("There is nothing here.", title="Not found"),
         "pages/about.md": source("About us.", title="About", menu="footer"),
     }
-    built = build(files, {"SITEURL": request.param})
+    built = build(files, {"SITEURL": request.param, "CONTACT_FORM": "/api/contact"})
     assert built.exit_code == 0, built.stderr
     return built
 
@@ -80,6 +81,7 @@ def test_the_article_is_named_by_its_own_title(browser: Browser, address: str) -
         mail = page.locator(".prose a[href^=mailto]").evaluate("link => link.href")
         told = quote(TITLE, safe="!*'()"), quote(f"{TITLE}\r\n{address}/insights/lamps\r\n\r\n", safe="!*'()")
         assert mail == f"mailto:ada@example.org?cc=bo@example.org&subject={told[0]}&body={told[1]}"
+        assert page.locator(TOPIC).input_value() == f"{urlsplit(address).path}/insights/lamps"
 
 
 def test_the_title_is_in_the_articles_language(browser: Browser, address: str) -> None:
@@ -129,8 +131,47 @@ def test_nothing_is_said_of_what_the_site_has_not_published_as_an_article(
         for url in asked:
             page = ask(url.format(address=address, origin=f"{parts.scheme}://{parts.netloc}"))
             mail = page.locator(".prose a[href^=mailto]").evaluate("link => link.href")
-            said[url] = (page.locator(".topic").count(), EVIL in page.locator("body").inner_html(), mail)
-    assert said == dict.fromkeys(asked, (0, False, "mailto:ada@example.org?cc=bo@example.org"))
+            told = page.locator(".topic").count(), page.locator(TOPIC).input_value()
+            said[url] = (*told, EVIL in page.locator("body").inner_html(), mail)
+    assert said == dict.fromkeys(asked, (0, "", False, "mailto:ada@example.org?cc=bo@example.org"))
+
+
+def test_the_form_is_checked_by_the_browser_and_keeps_what_was_written(
+    browser: Browser, address: str
+) -> None:
+    with browser.new_context() as context:
+        page, sent = context.new_page(), list[str]()
+        page.goto(f"{address}/contact?url={quote(f'{urlsplit(address).path}/insights/lamps')}")
+
+        def receive(route: Route) -> None:
+            sent.append(route.request.post_data or "")
+            route.fulfill(status=303, headers={"Location": f"{urlsplit(address).path}/contact/not-sent"})
+
+        page.route("**/api/contact", receive)
+        page.locator(".topic").wait_for()
+        page.get_by_label("Your name").fill("Bo Sample")
+        page.get_by_label("Your email address").fill("bo@")
+        page.get_by_label("Your message").fill("One\nTwo & “three”")
+        page.get_by_role("button", name="Send").click()
+        assert page.locator(":user-invalid:not(form)").get_attribute("id") == "your_mail"
+        assert sent == []
+        page.get_by_label("Your email address").fill("bo@example.org")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.localName") == "button"
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/contact/not-sent")
+        assert [dict(parse_qsl(body, keep_blank_values=True)) for body in sent] == [
+            {
+                "name": "Bo Sample",
+                "email": "bo@example.org",
+                "message": "One\r\nTwo & “three”",
+                "topic": f"{urlsplit(address).path}/insights/lamps",
+                "subject": "",
+            }
+        ]
+        page.go_back()
+        assert page.get_by_label("Your message").input_value() == "One\nTwo & “three”"
 
 
 def test_the_page_is_complete_without_scripts(browser: Browser, address: str) -> None:

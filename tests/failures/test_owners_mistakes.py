@@ -33,6 +33,11 @@ from tests.site import REPOSITORY, Build, Project, Site, article, hand_over, run
             "“ada@example.org” is nothing that a call to action can open. "
             "Write “contact”, “mailto:name@example.org” or a whole web address.",
         ),
+        (
+            "CONTACT_FORM",
+            'CONTACT_FORM = "api/contact"',
+            "“api/contact” is not a web address. Write it whole, as in https://example.org/page.",
+        ),
         ("OWNER", 'OWNER = "ada-exmaple"', "There is no author “ada-exmaple”. Did you mean “ada-example”?"),
         (
             "DEFAULT_LANG",

@@ -48,7 +48,10 @@ def below_a_path(once: Once) -> Site:
 def development(once: Once) -> Site:
     """The kitchen sink as plain `pelican content` builds it."""
     return once(
-        "development", lambda folder: Project(folder, sites.kitchen_sink_files()).build(production=False)
+        "development",
+        lambda folder: Project(folder, sites.kitchen_sink_files(), sites.KITCHEN_SINKS_SETTINGS).build(
+            production=False
+        ),
     )
 
 

@@ -15,7 +15,14 @@ from PIL import Image
 from tests.html.expected import NOT_HELPFUL_YET, Source, is_small
 from tests.site import Build, Site, article
 
-UNLISTED = {"404", "colophon", "insights/unlisted", "insights/elsewhere-first"}
+UNLISTED = {
+    "404",
+    "colophon",
+    "insights/unlisted",
+    "insights/elsewhere-first",
+    "contact/sent",
+    "contact/not-sent",
+}
 
 
 def sitemap(site: Site) -> dict[str, str]:

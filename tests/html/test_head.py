@@ -14,7 +14,7 @@ from tests.html.expected import NOT_HELPFUL_YET, Source, is_small
 from tests.site import Build, Page, Site, article, words
 
 INDEXED = "max-image-preview:large"
-HIDDEN = {"insights/unlisted", "colophon", "404"}
+HIDDEN = {"insights/unlisted", "colophon", "404", "contact/sent", "contact/not-sent"}
 OPEN_GRAPH = {
     "og:type", "og:title", "og:description", "og:url", "og:site_name", "og:locale", "og:image",
     "og:image:width", "og:image:height", "og:image:type", "og:image:alt",

@@ -75,7 +75,11 @@ def unmarked_in_code(source: str) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Expr):  # a docstring
             exempt.add(node.value)
-        elif isinstance(node, ast.Call) and getattr(node.func, "attr", "") in ("gettext", "ngettext"):
+        elif isinstance(node, ast.Call) and getattr(node.func, "attr", "") in (
+            "gettext",
+            "ngettext",
+            "translated",
+        ):
             exempt |= set(node.args)
     for node in ast.walk(tree):
         text = node.value if isinstance(node, ast.Constant) and node not in exempt else None

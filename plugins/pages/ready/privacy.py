@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from plugins.publication.model import Publication
+from plugins.settings.contact_form import ContactForm
 
 from .text import ReadyPage, filled, heading, html_of, link, paragraph, points, who
 
@@ -77,6 +78,8 @@ def _writing(publication: Publication) -> Iterator[Markup]:
             "to nobody (Art. 6 (1) (b) and (f) GDPR)."
         )
     )
+    if form := publication.contact_form:
+        yield _by_form(publication, form)
     target = publication.words.call_to_action.target or ""
     if host := (urlsplit(target).hostname or "").removeprefix("www."):
         opens = language.translated(
@@ -84,6 +87,28 @@ def _writing(publication: Publication) -> Iterator[Markup]:
             "that it is clear what you want to talk about; for the rest, what is said about privacy there applies."
         )
         yield paragraph(filled(opens, host=host))
+
+
+def _by_form(publication: Publication, form: ContactForm) -> Markup:
+    """Who gets what readers write into the form (Art. 13 (1) e)."""
+    language = publication.language
+    if form.host:
+        sent = language.translated(
+            "The form on the contact page sends your name, your mail address, your message and the address of the article "
+            "that you come from to %(host)s, which passes them on by mail; what is said about privacy there applies, too."
+        )
+        return paragraph(filled(sent, host=form.host))
+    return paragraph(
+        language.gettext(
+            "The form on the contact page sends your name, your mail address, your message and the address of the article "
+            "that you come from to the server of these pages, which passes them on by mail and keeps nothing of them. The "
+            "mail is sent by a service for that, which you are told on request."
+        ),
+        language.gettext(
+            "So that nobody floods the form, the server remembers for some minutes that somebody wrote, by a number from "
+            "which your IP address cannot be told."
+        ),
+    )
 
 
 def _by_mail(publication: Publication) -> Markup:

@@ -1,6 +1,6 @@
-// Shows which article the reader comes from, and writes it into the page's mail links. The page is complete without
-// this. Anyone can make a link to this page with any words and address in it: the address has to be one of the site's
-// own, and the words are those of the page that is there.
+// Shows which article the reader comes from, and writes it into the page's mail links and into its form. The page is
+// complete without this. Anyone can make a link to this page with any words and address in it: the address has to be one
+// of the site's own, and the words are those of the page that is there.
 const { about, home } = document.currentScript.dataset, root = location.origin + home;
 const asked = new URLSearchParams(location.search).get("url") ?? "";
 const url = asked && URL.canParse(asked, root) ? new URL(asked, root).href : "";
@@ -10,6 +10,8 @@ const show = (title, language) => {
     const joint = link.href.includes("?") ? "&" : "?";
     link.href += `${joint}subject=${encodeURIComponent(title)}&body=${encodeURIComponent(`${title}\r\n${url}\r\n\r\n`)}`;
   }
+  const field = document.querySelector('.contact-form [type="hidden"]');
+  if (field) field.value = new URL(url).pathname;
   const note = document.createElement("p");
   const link = document.createElement("a");
   note.className = "topic";
