@@ -1,4 +1,5 @@
-"""The `_redirects` file, which Netlify and Cloudflare Pages read: the redirects of the site.
+"""The `_redirects` file, which Netlify and Cloudflare Pages read: the redirects of the site, and what keeps files at their
+addresses.
 
 What other hosts read is made from it, when it is asked for (`hosts/`).
 """
@@ -15,6 +16,7 @@ from plugins.settings.urls import Urls
 from .redirects import GONE, Redirect
 
 _OURS = "# Old addresses: from “aliases:” in front matter, and from content/addresses.txt."
+_KEPT = "# Files that stay at their own addresses on Cloudflare, which would lead to those without “.html”:"
 _OWNERS = "# The owner's own lines:"
 _MOST = 2_000  # rules that Cloudflare reads
 
@@ -38,20 +40,27 @@ def rules_of(redirects: Iterable[Redirect], urls: Urls) -> tuple[Rule, ...]:
     )
 
 
-def redirects_file(rules: Collection[Rule], not_found: str, own: bytes = b"", reader: str = "") -> bytes:
+def redirects_file(
+    rules: Collection[Rule], not_found: str, own: bytes = b"", reader: str = "", kept: Collection[str] = ()
+) -> bytes:
     """The `_redirects` file of those rules, with the owner's lines below; empty without any. `not_found` is the address of
-    the page for what is gone, `reader` is `netlify` or `cloudflare`, or empty for both.
+    the page for what is gone, `reader` is `netlify` or `cloudflare`, or empty for both; `kept` are the addresses of HTML
+    files of the owner's, as Google asks for one, which stay as they are.
 
     Netlify takes the first line that matches, and sends a file that is there unless the status ends in `!`
     (https://docs.netlify.com/manage/routing/redirects/rewrites-proxies/#shadowing). Cloudflare sends no file that a rule
     is for. It reads 2,000 rules (https://developers.cloudflare.com/pages/configuration/redirects/); lines with `!`, a query
     or 410 it passes over on Pages, counting them, and refuses on Workers.
     """
+    there = [f"{address} {address.removesuffix('.html')} 200" for address in kept if reader != "netlify"]
     lines = [
         *(_for_netlify(rule, not_found) for rule in rules if reader != "cloudflare"),
-        *[line for rule in rules if reader != "netlify" for line in _for_cloudflare(rule)][:_MOST],
+        *[line for rule in rules if reader != "netlify" for line in _for_cloudflare(rule)][
+            : _MOST - len(there)
+        ],
     ]
-    ours = "\n".join([_OURS, *lines, ""]).encode() if lines else b""
+    parts = [[_OURS, *lines] if lines else [], [_KEPT, *there] if there else []]
+    ours = "".join(f"{line}\n" for part in parts for line in part).encode()
     return ours + (_OWNERS.encode() + b"\n" + own if own and ours else own)
 
 
@@ -69,7 +78,7 @@ def rules_in(text: str) -> tuple[Rule, ...]:
     """The rules in a `_redirects` file that are ours."""
     if not text.startswith(_OURS):
         return ()
-    lines = text.partition(_OWNERS)[0].splitlines()[1:]
+    lines = text.partition(_OWNERS)[0].partition(_KEPT)[0].splitlines()[1:]
     return tuple(dict.fromkeys(_rule(line.split()) for line in lines))
 
 

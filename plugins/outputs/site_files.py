@@ -261,7 +261,9 @@ def _root_files(inputs: SiteInputs) -> Iterator[tuple[str, OutputFile]]:
     urls = inputs.publication.urls
     own = _owners_lines(inputs, REDIRECTS)
     rules = rules_of(inputs.redirects, urls)
-    old = redirects_file(rules, urls.url("404.html"), own, inputs.redirects_for)
+    theirs = (path for path in (*inputs.root_files, *inputs.root_folder) if path.endswith(".html"))
+    kept = [urls.url(path) for path in sorted(theirs) if not f"/{path}".endswith("/index.html")]
+    old = redirects_file(rules, urls.url("404.html"), own, inputs.redirects_for, kept)
     for name, data in (
         *([(f"{key}.txt", key.encode())] if key else []),
         *([(SECURITY_TXT, security_txt(inputs.publication, security))] if security else []),

@@ -118,7 +118,7 @@ def running(name: str, rules: str, folder: Path) -> Iterator[int]:
     with (folder / f"{name}.log").open("wb") as log:
         process = subprocess.Popen(words, stdout=log, stderr=log, env={"PATH": PATH, "HOME": str(folder)})
     try:
-        _wait_for(port, process, folder / f"{name}.log")
+        wait_for(port, process, folder / f"{name}.log")
         yield port
     finally:
         process.terminate()
@@ -132,7 +132,8 @@ def free_port() -> int:
         return int(free.getsockname()[1])
 
 
-def _wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
+def wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
+    """Wait until a server listens at that port; fails with its `log` if it ends before that, or does not in time."""
     deadline = time.monotonic() + 20
     while time.monotonic() < deadline and process.poll() is None:
         try:

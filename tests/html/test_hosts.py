@@ -9,7 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -19,7 +19,7 @@ import pytest
 from plugins.outputs.hosts import host_config, read_rules
 from tests import checkers, pictures
 from tests.conftest import Once
-from tests.html import servers
+from tests.html import cloudflare, servers
 from tests.site import Files, Project, Site, article
 from tests.sites import KITCHEN_SINK
 
@@ -75,6 +75,19 @@ ANSWERS = {
     "/site.webmanifest": (200, "application/manifest+json;charset=utf-8"),
     "/robots.txt": (200, "text/plain;charset=utf-8"),
     "/favicon.ico": (200, "image/x-icon"),
+}
+# What Cloudflare Pages does otherwise. It leads on with 308, and answers `/404` as a page. What is compressed beforehand,
+# and hidden, it has not to be given (plugins/deploy/README.md).
+ON_CLOUDFLARE = {
+    **{path: (308, told) for path, (status, told) in ANSWERS.items() if status == 301 and path != "/old"},
+    "/404": (200, HTML),
+    "/404.html": (308, "/404"),
+    "/.hidden": (200, "application/octet-stream"),
+    "/insights/a.html.gz": (200, "application/gzip"),
+    "/atom.xml.br": (200, "application/octet-stream"),
+    "/sitemap.xml": (200, "application/xml"),
+    "/site.webmanifest": (200, "application/manifest+json"),
+    "/favicon.ico": (200, "image/vnd.microsoft.icon"),
 }
 # Servers differ in the type of what has no ending.
 WELL_KNOWN = "/.well-known/atproto-did"
@@ -140,11 +153,19 @@ def host(
 
 
 def test_every_address_is_answered_alike(host: Host) -> None:
+    assert_answers(host, ANSWERS)
+    assert host.ask(WELL_KNOWN).body == host.site.files[WELL_KNOWN[1:]]
+    # No more than a host name can be made of: //insights/a/ leads nowhere else.
+    assert not host.ask("//insights/a/").to.startswith("//")
+
+
+def assert_answers(host: Host, answers: Mapping[str, tuple[int, str]]) -> None:
+    """Each address is answered as the table says, with the headers of every answer."""
     found, wanted = {}, {}
-    for path, (status, told) in ANSWERS.items():
+    for path, (status, told) in answers.items():
         answer = host.ask(path)
         found[path] = answer.status, answer.to if answer.to else answer.kind
-        wanted[path] = status, host.base + told if status == 301 else told
+        wanted[path] = status, host.base + told if status in (301, 308) else told
         if status == 404:
             assert answer.body == host.site.files["404.html"], path
         missing = {
@@ -154,22 +175,48 @@ def test_every_address_is_answered_alike(host: Host) -> None:
         }
         assert not missing, (path, missing)
     assert found == wanted
-    assert host.ask(WELL_KNOWN).body == host.site.files[WELL_KNOWN[1:]]
-    # No more than a host name can be made of: //insights/a/ leads nowhere else.
-    assert not host.ask("//insights/a/").to.startswith("//")
+
+
+def test_cloudflare_pages_answers_alike_but_for_what_it_does_otherwise(
+    precompressed: Site, tmp_path: Path
+) -> None:
+    """As its own runtime does, with its own reading of `_headers` and `_redirects`, which are at the root of a host."""
+    base = urlsplit(precompressed.address).path
+    shutil.copytree(precompressed.folder, tmp_path / f"output{base}")
+    (tmp_path / f"output{base}/.hidden").write_text("A secret.")
+    for name in ("_headers", "_redirects") if base else ():
+        (tmp_path / f"output{base}/{name}").rename(tmp_path / "output" / name)
+    with cloudflare.running(tmp_path) as port:
+        host = Host("cloudflare", port, precompressed, base)
+        assert_answers(host, ANSWERS | ON_CLOUDFLARE)
+        assert host.ask(WELL_KNOWN).body == precompressed.files[WELL_KNOWN[1:]]
+        assert not host.ask("//insights/a/").to.startswith("//")
+        assert_headers_of_files(host, "public, max-age=0, must-revalidate")
+    said = (tmp_path / "wrangler.log").read_text("utf-8")
+    assert re.findall(r"Parsed (\d+) valid redirect", said) == ["2"]
+    assert re.findall(r"output/_redirects:\d+ \| (.*)", said) == [f"{base}/old {base}/insights/a 301!"]
+    assert re.findall(r"Parsed (\d+) valid header", said) == [str(len(precompressed.header_rules))]
+    assert "invalid header" not in said
 
 
 def test_files_have_their_types_and_are_kept_as_long_as_headers_say(host: Host) -> None:
+    assert_headers_of_files(host, None)
+
+
+def assert_headers_of_files(host: Host, otherwise: str | None) -> None:
+    """Files have their types and the headers that are for them; `otherwise` says how long a file without a rule is kept."""
     for pattern, kind, kept in (
         (r"^pictures/.*\.avif$", "image/avif", "public, max-age=31536000, immutable"),
         (r"^assets/.*\.css$", "text/css;charset=utf-8", "public, max-age=31536000, immutable"),
         (r"^brand/icon.*\.png$", "image/png", "public, max-age=604800"),
-        (r"flame\.mp4$", "video/mp4", None),
+        (r"flame\.mp4$", "video/mp4", otherwise),
     ):
         answer = host.ask(host.file(pattern))
         assert (answer.status, answer.kind, answer.headers["Cache-Control"]) == (200, kind, kept), pattern
-    for path in ("/insights/a", "/pictures/nothing-0123456789.avif", "/feed.json"):
-        assert host.ask(path).headers["Cache-Control"] is None, path
+    for path in ("/insights/a", "/feed.json"):
+        assert host.ask(path).headers["Cache-Control"] == otherwise, path
+    of_nothing = host.ask("/pictures/nothing-0123456789.avif").headers["Cache-Control"]
+    assert of_nothing == (otherwise and "no-store")
     policies = {
         path: host.ask(path).headers["Cross-Origin-Resource-Policy"]
         for path in ("/insights/a", "/", "/feed.json")

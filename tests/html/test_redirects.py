@@ -14,7 +14,7 @@ from plugins.outputs.host_formats import Rule, redirects_file, rules_in
 from plugins.outputs.hosts import host_config, read_rules
 from tests import checkers, old_addresses
 from tests.conftest import Once
-from tests.html import servers
+from tests.html import cloudflare, servers
 from tests.site import Build, Project, Site, article
 
 # What a host answers: by the address, the status and where it leads.
@@ -33,6 +33,15 @@ ANSWERS = {
     "/insights/withdrawn": (410, ""),
     "/tags/oil": (302, "/tags"),
     "/insights/new.html": (301, "/insights/new"),
+}
+# What Cloudflare Pages does otherwise: the page for hosts without redirects is there at /insights/before, and with a slash
+# leads to it; a query is no part of a rule, and nothing is gone.
+ON_CLOUDFLARE = {
+    "/insights/before/": (308, "/insights/before"),
+    "/?p=123": (200, ""),
+    "/?utm=a&p=123": (200, ""),
+    "/insights/withdrawn": (404, ""),
+    "/insights/new.html": (308, "/insights/new"),
 }
 NOT_REDIRECTED = ("/", "/?p=1234", "/?xp=123", "/insights/beforehand", "/old-draft")
 
@@ -58,6 +67,15 @@ def test_a_web_server_follows_what_is_printed_for_it(moved: Site, host: str, tmp
         assert {address: (answer.status, answer.to) for address, answer in asked.items()} == ANSWERS
         others = {address: servers.ask(port, address).status for address in NOT_REDIRECTED}
         assert not {301, 302, 410} & set(others.values()), others
+
+
+def test_cloudflare_pages_reads_the_redirects(moved: Site, tmp_path: Path) -> None:
+    shutil.copytree(moved.folder, tmp_path / "output")
+    with cloudflare.running(tmp_path) as port:
+        asked = {address: servers.ask(port, address) for address in ANSWERS}
+    assert {
+        address: (answer.status, answer.to) for address, answer in asked.items()
+    } == ANSWERS | ON_CLOUDFLARE
 
 
 def test_cloudfront_runs_the_function_that_is_printed_for_it(moved: Site) -> None:
