@@ -54,7 +54,9 @@ def main(arguments: list[str]) -> int:
     )
     command.set_defaults(run=lambda options: _mail(options.article, options.output))
     command = commands.add_parser("host-config", help="print the configuration of your own host for the site")
-    command.add_argument("host", help="nginx, caddy, apache, cloudfront, cloudfront-policy or s3")
+    command.add_argument(
+        "host", help="nginx, caddy, apache, cloudfront, cloudfront-policy, s3 or cloudflare-contact"
+    )
     command.add_argument(
         "--root",
         metavar="DIR",
@@ -197,8 +199,9 @@ def _mail(article: str, output: str) -> int:
 def _host_config(host: str, folder: str) -> int:
     from pathlib import Path
 
+    from plugins.content import ContentError, report
     from plugins.errors.problems import did_you_mean
-    from plugins.outputs.hosts import FORMATS_OF_HOSTS, host_config, read_rules
+    from plugins.outputs.hosts import FORMATS_OF_HOSTS, host_config, read_contact, read_rules
     from plugins.settings.root_folder import html_files_in_root
 
     site = Path(ROOT, "output")
@@ -216,7 +219,12 @@ def _host_config(host: str, folder: str) -> int:
         )
     else:
         kept = html_files_in_root(Path(ROOT, "content"))
-        print(host_config(host, read_rules(site, folder, kept)), end="")
+        try:
+            contact = read_contact(Path(ROOT)) if host == "cloudflare-contact" else None
+        except ContentError as error:
+            print(report(error.problems), file=sys.stderr)
+            return 1
+        print(host_config(host, read_rules(site, folder, kept, contact)), end="")
         return 0
     return 1
 

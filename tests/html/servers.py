@@ -145,11 +145,11 @@ def wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
     raise AssertionError(log.read_text("utf-8", "replace"))
 
 
-def ask(port: int, address: str, method: str = "GET", **headers: str) -> Answer:
+def ask(port: int, address: str, method: str = "GET", body: str | None = None, **headers: str) -> Answer:
     """What the server at that port answers; no redirect is followed. `headers` are written as in `accept_encoding`."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
     given = {name.replace("_", "-"): value for name, value in headers.items()}
-    connection.request(method, address, headers=given)
+    connection.request(method, address, body, given)
     answer = Answer(connection.getresponse())
     connection.close()
     return answer

@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from plugins.outputs.hosts import contact_of
+from plugins.outputs.hosts.rules import Contact
 from plugins.pages import all_pages
 from plugins.pages.text_pages import TextPage
 from plugins.settings.contact_form import EXAMPLE, PATH, ContactForm, check_contact_form, contact_form, fault
 from plugins.settings.files import OwnersFiles
 from plugins.settings.ready_pages import ReadyPages
 from tests.site import Site
-from tests.unit.example import page, publication
+from tests.unit.example import BELOW_A_PATH, page, publication
 
 ELSEWHERE = {"action": "https://www.forms.example/f/1", "trap": "_gotcha"}
 AFTERWARDS = ("contact/sent", "contact/not-sent")
@@ -94,6 +96,17 @@ def test_a_providers_form_may_lead_there_and_back() -> None:
     form = contact_form(ELSEWHERE)
     assert form == ContactForm("https://www.forms.example/f/1", trap="_gotcha")
     assert form.sources == "https://www.forms.example 'self'"
+
+
+def test_a_receiver_knows_the_sites_addresses_and_what_the_fields_are_called() -> None:
+    form = contact_form({"action": "/api/contact", "email": "from"})
+    assert form
+    assert contact_of(form, BELOW_A_PATH) == Contact(
+        home="/a%20blog/",
+        sent="/a%20blog/contact/sent",
+        not_sent="/a%20blog/contact/not-sent",
+        fields={"name": "name", "email": "from", "message": "message", "topic": "topic", "trap": "subject"},
+    )
 
 
 @pytest.mark.parametrize(

@@ -357,6 +357,10 @@ def test_the_command_prints_it_and_says_what_is_wrong(at_a_root: Site) -> None:
     printed = run("caddy", "--root", "/srv/insights")
     assert printed.stdout == host_config("caddy", read_rules(at_a_root.folder, "/srv/insights"))
     for words, wrong in (
+        (
+            ("cloudflare-contact",),
+            'error: CONTACT_FORM: There is no form yet. Write CONTACT_FORM = "/api/contact".',
+        ),
         (("caddie",), "“caddie” is no host that is known here. Did you mean “caddy”?"),
         (
             ("nginx", "--root", "insights"),

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from . import apache, caddy, cloudfront, nginx, s3
+from . import apache, caddy, cloudflare, cloudfront, nginx, s3
+from .cloudflare import contact_of, read_contact
 from .rules import HostRules, read_rules, rules_from
 
-__all__ = ["FORMATS_OF_HOSTS", "HostRules", "host_config", "read_rules", "rules_from"]
+__all__ = [
+    "FORMATS_OF_HOSTS",
+    "HostRules",
+    "contact_of",
+    "host_config",
+    "read_contact",
+    "read_rules",
+    "rules_from",
+]
 
 # By the name of the host: how it has the rules, and where they go.
 FORMATS_OF_HOSTS: Mapping[str, tuple[Callable[[HostRules], Iterator[str]], str]] = {
@@ -17,6 +26,7 @@ FORMATS_OF_HOSTS: Mapping[str, tuple[Callable[[HostRules], Iterator[str]], str]]
     "cloudfront": (cloudfront.cloudfront, cloudfront.ABOUT),
     "cloudfront-policy": (cloudfront.cloudfront_policy, ""),
     "s3": (s3.s3, s3.ABOUT),
+    "cloudflare-contact": (cloudflare.cloudflare_contact, cloudflare.ABOUT),
 }
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..headers import HEADERS
 from ..host_formats import Rule, rules_in
@@ -47,13 +48,23 @@ class HeaderRule(Struct, frozen=True):
     paths: tuple[str, ...] = ()
 
 
+class Contact(Struct, frozen=True, rename="camel"):
+    """What the receiver of the contact form has to know: the addresses of the site's root and of the pages to which it
+    leads, and what the form calls its fields, by the names in `ContactForm`."""
+
+    home: str
+    sent: str
+    not_sent: str
+    fields: Mapping[str, str]
+
+
 class HostRules(Struct, frozen=True):
     """The rules of a site at the path `base` of its host (`/blog`, or empty), encoded.
 
     `everywhere` are headers for every answer, `headers` those for some; `types` are the media types of files that have
     another one than their ending says, by the end of their names. `folder` is where the host's files are, those of the
     site in `folder` + `base`; empty if that is not known. `kept` are the paths of the owner's HTML files, which stay at
-    their own addresses.
+    their own addresses; `contact` is for whoever receives the contact form, if there is one.
     """
 
     base: str = ""
@@ -64,18 +75,22 @@ class HostRules(Struct, frozen=True):
     folder: str = ""
     kept: tuple[str, ...] = ()
     precompressed: bool = False
+    contact: Contact | None = None
 
 
-def read_rules(site: Path, folder: str = "", kept: Iterable[str] = ()) -> HostRules:
-    """The rules of the built site in `site`."""
+def read_rules(
+    site: Path, folder: str = "", kept: Iterable[str] = (), contact: Contact | None = None
+) -> HostRules:
+    """The rules of the built site in `site`; what `_headers` and `_redirects` do not say is given."""
     redirects = site / "_redirects"
-    return rules_from(
+    rules = rules_from(
         (site / HEADERS).read_text("utf-8"),
         redirects.read_text("utf-8") if redirects.is_file() else "",
         folder=folder.rstrip("/"),
         kept=tuple(kept),
         precompressed=(site / f"index.html{ENDINGS[0]}").is_file(),
     )
+    return replace(rules, contact=contact)
 
 
 def rules_from(
