@@ -102,7 +102,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _add_deploy(commands: Any, has_output: Callable[[Any], None]) -> None:
-    target = "[user@]host:/folder of a server of yours"
+    target = "[user@]host:/folder of a server of yours, or rclone:remote:bucket"
 
     command = commands.add_parser("deploy", help="put the built site online, in one step")
     command.add_argument("to", metavar="TARGET", help=target)
@@ -116,6 +116,12 @@ def _add_deploy(commands: Any, has_output: Callable[[Any], None]) -> None:
     )
     command.add_argument(
         "--keep", type=int, metavar="N", default=5, help="how many releases stay there (default: %(default)s)"
+    )
+    command.add_argument(
+        "--all", action="store_true", help="in a bucket: upload every file, whatever is there"
+    )
+    command.add_argument(
+        "--delete-many", action="store_true", help="in a bucket: delete what is gone, however much it is"
     )
     _has_ssh_config(command)
     has_output(command)
@@ -202,7 +208,6 @@ def _host_config(host: str, folder: str) -> int:
     from plugins.content import ContentError, report
     from plugins.errors.problems import did_you_mean
     from plugins.outputs.hosts import FORMATS_OF_HOSTS, host_config, read_contact, read_rules
-    from plugins.settings.root_folder import html_files_in_root
 
     site = Path(ROOT, "output")
     if host not in FORMATS_OF_HOSTS:
@@ -218,13 +223,12 @@ def _host_config(host: str, folder: str) -> int:
             file=sys.stderr,
         )
     else:
-        kept = html_files_in_root(Path(ROOT, "content"))
         try:
             contact = read_contact(Path(ROOT)) if host == "cloudflare-contact" else None
         except ContentError as error:
             print(report(error.problems), file=sys.stderr)
             return 1
-        print(host_config(host, read_rules(site, folder, kept, contact)), end="")
+        print(host_config(host, read_rules(site, folder, _own_pages(), contact)), end="")
         return 0
     return 1
 
@@ -233,10 +237,9 @@ def _adapt(host: str, to: str) -> int:
     from pathlib import Path
 
     from plugins.outputs.hosts.forges import adapt
-    from plugins.settings.root_folder import html_files_in_root
 
     try:
-        adapt(host, Path(ROOT, "output"), Path(to), html_files_in_root(Path(ROOT, "content")))
+        adapt(host, Path(ROOT, "output"), Path(to), _own_pages())
     except FileExistsError:
         print(f"There is something in {to}/ already: remove it first.", file=sys.stderr)
         return 1
@@ -244,6 +247,15 @@ def _adapt(host: str, to: str) -> int:
         print("There is no site in output/ yet: run “make publish” first.", file=sys.stderr)
         return 1
     return 0
+
+
+def _own_pages() -> list[str]:
+    """The paths of the owner's HTML files, which stay at their own addresses."""
+    from pathlib import Path
+
+    from plugins.settings.root_folder import html_files_in_root
+
+    return html_files_in_root(Path(ROOT, "content"))
 
 
 def _changes(output: str, against: str, markdown: str) -> int:
@@ -278,7 +290,18 @@ def _deploy(options: Any) -> int:
 
     folder = Path(options.output or os.path.join(ROOT, "output"))
     smoke = not options.no_smoke
-    return run_deploy(Deployment(folder, options.to, options.url, smoke, options.keep, options.ssh_config))
+    job = Deployment(
+        folder,
+        options.to,
+        options.url,
+        smoke,
+        options.keep,
+        options.ssh_config,
+        options.all,
+        options.delete_many,
+        tuple(_own_pages()),
+    )
+    return run_deploy(job)
 
 
 def _rollback(options: Any) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from . import server
+from . import server, storage
 from .errors import CannotDeploy
 from .model import Deployment, Rollback
 
@@ -21,21 +21,32 @@ def run_rollback(job: Rollback) -> int:
 
 
 def _deploy(job: Deployment) -> str:
+    if storage.is_storage(job.to):
+        return storage.deploy(job, _say)
     if server.is_server(job.to):
-        return server.deploy(job, lambda said: print(said, flush=True))
+        return server.deploy(job, _say)
     raise _unknown(job.to)
 
 
 def _rollback(job: Rollback) -> str:
+    if storage.is_storage(job.to):
+        raise CannotDeploy(
+            "Object storage keeps no earlier sites. Check out the commit that was right, and: make publish deploy"
+        )
     if server.is_server(job.to):
         return server.rollback(job)
     raise _unknown(job.to)
 
 
+def _say(said: str) -> None:
+    print(said, flush=True)
+
+
 def _unknown(to: str) -> CannotDeploy:
     given = f"“{to}” is no target." if to else "Nothing says where to."
     return CannotDeploy(
-        f"{given} Write a folder on a server of yours as in TO=ada@example.org:/srv/insights."
+        f"{given} Write a folder on a server of yours as in TO=ada@example.org:/srv/insights. A bucket that rclone reaches "
+        "is written as in TO=rclone:mystore:example.org."
     )
 
 

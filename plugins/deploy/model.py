@@ -15,6 +15,9 @@ class Deployment(Struct, frozen=True):
     Afterwards it is looked at (`smoke`) at the address `url`, or if that is empty, the one that it was built for. Targets
     that keep the sites before it keep `keep` of them, the new one included. `ssh_config` is the file that ssh is to
     read in place of the user's own, if any.
+
+    In object storage, `all` uploads every file, whatever is there; `delete_many` deletes what is gone, however much it is;
+    `own_pages` are the paths of the owner's HTML files, which stay at their own addresses.
     """
 
     folder: Path
@@ -23,6 +26,9 @@ class Deployment(Struct, frozen=True):
     smoke: bool = True
     keep: int = KEEP
     ssh_config: str = ""
+    all: bool = False
+    delete_many: bool = False
+    own_pages: tuple[str, ...] = ()
 
 
 class Rollback(Struct, frozen=True):
