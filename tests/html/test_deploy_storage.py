@@ -20,6 +20,7 @@ from plugins.deploy.storage import is_storage
 from plugins.deploy.storage.objects import object_of
 from plugins.deploy.storage.rclone import refuse_old
 from plugins.deploy.storage.target import bucket_of
+from plugins.outputs.host_formats import Rule, redirects_file
 from plugins.outputs.hosts import HostRules
 from plugins.outputs.receipt import RECEIPT, RECEIPTS, SUMS, digest, read_receipt, write_sums
 from tests import checkers
@@ -243,6 +244,18 @@ def test_headers_are_sent_again_when_they_have_changed_or_when_asked_to(
     rules = (before / "_headers").read_text("utf-8").replace("604800", "60")
     assert deploy(changed(before, tmp_path / "site", {"_headers": rules.encode()}))[0] == 0
     assert store.objects["brand/icon.svg"].cache == "public, max-age=60"
+
+
+def test_an_object_that_redirects_stays_in_the_place_of_the_page_that_leads_on(
+    before: Path, store: Bucket, deploy: Deploy, tmp_path: Path
+) -> None:
+    """And no other object is empty."""
+    rules = redirects_file([Rule("/old", "", "/about", 301)], "/404.html")
+    moved = changed(before, tmp_path / "site", {"old.html": b"Moved.", "_redirects": rules})
+    assert deploy(moved)[0] == 0
+    store.objects |= dict.fromkeys(("old", "about"), Stored(b"", "", ""))
+    assert deploy(moved)[0] == 0
+    assert store.done == ["PUT about"]
 
 
 def test_more_than_anybody_would_mean_is_deleted_only_when_asked_to(

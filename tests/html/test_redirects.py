@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from plugins.deploy.storage.objects import objects
 from plugins.outputs.host_formats import Rule, redirects_file, rules_in
 from plugins.outputs.hosts import host_config, read_rules
 from tests import checkers, old_addresses
@@ -107,9 +109,12 @@ def test_s3_gets_an_object_for_each_address_that_has_moved(moved: Site) -> None:
     lines = [line for line in config_of("s3", moved).splitlines() if line.startswith("aws s3api")]
     assert len(lines) == 11  # no query, and nothing that is gone
     assert (
-        "aws s3api put-object --bucket \"$BUCKET\" --key 'Großes Haus/' --website-redirect-location /insights/new"
+        "aws s3api put-object --bucket \"$BUCKET\" --key 'Großes Haus/index.html' --website-redirect-location /insights/new"
         in lines
     )
+    pages = {each.key for each in objects(moved.folder, read_rules(moved.folder)) if each.leads_on}
+    assert "2019/05/x.html" in pages
+    assert all(any(f"--key {shlex.quote(key)} " in line for line in lines) for key in pages)
 
 
 def test_netlifys_own_parser_reads_the_redirects(moved: Site) -> None:

@@ -6,6 +6,7 @@ import fnmatch
 import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
+from urllib.parse import unquote
 
 from msgspec import Struct
 
@@ -14,6 +15,7 @@ from plugins.feeds import FORMATS
 from plugins.live.sites import NOT_FOUND
 from plugins.outputs.hosts import HostRules
 from plugins.outputs.hosts.rules import NOT_SERVED
+from plugins.outputs.hosts.s3 import redirecting
 from plugins.outputs.media_types import OTHER_TYPES, TEXT_TYPES
 from plugins.outputs.receipt import RECEIPTS
 from plugins.settings.urls import IMMUTABLE
@@ -29,18 +31,22 @@ _FINGERPRINT = re.compile(r"[-/][0-9a-f]{10,16}[-./]")
 
 
 class Object(Struct, frozen=True):
-    """The object of the site's file `path`, at the `key` below the site's root."""
+    """The object of the site's file `path`, at the `key` below the site's root. `leads_on`: at an old address, where there
+    may be one that redirects instead (`outputs/hosts/s3.py`)."""
 
     path: str
     key: str
     type: str
     cache: str
     stage: int
+    leads_on: bool = False
 
 
 def objects(folder: Path, rules: HostRules) -> list[Object]:
     """The objects of the site in the folder, in the order of their stages."""
-    found = [object_of(path, rules) for path in _paths(folder) if not _HIDDEN.search(f"/{path}")]
+    base = unquote(rules.base).lstrip("/")
+    old = {key.removeprefix(f"{base}/" if base else "") for key in redirecting(rules)}
+    found = [object_of(path, rules, old) for path in _paths(folder) if not _HIDDEN.search(f"/{path}")]
     return sorted(found, key=lambda each: (each.stage, each.key))
 
 
@@ -50,13 +56,15 @@ def _paths(folder: Path) -> Iterator[str]:
             yield file.relative_to(folder).as_posix()
 
 
-def object_of(path: str, rules: HostRules) -> Object:
-    """The object of that file. A store finds no `a.html` at `/a`, so a page is an object without the ending."""
-    return Object(path, _key(path, rules.kept), _type(path, rules), _cache(path, rules), _stage(path))
+def object_of(path: str, rules: HostRules, old: Collection[str] = ()) -> Object:
+    """The object of that file; `old` are the keys of old addresses."""
+    key = _key(path, {NOT_FOUND, *rules.kept, *old})
+    return Object(path, key, _type(path, rules), _cache(path, rules), _stage(path), key in old)
 
 
 def _key(path: str, kept: Collection[str]) -> str:
-    stays = path in kept or path == NOT_FOUND or path.rpartition("/")[2] == "index.html"
+    """A store finds no `a.html` at `/a`, so a page is an object without the ending."""
+    stays = path in kept or path.rpartition("/")[2] == "index.html"
     return path if stays else path.removesuffix(".html")
 
 

@@ -50,7 +50,9 @@ def planned(
     never deleted, but for those that only the engine names so. What the pages before are made with stays for readers who
     have one open, until the next build; `another` says that this is one. `everything` is uploaded, or only what differs.
     """
-    changed = [each for each in wanted if everything or not is_there(here[each.key], there.get(each.key))]
+    changed = [
+        each for each in wanted if everything or not is_there(each, here[each.key], there.get(each.key))
+    ]
     keys = {each.key for each in wanted}
     gone = sorted(there.keys() - keys)
     delete = [key for key in gone if not is_immutable(key) and _is_ours(key, before)]
@@ -65,9 +67,11 @@ def planned(
     )
 
 
-def is_there(here: Stored, there: Stored | None) -> bool:
-    """Whether an object is there as it is here; if the store tells no digest, nobody knows."""
-    return there is not None and bool(there.digest) and here == there
+def is_there(wanted: Object, here: Stored, there: Stored | None) -> bool:
+    """Whether an object is there as it is here; if the store tells no digest, nobody knows. One that redirects is empty."""
+    if not there:
+        return False
+    return here == there if there.digest and there.size else wanted.leads_on
 
 
 def _is_ours(key: str, before: Collection[str]) -> bool:

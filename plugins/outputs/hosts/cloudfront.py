@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from ..media_types import OTHER_TYPES, TEXT_TYPES
 from .rules import NOT_SERVED, HostRules, both
 
 ABOUT = "// A CloudFront function (runtime 2.0), for the viewer requests and the viewer responses of the distribution."
 
-# What programs that upload to a bucket have no type for, on one machine or another.
-_UNKNOWN = frozenset({".avif", ".md", ".mjs", ".vtt", ".webmanifest", ".webp", ".woff2"})
-
 
 def cloudfront(rules: HostRules) -> Iterator[str]:
-    """A function that redirects, finds the file of an address, and sends the headers that only some files have
+    """A function that redirects, finds the object of an address, and sends the headers that only some files have, and no
+    object can: the bucket is one that `make deploy` has filled
     (https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-event-structure.html)."""
     found: dict[str, list[list[object]]] = {}
     for rule in rules.redirects:
@@ -26,11 +22,6 @@ def cloudfront(rules: HostRules) -> Iterator[str]:
             found.setdefault(path, []).append([pairs, rule.status, rule.to])
     base = unquote(rules.base)
     headers = [[rule.pattern, rule.name.lower(), rule.value] for rule in rules.headers]
-    types = {ending: f"{kind}; charset=utf-8" for ending, kind in TEXT_TYPES.items() if ending in _UNKNOWN}
-    types |= {ending: kind for ending, kind in OTHER_TYPES.items() if ending in _UNKNOWN}
-    headers += [
-        [f"{re.escape(end)}$", "content-type", kind] for end, kind in {**types, **rules.types}.items()
-    ]
     kept = {f"{base}/{path}": 1 for path in rules.kept}
     yield f"var base = {_json(base)}, kept = {_json(kept)}, redirects = {_json(found)};"
     yield f"var hidden = new RegExp({_json('|'.join(NOT_SERVED))});"
@@ -68,7 +59,6 @@ function answer(request, path) {
   else if (path.endsWith("/index.html")) return local(request, request.uri.slice(0, -10));
   else if (path.endsWith("/")) return local(request, request.uri.replace(/\\/+$/, ""));
   else if (path.endsWith(".html") && !kept[path]) return local(request, request.uri.slice(0, -5));
-  else if (!/\\.[^\\/]*$/.test(path) && path.indexOf("/.well-known/") < 0) request.uri += ".html";
   return request;
 }
 function local(request, uri) {
