@@ -19,6 +19,7 @@ from plugins.deploy.model import Deployment, Rollback
 from plugins.deploy.storage import is_storage
 from plugins.deploy.storage.objects import object_of
 from plugins.deploy.storage.rclone import refuse_old
+from plugins.deploy.storage.store import refuse_unfit
 from plugins.deploy.storage.target import bucket_of
 from plugins.outputs.host_formats import Rule, redirects_file
 from plugins.outputs.hosts import HostRules
@@ -365,6 +366,12 @@ def test_the_command_takes_a_bucket_for_its_target(before: Path, store: Bucket) 
 def test_a_store_keeps_no_earlier_site(capsys: pytest.CaptureFixture[str]) -> None:
     assert run_rollback(Rollback(TO)) == 1
     assert "Check out the commit that was right" in capsys.readouterr().err
+
+
+def test_a_store_that_takes_no_headers_is_refused() -> None:
+    refuse_unfit("mystore", True, "S3 bucket example.org")
+    with pytest.raises(CannotDeploy, match="B2 has an address for S3's protocol"):
+        refuse_unfit("mystore", True, "B2 bucket example.org")
 
 
 def test_a_bucket_is_told_from_a_folder_on_a_server() -> None:

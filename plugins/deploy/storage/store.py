@@ -29,11 +29,7 @@ class Store:
     def kind_of_digest(self) -> str:
         """The digest that it tells of its objects, as Python calls it; empty if it tells none."""
         about = self._ask("operations/fsinfo", fs=self._bucket.root)
-        if not about["Features"]["BucketBased"]:
-            raise CannotDeploy(
-                f"“{self._bucket.remote}” is no object storage: pages have no endings there, and where there are folders, "
-                "none can be beside one of its own name. For a server of yours write ada@example.org:/srv/insights."
-            )
+        refuse_unfit(self._bucket.remote, about["Features"]["BucketBased"], about["String"])
         told = {str(name).lower().replace("-", "") for name in about["Hashes"] or ()}
         return next((name for name in _DIGESTS if name in told), "")
 
@@ -74,3 +70,17 @@ class Store:
             return self._running.ask(command, **words)
         except Failed as error:
             raise CannotDeploy(fault(str(error), self._bucket)) from error
+
+
+def refuse_unfit(remote: str, is_store: bool, kind: str) -> None:
+    """Raises `CannotDeploy` if a site cannot be in what rclone calls `kind`."""
+    if not is_store:
+        raise CannotDeploy(
+            f"“{remote}” is no object storage: pages have no endings there, and where there are folders, none can be "
+            "beside one of its own name. For a server of yours write ada@example.org:/srv/insights."
+        )
+    if kind.startswith("B2 "):  # whose own protocol has other names for headers
+        raise CannotDeploy(
+            f"“{remote}” has no headers for objects. B2 has an address for S3's protocol, which has: make a remote of the "
+            "type “s3” for it (rclone config)."
+        )
