@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import NamedTuple
@@ -31,6 +31,7 @@ class Bucket:
     """The only bucket, its objects by key, and what was done to them: `PUT a`, `DELETE b`.
 
     From the number `fails_from` of these on each fails: by `fault`, a status with a code, or else by a cut connection.
+    Before each, `meanwhile` happens.
     """
 
     def __init__(self) -> None:
@@ -38,16 +39,18 @@ class Bucket:
         self.done: list[str] = []
         self.fails_from: int | None = None
         self.fault: tuple[int, str] | None = None
+        self.meanwhile: Callable[[], object] = dict
         self.endpoint = self.website = ""
         self._lock = threading.Lock()
 
     def clear(self) -> None:
         """Have nothing in it, and be sound."""
-        self.objects, self.done, self.fails_from, self.fault = {}, [], None, None
+        self.objects, self.done, self.fails_from, self.fault, self.meanwhile = {}, [], None, None, dict
 
     def change(self, method: str, key: str, stored: Stored | None) -> bool:
         """Make that the object, or delete it; whether that did not fail."""
         with self._lock:
+            self.meanwhile()
             if self.fails_from is not None and len(self.done) >= self.fails_from:
                 return False
             self.done.append(f"{method} {key}")

@@ -355,6 +355,18 @@ def test_without_an_rclone_that_can_do_it_that_is_said(
         refuse_old((1, 53, 3))
 
 
+def test_whoever_stops_it_stops_rclone_too(before: Path, store: Bucket) -> None:
+    line = [sys.executable, "-m", "plugins", "deploy", TO, "--no-smoke", "--output", str(before)]
+    run = subprocess.Popen(
+        line, cwd=REPOSITORY, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True
+    )
+    store.meanwhile = run.terminate
+    assert (run.communicate(timeout=60)[1], run.returncode) == ("Stopped.\n", 130)
+    with pytest.raises(ProcessLookupError):
+        os.killpg(run.pid, 0)
+    assert RECEIPT not in store.objects
+
+
 def test_the_command_takes_a_bucket_for_its_target(before: Path, store: Bucket) -> None:
     line = [sys.executable, "-m", "plugins", "deploy", TO, "--no-smoke", "--output", str(before), "--all"]
     run = subprocess.run(line, cwd=REPOSITORY, capture_output=True, encoding="utf-8")

@@ -12,8 +12,10 @@ import os
 import re
 import secrets
 import shutil
+import signal
 import subprocess
 import tempfile
+import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -29,15 +31,13 @@ OLDEST = (1, 60)  # Debian 12's
 _INSTALL = "On Debian and Ubuntu: sudo apt install rclone; for others see https://rclone.org/install/"
 # Shorter than rclone's own, for somebody is waiting; an owner's own values hold.
 _PATIENCE = {"RCLONE_CONTIMEOUT": "15s", "RCLONE_TIMEOUT": "60s", "RCLONE_LOW_LEVEL_RETRIES": "4"}
-# What would keep it from saying its address.
-_SILENCING = frozenset(
-    {"RCLONE_QUIET", "RCLONE_VERBOSE", "RCLONE_LOG_FILE", "RCLONE_USE_JSON_LOG", "RCLONE_SYSLOG"}
-)
+# What would have it say nothing, or serve its remote control in another way.
+_OTHERWISE = re.compile(r"RCLONE_(?:QUIET|VERBOSE|LOG_.*|USE_JSON_LOG|SYSLOG.*|RC|RC_.*)")
 _ADDRESS = re.compile(r"Serving remote control on (http://[\d.:]+)")
 _SECONDS = 15.0  # until it answers
 
 
-class Failed(Exception):
+class Failed(CannotDeploy):
     """What rclone says of something that went wrong."""
 
 
@@ -79,10 +79,10 @@ def rclone() -> Iterator[Rclone]:
     if not program:
         raise CannotDeploy(f"There is no rclone on this machine. {_INSTALL}")
     login = f"insights:{secrets.token_urlsafe()}"
-    environment = {name: value for name, value in os.environ.items() if name not in _SILENCING}
+    environment = {name: value for name, value in os.environ.items() if not _OTHERWISE.fullmatch(name)}
     given = {"RCLONE_RC_USER": login.partition(":")[0], "RCLONE_RC_PASS": login.partition(":")[2]}
     command = [program, "rcd", "--rc-addr", "127.0.0.1:0", "--log-level", "NOTICE", "--ask-password=false"]
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, _sigterm_interrupts():
         log = Path(folder, "log")
         with log.open("wb") as stderr:
             process = subprocess.Popen(
@@ -103,6 +103,19 @@ def rclone() -> Iterator[Rclone]:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+
+
+@contextmanager
+def _sigterm_interrupts() -> Iterator[None]:
+    """Have the signal by which a CI stops what it runs end rclone as well."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    was = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, was)
 
 
 def refuse_old(version: Sequence[int]) -> None:
