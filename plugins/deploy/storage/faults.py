@@ -29,7 +29,7 @@ _FAULTS = (
         _KEY,
     ),
     (
-        r"connection refused|no such host|timeout|deadline|\beof\b|reset by peer|broken pipe|unreachable|dial tcp",
+        r"refused|no such host|timeout|deadline|\beof\b|reset by|closed|broken pipe|unreachable|dial tcp",
         _GONE,
     ),
 )
