@@ -297,9 +297,9 @@ def _deploy(options: Any) -> int:
         smoke,
         options.keep,
         options.ssh_config,
-        options.all,
-        options.delete_many,
-        tuple(_own_pages()),
+        all=options.all,
+        delete_many=options.delete_many,
+        own_pages=tuple(_own_pages()),
     )
     return run_deploy(job)
 

@@ -31,7 +31,8 @@ def _deploy(job: Deployment) -> str:
 def _rollback(job: Rollback) -> str:
     if storage.is_storage(job.to):
         raise CannotDeploy(
-            "Object storage keeps no earlier sites. Check out the commit that was right, and: make publish deploy"
+            "Object storage keeps no earlier sites. Check out the commit that was right, and: make publish "
+            f"deploy TO={job.to}"
         )
     if server.is_server(job.to):
         return server.rollback(job)
