@@ -301,7 +301,7 @@ def test_each_job_has_only_the_rights_it_needs(jobs: dict[str, Any]) -> None:
 def test_no_checkout_leaves_its_credentials_behind(jobs: dict[str, Any]) -> None:
     checkouts = uses(jobs, "checkout")
     assert checkouts
-    assert all(step["with"] == {"persist-credentials": False} for step in checkouts)
+    assert all(step["with"]["persist-credentials"] is False for step in checkouts)
 
 
 def workflow(name: str) -> dict[Any, Any]:
@@ -320,6 +320,15 @@ def test_what_goes_online_waits_for_no_test_of_the_engine() -> None:
     assert engine["push"] == {"branches": ["main"], "paths-ignore": owners}
     assert engine["pull_request"] == {"paths-ignore": owners}
     assert content["pull_request"] == {"paths": owners}
+
+
+def test_who_goes_back_to_a_commit_gets_its_site_whatever_goes_offline() -> None:
+    jobs = workflow("publish")["jobs"]
+    checkouts = [step for name in ("build", "look") for step in jobs[name]["steps"] if "checkout" in str(step)]
+    assert [step["with"]["ref"] for step in checkouts] == ["${{ inputs.commit }}"] * 2
+    asked = [step for step in jobs["build"]["steps"] if "online.xml" in str(step)]
+    assert len(asked) == 3
+    assert all("!inputs.commit" in str(step) for step in asked)
 
 
 @pytest.mark.parametrize(
