@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plugins.content import ContentError
+from plugins.settings.url_kinds import URL_KINDS
 from plugins.settings.urls import Urls
 from plugins.validation import Checked, Reader, check
 from tests.site import SMALLEST, Build
@@ -82,15 +83,7 @@ def checked(source: str | bytes) -> Checked | ContentError:
             return error
 
 
-ADDRESSES = Urls(
-    "https://example.org",
-    {
-        "ARTICLE": "insights/{slug}", "PAGE": "{slug}", "CATEGORY": "categories/{slug}", "AUTHOR": "authors/{slug}",
-        "TAG": "tags/{slug}", "CATEGORIES": "categories", "AUTHORS": "authors", "TAGS": "tags",
-        "ARCHIVES": "insights",
-        "SEARCH": "search", "YEAR": "insights/{date:%Y}", "FOLLOW": "follow", "CITE": "cite/{slug}",
-    },
-)  # fmt: skip
+ADDRESSES = Urls("https://example.org", {name: kind.pattern for name, kind in URL_KINDS.items()})
 
 
 class Live(HTMLParser):

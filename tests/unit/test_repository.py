@@ -324,7 +324,9 @@ def test_what_goes_online_waits_for_no_test_of_the_engine() -> None:
 
 def test_who_goes_back_to_a_commit_gets_its_site_whatever_goes_offline() -> None:
     jobs = workflow("publish")["jobs"]
-    checkouts = [step for name in ("build", "look") for step in jobs[name]["steps"] if "checkout" in str(step)]
+    checkouts = [
+        step for name in ("build", "look") for step in jobs[name]["steps"] if "checkout" in str(step)
+    ]
     assert [step["with"]["ref"] for step in checkouts] == ["${{ inputs.commit }}"] * 2
     asked = [step for step in jobs["build"]["steps"] if "online.xml" in str(step)]
     assert len(asked) == 3
