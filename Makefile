@@ -7,6 +7,7 @@ PYTHON ?= python3
 ARGS ?=
 VENV := .venv
 PY := $(VENV)/bin/python
+INSIGHTS := $(VENV)/bin/insights
 RESOLVE = $(PY) -m uv --no-config pip compile --quiet --universal --python-version 3.11 \
   --generate-hashes --no-header --no-annotate $(if $(UPGRADE),--upgrade)
 
@@ -15,38 +16,38 @@ RESOLVE = $(PY) -m uv --no-config pip compile --quiet --universal --python-versi
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
-preview: $(VENV)/runtime ## Show the site as you write, drafts included
-	@$(PY) -m plugins preview $(ARGS)
+preview: $(INSIGHTS) ## Show the site as you write, drafts included
+	@$(INSIGHTS) preview $(ARGS)
 
-publish: $(VENV)/runtime ## Build the site for the public, into output/
-	@$(PY) -m plugins publish $(ARGS)
+publish: $(INSIGHTS) ## Build the site for the public, into output/
+	@$(INSIGHTS) publish $(ARGS)
 
-check: $(VENV)/runtime ## Say what is wrong with the content, and write nothing
-	@$(PY) -m plugins check $(ARGS)
+check: $(INSIGHTS) ## Say what is wrong with the content, and write nothing
+	@$(INSIGHTS) check $(ARGS)
 
-changes: $(VENV)/runtime ## Say what will change online if the site in output/ is published
-	@$(PY) -m plugins changes $(ARGS)
+changes: $(INSIGHTS) ## Say what will change online if the site in output/ is published
+	@$(INSIGHTS) changes $(ARGS)
 
-smoke: $(VENV)/runtime ## Say whether the site in output/ is online as it was built (URL=https://example.org)
-	@$(PY) -m plugins smoke '$(URL)' $(ARGS)
+smoke: $(INSIGHTS) ## Say whether the site in output/ is online as it was built (URL=https://example.org)
+	@$(INSIGHTS) smoke '$(URL)' $(ARGS)
 
-verify: $(VENV)/runtime ## Prove that a site online is what its commit gives (URL=https://example.org)
-	@$(PY) -m plugins verify '$(URL)' $(ARGS)
+verify: $(INSIGHTS) ## Prove that a site online is what its commit gives (URL=https://example.org)
+	@$(INSIGHTS) verify '$(URL)' $(ARGS)
 
-deploy: $(VENV)/runtime ## Put the site in output/ online, in one step (TO=ada@example.org:/srv/insights)
-	@$(PY) -m plugins deploy '$(TO)' $(ARGS)
+deploy: $(INSIGHTS) ## Put the site in output/ online, in one step (TO=ada@example.org:/srv/insights)
+	@$(INSIGHTS) deploy '$(TO)' $(ARGS)
 
-rollback: $(VENV)/runtime ## Put the site before this one back online (TO=ada@example.org:/srv/insights)
-	@$(PY) -m plugins rollback '$(TO)' $(ARGS)
+rollback: $(INSIGHTS) ## Put the site before this one back online (TO=ada@example.org:/srv/insights)
+	@$(INSIGHTS) rollback '$(TO)' $(ARGS)
 
-mail: $(VENV)/runtime ## Write an article as a mail, in .cache/mail/ (ARTICLE=insights/x.md); nothing is sent
-	@$(PY) -m plugins mail '$(ARTICLE)' $(ARGS)
+mail: $(INSIGHTS) ## Write an article as a mail, in .cache/mail/ (ARTICLE=insights/x.md); nothing is sent
+	@$(INSIGHTS) mail '$(ARTICLE)' $(ARGS)
 
-host-config: $(VENV)/runtime ## Print what a server of your own has to know (HOST=nginx ROOT=/srv/insights)
-	@$(PY) -m plugins host-config '$(HOST)' --root '$(ROOT)'
+host-config: $(INSIGHTS) ## Print what a server of your own has to know (HOST=nginx ROOT=/srv/insights)
+	@$(INSIGHTS) host-config '$(HOST)' --root '$(ROOT)'
 
-adapt: $(VENV)/runtime ## Copy the built site into public/, as the pages service of a forge wants it (HOST=gitlab)
-	@$(PY) -m plugins adapt '$(HOST)' $(ARGS)
+adapt: $(INSIGHTS) ## Copy the built site into public/, as the pages service of a forge wants it (HOST=gitlab)
+	@$(INSIGHTS) adapt '$(HOST)' $(ARGS)
 
 diagrams: $(VENV)/diagrams ## Install what draws diagrams, once, for a site that has any
 
@@ -121,6 +122,11 @@ $(VENV)/runtime: requirements.lock $(PY)
 	@echo 'Setting up (once) …'
 	@$(PYTHON) -m venv --clear $(VENV)
 	@$(INSTALL)
+
+# The command. It finds the repository that .venv is in; where VENV is elsewhere, by the file beside it.
+$(INSIGHTS): plugins/cli/insights.sh $(VENV)/runtime
+	@pwd > $(VENV)/repository
+	@cp $< $@ && chmod +x $@
 
 $(VENV)/dev: requirements-dev.lock $(VENV)/runtime
 	@echo 'Setting up for the tests (once) …'

@@ -1,0 +1,13 @@
+#!/bin/sh
+# The command `insights`, which the set-up puts into .venv/bin: runs the engine of the repository that it stands in, or
+# that has set it up, wherever it is called from.
+self=$0
+while test -L "$self"; do
+  to=$(readlink "$self")
+  case $to in /*) self=$to ;; *) self=$(dirname "$self")/$to ;; esac
+done
+bin=$(CDPATH='' cd -- "$(dirname -- "$self")" && pwd -P)
+root=$bin
+until test -f "$root/plugins/cli/insights.sh" || test "$root" = /; do root=$(dirname -- "$root"); done
+if test "$root" = /; then root=$(cat -- "$bin/../repository"); fi
+PYTHONPATH=$root${PYTHONPATH:+:$PYTHONPATH} exec "$bin/python" -P -m plugins "$@"

@@ -1,0 +1,41 @@
+"""Every command: in which group `insights --help` lists it, in which module it is, and what it does, in one line."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Row(NamedTuple):
+    """A command. `module` is in this package, and has the function `<name>_command`, with `_` for each `-`."""
+
+    module: str
+    does: str
+
+
+Table = dict[str, dict[str, Row]]
+
+# The groups in the order in which a newcomer needs them; in a group, what is used most comes first.
+COMMANDS: Table = {
+    "Write": {
+        "preview": Row("preview", "Show the site at a local address, and follow your edits."),
+        "check": Row("check", "Say what is wrong with the content, and publish nothing."),
+        "mail": Row("mail", "Write an article as a mail, and send nothing."),
+    },
+    "Publish": {
+        "publish": Row("publish", "Build the site for going online."),
+        "deploy": Row("deploy", "Put the built site online, in one step."),
+        "rollback": Row("deploy", "Put the site before this one back online."),
+        "adapt": Row("hosts", "Copy the built site, as the pages service of a forge wants it."),
+        "host-config": Row("hosts", "Print what a server of your own has to know."),
+        "indexnow": Row("indexnow", "Tell search engines what has changed on the site online."),
+    },
+    "Look": {
+        "changes": Row("live", "Say what will change online if the built site is published."),
+        "smoke": Row("live", "Say whether the built site is online as it was built."),
+        "verify": Row("live", "Prove that a site online is what its commit gives."),
+    },
+    "Move in": {},
+    "Engine": {
+        "completion": Row("completion", "Print what completes commands in your shell."),
+    },
+}
