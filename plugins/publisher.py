@@ -16,6 +16,7 @@ from pelican import Pelican
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 
 from plugins.builder.builder import Builder
+from plugins.builder.built import Built
 from plugins.builder.outcome import run_and_report, tell
 from plugins.content import ContentError, Problem
 from plugins.errors.build_error import BuildError
@@ -39,6 +40,9 @@ class Publisher(Pelican):
         """Check the settings and load the plugins. Ends the process with exit code 1 if another plugin fails to load."""
         self._faults = _Faults()
         self._builder: Builder | None = None
+        self.refused: tuple[
+            Problem, ...
+        ] = ()  # the reasons why the last build has failed, if it was the content
         self._writers: Mapping[str, str] = {}
         # Pelican lower-cases it.
         settings["DEFAULT_LANG"] = canonical(settings["DEFAULT_LANG"])
@@ -58,6 +62,11 @@ class Publisher(Pelican):
         """Whether this object can build again just as a new one would."""
         return self._builder is not None and not self._other_plugins() and not self._faults.found
 
+    @property
+    def built(self) -> Built | None:
+        """What the last good build has made the site of."""
+        return self._builder.built if self._builder else None
+
     def run(self) -> None:
         """Build the site. If it cannot be built, print the reasons and raise `SystemExit` with the exit code."""
         logging.getLogger("pelican").addHandler(self._faults)
@@ -68,6 +77,14 @@ class Publisher(Pelican):
             logging.getLogger("pelican").removeHandler(self._faults)
 
     def _build(self) -> str:
+        self.refused = ()
+        try:
+            return self._build_or_refuse()
+        except ContentError as error:
+            self.refused = error.problems
+            raise
+
+    def _build_or_refuse(self) -> str:
         self._stop_at_faults()
         if not self._builder:
             settings = self._checked_settings()

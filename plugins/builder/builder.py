@@ -55,6 +55,7 @@ from plugins.settings.urls import Urls
 from plugins.social_cards import style_of
 
 from .addresses_file import record_addresses
+from .built import Built
 from .folder import Folder
 from .outcome import summary, tell
 from .receipts import digests, engine_version, write_receipts
@@ -69,7 +70,8 @@ class Builder:
     """Builds the site of `settings`. It keeps what it has read in memory, for the next build in the same process.
 
     `token` is the hash of the settings as given. `last` is the record of the last build to the same folder, if it has
-    been read already. `additions` are the owner's filters, tests and globals for templates.
+    been read already. `additions` are the owner's filters, tests and globals for templates. `built` is what the last good
+    build has made the site of.
     """
 
     def __init__(
@@ -92,7 +94,9 @@ class Builder:
         self._plain_settings = _plain(settings)
         self._zone = ZoneInfo(settings["TIMEZONE"])
         self._code_version = ""
+        self.built: Built | None = None
         self._said = ""
+        self._warnings: list[Problem] = []
         self._notes: list[str] = []
         extensions = extensions_in(settings["MARKDOWN"])
         self._reader = validation.Reader(
@@ -110,7 +114,7 @@ class Builder:
         `plugin_content` returns articles and pages as other plugins have changed them. The files that plugins write to
         the folder that it gets are inspected and published too.
         """
-        self._said, self._notes = "", []
+        self._said, self._warnings, self._notes = "", [], []
         self._sources.begin()
         # The folder is locked first: of two builds at once, the one that publishes last must have read last.
         with (
@@ -149,6 +153,15 @@ class Builder:
         record.inputs = self._sources.stats
         self._last, before = record, self._last
         build_record.write(self._record_file, record)
+        self.built = Built(
+            self._settings,
+            now,
+            content,
+            publication,
+            self._reader.documents,
+            self._theme,
+            tuple(self._warnings),
+        )
         return "\n".join([*self._notes, summary(before, record)])
 
     def read(self, use: Callable[[Publication], T]) -> T:
@@ -262,6 +275,7 @@ class Builder:
     def _warn(self, warnings: Sequence[Problem]) -> None:
         """Tell the author of those, and so does the next build if nothing changes."""
         self._said = "\n".join(filter(None, (self._said, report(warnings))))
+        self._warnings += warnings
         tell(warnings, self._settings)
 
     def _record(self, content: Content, now: datetime) -> BuildRecord:

@@ -23,13 +23,15 @@ from plugins.preview import pelican_build, preview
 def preview_command(root: Path, port: int, host: str) -> int:
     """Show the site at a local address, drafts included, and follow your edits until Ctrl+C."""
     output = root / ".cache" / "preview"
+    build = pelican_build(root, output)
     return preview(
-        pelican_build(root, output),
+        build,
         output=output,
         watched=[root / "content", root / "theme", root / "plugins", *sorted(root.glob("*.py"))],
         address_path=_sub_path(root),
         host=host,
         port=port,
+        desk=build.desk,
     )
 
 

@@ -12,12 +12,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
-from plugins.preview.build import Build, Outcome, pelican_build
+from plugins.preview.build import Build, Desk, Outcome, PelicanBuild, pelican_build
 from plugins.preview.reload import EventBroker
 from plugins.preview.server import PreviewServer
 from plugins.preview.watch import saves
 
-__all__ = ["Build", "Outcome", "pelican_build", "preview"]
+__all__ = ["Build", "Outcome", "PelicanBuild", "pelican_build", "preview"]
 
 
 def preview(
@@ -29,6 +29,7 @@ def preview(
     host: str = "127.0.0.1",
     port: int = 8000,
     open_browser: bool = True,
+    desk: Desk | None = None,
 ) -> int:
     """Serves the site at a local address until Ctrl+C or SIGTERM, and returns the exit code for the process.
 
@@ -39,12 +40,12 @@ def preview(
     `address_path` is the path that the site is published under ("/blog"), or empty. `host` is the address of this machine
     to serve at: other machines cannot reach the default one, but all on the network can reach 0.0.0.0. If `port` is taken,
     the first free one of the next 20 is used; if there is none, the exit code is 1. The browser is opened once, unless
-    `open_browser` is false or the environment has CI or NO_BROWSER. Must be called in the main thread, because only that
-    can handle signals.
+    `open_browser` is false or the environment has CI or NO_BROWSER. `desk` makes the author's desk, if there is one. Must
+    be called in the main thread, because only that can handle signals.
     """
     broker = EventBroker()
     try:
-        server = PreviewServer(broker, output, address_path, host, port)
+        server = PreviewServer(broker, output, address_path, host, port, desk)
     except (OSError, OverflowError) as error:
         _say(f"No preview: neither port {port} nor one of the next 20 can be used at {host} ({error}).")
         return 1
@@ -56,6 +57,8 @@ def preview(
         if port not in (0, server.server_port):
             _say(f"Port {port} is taken, so this preview is at {server.server_port}.")
         _say(f"Preview: {server.address} (Ctrl+C stops it)")
+        if desk:
+            _say(f"Your desk: {server.desk_address}")
         if server.network_address:
             _say(f"On your network, drafts included: {server.network_address}")
         allowed = not os.environ.get("CI") and os.environ.get("NO_BROWSER", "0") in ("", "0")

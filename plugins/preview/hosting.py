@@ -85,6 +85,11 @@ def is_everywhere(bound: str) -> bool:
     return bound in {"0.0.0.0", "::"}
 
 
+def is_this_machine_alone(bound: str) -> bool:
+    """Whether a server that is `bound` to this address answers this machine alone (RFC 1122, 3.2.1.3; RFC 4291, 2.5.3)."""
+    return bound == "localhost" or (_is_address(bound) and ip_address(bound).is_loopback)
+
+
 def is_own_host(header: str, bound: str) -> bool:
     """Whether a Host header names this machine, or the address that the server is `bound` to.
 

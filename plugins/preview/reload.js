@@ -1,9 +1,10 @@
 // Added to every page of the preview. Reloads the page when a newer build is there, which keeps its scroll
-// position, and lays the report of a failed build over it. The published site has none of this.
+// position, lays the report of a failed build over it, and adds a link to the author's desk. The published site has none of
+// this.
 "use strict";
 
 (() => {
-  const page = document.currentScript.dataset.page;
+  const { page, build } = document.currentScript.dataset; // `build` only where the page says itself how that one went
   let events = null;
   let told = 0; // the number of the failed build that the overlay has shown: once closed, it stays closed
   let overlay = null;
@@ -26,10 +27,10 @@
   }
 
   function act(news) {
-    if (news.page !== page) {
+    if (news.page !== page || (build && Number(build) !== news.build)) {
       rest();
       location.reload();
-    } else if (news.problem !== null && news.build !== told) {
+    } else if (!build && news.problem !== null && news.build !== told) {
       told = news.build;
       report(news.problem);
     }
@@ -69,6 +70,23 @@
     return { dialog, text };
   }
 
+  // A link to the author's desk, in the corner where least is.
+  function addLink() {
+    const style = new CSSStyleSheet();
+    style.replaceSync(`
+      a {
+        position: fixed; inset-block-end: 0; inset-inline-end: 0; z-index: 1; padding: .5rem .75rem;
+        border-start-start-radius: .5rem; background: Canvas; color: LinkText; color-scheme: light dark;
+        font: .875rem/1.5 system-ui, sans-serif;
+      }
+      @media print { a { display: none } }`);
+    const host = element("preview-desk", "", { lang: "en" });
+    const shadow = host.attachShadow({ mode: "open" });
+    shadow.adoptedStyleSheets = [style];
+    shadow.append(element("a", "Desk", { href: "/_desk" }));
+    document.body.append(host);
+  }
+
   function element(name, text, properties = {}) {
     return Object.assign(document.createElement(name), { textContent: text }, properties);
   }
@@ -77,4 +95,5 @@
   addEventListener("pagehide", rest);
   addEventListener("pageshow", listen);
   listen();
+  if (!build) addLink();
 })();

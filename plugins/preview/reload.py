@@ -79,10 +79,15 @@ class EventBroker:
         return f"{self._run}-{news.good or news.builds}"
 
 
-def with_script(html: bytes, page_id: str) -> bytes:
-    """Returns the page with the reloading script at the end of its body, or of the text if no body ends there."""
+def with_script(html: bytes, page_id: str, build: int | None = None) -> bytes:
+    """Returns the page with the reloading script at the end of its body, or of the text if no body ends there.
+
+    A page that says itself how the last build went names it by its number, `build`: each build reloads it, and no report is
+    laid over it. Others get a link to the author's desk.
+    """
     # Not inline, so that the Content-Security-Policy of the page, which allows 'self', allows it.
-    script = f'<script src="/.preview/reload.js" data-page="{escape(page_id)}" defer></script>'.encode()
+    told = "" if build is None else f' data-build="{build}"'
+    script = f'<script src="/.preview/reload.js" data-page="{escape(page_id)}"{told} defer></script>'.encode()
     end = html.lower().rfind(b"</body>")
     return html + script if end < 0 else html[:end] + script + html[end:]
 

@@ -9,15 +9,18 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from plugins.outputs.headers import HEADERS
 from plugins.outputs.host_formats import Rule
 from plugins.preview import hosting, reload
+from plugins.preview.build import Desk
 from plugins.preview.reload import EventBroker, News
 from plugins.preview.sent_headers import sent
 from plugins.preview.sent_redirects import redirect
 from plugins.settings.root_files import REDIRECTS
 
+DESK = "/_desk"  # no page of a site has such an address: slugs have no underscore
 _HTML = "text/html; charset=utf-8"
 _PLAIN = "text/plain; charset=utf-8"
 _PORTS_TO_TRY = 21  # the requested port, and the next 20
@@ -28,10 +31,20 @@ _LEFT_OUT = {"strict-transport-security", "cache-control"}
 class PreviewServer(ThreadingHTTPServer):
     """A server of the folder `output` that notifies its pages of the builds in `broker`.
 
-    It takes the first free one of the 21 ports from `port` on. Raises OSError if none is free.
+    It takes the first free one of the 21 ports from `port` on. Raises OSError if none is free. `desk` makes the author's
+    desk, which is at `DESK`.
     """
 
-    def __init__(self, broker: EventBroker, output: Path, address_path: str, host: str, port: int) -> None:
+    def __init__(
+        self,
+        broker: EventBroker,
+        output: Path,
+        address_path: str,
+        host: str,
+        port: int,
+        desk: Desk | None = None,
+    ) -> None:
+        self.desk = desk
         self.broker = broker
         self.output = output
         self.address_path = address_path.rstrip("/")
@@ -50,6 +63,11 @@ class PreviewServer(ThreadingHTTPServer):
     def address(self) -> str:
         """The address of the site's home page, for a browser on this machine."""
         return self._address({"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host))
+
+    @property
+    def desk_address(self) -> str:
+        """The address of the author's desk, for a browser on this machine."""
+        return urljoin(self.address, DESK)
 
     @property
     def network_address(self) -> str:
@@ -95,6 +113,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(HTTPStatus.FORBIDDEN, _PLAIN, b"The preview answers to its own address alone.\n")
         elif address.startswith("/.preview/"):
             self._send_own(address.removeprefix("/.preview/"))
+        elif address == DESK and self.server.desk:
+            self._send_desk(self.server.desk)
         else:
             self._send_site(address, query)
 
@@ -110,6 +130,13 @@ class _Handler(BaseHTTPRequestHandler):
             )
         else:
             self._send(HTTPStatus.NOT_FOUND, _PLAIN, b"Not found.\n")
+
+    def _send_desk(self, desk: Desk) -> None:
+        news = self.server.broker.news
+        page = desk(hosting.is_this_machine_alone(self.server.host)) if news.builds else None
+        shown = page or reload.no_site_yet(news)
+        status = HTTPStatus.OK if page else HTTPStatus.SERVICE_UNAVAILABLE
+        self._send(status, _HTML, reload.with_script(shown, self.server.broker.page_id(news), news.builds))
 
     def _send_events(self) -> None:
         """Sends events until the browser disconnects or the server closes."""

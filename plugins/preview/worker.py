@@ -2,9 +2,10 @@
 
     python -m plugins.preview.worker <Pelican's arguments>
 
-Each line on standard input requests a build. Each answer is a line of JSON on standard output: `well` is whether the
-build succeeded, and `report` is all that it printed. If the code or settings have changed since the process started, it
-does not build, but answers that it is `stale`, and ends.
+Each line on standard input is a request, and each answer a line of JSON on standard output. `build` requests a build:
+`well` is whether it succeeded, and `report` is all that it printed. If the code or settings have changed since the process
+started, it does not build, but answers that it is `stale`, and ends. `desk` requests the author's desk, and `desk local`
+one with links that open the author's editor: `page` is its HTML.
 """
 
 from __future__ import annotations
@@ -21,24 +22,34 @@ from typing import Any
 import pelican
 from pelican.log import init as init_logging
 
+from plugins.builder.built import Built
 from plugins.cache.build_record import names_below
-from plugins.content import report
+from plugins.content import Problem, report
 from plugins.settings.faults import faults
 
 
 class ReusablePelican:
-    """A Pelican object that is kept from build to build, as long as it can build again."""
+    """A Pelican object that is kept from build to build, as long as it can build again.
+
+    `built` is what the last good build has made the site of; `refused` are the reasons why the last one has failed, and
+    `report` is what it printed then.
+    """
 
     def __init__(self, arguments: list[str]) -> None:
         self._arguments = pelican.parse_arguments(arguments)
         init_logging(level=self._arguments.verbosity, name="pelican")
         self._pelican: Any = None
+        self.built: Built | None = None
+        self.refused: tuple[Problem, ...] = ()
+        self.report = ""
 
     def build(self) -> bool:
         """Build, and return whether that succeeded. Reports are printed, as by the command `pelican`."""
+        self.refused = ()
         try:
             if self._pelican is None:
                 if problems := faults(str(Path.cwd()), "pelicanconf.py"):
+                    self.refused = tuple(problems)
                     print(report(problems))
                     return False
                 self._pelican, _ = pelican.get_instance(self._arguments)
@@ -51,6 +62,8 @@ class ReusablePelican:
         else:
             return True
         finally:
+            self.built = getattr(self._pelican, "built", None) or self.built
+            self.refused = getattr(self._pelican, "refused", ()) or self.refused
             if not getattr(self._pelican, "can_build_again", False):
                 self._pelican = None
         return False
@@ -64,15 +77,26 @@ def main(arguments: list[str]) -> None:
         for stream in (1, 2):
             os.dup2(printed.fileno(), stream)
         before, kept = _own_files(), ReusablePelican(arguments)
-        for _ in sys.stdin:
-            if _own_files() != before:
-                answer: dict[str, Any] = {"stale": True}
+        for request in map(str.strip, sys.stdin):
+            if request != "build":
+                answer: dict[str, Any] = {"page": _desk(kept, local=request == "desk local")}
+            elif _own_files() != before:
+                answer = {"stale": True}
             else:
-                answer = {"stale": False, "well": kept.build(), "report": _drained(printed)}
+                well = kept.build()
+                said = _drained(printed)
+                kept.report = "" if well else said
+                answer = {"stale": False, "well": well, "report": said}
             print(json.dumps(answer), file=answers, flush=True)
-            if answer["stale"]:
+            if answer.get("stale"):
                 return
             gc.collect()  # now, while nobody waits: `gc_paused` stops it during a build
+
+
+def _desk(kept: ReusablePelican, *, local: bool) -> str:
+    from plugins.preview.desk import desk_page  # late, for builds do not need it
+
+    return desk_page(kept.built, kept.refused, kept.report, local=local)
 
 
 def _drained(printed: Any) -> str:

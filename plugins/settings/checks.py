@@ -52,8 +52,8 @@ _VALUES: tuple[tuple[str, Callable[[Any], bool], str], ...] = (
         "Write words between quotes, on one line.",
     ),
     (
-        "ACCENT CONTACT CONTACT_LABEL CONTACT_QUESTION DEFAULT_LANG INDEXNOW_KEY LICENSE ONLINE_SITEMAP OWNER SARIF "
-        "SITEURL TIMEZONE WEBMENTION WEBSUB_HUB",
+        "ACCENT CONTACT CONTACT_LABEL CONTACT_QUESTION DEFAULT_LANG EDITOR_URL INDEXNOW_KEY LICENSE ONLINE_SITEMAP OWNER "
+        "SARIF SITEURL TIMEZONE WEBMENTION WEBSUB_HUB",
         _is_text,
         "Write it between quotes, on one line.",
     ),
@@ -161,7 +161,7 @@ def check_settings(given: Setting, folder: Path) -> list[Problem]:
 def _of_values() -> tuple[Callable[[Setting], Found], ...]:
     """The checks of what is in single settings."""
     of_addresses = (_address, _contact, _license, _addresses_elsewhere, _forms, _indexnow)
-    return (_language, *of_addresses, _accent, _zone, _patterns, _markdown)
+    return (_language, *of_addresses, _editor, _accent, _zone, _patterns, _markdown)
 
 
 def check_before_pelican(given: Setting, folder: Path) -> list[Problem]:
@@ -282,6 +282,17 @@ def _addresses_elsewhere(settings: Setting) -> Found:
     for name in ("WEBMENTION", "WEBSUB_HUB"):
         if settings[name] and (wrong := fault_of_web_address(settings[name])):
             yield name, *wrong
+
+
+def _editor(settings: Setting) -> Found:
+    pattern = settings["EDITOR_URL"]
+    if pattern and not re.fullmatch(
+        r"(?!(javascript|data):)[a-z][a-z0-9+.-]*:([^{}\s]|\{path\}|\{line\})+", pattern, re.I
+    ):
+        wrong = f"“{pattern}” is no address that opens a file."
+        yield "EDITOR_URL", wrong, 'Write it as in "vscode://file/{path}:{line}".'
+    elif pattern and "{path}" not in pattern:
+        yield "EDITOR_URL", "It does not say where the file's path goes.", "Write {path} there."
 
 
 def _forms(settings: Setting) -> Found:

@@ -151,6 +151,11 @@ INDEXNOW_KEY = ""
 # once a year. “languages”, “policy”, “encryption”, “acknowledgments” and “hiring” may stand there, too.
 SECURITY: dict[str, object] = {}
 
+# What opens a file in your editor, for the links of the preview's desk: {path} stands for the file, {line} for the line.
+# "idea://open?file={path}&line={line}" is JetBrains', "subl://open?url=file://{path}&line={line}" Sublime Text's with a
+# handler of that name; "" for no links.
+EDITOR_URL = "vscode://file/{path}:{line}"
+
 # Search engines may index only what publishconf.py builds; drafts are shown only by the preview.
 PRODUCTION = False
 PREVIEW = False

@@ -173,3 +173,14 @@ def test_a_long_report_fits_and_its_button_stays_in_sight(site: TinySite, page: 
             assert box["y"] + box["height"] <= 700
             assert box["height"] >= 44
             assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_desk_is_a_click_away_and_tells_of_a_failed_build_itself(site: TinySite, page: "Page") -> None:
+    with previewed(site) as address:
+        page.goto(address)
+        page.get_by_role("link", name="Desk").click()
+        page.get_by_text("begun ended", exact=True).wait_for()
+        site.save("BROKEN")
+        page.get_by_text("begun ended begun ended", exact=True).wait_for()
+        assert page.get_by_role("alert").count() == 0
+        assert page.get_by_role("link", name="Desk").count() == 0

@@ -6,7 +6,7 @@ import pytest
 
 from plugins.content.tree import LIMITS
 from plugins.outputs.media_types import OTHER_TYPES, TEXT_TYPES
-from plugins.preview.hosting import Redirect, content_type, find, is_own_host
+from plugins.preview.hosting import Redirect, content_type, find, is_own_host, is_this_machine_alone
 
 FILES = [
     "index.html",
@@ -223,3 +223,8 @@ def test_another_name_is_none_even_then(header: str) -> None:
 
 def test_an_address_on_the_network_is_refused_by_a_server_for_this_machine() -> None:
     assert not is_own_host("192.168.1.5:8000", "127.0.0.1")
+
+
+def test_only_a_loopback_address_is_for_this_machine_alone() -> None:
+    assert all(map(is_this_machine_alone, ("127.0.0.1", "127.0.0.2", "::1", "localhost")))
+    assert not any(map(is_this_machine_alone, ("0.0.0.0", "::", "192.168.1.5", "mine.test")))

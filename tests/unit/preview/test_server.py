@@ -323,3 +323,30 @@ def test_a_server_for_the_network_answers_to_addresses_and_says_its_own(
 
 def test_a_server_for_this_machine_has_no_address_on_the_network(server: PreviewServer) -> None:
     assert server.network_address == ""
+
+
+def test_the_desk_is_shown_once_a_build_has_ended_and_again_after_each(output: Path) -> None:
+    broker, asked = EventBroker(), list[bool]()
+
+    def desk(local: bool) -> bytes | None:
+        asked.append(local)
+        return b"<body>Desk</body>" if len(asked) == 1 else None
+
+    running = PreviewServer(broker, output, "/blog", "127.0.0.1", 0, desk)
+    with running.running():
+        assert ask(running, "/_desk").status == 503
+        assert asked == []
+        broker.tell(Outcome(False, "broken"))
+        answer = ask(running, "/_desk")
+        assert (answer.status, asked) == (200, [True])
+        assert b"Desk<script" in answer.body
+        assert b' data-build="1"' in answer.body
+        # The process of builds has died.
+        answer = ask(running, "/_desk")
+        assert answer.status == 503
+        assert b"broken" in answer.body
+        assert ask(running, "/_desk/x").status == 503
+
+
+def test_without_a_desk_its_address_is_like_any_other(server: PreviewServer) -> None:
+    assert ask(server, "/_desk").status == 404

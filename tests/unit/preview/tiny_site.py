@@ -1,7 +1,7 @@
 """A site of one page, and its preview in a process of its own, for the tests that need a real one.
 
-Its "build" copies content/page.html to output/index.html. SiteText in the page say what goes wrong with it: it can
-be SLOW, BROKEN (with a LONG report) or EXPLODE.
+Its "build" copies content/page.html to output/index.html, and its desk is the log of builds. Words in the page say
+what goes wrong with it: it can be SLOW, BROKEN (with a LONG report) or EXPLODE.
 """
 
 import os
@@ -122,7 +122,14 @@ def _main(folder: str, port: str, pelican: str) -> int:
     root = Path(folder)
     output = root / "output"
     build = pelican_build(root, output) if pelican == "True" else lambda: _build(root)
-    return preview(build, output=output, watched=[root / "content", root / "settings.py"], port=int(port))
+    watched = [root / "content", root / "settings.py"]
+    return preview(
+        build,
+        output=output,
+        watched=watched,
+        port=int(port),
+        desk=lambda _: root.joinpath("builds.log").read_bytes(),
+    )
 
 
 if __name__ == "__main__":
