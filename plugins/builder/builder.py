@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
@@ -41,6 +41,7 @@ from plugins.publication.links import paths_of
 from plugins.publication.model import Post, Publication
 from plugins.publication.not_online import not_online
 from plugins.publication.pictures import caption_languages, illustrated, leads, wanted
+from plugins.publication.review import due_for_review
 from plugins.rendering.additions import Additions
 from plugins.rendering.theme import Theme
 from plugins.search import make_index
@@ -286,6 +287,7 @@ class Builder:
             for moment in (
                 *(article.date for article in content.index.articles),
                 *(security.moments if security else ()),
+                *self._reviews(content),
             )
         )
         past = [moment for moment in moments if moment <= now.timestamp()]
@@ -303,6 +305,13 @@ class Builder:
             # A preview shows them.
             waiting="" if self._settings["PREVIEW"] else not_online(content.index, now, self._zone),
         )
+
+    def _reviews(self, content: Content) -> Iterator[datetime]:
+        """When pages begin to say that their articles may be outdated."""
+        if self._settings["OUTDATED_NOTICE"]:
+            for article in content.index.articles:
+                if due := due_for_review(article, self._settings["REVIEW_AFTER_MONTHS"]):
+                    yield due
 
     def _write(
         self, record: BuildRecord, publication: Publication, content: Content, fresh: Path, plugin_output: str

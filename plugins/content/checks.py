@@ -29,12 +29,15 @@ def check_entries(index: ContentIndex, language: str) -> list[Problem]:
 
 
 def check_dates(entry: Entry, _: ContentIndex) -> Iterator[Problem]:
-    """Nothing is updated or corrected before it is published."""
+    """Nothing is updated, corrected or looked at again before it is published."""
     if not isinstance(entry, Article) or not entry.date:
         return
     if entry.updated and entry.updated < entry.date:
         fix = "Give the day of the last change, or leave it out."
         yield entry.problem("updated", "It is before the date of publication.", fix)
+    if entry.review and entry.review < entry.date:
+        fix = "Give the day on which you want to look at the article again."
+        yield entry.problem("review", "It is before the date of publication.", fix)
     if any(each.date < entry.date for each in entry.changes):
         fix = "Give the day of the change; what came before the publication is none."
         yield entry.problem("changes", "One of them is before the date of publication.", fix)

@@ -69,6 +69,7 @@ class Article(Entry, frozen=True, kw_only=True, tag="article"):
     title: Annotated[str, Required(f.text, "One page of strategy")] = MISSING
     date: Annotated[datetime, Required(f.iso_date, "2026-04-10")] = MISSING
     updated: Annotated[datetime | None, Key(f.iso_date, "2026-05-03")] = None
+    review: Annotated[datetime | None, Key(f.iso_date, "2027-01-01")] = None
     category: Annotated[str, Required(f.text, "strategy")] = MISSING
     authors: Annotated[tuple[str, ...], Required(f.names(f.text), "[ada-lovelace]")] = MISSING
     tags: Annotated[tuple[str, ...], Key(f.names(f.tag), "[machine learning]")] = ()

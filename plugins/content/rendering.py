@@ -102,7 +102,13 @@ def _of_the_site(entry: E, zone: tzinfo, language: str) -> E:
     """The entry with the site's time zone and language where its author gave none."""
     if isinstance(entry, Article):
         changes = tuple(replace(change, date=_aware(change.date, zone)) for change in entry.changes)
-        entry = replace(entry, date=_aware(entry.date, zone), changes=changes, lang=entry.lang or language)
+        entry = replace(
+            entry,
+            date=_aware(entry.date, zone),
+            review=_aware(entry.review, zone),
+            changes=changes,
+            lang=entry.lang or language,
+        )
     if isinstance(entry, Article | Page):
         entry = replace(entry, updated=_aware(entry.updated, zone))
     return entry

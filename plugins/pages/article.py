@@ -46,6 +46,7 @@ class ArticlePage(Struct, frozen=True, dict=True):
     card: Card
     permalink: str
     updated: Change | None  # the latest change; its note may be empty
+    outdated: Date | None  # when it was last revised, if readers are told that this is long ago
     changes: tuple[Change, ...]
     original: Link | None
     translations: tuple[Link, ...]
@@ -123,6 +124,7 @@ def _model(publication: Publication, post: Post) -> ArticlePage:
         card=components.card_of(publication, post, language),
         permalink=publication.urls.absolute(post.path),
         updated=update_of(entry, language),
+        outdated=components.date_of(entry.changed, language) if post.outdated else None,
         changes=changes_of(entry, language),
         original=Link(_host_of(entry.canonical_url), entry.canonical_url) if entry.canonical_url else None,
         translations=_translations(publication, post),

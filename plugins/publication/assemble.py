@@ -18,6 +18,7 @@ from plugins.pictures import Rendition, Renditions
 from plugins.publication.bodies import Body
 from plugins.publication.model import Picture, Post, Publication, SiteText
 from plugins.publication.related import related_among
+from plugins.publication.review import outdated_since
 from plugins.reading_time import minutes
 from plugins.settings.contact_form import contact_form
 from plugins.settings.follow_by_mail import by_mail
@@ -79,7 +80,10 @@ def posts_of(
             continue
         body = content.bodies[entry.source]
         lead, known = content.leads.get(entry.source), before.get(entry.source)
-        if known and known.body is body and (known.badge, known.entry, known.lead) == (badge, entry, lead):
+        told = settings["OUTDATED_NOTICE"] and not badge
+        outdated = outdated_since(entry, settings["REVIEW_AFTER_MONTHS"], now) if told else None
+        same = badge, entry, lead, outdated
+        if known and known.body is body and (known.badge, known.entry, known.lead, known.outdated) == same:
             yield known
             continue
         yield Post(
@@ -90,6 +94,7 @@ def posts_of(
             badge=badge,
             hidden=entry.status == "hidden",
             lead=lead,
+            outdated=outdated,
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
@@ -38,8 +39,8 @@ class SiteText(Struct, frozen=True):
 
 
 class Post(Struct, frozen=True, eq=False):
-    """An article as built: its front matter (`entry`), its path on the site, its text and its reading time; and its own
-    picture (`lead`), if its page shows that."""
+    """An article as built: its front matter (`entry`), its path on the site, its text and its reading time; its own picture
+    (`lead`), if its page shows that; and since when it may be `outdated`, if its page says so."""
 
     entry: Article
     path: str
@@ -48,6 +49,7 @@ class Post(Struct, frozen=True, eq=False):
     badge: str = ""
     hidden: bool = False
     lead: Rendition | None = None
+    outdated: datetime | None = None
 
     @property
     def words(self) -> int:

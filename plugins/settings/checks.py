@@ -58,8 +58,8 @@ _VALUES: tuple[tuple[str, Callable[[Any], bool], str], ...] = (
         "Write it between quotes, on one line.",
     ),
     (
-        "CARDS CITE_PAGES HTTPS_SUBDOMAINS PRECOMPRESSED PREVIEW PRODUCTION RECORD_ADDRESSES ROBOTS_SEARCH SERIES_FEEDS "
-        "STRICT TAG_FEEDS",
+        "CARDS CITE_PAGES HTTPS_SUBDOMAINS OUTDATED_NOTICE PRECOMPRESSED PREVIEW PRODUCTION RECORD_ADDRESSES "
+        "ROBOTS_SEARCH SERIES_FEEDS STRICT TAG_FEEDS",
         lambda value: isinstance(value, bool),
         "Write True or False.",
     ),
@@ -93,6 +93,11 @@ _VALUES: tuple[tuple[str, Callable[[Any], bool], str], ...] = (
         "SEARCH_FROM",
         lambda value: type(value) is int and value >= 0,
         "Write a whole number, as in 10, or 0 for no search.",
+    ),
+    (
+        "REVIEW_AFTER_MONTHS",
+        lambda value: type(value) is int and value >= 0,
+        "Write a whole number, as in 24, or 0 for never.",
     ),
     (
         "PICTURE_SPEED",

@@ -72,6 +72,11 @@ AUTHOR_FEED_ATOM = None
 AUTHOR_FEED_RSS = None
 TRANSLATION_FEED_ATOM = None
 
+# After how many months without an update an article may be outdated, if it names no day in “review”; 0 for never. Your
+# desk in the preview lists them and, with OUTDATED_NOTICE, their pages tell readers since when they have not been revised.
+REVIEW_AFTER_MONTHS = 0
+OUTDATED_NOTICE = False
+
 # Whether each article has a page by which it is cited and shared. They take a seventh of a first build's time.
 CITE_PAGES = True
 # How readers can have new articles sent to them, on the page that says how to follow: the address of a page of whoever

@@ -122,7 +122,7 @@ MISTAKES = (
         "insights/unknown-keys.md",
         article(titel="One", tag=["two"], frobnicate="three"),
         ":11: error: frobnicate: This field is not known. Known are: aliases, authors, canonical_url, category, "
-        "changes, cta, date, description, extra, featured, id, image, image_alt, image_caption, image_shown, lang, reading_time, series, slug, status, "
+        "changes, cta, date, description, extra, featured, id, image, image_alt, image_caption, image_shown, lang, reading_time, review, series, slug, status, "
         "tags, takeaways, title, translation_of, updated.",
         ":8: error: titel: This field is not known. Did you mean “title”?",
         ":9: error: tag: This field is not known. Write “tags: [two]”.",
@@ -277,6 +277,13 @@ MISTAKES = (
         article(updated="2025-12-31"),
         ":8: error: updated: It is before the date of publication. "
         "Give the day of the last change, or leave it out.",
+    ),
+    mistake(
+        "a review before the date",
+        "insights/reviewed-before.md",
+        article(review="2025-12-31"),
+        ":8: error: review: It is before the date of publication. "
+        "Give the day on which you want to look at the article again.",
     ),
     mistake(
         "an update to come",

@@ -17,6 +17,7 @@ from plugins.settings.defaults import EDITOR_URL
 from .changes import changes_of
 from .editor import Editor
 from .model import STATES, Changes, Desk, Fault, Group, Look, Text
+from .outdated import outdated
 from .states import state_of
 
 # The folder of the public site, whatever the preview builds into.
@@ -48,6 +49,7 @@ def desk_of(built: Built | None, refused: Sequence[Problem], report: str, *, loc
         tuple(_faults((each for each in built.warnings if each.file not in places), editor)),
         # What cannot be built cannot be published.
         Changes() if failed else changes_of(built, root / PUBLIC),
+        tuple(outdated(built, editor)),
     )
 
 

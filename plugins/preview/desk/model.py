@@ -47,6 +47,16 @@ class Text(Struct, frozen=True):
     look: Look | None
 
 
+class Outdated(Struct, frozen=True):
+    """An article that may be outdated, and why; `editor` opens it, or is empty."""
+
+    title: str
+    url: str
+    why: str
+    place: str
+    editor: str
+
+
 class Group(Struct, frozen=True):
     """The texts of one state."""
 
@@ -89,3 +99,4 @@ class Desk(Struct, frozen=True):
     groups: tuple[Group, ...] = ()
     faults: tuple[Fault, ...] = ()
     changes: Changes = Changes()
+    outdated: tuple[Outdated, ...] = ()

@@ -14,7 +14,7 @@ from plugins.rendering.content_security_policy import inline_code, policy
 from tests.site import JUNE_2026, Page, Project, Site, article, hand_over, source
 
 ONLINE = {
-    "insights/kept.md": article("The same words.", title="Kept"),
+    "insights/kept.md": article("The same words.", title="Kept", review="2026-05-31"),
     "insights/edited.md": article("Words as they were.", title="Edited"),
     "insights/withdrawn.md": article("Words.", title="Withdrawn"),
     "insights/unlisted.md": article("Words.", title="Unlisted", status="hidden"),
@@ -106,6 +106,11 @@ def test_it_says_what_would_change_online(author: Author) -> None:
         *("Texts that change", "Edited"),
         *("Pages that go", "/insights/withdrawn"),
     ]
+
+
+def test_it_lists_what_its_author_wanted_to_look_at_again(author: Author) -> None:
+    assert author.here.texts(".outdated-texts dd") == ["Kept"]
+    assert author.here.text(".outdated-texts dt") == "review: 2026-05-31 · content/insights/kept.md"
 
 
 def test_it_has_the_preview_s_policy_and_no_script(author: Author) -> None:
