@@ -11,7 +11,7 @@ INSIGHTS := $(VENV)/bin/insights
 RESOLVE = $(PY) -m uv --no-config pip compile --quiet --universal --python-version 3.11 \
   --generate-hashes --no-header --no-annotate $(if $(UPGRADE),--upgrade)
 
-.PHONY: help preview publish check changes smoke verify deploy rollback mail host-config adapt diagrams test coverage fuzz bench profile bench-gate bench-pictures bench-publish bench-hosts lighthouse lint words lock update clean
+.PHONY: help preview publish check changes smoke verify deploy rollback mail host-config adapt diagrams test coverage fuzz bench profile bench-check bench-gate bench-pictures bench-publish bench-hosts lighthouse lint words lock update clean
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -72,6 +72,9 @@ bench: $(VENV)/dev ## Print how fast the build is, beside Hugo's, Eleventy's and
 
 profile: $(VENV)/dev ## Print where the build's time goes
 	@$(PY) -m tests.bench.profile $(ARGS)
+
+bench-check: $(VENV)/dev ## Print how long an editor waits for the check of a file
+	@$(PY) -m tests.bench.checks $(ARGS)
 
 bench-gate: $(VENV)/dev ## Print what the checks cost, against the build's time
 	@$(PY) -m tests.bench.gate $(ARGS)

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
-from plugins import pictures, validation
+from plugins import pictures
 from plugins.builder import swap
 from plugins.cache import build_record, code_version
 from plugins.cache.build_record import BuildRecord
@@ -27,7 +27,6 @@ from plugins.inspection.origins import Origins
 from plugins.inspection.site_spec import site_spec_of
 from plugins.inspection.vanished import Addresses, emptied, vanished
 from plugins.languages import dates
-from plugins.markdown import extensions_in
 from plugins.outputs.addresses import addresses_of
 from plugins.outputs.host_root import to_be_put_at_the_root
 from plugins.outputs.precompressed import precompressed
@@ -46,17 +45,15 @@ from plugins.rendering.additions import Additions
 from plugins.rendering.theme import Theme
 from plugins.search import make_index
 from plugins.settings.accent import DEFAULT_ACCENT
-from plugins.settings.contact_form import check_contact_form
-from plugins.settings.files import OwnersFiles
-from plugins.settings.ready_pages import check_ready_pages
-from plugins.settings.root_files import check_root_files, root_files
+from plugins.settings.root_files import root_files
 from plugins.settings.root_folder import files_in_root
-from plugins.settings.security import check_security, security_of
+from plugins.settings.security import security_of
 from plugins.settings.urls import Urls
 from plugins.social_cards import style_of
 
 from .addresses_file import record_addresses
 from .built import Built
+from .checking import check_all, reader_of
 from .folder import Folder
 from .outcome import summary, tell
 from .receipts import digests, engine_version, write_receipts
@@ -99,10 +96,7 @@ class Builder:
         self._said = ""
         self._warnings: list[Problem] = []
         self._notes: list[str] = []
-        extensions = extensions_in(settings["MARKDOWN"])
-        self._reader = validation.Reader(
-            self._zone, settings["DEFAULT_LANG"], self._store, self._sources, extensions
-        )
+        self._reader = reader_of(settings, self._store, self._sources)
         self._posts: dict[str, Post] = {}
         self._only_online: frozenset[str] = frozenset()
         self._kept: dict[Any, Any] = {}
@@ -172,7 +166,7 @@ class Builder:
         """
         self._sources.begin()
         self._code_version = code_version.current(self._sources, Path(self._settings["PATH"]).parent)
-        with gc_paused(), self._store.of(self._code_version):
+        with gc_paused(), self._store.of(self._code_version, whole=False):
             now = dates.now()
             content = self._read(now)
             posts = posts_of(content, self._settings, now)
@@ -180,37 +174,9 @@ class Builder:
 
     def _read(self, now: datetime) -> Content:
         """All content, checked. Raises `ContentError`."""
-        settings, root = self._settings, Path(self._settings["PATH"])
-        urls = Urls.from_settings(settings)
-        files = OwnersFiles(root.parent, online=settings["PRODUCTION"])
-        if wrong := validation.check_language(settings["DEFAULT_LANG"], self._store, files):
-            raise ContentError(wrong)
-        checked = validation.check(
-            root,
-            urls,
-            self._reader,
-            now,
-            strict=settings["STRICT"],
-            with_drafts=settings["PREVIEW"],
-            root_files=root_files(settings).values(),
-            theme=Path(settings["THEME"]),
-            cards=settings["CARDS"],
-        )
-        told = [
-            *validation.check_owner(settings["OWNER"], checked.index, files),
-            *check_root_files(settings, files),
-            *check_ready_pages(settings, checked.index.authors.get(settings["OWNER"]), files),
-            *check_contact_form(settings, checked.index.pages, files),
-            *check_security(settings, now, files),
-            *validation.site_texts_off_cards(checked.fonts, settings, files),
-        ]
-        if any(settings["STRICT"] or problem.severity == "error" for problem in told):
-            raise ContentError(told)
-        if warnings := [
-            *(Problem(*each) for each in settings.get("SETTINGS_WARNINGS", ())),
-            *told,
-            *checked.warnings,
-        ]:
+        settings, urls = self._settings, Urls.from_settings(self._settings)
+        checked, told = check_all(settings, self._reader, now)
+        if warnings := [*told, *checked.warnings]:
             self._warn(warnings)
         # Drafts may contain errors as long as they are not shown.
         entries = [

@@ -45,6 +45,16 @@ def publish(root: str, file: str, given: Mapping[str, Any]) -> int:
     return _by_pelican(root, file, given, token)
 
 
+def last_build(root: str, file: str, given: Mapping[str, Any]) -> build_record.BuildRecord | None:
+    """The record of the last build that `publish` made of the same, if its settings are those of today: they are complete
+    then, as Pelican and we have made them of the owner's. Raises what the settings file raises."""
+    settings = {**load_settings(os.path.join(root, file)), **given}
+    cache, output = (os.path.join(root, settings[name]) for name in ("CACHE_PATH", "OUTPUT_PATH"))
+    last = build_record.read(build_record.record_file(cache, output))
+    fits = last.token == build_record.token_of(settings) and last.environment == build_record.environment()
+    return last if fits and _same_code(last) else None
+
+
 def _same_commit(root: str, last: build_record.BuildRecord) -> bool:
     """Whether the site's receipt names the commit that is checked out now."""
     if not last.settings["PRODUCTION"] or (last.git and state_of(root) == last.git):

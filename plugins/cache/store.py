@@ -106,10 +106,14 @@ class Store(InMemoryStore):
         self._connection: sqlite3.Connection | None = None
         self._process = 0
         self._waiting = 0
+        self._whole = True
 
-    def of(self, code_version: str) -> Store:
-        """Set the code version, a text that changes whenever a `make` may give another result. Returns the store."""
-        self._code_version = code_version
+    def of(self, code_version: str, *, whole: bool = True) -> Store:
+        """Set the code version, a text that changes whenever a `make` may give another result. Returns the store.
+
+        `whole` says whether the block uses all that a build does: only then is what it does not use swept away.
+        """
+        self._code_version, self._whole = code_version, whole
         return self
 
     def __enter__(self) -> Store:
@@ -126,7 +130,7 @@ class Store(InMemoryStore):
     ) -> None:
         self.write()
         try:
-            if kind is None:
+            if kind is None and self._whole:
                 self._sweep()
         except (sqlite3.Error, OSError):
             self._discard()

@@ -18,7 +18,7 @@ Table = dict[str, dict[str, Row]]
 COMMANDS: Table = {
     "Write": {
         "preview": Row("preview", "Show the site at a local address, and follow your edits."),
-        "check": Row("check", "Say what is wrong with the content, and publish nothing."),
+        "check": Row("check", "Say what is wrong with the content, or with single files of it."),
         "mail": Row("mail", "Write an article as a mail, and send nothing."),
     },
     "Publish": {
