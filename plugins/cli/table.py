@@ -19,6 +19,7 @@ COMMANDS: Table = {
     "Write": {
         "preview": Row("preview", "Show the site at a local address, and follow your edits."),
         "check": Row("check", "Say what is wrong with the content, or with single files of it."),
+        "status": Row("status", "Say of every text whether it is published, and if not, why."),
         "mail": Row("mail", "Write an article as a mail, and send nothing."),
     },
     "Publish": {
