@@ -37,6 +37,7 @@ COMMANDS: Table = {
     },
     "Move in": {},
     "Engine": {
+        "schema": Row("schema", "Print the JSON Schema of front matter, for your editor."),
         "completion": Row("completion", "Print what completes commands in your shell."),
     },
 }

@@ -181,14 +181,15 @@ def language(value: Value) -> str:
 
 def one_of(*words: str) -> Callable[[Value], str]:
     """One word of a closed list."""
+    return functools.partial(word_of, words)
 
-    def parse(value: Value) -> str:
-        word = text(value)
-        if word not in words:
-            raise Wrong(f"“{word}” is not known here.", did_you_mean(word, words))
-        return word
 
-    return parse
+def word_of(words: tuple[str, ...], value: Value) -> str:
+    """One of those words (as `one_of` parses it)."""
+    word = text(value)
+    if word not in words:
+        raise Wrong(f"“{word}” is not known here.", did_you_mean(word, words))
+    return word
 
 
 def yes_or_no(value: Value) -> bool:
@@ -201,58 +202,58 @@ def yes_or_no(value: Value) -> bool:
 
 def whole_number(low: int, high: int) -> Callable[[Value], int]:
     """A whole number from `low` to `high`."""
+    return functools.partial(number_from, low, high)
 
-    def parse(value: Value) -> int:
-        word = text(value)
-        if not re.fullmatch(r"[0-9]{1,9}", word) or not low <= int(word) <= high:
-            raise Wrong(
-                f"“{word}” is not a whole number from {low} to {high}.", f"Write a number, as in {low}."
-            )
-        return int(word)
 
-    return parse
+def number_from(low: int, high: int, value: Value) -> int:
+    """A whole number in that range (as `whole_number` parses it)."""
+    word = text(value)
+    if not re.fullmatch(r"[0-9]{1,9}", word) or not low <= int(word) <= high:
+        raise Wrong(f"“{word}” is not a whole number from {low} to {high}.", f"Write a number, as in {low}.")
+    return int(word)
 
 
 def list_of(parse: Callable[[Value], T]) -> Callable[[Value], tuple[T, ...]]:
     """A YAML list of values that `parse` accepts; a single value is a list of one."""
+    return functools.partial(items_of, parse)
 
-    def parse_list(value: Value) -> tuple[T, ...]:
-        if isinstance(value.data, dict):
-            raise Wrong("A list is expected here.", "Write one value a line, each after “- ”.", value.line)
-        items = value.data if isinstance(value.data, list) else [value]
-        if isinstance(value.data, str) and "\n" in value.written:
-            first = value.written.splitlines()[0].lstrip("- ")
-            raise Wrong("A list is expected here.", f"Write one value a line, each after “- ”: - {first}")
-        found: list[T] = []
-        for item in items:
-            try:
-                if item.is_empty:
-                    what = f'"{item.written}"' if item.written else "something after “- ”"
-                    fix = f"Write {what}, or remove it."
-                    raise Wrong("The list has an empty entry.", fix)
-                found.append(parse(item))
-            except Wrong as wrong:
-                raise Wrong(wrong.wrong, wrong.fix, wrong.line or item.line) from None
-        if len(set(found)) < len(found):
-            twice = next(item for item in found if found.count(item) > 1)
-            raise Wrong(f"“{twice}” stands twice in the list.", "Keep one of them.")
-        return tuple(found)
 
-    return parse_list
+def items_of(parse: Callable[[Value], T], value: Value) -> tuple[T, ...]:
+    """The values of a list (as `list_of` parses it)."""
+    if isinstance(value.data, dict):
+        raise Wrong("A list is expected here.", "Write one value a line, each after “- ”.", value.line)
+    items = value.data if isinstance(value.data, list) else [value]
+    if isinstance(value.data, str) and "\n" in value.written:
+        first = value.written.splitlines()[0].lstrip("- ")
+        raise Wrong("A list is expected here.", f"Write one value a line, each after “- ”: - {first}")
+    found: list[T] = []
+    for item in items:
+        try:
+            if item.is_empty:
+                what = f'"{item.written}"' if item.written else "something after “- ”"
+                fix = f"Write {what}, or remove it."
+                raise Wrong("The list has an empty entry.", fix)
+            found.append(parse(item))
+        except Wrong as wrong:
+            raise Wrong(wrong.wrong, wrong.fix, wrong.line or item.line) from None
+    if len(set(found)) < len(found):
+        twice = next(item for item in found if found.count(item) > 1)
+        raise Wrong(f"“{twice}” stands twice in the list.", "Keep one of them.")
+    return tuple(found)
 
 
 def names(parse: Callable[[Value], T]) -> Callable[[Value], tuple[T, ...]]:
     """A list of names. One text with commas is refused: other systems split it, and YAML does not."""
-    parse_list = list_of(parse)
+    return functools.partial(names_of, parse)
 
-    def parse_names(value: Value) -> tuple[T, ...]:
-        if isinstance(value.data, str) and "\n" not in value.written:
-            parts = [part.strip() for part in re.split("[,;\u3001\uff0c\uff1b]", value.data) if part.strip()]
-            if len(parts) > 1:
-                raise Wrong("It is a list, and YAML takes this for one name.", f"Write {as_list(parts)}.")
-        return parse_list(value)
 
-    return parse_names
+def names_of(parse: Callable[[Value], T], value: Value) -> tuple[T, ...]:
+    """The values of a list of names (as `names` parses it)."""
+    if isinstance(value.data, str) and "\n" not in value.written:
+        parts = [part.strip() for part in re.split("[,;\u3001\uff0c\uff1b]", value.data) if part.strip()]
+        if len(parts) > 1:
+            raise Wrong("It is a list, and YAML takes this for one name.", f"Write {as_list(parts)}.")
+    return items_of(parse, value)
 
 
 def web_address(value: Value) -> str:
