@@ -15,7 +15,7 @@ from .paths import name_in
 
 
 @click.command()
-@click.argument("files", metavar="[FILE]...", nargs=-1)
+@click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path())
 @click.option("--strict", is_flag=True, help="Take warnings as errors.")
 @click.option(
     "--sarif", "sarif_file", metavar="FILE", default="", help="Write what is wrong to FILE, as SARIF."

@@ -10,7 +10,7 @@ from plugins.mail import run
 
 
 @click.command()
-@click.argument("article")
+@click.argument("article", type=click.Path())  # for completion
 @click.option("-o", "--output", metavar="DIR", default="", help="The folder.  [default: .cache/mail/]")
 @click.pass_obj
 def mail_command(root: Path, article: str, output: str) -> int:

@@ -27,7 +27,7 @@ _COLOURS = {
 
 
 @click.command()
-@click.argument("files", metavar="[FILE]...", nargs=-1)
+@click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path())
 @click.option(
     "--online", is_flag=True, help="Ask the site online what it has, and say how far each text has come."
 )

@@ -106,3 +106,31 @@ def test_the_command_finds_its_repository(tmp_path: Path, where: str) -> None:
         script = author / "link"
     run_of_it = subprocess.run([script, "x y"], cwd=author, capture_output=True, encoding="utf-8")
     assert run_of_it.stdout == f"{author} {root}/plugins/__main__.py x y\n", run_of_it.stderr
+
+
+def test_the_set_up_writes_the_command(tmp_path: Path) -> None:
+    """Also into an environment that is there already; no address of this machine is in the script."""
+    environment = tmp_path / "venv"
+    (environment / "bin").mkdir(parents=True)
+    for name in ("bin/python", "runtime"):
+        (environment / name).touch()
+    script = environment / "bin" / "insights"
+    subprocess.run(["make", f"VENV={environment}", str(script)], cwd=ROOT, check=True, capture_output=True)
+    assert script.read_text("utf-8") == (ROOT / "plugins/cli/insights.sh").read_text("utf-8")
+    assert script.stat().st_mode & 0o111
+    assert (environment / "repository").read_text("utf-8") == f"{ROOT}\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "proposed"), [("insights sta", "status"), ("insights check --st", "--strict")]
+)
+def test_shells_complete_commands_and_options(
+    words: str, proposed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("_INSIGHTS_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", words)
+    monkeypatch.setenv("COMP_CWORD", str(words.count(" ")))
+    with CliRunner().isolation() as (out, _, _):
+        with pytest.raises(SystemExit):
+            run([], ROOT)
+        assert out.getvalue().decode().split(",")[-1].strip() == proposed
