@@ -39,17 +39,25 @@ def status_command(root: Path, files: Sequence[str], online: bool, as_json: bool
     FILE is a text, a folder of texts, or an address of the site, also an old one.
     """
     asked = {file: name_in(root, file) for file in files}
+    unknown = False
     try:
-        found = status(root, asked, online=online)
+        try:
+            found = status(root, asked, online=online)
+        except (
+            CannotCompare
+        ) as error:  # so it is not online, or nobody can tell: how far it has come is known here
+            unknown = True
+            click.echo(str(error), err=True)
+            found = status(root, asked, online=False)
     except ContentError as error:
         return _fail(report(error.problems))
-    except (BuildError, CannotCompare) as error:
+    except BuildError as error:
         return _fail(str(error))
     if as_json:
         click.echo(json.dumps(msgspec.to_builtins(found), ensure_ascii=False, indent=1))
     else:
         _print(found, counted=not files or len(found) > 1)
-    return int(any(each.is_fault for each in found))
+    return int(unknown or any(each.is_fault for each in found))
 
 
 def _print(found: Sequence[Status], *, counted: bool) -> None:

@@ -9,6 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from plugins.cli import cli, run
+from plugins.live.web import Unreachable
+from plugins.status import places
 from tests.site import article
 from tests.unit.status.repositories import Repository
 
@@ -53,6 +55,18 @@ def test_what_keeps_it_from_answering_is_said_without_a_traceback(
     told = insights(texts, "status")
     assert (told.return_value, told.stdout) == (1, "")
     assert "pelicanconf.py:1: error: Python cannot read it" in told.stderr
+
+
+def test_a_site_that_cannot_be_asked_leaves_what_is_known_here(
+    repository: Callable[..., Repository], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreachable(_: str) -> None:
+        raise Unreachable("https://example.org/build.json cannot be reached.")
+
+    monkeypatch.setattr(places, "online", unreachable)
+    told = insights(repository(), "status", "--online")
+    assert (told.return_value, told.stderr) == (1, "https://example.org/build.json cannot be reached.\n")
+    assert "content/insights/a.md: published: It is not in output/ yet: make publish." in told.stdout
 
 
 @pytest.mark.parametrize(("no_color", "coloured"), [("", True), ("1", False)])
