@@ -1,6 +1,6 @@
 """Tells search engines which pages have changed, by IndexNow (https://www.indexnow.org/documentation).
 
-    python -m plugins indexnow
+    insights indexnow
 
 It is run after the site has gone online, and only if somebody runs it: no build talks to anyone. It compares the sitemap
 with that of the last time, which it keeps in `.cache/`, and sends the addresses that are new, gone or of another date.

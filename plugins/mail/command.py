@@ -1,4 +1,4 @@
-"""`python -m plugins mail insights/x.md`: writes an article as a mail, for whoever sends it."""
+"""`insights mail insights/x.md`: writes an article as a mail, for whoever sends it."""
 
 from __future__ import annotations
 

@@ -147,7 +147,7 @@ ROBOTS_SEARCH = True
 ROBOTS_AI_ANSWERS: bool | None = None
 ROBOTS_AI_TRAINING: bool | None = None
 
-# A key of your own, 8 to 128 letters, digits and hyphens, with which `python -m plugins indexnow` tells search engines
+# A key of your own, 8 to 128 letters, digits and hyphens, with which `insights indexnow` tells search engines
 # which pages have changed (https://www.indexnow.org); "" for none. The site then has a file of that name.
 INDEXNOW_KEY = ""
 
