@@ -45,6 +45,15 @@ def publish(root: str, file: str, given: Mapping[str, Any]) -> int:
     return _by_pelican(root, file, given, token)
 
 
+def check_only(root: str) -> dict[str, Any]:
+    """The settings of a build that publishes nothing: what is online, and what is written down of it, stays."""
+    return {
+        "OUTPUT_PATH": os.path.join(root, ".cache", "checked"),
+        "RECORD_ADDRESSES": False,
+        "SARIF": "",
+    }
+
+
 def last_build(root: str, file: str, given: Mapping[str, Any]) -> build_record.BuildRecord | None:
     """The record of the last build that `publish` made of the same, if its settings are those of today: they are complete
     then, as Pelican and we have made them of the owner's. Raises what the settings file raises."""

@@ -22,7 +22,7 @@ from plugins.processes.workers import gc_paused
 from plugins.validation import read_ledger
 
 from .checking import check_all, reader_of
-from .quick import last_build
+from .quick import check_only, last_build
 
 SETTINGS = "publishconf.py"
 
@@ -37,16 +37,6 @@ class Content(Struct, frozen=True):
     problems: Sequence[Problem]
     now: datetime
     ledger: Ledger
-
-
-def check_only(root: Path) -> dict[str, Any]:
-    """The settings of a build that publishes nothing: what is online, and what is written down of it, stays."""
-    return {
-        "OUTPUT_PATH": str(root / ".cache" / "checked"),
-        "RECORD_ADDRESSES": False,
-        "STRICT": False,
-        "SARIF": "",
-    }
 
 
 def read_content(root: Path) -> Content:
@@ -68,15 +58,15 @@ def read_content(root: Path) -> Content:
 def _settings(root: Path) -> tuple[dict[str, Any], build_record.BuildRecord]:
     """The settings to publish with, and the record of a build with the same, if there is one."""
     if last := _last_build(root):
-        return {**last.settings, **check_only(root)}, last
-    return {**_read_by_pelican(root), **check_only(root)}, build_record.BuildRecord()
+        return {**last.settings, **check_only(str(root))}, last
+    return {**_read_by_pelican(root), **check_only(str(root))}, build_record.BuildRecord()
 
 
 def _last_build(root: Path) -> build_record.BuildRecord | None:
     if not (root / "content").is_dir():
         return None
     try:
-        found = (last_build(str(root), SETTINGS, given) for given in (check_only(root), {}))
+        found = (last_build(str(root), SETTINGS, given) for given in (check_only(str(root)), {}))
         return next(filter(None, found), None)
     except (Exception, SystemExit):  # `faults` reports what is wrong with the settings
         return None

@@ -30,7 +30,8 @@ _ORDER = ("refused", "draft", "scheduled", "outdated", "published", "hidden", "o
 def _statuses(content: Content, places: Places) -> Iterator[Status]:
     index, urls = content.index, Urls.from_settings(content.settings)
     zone, paths = ZoneInfo(content.settings["TIMEZONE"]), paths_of(index, urls)
-    errors = sorted({problem for problem in content.problems if problem.severity == "error"})
+    strict = content.settings["STRICT"]
+    errors = sorted({problem for problem in content.problems if strict or problem.severity == "error"})
     faulty = {problem.file: problem for problem in reversed(errors)}
     for entry in (*index.articles, *index.pages, *index.authors.values(), *index.categories.values()):
         name, path = index.tree.shown(entry.source), paths[entry.source]

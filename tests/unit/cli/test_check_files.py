@@ -62,6 +62,13 @@ def test_a_warning_fails_nothing_unless_it_is_asked_to(root: Path) -> None:
     assert insights(root, "check", str(root / "content/insights/right.md")).stderr == "No problems.\n"
 
 
+def test_the_owner_may_want_all_warnings_mended(root: Path) -> None:
+    with (root / "pelicanconf.py").open("a") as settings:
+        settings.write("STRICT = True\n")
+    assert insights(root, "check", "better.md").return_value == 1
+    assert "content/insights/better.md: refused" in insights(root, "status", "better.md").stdout
+
+
 def test_programs_read_the_same(root: Path) -> None:
     found = json.loads(insights(root, "check", "--format", "json", "wrong.md").stdout)
     assert found[0]["file"] == "content/insights/wrong.md"
