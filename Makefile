@@ -106,8 +106,8 @@ lock: $(VENV)/dev ## Lock what pyproject.toml asks for (UPGRADE=1: in its newest
 	@$(RESOLVE) --output-file requirements-diagrams.lock --group diagrams
 	@$(RESOLVE) --output-file tests/bench/requirements.lock --group bench
 
-update: $(VENV)/runtime ## Bring a newer engine into this clone, and leave what is yours alone (UPSTREAM=address)
-	@$(PY) -m plugins.update $(if $(UPSTREAM),--upstream '$(UPSTREAM)') $(ARGS)
+update: $(INSIGHTS) ## Bring a newer engine into this clone, and leave what is yours alone (UPSTREAM=address)
+	@$(INSIGHTS) update $(if $(UPSTREAM),--upstream '$(UPSTREAM)') $(ARGS)
 
 clean: ## Remove all that these commands have made
 	rm -rf output public .output.build .cache .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache

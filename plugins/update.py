@@ -12,7 +12,6 @@ content/README.md, the guide for authors, belongs to the engine. If the owner ha
 
 from __future__ import annotations
 
-import argparse
 import os
 import re
 import subprocess
@@ -220,22 +219,11 @@ def _report(
     yield "Look at the site with make preview. To take the update back: git revert HEAD"
 
 
-def main() -> int:
-    """Update the clone that contains this file. Returns the exit code."""
-    parser = argparse.ArgumentParser(prog="make update", description="bring a newer engine into this clone")
-    parser.add_argument("--upstream", default="", help="where the engine comes from; it is remembered")
-    parser.add_argument("--ref", default="HEAD", help="a branch or tag there (default: its main branch)")
-    parser.add_argument(
-        "--keep", choices=["mine", "engine"], default="", help="whose files, where both changed one"
-    )
-    options = parser.parse_args()
+def run(root: Path, upstream: str, ref: str, keep: str) -> int:
+    """Update the clone at `root`, and say what was done, or why nothing. Returns the exit code."""
     try:
-        print(update(Path(__file__).resolve().parents[1], options.upstream, options.ref, options.keep))
+        print(update(root, upstream, ref, keep))
     except CannotUpdate as why:
         print(why, file=sys.stderr)
         return 1
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -37,6 +37,7 @@ COMMANDS: Table = {
     },
     "Move in": {},
     "Engine": {
+        "update": Row("update", "Bring a newer engine into this clone; what is yours stays."),
         "schema": Row("schema", "Print the JSON Schema of front matter, for your editor."),
         "completion": Row("completion", "Print what completes commands in your shell."),
     },
