@@ -21,7 +21,7 @@ from .paths import name_in
 
 _COLOURS = {
     **dict.fromkeys(("refused", "missing"), "red"),
-    **dict.fromkeys(("draft", "scheduled", "outdated", "unread", "moved"), "yellow"),
+    **dict.fromkeys(("draft", "scheduled", "outdated", "unused", "unread", "moved"), "yellow"),
     **dict.fromkeys(("published", "online"), "green"),
 }
 

@@ -24,7 +24,7 @@ def statuses(content: Content, places: Places) -> list[Status]:
     )
 
 
-_ORDER = ("refused", "draft", "scheduled", "outdated", "published", "hidden", "online")
+_ORDER = ("refused", "draft", "scheduled", "outdated", "published", "hidden", "unused", "online")
 
 
 def _statuses(content: Content, places: Places) -> Iterator[Status]:
@@ -44,9 +44,8 @@ def _statuses(content: Content, places: Places) -> Iterator[Status]:
         elif place.date and place.date > content.now:
             yield Status(name, "scheduled", _of_scheduled(place, places, zone), url)
         elif isinstance(entry, Author | Category) and not _is_used(entry, path, content):
-            yield Status(
-                name, "hidden", f"No published article names this {_KINDS[type(entry)]}, so it has no page."
-            )
+            why = f"No published article names this {_KINDS[type(entry)]}, so it has no page."
+            yield Status(name, "unused", why)
         else:
             yield _of_published(content, entry, place, places, errors, url)
     yield from (_refused(problem) for name, problem in faulty.items())
@@ -59,12 +58,11 @@ def _is_used(entry: Author | Category, path: str, content: Content) -> bool:
     """Whether it has a page: `Publication.used_authors` and `used_categories` say why."""
     if content.ledger.held(path) or entry.slug == content.settings["OWNER"]:
         return True
-    shown = (
-        each
-        for each in content.index.articles
-        if each.status != "draft" and each.date and each.date <= content.now
-    )
-    return any(entry.slug == each.category or entry.slug in (each.authors or ()) for each in shown)
+    articles = (each for each in content.index.articles if each.date and each.date <= content.now)
+    shown = [each for each in articles if each.status != "draft"]
+    if isinstance(entry, Category):
+        return any(each.category == entry.slug for each in shown)
+    return any(entry.slug in (each.authors or ()) for each in shown)
 
 
 def _refused(problem: Problem) -> Status:
@@ -81,8 +79,9 @@ def _of_draft(entry: Entry, place: Place, places: Places) -> str:
 
 
 def _of_scheduled(place: Place, places: Places, zone: tzinfo) -> str:
-    why = f"It appears {_moment(place.date, zone)}, {places.next_build()}."
-    return f"{why} An earlier version of it is online." if places.is_online(place) else why
+    told = [f"It appears {_moment(place.date, zone)}, {places.next_build()}.", places.to_push(place)]
+    told.append("An earlier version of it is online." if places.is_online(place) else "")
+    return " ".join(filter(None, told))
 
 
 def _moment(date: datetime | None, zone: tzinfo) -> str:

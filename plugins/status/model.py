@@ -9,9 +9,9 @@ class Status(Struct, frozen=True):
     """The text in the file `path`, as its author sees it, is in a `state` for the reason `why`; `url` is where it is or
     will be, empty if it gets no address.
 
-    States: `refused` (something is wrong), `draft`, `scheduled`, `hidden`, `published`; `online` and `outdated` (the
-    site has it as it is here, or with an older text), if the site was asked; and of files that are no text of the site:
-    `unread`, `moved` (its address leads to another), `missing`.
+    States: `refused` (something is wrong), `draft`, `scheduled`, `hidden`, `published`; `unused` (an author or a category
+    without a page); `online` and `outdated` (the site has it as it is here, or with an older text), if the site was
+    asked; and of what is no text of the site: `unread`, `moved` (its address leads to another), `missing`.
     """
 
     path: str

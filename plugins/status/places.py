@@ -19,6 +19,10 @@ from .git import Git, git_of
 from .schedule import schedule
 
 OUTPUT = "output"
+_NOT_PUBLISHED = (
+    "What publishes it has not run yet, or has failed: its log says why. "
+    "Where you deploy by hand: make publish, make deploy."
+)
 
 
 class Place(Struct, frozen=True):
@@ -62,15 +66,19 @@ class Places(Struct, frozen=True, dict=True):
             return None
         files = (twin_of(place.path), file_of(place.path))
         here, there = self._here.known_as(files), self._sums(place)
-        kept = [name for name in files if name in here][
-            :1
-        ]  # the twin, if there is one: it has the text alone
-        return all(here[name] == there.get(name) for name in kept)
+        name = next(
+            (name for name in files if name in here), ""
+        )  # the twin, if there is one: it has the text alone
+        return here[name] == there.get(name) if name else None
 
     def next_step(self, place: Place) -> str:
         """What is left to do until it is online, in a sentence."""
         if self.git and self.git.has_remote:
-            return self._of_git(place, self.git)
+            if left := self.to_push(place):
+                return left
+            if self.there is None:
+                return "It is committed and pushed. Whether it is online: insights status --online."
+            return f"It is pushed. {_NOT_PUBLISHED}"
         if not self._is_built(place):
             if place.file in self.record.inputs:
                 return f"It has changed since {OUTPUT}/ was built: make publish."
@@ -86,7 +94,11 @@ class Places(Struct, frozen=True, dict=True):
         times = schedule(self.root) if self.git is None or self.git.has_remote else ""
         return f"at the next build after that{f': {times}' if times else ''}"
 
-    def _of_git(self, place: Place, git: Git) -> str:
+    def to_push(self, place: Place) -> str:
+        """What is left to do until its last changes are where others get them from; empty if nothing is, or nobody does."""
+        git = self.git
+        if not git or not git.has_remote:
+            return ""
         if place.name in git.ignored:
             return "Git ignores it (.gitignore), so no other machine gets it."
         if place.name in git.unknown:
@@ -95,9 +107,7 @@ class Places(Struct, frozen=True, dict=True):
             return "Its last changes are not committed: commit them, and push."
         if place.name in git.unpushed:
             return "It is committed, and not pushed: git push."
-        if self.there is None:
-            return "It is committed and pushed. Whether it is online: insights status --online."
-        return "It is pushed: what publishes it has not run yet, or has failed; its log says why."
+        return ""
 
     @cached_property
     def _since(self) -> frozenset[str] | None:

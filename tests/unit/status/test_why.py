@@ -44,7 +44,7 @@ def test_each_text_has_its_state_and_its_reason(repository: Repositories) -> Non
     }
     assert found["content/insights/a.md"].url == f"{ADDRESS}/a"
     told = {
-        "content/authors/nobody.md": "hidden: No published article names this author, so it has no page.",
+        "content/authors/nobody.md": "unused: No published article names this author, so it has no page.",
         "content/authors/ada-example.md": f"published: {TO_BUILD}",
         "content/insights/README.md": (
             "unread: A README.md is for those who write, and not published. Give it another name."
@@ -117,6 +117,9 @@ def test_git_knows_how_far_a_text_has_come(repository: Repositories, tmp_path: P
     texts.git("init", "--quiet", "--bare", str(tmp_path / "remote"))
     texts.git("remote", "add", "origin", str(tmp_path / "remote"))
     assert texts.why(name) == "published: It is not committed: git add it, commit, and push."
+    assert texts.why("content/insights/later.md").endswith(
+        "at the next build after that: daily at 05:23 UTC. It is not committed: git add it, commit, and push."
+    )
     texts.git("add", "content")
     texts.git("commit", "--quiet", "-m", "One")
     assert texts.why(name) == "published: It is committed, and not pushed: git push."
@@ -176,7 +179,8 @@ def test_the_site_online_is_compared(
     texts.git("push", "--quiet", "-u", "origin", "HEAD")
     assert texts.why("content/insights/new.md", online=True) == (
         f"published: It is not online {origin}. "
-        "It is pushed: what publishes it has not run yet, or has failed; its log says why."
+        "It is pushed. What publishes it has not run yet, or has failed: its log says why. Where you deploy by hand: "
+        "make publish, make deploy."
     )
     monkeypatch.setattr(places, "online", lambda _: listed("0" * 40, there))
     assert "It is online; whether with this text cannot be told here" in texts.why(
