@@ -72,8 +72,16 @@ def test_the_last_line_that_sets_something_is_named(tmp_path: Path) -> None:
             'It cannot be \'nginx\'. Write "netlify", "cloudflare", or "" for both.',
         ),
         ("RECORD_ADDRESSES", "no", "It cannot be 'no'. Write True or False."),
-        ("EDITOR_URL", "code {path}", '“code {path}” is no address that opens a file. Write it as in "vscode://file/{path}:{line}".'),
-        ("EDITOR_URL", "code://open:{line}", "It does not say where the file's path goes. Write {path} there."),
+        (
+            "EDITOR_URL",
+            "code {path}",
+            '“code {path}” is no address that opens a file. Write it as in "vscode://file/{path}:{line}".',
+        ),
+        (
+            "EDITOR_URL",
+            "code://open:{line}",
+            "It does not say where the file's path goes. Write {path} there.",
+        ),
         ("REVIEW_AFTER_MONTHS", -1, "It cannot be -1. Write a whole number, as in 24, or 0 for never."),
         ("PICTURE_SPEED", 11, "It cannot be 11. Write a whole number from 0 to 10, as in 6."),
         ("STRICT", "yes", "It cannot be 'yes'. Write True or False."),
