@@ -325,13 +325,15 @@ class Builder:
         folder = Folder(fresh, self._public, known, self._store, origins)
         whole = record.settings != self._last.settings
         shown = {path: content.index.tree.shown(name) for path, name in (named | in_folder).items()}
-        spec = site_spec_of(publication, content, dict.fromkeys(old, "") | shown)
+        editors = publication.editor.files if publication.editor else ()
+        spec = site_spec_of(publication, content, dict.fromkeys((*old, *editors), "") | shown)
         everything = dict(sorted({**files, **old}.items()))
         packed = settings["PRECOMPRESSED"] and not settings["PREVIEW"]
         beside = precompressed(everything, fresh) if packed else {}
         record.outputs = folder.fill(everything, spec, whole=whole, beside=beside)
         if settings["PRODUCTION"]:
-            secret = secret_paths(publication, content.bodies, spec.unlisted, redirects, (*named, *in_folder))
+            quiet = (*named, *in_folder, *editors)
+            secret = secret_paths(publication, content.bodies, spec.unlisted, redirects, quiet)
             sums = write_sums(digests(fresh, self._public, record.outputs, self._last.outputs), secret)
             record.git = state_of(str(root.parent))
             commit = commit_of(str(root.parent), self._sources.stats)

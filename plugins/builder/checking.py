@@ -14,6 +14,7 @@ from plugins.cache.store import InMemoryStore
 from plugins.content import ContentError, Problem
 from plugins.markdown import extensions_in
 from plugins.settings.contact_form import check_contact_form
+from plugins.settings.editor import check_editor
 from plugins.settings.files import OwnersFiles
 from plugins.settings.ready_pages import check_ready_pages
 from plugins.settings.root_files import check_root_files, root_files
@@ -54,6 +55,7 @@ def check_all(
         *check_root_files(settings, files),
         *check_ready_pages(settings, checked.index.authors.get(settings["OWNER"]), files),
         *check_contact_form(settings, checked.index.pages, files),
+        *check_editor(settings, checked.taken, files),
         *check_security(settings, now, files),
         *validation.site_texts_off_cards(checked.fonts, settings, files),
     ]

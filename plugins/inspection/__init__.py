@@ -53,7 +53,7 @@ class SiteSpec(Struct, frozen=True):
     of pages that nothing may name; `unpublished` maps the paths of what must not exist to source files. `drafts` are
     the source files of pages that only their author sees, `left_out` the paths of drafts that cannot be shown yet.
     `folders` are the build's own folders, whose names must not be in the output. `as_they_are` are the owner's files
-    for hosts and services, and those at old addresses, which are not pages even if they end in .html.
+    for hosts and services, those at old addresses, and the editor's, which are not pages even if they end in .html.
     """
 
     address: str

@@ -19,8 +19,8 @@ def site_spec_of(
 ) -> SiteSpec:
     """What the site of that publication must and must not contain, given all content.
 
-    `root_files` are files that are no pages of the site: those at old addresses, and the owner's that are published as
-    they are, with their names, by their paths on the site.
+    `root_files` are files that are no pages of the site: those at old addresses, the editor's, and the owner's that are
+    published as they are, with their names, by their paths on the site.
     """
     index = content.index
     paths = paths_of(index, publication.urls)

@@ -130,7 +130,7 @@ def secret_paths(
     root_files: Collection[str],
 ) -> set[str]:
     """The files that the list must not name: those of the pages at the paths `unlisted`, of redirects that nothing may
-    name, and `root_files`, which the owner has told some service of and nobody else."""
+    name, and `root_files`: those that the owner has told some service of and nobody else, and those of the editor."""
     found = {file_of_stub(rule) for rule in redirects if not rule.named}
     found |= {path for path in root_files if path not in _KNOWN_NAMES}
     found |= {f"{publication.indexnow_key}.txt"}

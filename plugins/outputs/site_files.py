@@ -28,6 +28,7 @@ from plugins.settings.security import FILE as SECURITY_TXT
 from plugins.settings.urls import AT_ROOT, BRAND, PICTURES
 from plugins.social_cards import SocialCard, Style
 
+from .editor import editor_files
 from .feeds import feeds
 from .headers import HEADERS, headers
 from .host_formats import redirects_file, rules_of
@@ -273,6 +274,7 @@ def _root_files(inputs: SiteInputs) -> Iterator[tuple[str, OutputFile]]:
         (ROBOTS, robots(inputs.publication) + _added_to_robots(inputs)),
         ("site.webmanifest", web_manifest(inputs.publication)),
         *([(REDIRECTS, old)] if old else []),
+        *editor_files(inputs.publication),
     ):
         yield name, OutputFile(fingerprint(data), functools.partial(bytes, data))
     yield from _sitemaps(inputs)

@@ -21,6 +21,7 @@ from plugins.publication.related import related_among
 from plugins.publication.review import outdated_since
 from plugins.reading_time import minutes
 from plugins.settings.contact_form import contact_form
+from plugins.settings.editor import editor
 from plugins.settings.follow_by_mail import by_mail
 from plugins.settings.ready_pages import ReadyPages
 from plugins.settings.robots import Robots
@@ -156,6 +157,7 @@ def assemble(
         search_from=settings["SEARCH_FROM"],
         by_mail=by_mail(settings["FOLLOW_BY_MAIL"]),
         contact_form=contact_form(settings["CONTACT_FORM"]),
+        editor=editor(settings["EDITOR"]),
         cite_pages=settings["CITE_PAGES"],
         tag_feeds=settings["TAG_FEEDS"],
         series_feeds=settings["SERIES_FEEDS"],

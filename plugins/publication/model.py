@@ -17,6 +17,7 @@ from plugins.languages import Language
 from plugins.pictures.model import Rendition
 from plugins.publication.bodies import Body, PluginHtml
 from plugins.settings.contact_form import ContactForm
+from plugins.settings.editor import Editor
 from plugins.settings.follow_by_mail import ByMail
 from plugins.settings.ready_pages import ReadyPages
 from plugins.settings.robots import Robots
@@ -117,6 +118,7 @@ class Publication(Struct, frozen=True, eq=False, dict=True):
     search_from: int = 0  # the number of articles from which there is a search; 0 for none
     by_mail: ByMail | None = None  # who sends new articles by mail
     contact_form: ContactForm | None = None  # where the form on the contact page is sent
+    editor: Editor | None = None  # where the owner edits in a browser, if anywhere
     cite_pages: bool = True  # whether each article has a page by which it is cited and shared
     tag_feeds: bool = False  # whether each tag has feeds
     series_feeds: bool = False  # whether each series has feeds

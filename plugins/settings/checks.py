@@ -19,7 +19,7 @@ from pelican.settings import DEFAULT_CONFIG
 from plugins import markdown
 from plugins.content import Problem, fault_of_language, fault_of_target, fault_of_web_address
 
-from . import contact_form, follow_by_mail
+from . import contact_form, editor, follow_by_mail
 from .accent import fault_of_accent
 from .complete import completed
 from .files import OwnersFiles
@@ -119,6 +119,7 @@ _VALUES: tuple[tuple[str, Callable[[Any], bool], str], ...] = (
         lambda value: isinstance(value, str | dict),
         f'Write an address as in "{contact_form.PATH}", or {contact_form.EXAMPLE}.',
     ),
+    ("EDITOR", lambda value: value == "" or isinstance(value, dict), f"Write it as in {editor.EXAMPLE}."),
     (
         "LOG_FILTER PLUGINS PLUGIN_PATHS STATIC_PATHS",
         lambda value: isinstance(value, list | tuple),
@@ -301,7 +302,11 @@ def _editor(settings: Setting) -> Found:
 
 
 def _forms(settings: Setting) -> Found:
-    for name, fault in (("CONTACT_FORM", contact_form.fault), ("FOLLOW_BY_MAIL", follow_by_mail.fault)):
+    for name, fault in (
+        ("CONTACT_FORM", contact_form.fault),
+        ("EDITOR", editor.fault),
+        ("FOLLOW_BY_MAIL", follow_by_mail.fault),
+    ):
         if wrong := fault(settings[name]):
             yield name, *wrong
 

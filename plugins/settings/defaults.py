@@ -84,6 +84,11 @@ CITE_PAGES = True
 # {"action": "https://buttondown.com/api/emails/embed-subscribe/ada", "field": "email"}; "" for not by mail.
 FOLLOW_BY_MAIL: object = ""
 
+# An editor in a browser, at a path of the site that you choose: {"path": "/editor", "repository": "github:ada/insights"},
+# or "" for none. It writes to the branch “main”, or to “branch”; “oauth” and “app_id” are for signing in without a token
+# (plugins/deploy/README.md says how).
+EDITOR: object = ""
+
 # Whether each tag and each series has feeds, too, beside those of the site, its languages, categories and authors.
 TAG_FEEDS = False
 SERIES_FEEDS = False

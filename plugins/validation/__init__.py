@@ -84,7 +84,7 @@ class Reader:
 
 class Checked(Struct, frozen=True):
     """Content that may be published, with its languages by tag, its bodies by source, its pairs of pictures, the ledger of
-    addresses, the fonts of its social cards, and warnings for its author."""
+    addresses, the fonts of its social cards, warnings for its author, and the paths that are `taken` on the site."""
 
     index: ContentIndex
     languages: Mapping[str, Language]
@@ -93,6 +93,7 @@ class Checked(Struct, frozen=True):
     ledger: Ledger
     fonts: Fonts
     warnings: tuple[Problem, ...]
+    taken: Collection[str] = ()
 
 
 def check(
@@ -164,7 +165,7 @@ def check(
     named = tuple(replace(problem, file=f"{root.name}/{problem.file}") for problem in problems)
     if any(strict or problem.severity == "error" for problem in named):
         raise ContentError(named)
-    return Checked(index, spoken, bodies, pairs, recorded, fonts, tuple(sorted(set(named))))
+    return Checked(index, spoken, bodies, pairs, recorded, fonts, tuple(sorted(set(named))), taken.keys())
 
 
 def read_ledger(root: Path, sources: FileDigests) -> tuple[Ledger, list[Problem]]:
