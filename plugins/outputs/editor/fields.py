@@ -73,6 +73,7 @@ WIDGETS: dict[str, tuple[str, Widget]] = {
     "image_shown": ("Whether the article begins with that picture", _YES),
     "image_caption": ("What stands below it then", _TEXT),
     "updated": ("The day of the last change that matters to readers", _DAY),
+    "review": ("The day on which you want to look at it again", _DAY),
     "changes": ("What was changed after it was published", {"widget": "list", "fields": _CHANGE}),
     "series": ("The series that it is a part of, in the order of dates", _TEXT),
     "lang": (
