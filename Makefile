@@ -11,7 +11,7 @@ INSIGHTS := $(VENV)/bin/insights
 RESOLVE = $(PY) -m uv --no-config pip compile --quiet --universal --python-version 3.11 \
   --generate-hashes --no-header --no-annotate $(if $(UPGRADE),--upgrade)
 
-.PHONY: help preview publish check changes smoke verify deploy rollback mail host-config adapt diagrams test coverage fuzz bench profile bench-check bench-gate bench-pictures bench-publish bench-hosts lighthouse lint words lock update clean
+.PHONY: help preview publish check changes smoke verify links deploy rollback mail host-config adapt diagrams test coverage fuzz bench profile bench-check bench-gate bench-pictures bench-publish bench-hosts lighthouse lint words lock update clean
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -33,6 +33,9 @@ smoke: $(INSIGHTS) ## Say whether the site in output/ is online as it was built 
 
 verify: $(INSIGHTS) ## Prove that a site online is what its commit gives (URL=https://example.org)
 	@$(INSIGHTS) verify '$(URL)' $(ARGS)
+
+links: $(INSIGHTS) ## Ask other sites whether the links to them still lead somewhere
+	@$(INSIGHTS) links $(ARGS)
 
 deploy: $(INSIGHTS) ## Put the site in output/ online, in one step (TO=ada@example.org:/srv/insights)
 	@$(INSIGHTS) deploy '$(TO)' $(ARGS)

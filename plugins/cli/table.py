@@ -33,6 +33,7 @@ COMMANDS: Table = {
     "Look": {
         "changes": Row("live", "Say what will change online if the built site is published."),
         "smoke": Row("live", "Say whether the built site is online as it was built."),
+        "links": Row("links", "Say which links to other sites are broken, on request alone."),
         "verify": Row("live", "Prove that a site online is what its commit gives."),
     },
     "Move in": {},

@@ -295,6 +295,8 @@ def test_each_job_has_only_the_rights_it_needs(jobs: dict[str, Any]) -> None:
         "deploy": {"pages": "write", "id-token": "write"},
         "look": {"contents": "read", "actions": "read"},
         "report": {"issues": "write"},
+        "links": {"contents": "read"},
+        "tell": {"issues": "write"},
     }
 
 
@@ -363,6 +365,29 @@ def test_where_pages_is_not_in_use_nothing_is_deployed_and_no_issue_is_opened() 
     assert jobs["deploy"]["if"] == "needs.address.outputs.url"
     assert jobs["build"]["if"] == "${{ github.event_name != 'schedule' || needs.address.outputs.url }}"
     assert "(needs.address.outputs.url || needs.address.result != 'success')" in jobs["report"]["if"]
+
+
+@pytest.mark.parametrize(
+    ("found", "open_issue", "does"),
+    [
+        ("- a.md:1", "", "issue create"),
+        ("- a.md:1", "7", "issue edit 7"),
+        ("", "7", "issue close 7"),
+        ("", "", ""),
+    ],
+)
+def test_one_issue_lists_the_links_that_do_not_work(
+    tmp_path: Path, found: str, open_issue: str, does: str
+) -> None:
+    gh = f'#!/bin/sh\n[ "$2" = list ] && echo {open_issue} || echo "$@" >> told\n'
+    (tmp_path / "gh").write_text(gh, "utf-8")
+    (tmp_path / "gh").chmod(0o755)
+    [step] = workflow("links")["jobs"]["tell"]["steps"]
+    given = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "TITLE": "Links", "FOUND": found, "RUN": "run"}
+    subprocess.run(["bash", "-e", "-c", step["run"]], cwd=tmp_path, env=given, check=True)
+    told = tmp_path / "told"
+    assert (told.read_text("utf-8") if told.exists() else "").startswith(does)
+    assert told.exists() == bool(does)
 
 
 def test_what_is_kept_from_run_to_run_is_that_of_the_same_packages_and_python() -> None:
