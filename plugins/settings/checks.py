@@ -58,8 +58,8 @@ _VALUES: tuple[tuple[str, Callable[[Any], bool], str], ...] = (
         "Write it between quotes, on one line.",
     ),
     (
-        "CARDS CITE_PAGES HTTPS_SUBDOMAINS OUTDATED_NOTICE PRECOMPRESSED PREVIEW PRODUCTION RECORD_ADDRESSES "
-        "ROBOTS_SEARCH SERIES_FEEDS STRICT TAG_FEEDS",
+        "CARDS CITE_PAGES HTTPS_SUBDOMAINS OUTDATED_NOTICE PRECOMPRESSED PREVIEW PRODUCTION PROSE_HELP "
+        "RECORD_ADDRESSES ROBOTS_SEARCH SERIES_FEEDS STRICT TAG_FEEDS",
         lambda value: isinstance(value, bool),
         "Write True or False.",
     ),

@@ -161,6 +161,9 @@ INDEXNOW_KEY = ""
 # once a year. “languages”, “policy”, “encryption”, “acknowledgments” and “hiring” may stand there, too.
 SECURITY: dict[str, object] = {}
 
+# Whether your desk in the preview has hints on the prose of each text, such as very long sentences; no check knows of them.
+PROSE_HELP = True
+
 # What opens a file in your editor, for the links of the preview's desk: {path} stands for the file, {line} for the line.
 # "idea://open?file={path}&line={line}" is JetBrains', "subl://open?url=file://{path}&line={line}" Sublime Text's with a
 # handler of that name; "" for no links.

@@ -16,6 +16,7 @@ from plugins.settings.defaults import EDITOR_URL
 
 from .changes import changes_of
 from .editor import Editor
+from .hints import hints
 from .model import STATES, Changes, Desk, Fault, Group, Look, Text
 from .outdated import outdated
 from .states import state_of
@@ -119,6 +120,7 @@ def _text(
         minutes=minutes,
         lacks=lacks,
         faults=tuple(_faults(faults.get(place, ()), editor, place)),
+        hints=tuple(hints(built, entry, place, editor)),
         look=_look(built, page) if page else None,
     )
 

@@ -31,7 +31,8 @@ class Look(Struct, frozen=True):
 
 
 class Text(Struct, frozen=True):
-    """An article or a page: `state` is one of `STATES`, `why` says it in words, `lacks` names what it could have."""
+    """An article or a page: `state` is one of `STATES`, `why` says it in words, `lacks` names what it could have, and
+    `hints` are what an editor would mark, which no check depends on."""
 
     id: str
     title: str
@@ -44,6 +45,7 @@ class Text(Struct, frozen=True):
     minutes: int
     lacks: tuple[str, ...]
     faults: tuple[Fault, ...]
+    hints: tuple[Fault, ...]
     look: Look | None
 
 

@@ -24,6 +24,7 @@ EDITED = {
     "insights/withdrawn.md": article("Words.", title="Withdrawn", status="draft"),
     "insights/new.md": article("Words.", title="New"),
     "insights/later.md": article("Words.", title="Later", date="2027-01-01"),
+    "insights/hasty.md": article("Words.\n\nIt is the the end.", title="Hasty", status="draft"),
     "insights/unready.md": article("Words.", title=None, status="draft"),
     "pages/plans.md": source("Words.", title="Plans", status="draft"),
 }
@@ -59,7 +60,7 @@ def author(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Author]:
 def test_each_text_stands_with_its_state_and_why(author: Author) -> None:
     assert author.outcome.ok, author.outcome.message
     desk = author.here
-    assert desk.texts("#draft h3") == ["Withdrawn", "Plans"]
+    assert sorted(desk.texts("#draft h3")) == ["Hasty", "Plans", "Withdrawn"]
     assert desk.texts("#scheduled h3") == ["Later"]
     assert desk.texts("#hidden h3") == ["Unlisted"]
     assert sorted(desk.texts("#published h3")) == ["Contact", "Edited", "Kept", "New"]
@@ -106,6 +107,14 @@ def test_it_says_what_would_change_online(author: Author) -> None:
         *("Texts that change", "Edited"),
         *("Pages that go", "/insights/withdrawn"),
     ]
+
+
+def test_hints_on_the_prose_open_the_editor_at_their_line(author: Author) -> None:
+    file = author.root / "content/insights/hasty.md"
+    line = file.read_text().splitlines().index("It is the the end.") + 1
+    assert "“the the”: the word stands there twice." in author.here.text("#insights-hasty .hint")
+    assert author.here.value("#insights-hasty .hint a", "href") == f"vscode://file/{file}:{line}"
+    assert "stands there twice" not in author.outcome.message
 
 
 def test_it_lists_what_its_author_wanted_to_look_at_again(author: Author) -> None:
