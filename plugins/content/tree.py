@@ -36,6 +36,8 @@ LIMITS = {
 }
 # The folder below content/ whose files are published at the site's root as they are; its files are no content.
 ROOT_FOLDER = "root"
+# The words that its author has found to be right, for hints on the prose. As the ledger, it is none of the texts.
+DICTIONARY = "dictionary.txt"
 # Instructions for authors, in content/ or a folder directly below; not content. Deeper down, or in other capitals, it may
 # be meant as an article, and is read as one.
 _README = re.compile(r"([^/]+/)?README\.md")
@@ -115,7 +117,11 @@ def scan(root: Path) -> tuple[Tree, list[Problem]]:
     refused: set[str] = set()
     problems: list[Problem] = []
     for written, entry in _walk(str(root), ""):
-        if _README.fullmatch(written) or written == ledger.FILE or written.startswith(f"{ROOT_FOLDER}/"):
+        if (
+            _README.fullmatch(written)
+            or written in (ledger.FILE, DICTIONARY)
+            or written.startswith(f"{ROOT_FOLDER}/")
+        ):
             continue
         name = written if written.isascii() else unicodedata.normalize("NFC", written)
         fault = _fault(name, entry)

@@ -96,7 +96,7 @@ def main(arguments: list[str]) -> None:
 def _desk(kept: ReusablePelican, *, local: bool) -> str:
     from plugins.preview.desk import desk_page  # late, for builds do not need it
 
-    return desk_page(kept.built, kept.refused, kept.report, local=local)
+    return desk_page(kept.built, kept.refused, kept.report, Path.cwd(), local=local)
 
 
 def _drained(printed: Any) -> str:

@@ -6,6 +6,7 @@ It is made when it is asked for, from what the last good build has read, and has
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from plugins.builder.built import Built
 from plugins.content import Problem
@@ -16,11 +17,13 @@ from .rendering import render
 __all__ = ["desk_page"]
 
 
-def desk_page(built: Built | None, refused: Sequence[Problem], report: str, *, local: bool) -> str:
+def desk_page(
+    built: Built | None, refused: Sequence[Problem], report: str, root: Path, *, local: bool
+) -> str:
     """The desk as an HTML page.
 
     `built` is what the last good build has made the site of, or None if there was none; if the last build has failed,
-    `refused` are the reasons, and `report` is what it said. `local` says whether the page is for this machine alone, so
-    that its links may open the author's editor.
+    `refused` are the reasons, and `report` is what it said. `root` is the folder of pelicanconf.py. `local` says whether
+    the page is for this machine alone, so that its links may open the author's editor.
     """
-    return render(desk_of(built, refused, report, local=local), built.theme if built else None)
+    return render(desk_of(built, refused, report, root, local=local), built.theme if built else None)

@@ -7,7 +7,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from plugins.builder.built import Built
-from plugins.cache.code_version import CODE
 from plugins.content import Article, Problem
 from plugins.content import Page as TextEntry
 from plugins.pages import Page, article, text_pages
@@ -25,9 +24,8 @@ from .states import state_of
 PUBLIC = "output"
 
 
-def desk_of(built: Built | None, refused: Sequence[Problem], report: str, *, local: bool) -> Desk:
+def desk_of(built: Built | None, refused: Sequence[Problem], report: str, root: Path, *, local: bool) -> Desk:
     """The desk's model; `desk_page` says of what."""
-    root = Path(built.settings["PATH"]).parent if built else Path(CODE).parent
     editor = Editor((built.settings["EDITOR_URL"] if built else EDITOR_URL) if local else "", root)
     failed = bool(refused or report)
     reasons = tuple(_faults(refused, editor))

@@ -27,6 +27,7 @@ EDITED = {
     "insights/hasty.md": article("Words.\n\nIt is the the end.", title="Hasty", status="draft"),
     "insights/unready.md": article("Words.", title=None, status="draft"),
     "pages/plans.md": source("Words.", title="Plans", status="draft"),
+    "dictionary.txt": "occured\n",
 }
 
 
