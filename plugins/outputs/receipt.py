@@ -46,9 +46,9 @@ class Receipt(Struct, frozen=True):
 
     `site` is the address that the site was built for; `commit` what it was built from, empty if git does not know;
     `uncommitted`, whether the site shows anything that is not in it: a file, or a redirect from an address that only the
-    sitemap online names. `as_of` is the date of the newest article, or of the newest notice that
-    one may be outdated: a build of that commit that takes it for now is the same, whatever has fallen due since. `files`
-    counts those in the list, and `digest` is that of the list.
+    sitemap online names. `as_of` is the newest date of an article, a change, or a notice that an article may be outdated:
+    a build of that commit that takes it for now is the same, whatever has fallen due since. `files` counts those in the
+    list, and `digest` is that of the list.
     """
 
     site: str
@@ -107,8 +107,8 @@ def receipt_of(
     publication: Publication, pages: Sequence[Page], sums: bytes, commit: Commit, engine: str
 ) -> Receipt:
     """The receipt of the site with those pages, and with that list of digests."""
-    shown = (date for post in publication.posts for date in (post.entry.date, post.outdated) if date)
-    newest = max(shown, default=None)
+    of_posts = (date for post in publication.posts for date in (post.entry.changed, post.outdated))
+    newest = max(filter(None, (*of_posts, *(page.updated for page in publication.pages))), default=None)
     return Receipt(
         site=publication.urls.site,
         commit=commit.id,

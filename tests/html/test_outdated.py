@@ -57,6 +57,18 @@ def test_the_note_is_there_from_its_day_on(project: Project) -> None:
     assert second.folder.joinpath("insights/new.html").read_bytes() == before
 
 
+def test_the_date_in_the_receipt_gives_the_same_site_again(project: Project) -> None:
+    """Also where an article was updated after the newest one was published: before that day, its date is to come."""
+    project.write({"insights/new.md": article(title="New", updated="2026-05-20")})
+    built = project.build()
+    assert _as_of(built) == "2026-05-20T00:00:00+00:00"
+    sums = built.folder.joinpath("sha256sums.txt").read_bytes()
+    epoch = int(datetime.fromisoformat(_as_of(built)).timestamp())
+    again = project.build(SOURCE_DATE_EPOCH=str(epoch))
+    assert again.exit_code == 0, again.stderr
+    assert again.folder.joinpath("sha256sums.txt").read_bytes() == sums
+
+
 def test_without_the_setting_nobody_is_told(kitchen_sink: Site) -> None:
     assert not [name for name, data in kitchen_sink.files.items() if b"outdated" in data]
 
