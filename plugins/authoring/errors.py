@@ -1,4 +1,4 @@
-"""The errors of the workspace."""
+"""Why nothing is done of what an author asks for."""
 
 
 class Refused(Exception):

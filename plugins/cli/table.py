@@ -17,6 +17,7 @@ Table = dict[str, dict[str, Row]]
 # The groups in the order in which a newcomer needs them; in a group, what is used most comes first.
 COMMANDS: Table = {
     "Write": {
+        "new": Row("new", "Begin an article, as a draft."),
         "preview": Row("preview", "Show the site at a local address, and follow your edits."),
         "check": Row("check", "Say what is wrong with the content, or with single files of it."),
         "status": Row("status", "Say of every text whether it is published, and if not, why."),
