@@ -21,6 +21,7 @@ COMMANDS: Table = {
         "preview": Row("preview", "Show the site at a local address, and follow your edits."),
         "check": Row("check", "Say what is wrong with the content, or with single files of it."),
         "status": Row("status", "Say of every text whether it is published, and if not, why."),
+        "rename": Row("rename", "Rename an article or a page, with all links to it."),
         "mail": Row("mail", "Write an article as a mail, and send nothing."),
     },
     "Publish": {

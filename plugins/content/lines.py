@@ -34,13 +34,15 @@ _NEAR = 1_100  # characters to look back: a label has at most 999 (CommonMark 0.
 class Placed(Struct, frozen=True):
     """An address as `html_links.find` returns it, with its line in the Markdown: from 1, or 0 if unknown.
 
-    `syntax` is how it is written: `inline`, `reference` (with its `label`), `html`, or empty for a bare address.
+    `syntax` is how it is written: `inline`, `reference` (with its `label`), `html`, or empty for a bare address. `at` is
+    where the address begins in the Markdown, after its scheme if it has one, or -1 if unknown.
     """
 
     address: str
     line: int = 0
     syntax: str = ""
     label: str = ""
+    at: int = -1
 
 
 def addresses_in(body: str) -> list[Placed]:
@@ -85,7 +87,7 @@ def _placed(address: str, body: str, ends: list[int]) -> Placed:
     end = ends[int(mark[1])]
     syntax, label = _syntax_before(body[max(end - _NEAR, 0) : end])
     # An address may hold further marks: of another one in its query, or of “www.” after its scheme.
-    return Placed(_MARK.sub("", address), body.count("\n", 0, end) + 1, syntax, label)
+    return Placed(_MARK.sub("", address), body.count("\n", 0, end) + 1, syntax, label, end)
 
 
 def _syntax_before(before: str) -> tuple[str, str]:

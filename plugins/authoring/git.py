@@ -1,0 +1,92 @@
+"""The author's git repository, as far as it is needed here."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from .errors import Refused
+
+
+class Git:
+    """The git repository that the folder `root` is in, if it is in one."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def __call__(self, *arguments: str, stdin: str = "") -> str:
+        """Run `git`, and return what it says, without its last line end. Raises `Refused` with its words if it fails."""
+        run = self.tried(*arguments, stdin=stdin)
+        if run.returncode:
+            raise Refused(f"git {arguments[0]}: {(run.stderr.strip() or run.stdout.strip())}")
+        return run.stdout.rstrip("\n")
+
+    def tried(self, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+        """Run `git`, whether it fails or not. Paths are shown as they are, and never taken for patterns."""
+        environment = {**os.environ, "LC_ALL": "C", "GIT_LITERAL_PATHSPECS": "1"}
+        try:
+            return subprocess.run(
+                ["git", "-c", "core.quotePath=false", *arguments],
+                cwd=self.root,
+                input=stdin,
+                env=environment,
+                capture_output=True,
+                encoding="utf-8",
+                errors="surrogateescape",
+                check=False,
+            )
+        except OSError:  # there is no git
+            return subprocess.CompletedProcess(["git"], 127, "", "There is no git here.")
+
+    def shown(self, *arguments: str) -> int:
+        """Run `git` as the author would: what it says and asks is on the terminal. Returns its exit code."""
+        sys.stdout.flush()
+        return subprocess.run(["git", *arguments], cwd=self.root, check=False).returncode
+
+    def is_there(self) -> bool:
+        """Whether the folder is in a repository."""
+        return self.tried("rev-parse", "--is-inside-work-tree").returncode == 0
+
+    def tracks(self, path: Path) -> bool:
+        """Whether git knows the file, or a file in the folder."""
+        run = self.tried("ls-files", "-z", "--", str(path))
+        return run.returncode == 0 and bool(run.stdout)
+
+    def changed(self, *paths: str) -> dict[str, str]:
+        """What differs from the last commit below those paths, each with git's two letters; paths are seen from `root`."""
+        told = self("status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--", *paths)
+        prefix = self("rev-parse", "--show-prefix")
+        return {line[3:].removeprefix(prefix): line[:2] for line in told.split("\0") if line}
+
+    def commit(self, message: str, paths: Sequence[str]) -> None:
+        """Commit what has changed in those files, and nothing else, whatever else is staged. Raises `Refused`."""
+        named = "\0".join(paths)
+        new = [path for path, state in self.changed(*paths).items() if state == "??"]
+        if new:
+            self(
+                "add",
+                "--intent-to-add",
+                "--pathspec-from-file=-",
+                "--pathspec-file-nul",
+                stdin="\0".join(new),
+            )
+        try:
+            self(
+                "commit",
+                "-q",
+                "-m",
+                message,
+                "--only",
+                "--pathspec-from-file=-",
+                "--pathspec-file-nul",
+                stdin=named,
+            )
+        except Refused:
+            if new:
+                self.tried(
+                    "reset", "-q", "--pathspec-from-file=-", "--pathspec-file-nul", stdin="\0".join(new)
+                )
+            raise
