@@ -22,6 +22,7 @@ COMMANDS: Table = {
         "check": Row("check", "Say what is wrong with the content, or with single files of it."),
         "status": Row("status", "Say of every text whether it is published, and if not, why."),
         "rename": Row("rename", "Rename an article or a page, with all links to it."),
+        "schedule": Row("schedule", "Have an article appear by itself on a day to come."),
         "mail": Row("mail", "Write an article as a mail, and send nothing."),
     },
     "Publish": {

@@ -5,17 +5,27 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-WORKFLOW = ".github/workflows/publish.yml"
+# The first that has a time counts. What GitHub and Forgejo read are times in UTC
+# (https://docs.github.com/actions/reference/events-that-trigger-workflows#schedule).
+WORKFLOWS = (".github/workflows/publish.yml", ".forgejo/workflows/publish.yml")
 _CRON = re.compile(r"^\s*-\s*cron:\s*[\"']?([^\"'#\n]+?)[\"']?\s*(?:#.*)?$", re.MULTILINE)
 
 
 def schedule(root: Path) -> str:
     """When a workflow publishes the repository at `root`, such as “daily at 05:23 UTC”; empty if none does."""
-    try:
-        text = (root / WORKFLOW).read_text("utf-8")
-    except (OSError, UnicodeDecodeError):
-        return ""
-    return ", ".join(in_words(cron) for cron in _CRON.findall(text))
+    return ", ".join(map(in_words, crons(root)))
+
+
+def crons(root: Path) -> list[str]:
+    """The times, as cron writes them, at which a workflow publishes the repository at `root`."""
+    for workflow in WORKFLOWS:
+        try:
+            text = (root / workflow).read_text("utf-8")
+        except (OSError, UnicodeDecodeError):
+            continue
+        if found := _CRON.findall(text):
+            return list(found)
+    return []
 
 
 def in_words(cron: str) -> str:
