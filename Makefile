@@ -20,7 +20,7 @@ preview: $(INSIGHTS) ## Show the site as you write, drafts included
 	@$(INSIGHTS) preview $(ARGS)
 
 publish: $(INSIGHTS) ## Build the site for the public, into output/
-	@$(INSIGHTS) publish $(ARGS)
+	@$(INSIGHTS) build $(ARGS)
 
 check: $(INSIGHTS) ## Say what is wrong with the content, and write nothing
 	@$(INSIGHTS) check $(ARGS)

@@ -64,6 +64,15 @@ def last_build(root: str, file: str, given: Mapping[str, Any]) -> build_record.B
     return last if fits and _same_code(last) else None
 
 
+def only_builds(root: str) -> bool:
+    """Whether to publish is to build, and no more: the setting PUBLISH says so, or cannot be read, as the build reports."""
+    try:
+        settings = load_settings(os.path.join(root, "publishconf.py"))
+    except (Exception, SystemExit):
+        return True
+    return bool(settings.get("PUBLISH", "build") == "build")
+
+
 def _same_commit(root: str, last: build_record.BuildRecord) -> bool:
     """Whether the site's receipt names the commit that is checked out now."""
     if not last.settings["PRODUCTION"] or (last.git and state_of(root) == last.git):

@@ -26,7 +26,8 @@ COMMANDS: Table = {
         "mail": Row("mail", "Write an article as a mail, and send nothing."),
     },
     "Publish": {
-        "publish": Row("publish", "Build the site for going online."),
+        "publish": Row("publish", "Publish what is ready, as far as PUBLISH says."),
+        "build": Row("publish", "Build the site for going online."),
         "deploy": Row("deploy", "Put the built site online, in one step."),
         "rollback": Row("deploy", "Put the site before this one back online."),
         "adapt": Row("hosts", "Copy the built site, as the pages service of a forge wants it."),

@@ -19,7 +19,7 @@ from pelican.settings import DEFAULT_CONFIG
 from plugins import markdown
 from plugins.content import Problem, fault_of_language, fault_of_target, fault_of_web_address
 
-from . import contact_form, editor, follow_by_mail
+from . import contact_form, editor, follow_by_mail, publishing
 from .accent import fault_of_accent
 from .complete import completed
 from .files import OwnersFiles
@@ -84,6 +84,7 @@ _VALUES: tuple[tuple[str, Callable[[Any], bool], str], ...] = (
         lambda value: value in ("", "cloudflare", "netlify"),
         'Write "netlify", "cloudflare", or "" for both.',
     ),
+    ("PUBLISH", publishing.is_publish, publishing.FIX),
     (
         "DEFAULT_PAGINATION READING_TIME_WPM",
         lambda value: type(value) is int and value > 0,

@@ -169,6 +169,11 @@ PROSE_HELP = True
 # handler of that name; "" for no links.
 EDITOR_URL = "vscode://file/{path}:{line}"
 
+# What `insights publish` does: "build" into output/, as `make publish` does; "commit" what has changed in content/, once it
+# has shown what that changes on the site, and has asked; "push" that, too; or "deploy ada@example.org:/srv/insights", which
+# commits and puts the site on a server or into a bucket (plugins/deploy/README.md has the targets).
+PUBLISH = "build"
+
 # Search engines may index only what publishconf.py builds; drafts are shown only by the preview.
 PRODUCTION = False
 PREVIEW = False
