@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from pathlib import Path
 
 import pytest
 
 from plugins import markdown
-from plugins.content.model import FOLDERS, Entry, keys_of
+from plugins.content.front_matter import split
+from plugins.content.model import FOLDERS, Article, Entry, keys_of, read
 from tests.site import REPOSITORY
 
 GUIDE = REPOSITORY / "content" / "README.md"  # an owner may have deleted it
@@ -40,6 +42,14 @@ def test_commands_are_the_makefiles(file: Path) -> None:
     rules = re.findall(r"^([a-z-]+):", (REPOSITORY / "Makefile").read_text("utf-8"), re.MULTILINE)
     named = re.findall(r"(?:^    |`)make ([a-z-]+)", file.read_text("utf-8"), re.MULTILINE)
     assert set(named) <= set(rules)
+
+
+@pytest.mark.parametrize("file", READMES, ids=lambda file: file.relative_to(REPOSITORY).as_posix())
+def test_examples_of_front_matter_can_be_read(file: Path) -> None:
+    for found in re.findall(r"^    ---\n(?:    .*\n)+?    ---\n", file.read_text("utf-8"), re.MULTILINE):
+        source, problems = split("x.md", textwrap.dedent(found))
+        assert problems == []
+        assert read(Article, source)[1] == []
 
 
 @pytest.mark.skipif(not GUIDE.exists(), reason="The owner has deleted content/README.md.")
