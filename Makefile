@@ -11,7 +11,7 @@ INSIGHTS := $(VENV)/bin/insights
 RESOLVE = $(PY) -m uv --no-config pip compile --quiet --universal --python-version 3.11 \
   --generate-hashes --no-header --no-annotate $(if $(UPGRADE),--upgrade)
 
-.PHONY: help preview publish check changes smoke verify links deploy rollback mail host-config adapt diagrams test coverage fuzz bench profile bench-check bench-gate bench-pictures bench-publish bench-hosts lighthouse lint words lock update clean
+.PHONY: help preview publish check changes smoke verify links deploy rollback mail host-config adapt import diagrams test coverage fuzz bench profile bench-check bench-gate bench-pictures bench-publish bench-hosts lighthouse lint words lock update clean
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -51,6 +51,9 @@ host-config: $(INSIGHTS) ## Print what a server of your own has to know (HOST=ng
 
 adapt: $(INSIGHTS) ## Copy the built site into public/, as the pages service of a forge wants it (HOST=gitlab)
 	@$(INSIGHTS) adapt '$(HOST)' $(ARGS)
+
+import: $(INSIGHTS) $(VENV)/import ## Bring texts and pictures along from another system (FROM=folder or export)
+	@$(if $(FROM),$(INSIGHTS) import '$(FROM)' $(ARGS),echo 'Say from where: make import FROM=../old-blog')
 
 diagrams: $(VENV)/diagrams ## Install what draws diagrams, once, for a site that has any
 
@@ -107,6 +110,7 @@ lock: $(VENV)/dev ## Lock what pyproject.toml asks for (UPGRADE=1: in its newest
 	@$(RESOLVE) --output-file requirements.lock pyproject.toml
 	@$(RESOLVE) --output-file requirements-dev.lock --constraint requirements.lock --group dev pyproject.toml
 	@$(RESOLVE) --output-file requirements-diagrams.lock --group diagrams
+	@$(RESOLVE) --output-file requirements-import.lock --constraint requirements-dev.lock --group import
 	@$(RESOLVE) --output-file tests/bench/requirements.lock --group bench
 
 update: $(INSIGHTS) ## Bring a newer engine into this clone, and leave what is yours alone (UPSTREAM=address)
@@ -140,6 +144,10 @@ $(VENV)/dev: requirements-dev.lock $(VENV)/runtime
 
 $(VENV)/diagrams: requirements-diagrams.lock $(VENV)/runtime
 	@echo 'Setting up for diagrams (once) …'
+	@$(INSTALL)
+
+$(VENV)/import: requirements-import.lock $(VENV)/runtime
+	@echo 'Setting up for imports (once) …'
 	@$(INSTALL)
 
 # Installs the first prerequisite and sets the stamp, with a line for each package meanwhile; all that pip has to say is

@@ -40,7 +40,9 @@ COMMANDS: Table = {
         "links": Row("links", "Say which links to other sites are broken, on request alone."),
         "verify": Row("live", "Prove that a site online is what its commit gives."),
     },
-    "Move in": {},
+    "Move in": {
+        "import": Row("importing", "Bring articles, pages and pictures along from another system."),
+    },
     "Engine": {
         "update": Row("update", "Bring a newer engine into this clone; what is yours stays."),
         "schema": Row("schema", "Print the JSON Schema of front matter, for your editor."),

@@ -109,6 +109,31 @@ def suggested_field(key: str, value: Value, known: Collection[str]) -> tuple[str
     return ("", "Remove it.") if field else None
 
 
+def meaning(key: str, known: Collection[str]) -> tuple[str, str]:
+    """Which of the `known` fields a key of another system means, and why there is none; each may be empty."""
+    name = re.sub(r"[\W_]", "", key).casefold()
+    own = next((field for field in known if field.replace("_", "") == name), "")
+    field = own or _OURS.get(name, "")
+    return (field, "") if field in known else ("", _WHY.get(name, ""))
+
+
+def says_address(key: str) -> bool:
+    """Whether a key of another system has an address, or a part of one."""
+    return re.sub(r"[\W_]", "", key).casefold() in _ADDRESSES.split()
+
+
+def status_of(key: str, words: str) -> str | None:
+    """Which status a key of another system says, with its value; None if it says none, empty for what is published."""
+    name, no = re.sub(r"[\W_]", "", key).casefold(), words.casefold() in _NO
+    if name in ("draft", "isdraft"):
+        return "" if no else "draft"
+    if name in ("published", "ispublished", "publish") and not _DATE.match(words):
+        return "draft" if no else ""
+    if name in _HIDDEN.split():
+        return "" if no or words.casefold() in ("public", "index", "index, follow", "all") else "hidden"
+    return None
+
+
 def _as(field: str, value: Value, words: str) -> str:
     """The value in the form that the field takes; an example or “…” if it cannot be derived."""
     items = [str(item.data) for item in value.data] if isinstance(value.data, list) else []

@@ -39,6 +39,15 @@ def without(packages: tuple[str, ...], lock: str) -> str:
     return re.sub(rf"^(?:{'|'.join(packages)})==.*\n(?:    --hash.*\n)+", "", lock, flags=re.MULTILINE)
 
 
+def what_only_imports_need() -> str:
+    """The packages of the import's lock that are not in that of the tests, too; those are the same there."""
+    entry = re.compile(r"^\S+==.*\n(?:    --hash.*\n)+", re.MULTILINE)
+    tests, imports = (
+        entry.findall((ROOT / f"requirements-{name}.lock").read_text("utf-8")) for name in ("dev", "import")
+    )
+    return "".join(each for each in imports if each not in tests)
+
+
 def resolved(lock: Path, platform: str, python: str) -> subprocess.CompletedProcess[str]:
     command = [str(Path(sysconfig.get_path("scripts"), "uv")), "--no-config", "pip", "install", "--dry-run"]
     command += ["--target", str(lock.parent / "nowhere"), "--python-platform", platform]
@@ -52,7 +61,7 @@ def test_the_makefile_takes_wheels_alone_and_checks_their_hashes() -> None:
 
 @pytest.mark.parametrize("platform", PLATFORMS)
 def test_all_that_is_locked_can_be_installed(platform: str, tmp_path: Path) -> None:
-    text = "".join((ROOT / lock).read_text("utf-8") for lock in LOCKS)
+    text = "".join((ROOT / lock).read_text("utf-8") for lock in LOCKS) + what_only_imports_need()
     file = tmp_path / "requirements.txt"
     file.write_text(without(GLIBC_ONLY, text) if platform in MUSL else text, "utf-8")
     with ThreadPoolExecutor() as pool:  # it is waiting, not work

@@ -24,6 +24,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[2]
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 DIAGRAMS_LOCK = "requirements-diagrams.lock"  # what only a site with diagrams needs
+IMPORT_LOCK = "requirements-import.lock"  # what only an import needs
 BENCH_LOCK = "tests/bench/requirements.lock"  # what the bench measures, which no test needs
 NPM = (".ci", "tests/bench/lighthouse", "tests/bench/peers/eleventy")
 TOP_LEVEL = {
@@ -31,6 +32,7 @@ TOP_LEVEL = {
     *("pelicanconf.py", "publishconf.py", "pyproject.toml", "README.md", "Makefile", "LICENSE"),
     *LOCKS,
     DIAGRAMS_LOCK,
+    IMPORT_LOCK,
 }
 AGPL_SHA256 = "0d96a4ff68ad6d4b6f1f30f713b18d5184912ba8dd389f86aa7710db079abcb0"
 MODULES_WITH_EXPRESSIONS = [
@@ -78,7 +80,7 @@ def files() -> list[Path]:
     return [path for name in sorted(set(names.split("\0"))) if (path := ROOT / name).is_file()]
 
 
-@pytest.mark.parametrize("lock", [*LOCKS, DIAGRAMS_LOCK, BENCH_LOCK])
+@pytest.mark.parametrize("lock", [*LOCKS, DIAGRAMS_LOCK, IMPORT_LOCK, BENCH_LOCK])
 def test_a_lock_pins_every_package_with_hashes(lock: str) -> None:
     packages = locked(lock)
     assert packages
@@ -87,7 +89,7 @@ def test_a_lock_pins_every_package_with_hashes(lock: str) -> None:
         assert all(re.fullmatch(r"sha256:[0-9a-f]{64}", value) for value in hashes), package
 
 
-@pytest.mark.parametrize("lock", [*LOCKS, DIAGRAMS_LOCK, BENCH_LOCK])
+@pytest.mark.parametrize("lock", [*LOCKS, DIAGRAMS_LOCK, IMPORT_LOCK, BENCH_LOCK])
 def test_a_lock_names_no_address_and_no_path(lock: str) -> None:
     """Each line is a requirement or one of its hashes: no option, no URL, no file."""
     name, version = r"[a-z0-9.-]+", r"[a-z0-9.]+"
@@ -109,6 +111,7 @@ def test_the_locks_hold_what_pyproject_asks_for() -> None:
         "requirements.lock": project["project"]["dependencies"],
         "requirements-dev.lock": project["project"]["dependencies"] + project["dependency-groups"]["dev"],
         DIAGRAMS_LOCK: project["dependency-groups"]["diagrams"],
+        IMPORT_LOCK: project["dependency-groups"]["import"],
         BENCH_LOCK: project["dependency-groups"]["bench"],
     }
     for lock, requirements in wanted.items():
@@ -120,17 +123,19 @@ def test_the_locks_hold_what_pyproject_asks_for() -> None:
 
 
 @pytest.mark.parametrize(
-    ("folder", "groups"), [("plugins", ["runtime"]), ("tests", ["runtime", "dev"])], ids=["plugins", "tests"]
+    ("folder", "groups"),
+    [("plugins", ["runtime", "import"]), ("tests", ["runtime", "dev"])],
+    ids=["plugins", "tests"],
 )
 def test_what_is_imported_is_declared(folder: str, groups: list[str]) -> None:
     """Else it is there by luck, through another package, and goes when that one no longer needs it."""
     project = tomllib.loads(read("pyproject.toml"))
-    declared = {"runtime": project["project"]["dependencies"], "dev": project["dependency-groups"]["dev"]}
+    declared = {"runtime": project["project"]["dependencies"], **project["dependency-groups"]}
     allowed = {canonicalize_name(Requirement(entry).name) for group in groups for entry in declared[group]}
     packages = packages_distributions()
     for file in sorted((ROOT / folder).rglob("*.py")):
         for module in imported(file) - sys.stdlib_module_names - {"plugins", "tests"}:
-            names = {canonicalize_name(name) for name in packages.get(module, [])}
+            names = {canonicalize_name(name) for name in packages.get(module, [module])}
             assert names & allowed, f"{file.relative_to(ROOT)} imports {module}"
 
 

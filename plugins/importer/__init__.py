@@ -1,0 +1,1 @@
+"""Moves a publication in from another system: texts, people, categories, pictures and old addresses. On command only."""
