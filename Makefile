@@ -120,7 +120,7 @@ clean: ## Remove all that these commands have made
 	rm -rf output public .output.build .cache .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# The stamps: each says that .venv holds what one lock lists. An author needs only the first, and for diagrams the last.
+# The stamps: each says that .venv holds what one lock lists. An author needs only the first; for diagrams and imports, the last two.
 
 $(VENV)/runtime: requirements.lock $(PY)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

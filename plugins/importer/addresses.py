@@ -90,9 +90,6 @@ def slug_of(name: str) -> str:
 
 
 def written(path: str) -> str:
-    """The path as an alias is written: what browsers show, with %20 for a space."""
+    """The path as an alias is written: encoded, as browsers send it."""
     path, question, query = path.partition("?")
-    return quote(unquote(path), safe="/%~!$&'()*+,;=:@-._" + _LETTERS) + question + query
-
-
-_LETTERS = ""  # letters of other scripts are encoded, too: an alias is read decoded
+    return quote(unquote(path), safe="/%~!$&'()*+,;=:@-._") + question + query

@@ -53,6 +53,7 @@ _INVISIBLE = re.compile(
 _LINE_ENDS = str.maketrans("\x0b\x0c\x85\u2028\u2029", "\n" * 5)
 _DEFINED = re.compile(r"^ {0,3}\[(?!\^)([^\[\]\n]+)\]:[ \t]*<?([^\s<>]+)>?", re.MULTILINE)
 _BY_REFERENCE = re.compile(r"!\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?:\[([^\[\]]*)\])?(?![(\[:])")
+_EMPTY_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]*$\n?|^ {0,3}<h[1-6]>\s*</h[1-6]>[ \t]*$", re.MULTILINE)
 # A block of HTML, up to an empty line: no Markdown is read in it (CommonMark, 4.6).
 _BLOCK = re.compile(
     r"^ {0,3}<(?:address|article|aside|center|details|div|dl|figure|footer|header|main|nav|p|section|table|td|tr)\b[^\n]*"
@@ -93,6 +94,7 @@ class Bodies:
     def written(self, text: Text, place: str, title: str) -> str:
         """The body of a text that will be at that path."""
         body = _INVISIBLE.sub("", text.body.translate(_LINE_ENDS))
+        body = _outside_code(_EMPTY_HEADING, body, lambda _: "")
         body = _outside_code(_BLOCK, body, lambda found: _in_html(found[0]))
         body = _SPACED.sub(r"\1<\2>\3", _with_pictures_inline(_escaped(_MORE.sub("", body))))
         body = without_title(self._without_live(text, body), title)

@@ -172,7 +172,7 @@ class _Importing:
         if not name:
             name = CATEGORY
             self.account.note(
-                self.job.files.shown,
+                Path(self.job.files.shown).name,
                 0,
                 f"Texts without a category are in “{CATEGORY}”; --category names another.",
             )
@@ -199,7 +199,9 @@ class _Importing:
         if not default:
             default = AUTHOR
             self.account.note(
-                self.job.files.shown, 0, f"Texts without an author are by “{AUTHOR}”; --author names you."
+                Path(self.job.files.shown).name,
+                0,
+                f"Texts without an author are by “{AUTHOR}”; --author names you.",
             )
         return [self.authors.slug(default)]
 
