@@ -49,7 +49,10 @@ VALUES = st.recursive(
     ),
     max_leaves=5,
 )
-FIELDS = st.dictionaries(KEYS, VALUES, max_size=6)
+# A title that looks like something else to YAML, and any other fields.
+FIELDS = st.builds(
+    lambda title, others: {**others, "title": title}, TEXTS, st.dictionaries(KEYS, VALUES, max_size=6)
+)
 
 
 def toml(fields: dict[str, object]) -> str:
@@ -87,16 +90,17 @@ def outcome(sources: dict[str, str]) -> None:
 
 
 @bounded
-@given(FIELDS, MARKDOWN)
-def test_any_fields_in_each_language_are_an_entry_or_a_line(fields: dict[str, object], body: str) -> None:
-    dumped = json.dumps(fields)
-    outcome(
-        {
-            "yaml.md": f"---\n{dumped}\n---\n{body}",
-            "toml.md": f"+++\n{toml(fields)}+++\n{body}",
-            "json.md": f"{dumped}\n{body}",
-        }
-    )
+@given(st.lists(FIELDS, min_size=1, max_size=5), MARKDOWN)
+def test_any_fields_in_each_language_are_an_entry_or_a_line(
+    several: list[dict[str, object]], body: str
+) -> None:
+    sources = {}
+    for number, fields in enumerate(several):
+        dumped = json.dumps(fields)
+        sources[f"yaml{number}.md"] = f"---\n{dumped}\n---\n{body}"
+        sources[f"toml{number}.md"] = f"+++\n{toml(fields)}+++\n{body}"
+        sources[f"json{number}.md"] = f"{dumped}\n{body}"
+    outcome(sources)
 
 
 @bounded
