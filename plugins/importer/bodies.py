@@ -85,6 +85,7 @@ class Bodies:
         self.by_name = {  # Hugo's `ref` finds a file by its name alone
             name: place for file, place in self.by_file.items() if names[name := file.rpartition("/")[2]] == 1
         }
+        self.linked: set[tuple[str, str]] = set()  # the places of texts, and of those that they link to
         self.drafts: frozenset[str] = frozenset()  # the places of texts that are not online
         self.by_address: dict[str, str] = {}
         for text in found.texts:
@@ -178,6 +179,7 @@ class Bodies:
                     text.unit, line, f"“{address}” is a draft: its words stay, without the link."
                 )
                 return link.words
+            self.linked.add((place, target))
             fragment = address[address.find("#") :] if "#" in address else ""
             return with_address(link, relative(place, target) + fragment)
         if name := self.file_at(text, address):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,8 @@ _TAKEN = frozenset(
     {"authors", "categories", "cite", "contact", "follow", "index", "insights", "page", "search", "tags"}
 )
 _YEAR = re.compile(r"\d{4}")
+MOST_IN_FOOTER = 7
+_LED_TO = frozenset({"404", "follow"})  # pages to which the site leads by itself
 CATEGORY = "Articles"
 AUTHOR = "Author"
 _OF_THEME = re.compile(
@@ -102,6 +104,7 @@ class _Importing:
             bodied[place] = bodies.written(text, place, str(fields.known.get("title", "")))
             fronts[place] = self._front(text, place, bodies)
         bodied = fragments.mended(bodied, lambda place, words: self.account.note(units[place], 0, words))
+        self._lead_to_pages(fronts, bodies, units)
         self._aliases(texts, fronts)
         for text in texts:
             self._finish(plan, text, fronts[self.places[text.unit]], bodied[self.places[text.unit]])
@@ -236,6 +239,26 @@ class _Importing:
         if not alt and not caption:
             self.account.note(
                 text.unit, 0, f"Its picture “{address}” has no description: the title stands in."
+            )
+
+    def _lead_to_pages(
+        self, fronts: dict[str, dict[str, Any]], bodies: Bodies, units: Mapping[str, str]
+    ) -> None:
+        """Pages that only an old menu led to: a few get into the footer, more are hidden until somebody links to them."""
+        reached = {place for place, front in fronts.items() if _is_listed(place, front)}
+        while more := {target for place, target in bodies.linked if place in reached} - reached:
+            reached |= more
+        lonely = [
+            place
+            for place in sorted(fronts)
+            if place not in reached and _slug(place) not in _LED_TO and "status" not in fronts[place]
+        ]
+        for place in lonely:
+            field, value = ("menu", "footer") if len(lonely) <= MOST_IN_FOOTER else ("status", "hidden")
+            extra = fronts[place].pop("extra", None)
+            fronts[place] |= {field: value} | ({"extra": extra} if extra else {})
+            self.account.note(
+                units[place], 0, f"No text links to it: it has “{field}: {value}” until you say otherwise."
             )
 
     def _aliases(self, texts: list[Text], fronts: dict[str, dict[str, Any]]) -> None:
@@ -382,6 +405,11 @@ def _only(folder: Path) -> str:
     """The slug of the only entry in a folder; empty if there are more or none."""
     slugs = set(people.names_in(folder).values())
     return slugs.pop() if len(slugs) == 1 else ""
+
+
+def _is_listed(place: str, front: dict[str, Any]) -> bool:
+    """Whether lists or menus lead to it."""
+    return "status" not in front and (place.startswith("insights/") or "menu" in front)
 
 
 def _slug(place: str) -> str:

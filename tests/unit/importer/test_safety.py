@@ -151,6 +151,20 @@ def test_nothing_is_overwritten_and_a_second_run_changes_nothing(
     assert before == {path: path.read_bytes() for path in (tmp_path / "content").rglob("*") if path.is_file()}
 
 
+def test_many_pages_that_no_text_links_to_are_hidden_and_told(tmp_path: Path) -> None:
+    """Else the build would stop: no way leads to them."""
+    page = "---\ntitle: {}\n---\nWords.\n"
+    pages = {f"p{number}.md": page.format(number) for number in range(10)}
+    source = laid_out(
+        tmp_path / "old",
+        {**pages, "post.md": POST + "[one](p0.md)\n", "p0.md": page.format(0) + "[two](p1.md)"},
+    )
+    plan, texts = imported(source, tmp_path / "content")
+    hidden = {name for name, text in texts.items() if "status: hidden" in text}
+    assert hidden == {f"pages/p{number}.md" for number in range(2, 10)}
+    assert sum("No text links to it" in note.words for note in plan.account.notes) == 8
+
+
 def test_the_account_holds_that_each_unit_is_settled_once() -> None:
     account = Account()
     account.add("a")

@@ -58,6 +58,7 @@ def test_jekyll(tmp_path: Path) -> None:
     assert "image: ../images/lamp.png\nimage_alt: Second\n" in second
     assert "status: draft" in texts["insights/idea.md"]
     assert "aliases" not in texts["pages/about.md"]  # it is where it was
+    assert "menu: footer\n" in texts["pages/about.md"]  # nothing else leads to it
     assert texts["authors/ada-lovelace.md"] == (
         "---\nname: Ada Lovelace\nlinks:\n  x: https://x.com/ada\nportrait: ../images/ada.png\n---\n\nCounts.\n"
     )
