@@ -79,9 +79,7 @@ def publish(workspace: Workspace, order: Order, talk: Talk) -> int:
         made = commit_of(workspace, git, order.file, order.message)
         if not made.files and not (upstream and upstream.ahead) and step != DEPLOY:
             undo.take_back()
-            talk.say(
-                "Nothing to publish: all of content/ is committed" + " and pushed." * (step == PUSH) or "."
-            )
+            talk.say(f"Nothing to publish: all of content/ is committed{' and pushed' * (step == PUSH)}.")
             return 0
         for line in made.lines:
             talk.say(line)
