@@ -375,10 +375,13 @@ class _Importing:
 
     def _write_media(self, plan: Plan) -> None:
         by_path = {path: name for name, path in self.media.names.items()}
+        fetched = {path: self.found.units_of.get(each, "") for each, path in self.media.fetched.items()}
         for path, read in self.media.files.items():
             plan.files[path] = read
             plan.kinds[path] = "picture" if suffix_of(path) in PICTURES else "file"
-            if path in by_path and not self.account.is_settled(by_path[path]):
+            if (unit := fetched.get(path, "")) and not self.account.is_settled(unit):
+                plan.units[path] = unit
+            elif path in by_path and not self.account.is_settled(by_path[path]):
                 plan.units[path] = by_path[path]
             else:
                 plan.made[path] = plan.kinds[path]
@@ -386,12 +389,14 @@ class _Importing:
     def _settle_rest(self) -> None:
         """What no text is, shows or links to."""
         taken = {*self.media.names, *self.places}
-        shown = self.found.units_of
-        for address, unit in shown.items():
-            if unit not in taken and not self.account.is_settled(unit):
-                self.job.leave(
-                    unit, f"“{address}” is what texts show, or nothing: see the texts that name it."
-                )
+        for address, unit in self.found.units_of.items():
+            if unit in taken or self.account.is_settled(unit) or address in self.media.fetched:
+                continue
+            if (name := self.found.served.get(key(path_of(address)), "")) in self.media.names:
+                self.job.used(unit, f"what {name} shows")
+            else:
+                self.job.leave(unit, f"No text shows “{address}”, or it is on another host: see --fetch.")
+        taken |= {self.found.units_of[each] for each in self.media.fetched if each in self.found.units_of}
         for unit in self.account.units:
             if unit in taken or self.account.is_settled(unit):
                 continue

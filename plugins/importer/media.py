@@ -19,13 +19,15 @@ _ODD = re.compile(r"[^\w./-]+")
 
 class Media:
     """The files that are brought along: `files` has the function that reads each by its path below the content folder,
-    `names` its path by its name in the source. `fetch` gets one from another host, and is None if that is not wanted."""
+    `names` its path by its name in the source, `fetched` its path by its address on another host.
+
+    `fetch` gets a picture from another host, and is None if that is not wanted."""
 
     def __init__(self, source: Files, fetch: Callable[[str], bytes] | None) -> None:
         self._source, self._fetch = source, fetch
         self.files: dict[str, Callable[[], bytes]] = {}
         self.names: dict[str, str] = {}
-        self._fetched: dict[str, str] = {}
+        self.fetched: dict[str, str] = {}
 
     def bring(self, name: str) -> tuple[str, str]:
         """The path below the content folder of a file of the source; or an empty one, and why it cannot be published."""
@@ -42,7 +44,7 @@ class Media:
         """The same for a picture on another host."""
         if self._fetch is None:
             return "", "It lies on another host. Import with --fetch to bring it along."
-        if address not in self._fetched:
+        if address not in self.fetched:
             try:
                 data = self._fetch(address)
             except ImportFault as fault:
@@ -53,8 +55,8 @@ class Media:
             if suffix not in PICTURES:
                 return "", "What is there is no picture."
             stem = name.removesuffix(name[name.rfind(".") :]) if "." in name else name
-            self._fetched[address] = self._place(f"{parts.netloc}/{stem[:80]}{suffix}", lambda: data)
-        return self._fetched[address], ""
+            self.fetched[address] = self._place(f"{parts.netloc}/{stem[:80]}{suffix}", lambda: data)
+        return self.fetched[address], ""
 
     def _place(self, name: str, read: Callable[[], bytes]) -> str:
         folder = "images" if suffix_of(name) in PICTURES else "files"

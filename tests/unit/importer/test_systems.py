@@ -245,8 +245,13 @@ def test_wordpress(tmp_path: Path) -> None:
     told = " ".join(note.words for note in plan.account.notes)
     assert "“[contact-form]”" in told
     assert "1 comments stay behind" in told
-    assert {note.file for note in plan.account.left} == {"export.xml#14", "export.xml#7"}
+    assert {note.file for note in plan.account.left} == {"export.xml#14"}
+    assert plan.account.outcomes["export.xml#7"].what == "what uploads/2019/05/lamp.png shows"
     assert errors(tmp_path / "content") == []
+    alone, _ = imported(
+        laid_out(tmp_path / "alone", {"export.xml": WXR}), tmp_path / "fetched", fetch=lambda _: PIXEL
+    )
+    assert alone.account.outcomes["export.xml#7"][:2] == ("picture", "images/old.example/lamp.png")
 
 
 def test_ghost(tmp_path: Path) -> None:
