@@ -24,15 +24,16 @@ _MORE = re.compile(
     re.M | re.I,
 )
 _FRAME = re.compile(
-    r"<(iframe|object|video|audio|embed)\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)(?:/>|>(?:(.*?)</\1\s*>)?)",
+    r"<(iframe|object|video|audio|embed)\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)(?:/>|>(?:((?:(?!<\1\b).)*?)</\1\s*>)?)",
     re.DOTALL | re.IGNORECASE,
 )
 _GIST = re.compile(
-    r"<script\b[^>]*\bsrc=[\"']?([^\"'>\s]*gist\.github\.com[^\"'>\s]*?)(?:\.js)?[\"']?[^>]*>\s*</script>",
+    r"<script\b[^<>]*\bsrc=[\"']?([^\"'<>\s]*gist\.github\.com[^\"'<>\s]*?)(?:\.js)?[\"']?[^<>]*>\s*</script>",
     re.IGNORECASE,
 )
 _LIVE = re.compile(
-    r"<(script|style|form|button|svg|select|textarea|noscript|template|math|dialog)\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*(?:/>|>.*?</\1\s*>|>)"
+    r"<(script|style|form|button|svg|select|textarea|noscript|template|math|dialog)\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*"
+    r"(?:/>|>(?:(?!<\1\b).)*?</\1\s*>|>)"  # up to the next of its kind: what is never closed is searched once
     r"|<(?:link|meta|input)\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>",
     re.DOTALL | re.IGNORECASE,
 )
@@ -62,7 +63,7 @@ _BLOCK = re.compile(
 )
 # A picture by a name with spaces, which some programs read as it stands.
 _SPACED = re.compile(
-    r"(!\[[^\[\]\n]*\]\()([^()<>\n\"“]*\S [^()<>\n\"“]*\.\w{3,4})((?:\s+[\"“][^\n()]*[\"”])?\))"
+    r"(!\[[^\[\]\n]*\]\()([^()<>\n\"“]{0,100}\S [^()<>\n\"“]{0,100}\.\w{3,4})((?:\s+[\"“][^\n()]*[\"”])?\))"
 )
 # What looks like an element and is none of HTML's: `List<String>`.
 _NO_ELEMENT = re.compile(r"<(?=(/?)([a-zA-Z][\w-]*)[\s/>])")

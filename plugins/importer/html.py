@@ -47,7 +47,8 @@ def to_markdown(html: str) -> tuple[str, list[str]]:
     try:
         return _converted(html)
     except RecursionError:
-        raise ImportFault("Its HTML is nested too deeply to be read.") from None
+        words = soup_of(html).get_text("\n")
+        return words.strip() + "\n", ["Its HTML is nested too deeply: its words alone came along."]
 
 
 def _converted(html: str) -> tuple[str, list[str]]:
