@@ -41,7 +41,7 @@ MODULES_WITH_EXPRESSIONS = [
     if re.search(r"^import re$", file.read_text("utf-8"), re.M)
 ]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
-FORGEJOS = ".forgejo/workflows/publish.yml"
+GITLABS, FORGEJOS = (f"plugins/deploy/pipelines/{forge}.yml" for forge in ("gitlab", "forgejo"))
 ACTION = ROOT / ".github/actions/set-up/action.yml"
 
 
@@ -266,7 +266,7 @@ def test_the_workflows_are_free_of_findings(linter: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     "linter",
     [
-        ("check-jsonschema", "--builtin-schema", "vendor.gitlab-ci", ".gitlab-ci.yml"),
+        ("check-jsonschema", "--builtin-schema", "vendor.gitlab-ci", GITLABS),
         ("check-jsonschema", "--builtin-schema", "vendor.github-workflows", FORGEJOS),
         ("zizmor", "--offline", "--pedantic", "--no-progress", FORGEJOS),
     ],
