@@ -8,6 +8,8 @@ ARGS ?=
 VENV := .venv
 PY := $(VENV)/bin/python
 INSIGHTS := $(VENV)/bin/insights
+# What `insights` runs, of the engine that is here: an environment may be that of several clones.
+ENGINE := $(PY) -m plugins
 RESOLVE = $(PY) -m uv --no-config pip compile --quiet --universal --python-version 3.11 \
   --generate-hashes --no-header --no-annotate $(if $(UPGRADE),--upgrade)
 
@@ -17,43 +19,43 @@ help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
 preview: $(INSIGHTS) ## Show the site as you write, drafts included
-	@$(INSIGHTS) preview $(ARGS)
+	@$(ENGINE) preview $(ARGS)
 
 publish: $(INSIGHTS) ## Build the site for the public, into output/
-	@$(INSIGHTS) build $(ARGS)
+	@$(ENGINE) build $(ARGS)
 
 check: $(INSIGHTS) ## Say what is wrong with the content, and write nothing
-	@$(INSIGHTS) check $(ARGS)
+	@$(ENGINE) check $(ARGS)
 
 changes: $(INSIGHTS) ## Say what will change online if the site in output/ is published
-	@$(INSIGHTS) changes $(ARGS)
+	@$(ENGINE) changes $(ARGS)
 
 smoke: $(INSIGHTS) ## Say whether the site in output/ is online as it was built (URL=https://example.org)
-	@$(INSIGHTS) smoke '$(URL)' $(ARGS)
+	@$(ENGINE) smoke '$(URL)' $(ARGS)
 
 verify: $(INSIGHTS) ## Prove that a site online is what its commit gives (URL=https://example.org)
-	@$(INSIGHTS) verify '$(URL)' $(ARGS)
+	@$(ENGINE) verify '$(URL)' $(ARGS)
 
 links: $(INSIGHTS) ## Ask other sites whether the links to them still lead somewhere
-	@$(INSIGHTS) links $(ARGS)
+	@$(ENGINE) links $(ARGS)
 
 deploy: $(INSIGHTS) ## Put the site in output/ online, in one step (TO=ada@example.org:/srv/insights)
-	@$(INSIGHTS) deploy '$(TO)' $(ARGS)
+	@$(ENGINE) deploy '$(TO)' $(ARGS)
 
 rollback: $(INSIGHTS) ## Put the site before this one back online (TO=ada@example.org:/srv/insights)
-	@$(INSIGHTS) rollback '$(TO)' $(ARGS)
+	@$(ENGINE) rollback '$(TO)' $(ARGS)
 
 mail: $(INSIGHTS) ## Write an article as a mail, in .cache/mail/ (ARTICLE=insights/x.md); nothing is sent
-	@$(INSIGHTS) mail '$(ARTICLE)' $(ARGS)
+	@$(ENGINE) mail '$(ARTICLE)' $(ARGS)
 
 host-config: $(INSIGHTS) ## Print what a server of your own has to know (HOST=nginx ROOT=/srv/insights)
-	@$(INSIGHTS) host-config '$(HOST)' --root '$(ROOT)'
+	@$(ENGINE) host-config '$(HOST)' --root '$(ROOT)'
 
 adapt: $(INSIGHTS) ## Copy the built site into public/, as the pages service of a forge wants it (HOST=gitlab)
-	@$(INSIGHTS) adapt '$(HOST)' $(ARGS)
+	@$(ENGINE) adapt '$(HOST)' $(ARGS)
 
 import: $(INSIGHTS) $(VENV)/import ## Bring texts and pictures along from another system (FROM=folder or export)
-	@$(if $(FROM),$(INSIGHTS) import '$(FROM)' $(ARGS),echo 'Say from where: make import FROM=../old-blog')
+	@$(if $(FROM),$(ENGINE) import '$(FROM)' $(ARGS),echo 'Say from where: make import FROM=../old-blog')
 
 diagrams: $(VENV)/diagrams ## Install what draws diagrams, once, for a site that has any
 
@@ -114,7 +116,7 @@ lock: $(VENV)/dev ## Lock what pyproject.toml asks for (UPGRADE=1: in its newest
 	@$(RESOLVE) --output-file tests/bench/requirements.lock --group bench
 
 update: $(INSIGHTS) ## Bring a newer engine into this clone, and leave what is yours alone (UPSTREAM=address)
-	@$(INSIGHTS) update $(if $(UPSTREAM),--upstream '$(UPSTREAM)') $(ARGS)
+	@$(ENGINE) update $(if $(UPSTREAM),--upstream '$(UPSTREAM)') $(ARGS)
 
 clean: ## Remove all that these commands have made
 	rm -rf output public .output.build .cache .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache

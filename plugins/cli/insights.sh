@@ -6,7 +6,8 @@ while test -L "$self"; do
   to=$(readlink "$self")
   case $to in /*) self=$to ;; *) self=$(dirname "$self")/$to ;; esac
 done
-bin=$(CDPATH='' cd -- "$(dirname -- "$self")" && pwd -P)
+# Not -P: where .venv is a link, the repository is the one that has the link.
+bin=$(CDPATH='' cd -- "$(dirname -- "$self")" && pwd)
 root=$bin
 until test -f "$root/plugins/cli/insights.sh" || test "$root" = /; do root=$(dirname -- "$root"); done
 if test "$root" = /; then root=$(cat -- "$bin/../repository"); fi

@@ -1,5 +1,6 @@
 """The one command: what it lists, loads and says of mistakes."""
 
+import shutil
 import subprocess
 import sys
 from importlib import import_module
@@ -11,6 +12,7 @@ from click.testing import CliRunner
 
 from plugins.cli import cli, run
 from plugins.cli.table import COMMANDS
+from tests.site import hand_over
 
 ROOT = Path(__file__).parents[3]
 NAMES = [name for rows in COMMANDS.values() for name in rows]
@@ -85,7 +87,7 @@ def test_the_version_is_the_engines() -> None:
     assert f'version = "{output.split()[1]}"' in (ROOT / "pyproject.toml").read_text("utf-8")
 
 
-@pytest.mark.parametrize("where", ["in the repository's", "elsewhere", "by a link"])
+@pytest.mark.parametrize("where", ["in the repository's", "elsewhere", "by a link", "another's, by a link"])
 def test_the_command_finds_its_repository(tmp_path: Path, where: str) -> None:
     """From any folder, whatever signs are in paths; relative paths are the author's."""
     root = tmp_path / "a repository's"
@@ -99,6 +101,12 @@ def test_the_command_finds_its_repository(tmp_path: Path, where: str) -> None:
     (script.parent / "python").write_text(f'#!/bin/sh\nexec {sys.executable} "$@"\n', "utf-8")
     (script.parent / "python").chmod(0o755)
     (environment / "repository").write_text(f"{root}\n", "utf-8")
+    if where == "another's, by a link":
+        other = tmp_path / "another repository"
+        (other / "plugins/cli").mkdir(parents=True)
+        (other / "plugins/cli/insights.sh").touch()
+        environment.rename(other / ".venv")
+        environment.symlink_to(other / ".venv")
     author = tmp_path / "an author's"
     (author / "plugins").mkdir(parents=True)  # which is not the engine
     if where == "by a link":
@@ -119,6 +127,17 @@ def test_the_set_up_writes_the_command(tmp_path: Path) -> None:
     assert script.read_text("utf-8") == (ROOT / "plugins/cli/insights.sh").read_text("utf-8")
     assert script.stat().st_mode & 0o111
     assert (environment / "repository").read_text("utf-8") == f"{ROOT}\n"
+
+
+def test_make_builds_the_repository_that_it_is_in(tmp_path: Path) -> None:
+    """Also with an environment that another clone has set up."""
+    hand_over(tmp_path, {}, linked=True)
+    (tmp_path / ".venv").symlink_to(sys.prefix)
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    as_set_up = ("--old-file=.venv/runtime", "--old-file=.venv/bin/insights")
+    run = subprocess.run(["make", *as_set_up, "publish"], cwd=tmp_path, capture_output=True, encoding="utf-8")
+    assert run.returncode == 0, run.stderr
+    assert (tmp_path / "output/index.html").is_file()
 
 
 @pytest.mark.parametrize(
