@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http.client import HTTPException
-from typing import Any, NamedTuple
-from urllib.error import HTTPError
 from urllib.parse import quote, urlsplit
-from urllib.request import HTTPRedirectHandler, Request, build_opener
+
+from plugins.live.web import Answer, request
 
 PAUSE = 1.0  # seconds between two requests to a host
 SECONDS = 20.0  # that an answer may take
@@ -22,19 +21,6 @@ _ALLOWED = "%/:=&?~+!$,;'@()*[]"
 
 class ComeBackLater(Exception):
     """The server wants no request for so long that we ask it nothing more; the message says until when."""
-
-
-class Answer(NamedTuple):
-    """The status, the headers by their names in lower case, and the beginning of the body."""
-
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
-
-
-class _NoRedirects(HTTPRedirectHandler):
-    def redirect_request(self, *_: Any) -> None:
-        """Follow none: the next host has its own turn."""
 
 
 class _Host:
@@ -61,7 +47,6 @@ class Asker:
             "Accept": "*/*",
         }
         self._pause, self._seconds, self._patience, self._sleep = pause, seconds, patience, sleep
-        self._opener = build_opener(_NoRedirects)
         self._hosts: dict[str, _Host] = {}
         self._lock = threading.Lock()
 
@@ -78,7 +63,7 @@ class Asker:
                     raise ComeBackLater(host.closed)
                 self._sleep(max(host.next - time.monotonic(), 0))
                 try:
-                    answer = self._send(address, method, most)
+                    answer = request(_as_sent(address), self._sent, self._seconds, method, most)
                 finally:
                     host.next = time.monotonic() + self._pause
                 wait = _wanted(answer) if answer.status in _BUSY else None
@@ -89,15 +74,6 @@ class Asker:
                 else:
                     host.next = time.monotonic() + wait
             raise ComeBackLater(host.closed)
-
-    def _send(self, address: str, method: str, most: int) -> Answer:
-        request = Request(_as_sent(address), headers=self._sent, method=method)
-        try:
-            with self._opener.open(request, timeout=self._seconds) as answer:
-                return Answer(answer.status, _lower(answer.headers), answer.read(most) if most else b"")
-        except HTTPError as error:
-            with error:
-                return Answer(error.code, _lower(error.headers), b"")
 
 
 def _wanted(answer: Answer) -> float | None:
@@ -119,10 +95,6 @@ def _as_sent(address: str) -> str:
     host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode()
     path, query = (quote(part, safe=_ALLOWED) for part in (parts.path or "/", parts.query))
     return f"{parts.scheme}://{host}{path}{f'?{query}' * bool(query)}"
-
-
-def _lower(headers: Any) -> dict[str, str]:
-    return {name.lower(): value for name, value in headers.items()}
 
 
 # What `ask` raises if there is no answer.

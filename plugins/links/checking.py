@@ -11,7 +11,9 @@ from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
 from urllib.parse import quote, urljoin, urlsplit
 
-from .asking import NO_ANSWER, Answer, Asker, ComeBackLater
+from plugins.live.web import Answer
+
+from .asking import NO_ANSWER, Asker, ComeBackLater
 from .model import BROKEN, FINE, MOVED, UNSURE, Result
 
 AT_ONCE = 8  # hosts

@@ -1,4 +1,4 @@
-"""Asks a web server for files: one after the other or a few at once, again after a while where that may help."""
+"""Asks web servers: for files of ours, again after a while where that may help; and `request`, once for anything."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Unreachable(CannotCompare):
 
 
 class Answer(NamedTuple):
-    """What a server answered: the status, the headers by their names in lower case, and the bytes."""
+    """What a server answered: the status, the headers by their names in lower case, and the body, or its beginning."""
 
     status: int
     headers: Mapping[str, str]
@@ -56,7 +56,7 @@ def get(address: str, pause: Callable[[float], None] = time.sleep) -> Answer:
     for number in range(1, TRIES + 1):
         wait = 2.0**number
         try:
-            answer = _asked(address)
+            answer = request(address, _SENT)
             if answer.status not in _LATER or number == TRIES:
                 return answer
             asked_for = answer.headers.get("retry-after", "")
@@ -71,13 +71,21 @@ def get(address: str, pause: Callable[[float], None] = time.sleep) -> Answer:
     raise AssertionError("unreachable")
 
 
-def _asked(address: str) -> Answer:
+def request(
+    address: str,
+    sent: Mapping[str, str],
+    seconds: float = SECONDS,
+    method: str = "GET",
+    most: int = -1,
+) -> Answer:
+    """The answer to one request with the headers `sent`, with up to `most` bytes of its body, or all (-1); no redirect is
+    followed. Raises `OSError`, `HTTPException` or `ValueError` if there is no answer."""
     try:
-        with _opener.open(Request(address, headers=_SENT), timeout=SECONDS) as answer:
-            return Answer(answer.status, _lower(answer.headers), answer.read())
+        with _opener.open(Request(address, headers=dict(sent), method=method), timeout=seconds) as answer:
+            return Answer(answer.status, _lower(answer.headers), answer.read(most))
     except HTTPError as error:
         with error:
-            return Answer(error.code, _lower(error.headers), error.read())
+            return Answer(error.code, _lower(error.headers), error.read(most))
 
 
 def _lower(headers: Any) -> dict[str, str]:
