@@ -35,7 +35,7 @@ KEY = "key-for-tests"
 
 
 class Mails(ThreadingHTTPServer):
-    """A service that sends mails: what it was asked to send, and the status with which it answers."""
+    """A service that sends mails: what it was asked to send, and the status with which it answers; 0 is no answer."""
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
@@ -45,12 +45,15 @@ class Mails(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     server: Mails
+    # A connection is kept: one closed after each answer may be taken for the next question before its end is noticed.
+    protocol_version = "HTTP/1.1"
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
         self.server.asked.append((self.headers["Authorization"], json.loads(body)))
         if not self.server.status:
-            return  # which closes the connection
+            self.close_connection = True
+            return
         self.send_response(self.server.status)
         self.send_header("Content-Length", "0")
         self.end_headers()

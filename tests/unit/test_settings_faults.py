@@ -79,6 +79,7 @@ def test_settings_that_do_not_build_on_the_engines_are_told(root: Path) -> None:
 
 
 def test_a_fault_in_one_file_that_another_loads_is_told_there(root: Path) -> None:
+    assert faults(str(root), "publishconf.py") == []
     with (root / "pelicanconf.py").open("a") as file:
         file.write("oops()\n")
     (problem,) = faults(str(root), "publishconf.py")
