@@ -10,7 +10,7 @@ import pytest
 from plugins import markdown
 from plugins.content.rendering import read_document
 
-N = 5_000
+N = 3_000
 # fmt: off
 TEXTS = {
     "opening brackets": "[" * 2 * N,
@@ -31,9 +31,9 @@ TEXTS = {
     "dollars": "$" * 2 * N,
     "dollars in pairs": "$$ " * N,
     "formulas never closed": "$$a $b " * N,
-    "formulas": "$a$ " * 2000,
+    "formulas": "$a$ " * 1200,
     "dollars on lines": "$$\n" * N,
-    "mail addresses": "a@b.c " * 5000,
+    "mail addresses": "a@b.c " * N,
     "at signs": "a@" * N,
     "colons": "http://" * N,
     "strikes": "~a ~~b " * N,
@@ -68,7 +68,7 @@ TEXTS = {
     "wide tables": "|a" * N + "|\n" + "|-" * N + "|\n",
     "long tables": "|a|b|\n|-|-|\n" + "|c|d|\n" * N,
     "footnotes": "".join(f"[^{n}]" for n in range(N)),
-    "footnotes with texts": "\n".join(f"[^{n}] x\n\n[^{n}]: y\n" for n in range(2000)),
+    "footnotes with texts": "\n".join(f"[^{n}] x\n\n[^{n}]: y\n" for n in range(1200)),
     "abbreviations": "\n".join(f"*[A{n}]: x" for n in range(500)) + "\nA1 A2 A3 " * 500,
     "attribute lists": "{: a=b }" * N,
     "scripts never closed": "<script>\n" * N,
@@ -78,7 +78,7 @@ TEXTS = {
     "rules": "* * *\n" * N,
     "spaces": " " * 2 * N + "a",
     "empty lines": "\n" * 2 * N + "a",
-    "addresses": "http://a.b " * 5000,
+    "addresses": "http://a.b " * N,
     "dots": "." * 2 * N,
     "quotation marks": "\"'" * N,
     "one long word": "a" * 10 * N,
@@ -86,9 +86,9 @@ TEXTS = {
     "code fences in lists": "- ```\n" * N,
     "opening braces": "{{" * 2 * N,
     "opening braces with percent signs": "{% " * 2 * N,
-    "addresses of nothing": "[a]()\n\n" * 2000,
+    "addresses of nothing": "[a]()\n\n" * 1200,
     "footnotes without a reference": "".join(f"[^{n}]: a\n\n" for n in range(N)),
-    "callouts that are none": "> [!A]\n\n" * 2000,
+    "callouts that are none": "> [!A]\n\n" * 1200,
 }
 # fmt: on
 
@@ -100,21 +100,18 @@ def test_a_text_is_read_or_refused_and_never_hangs(name: str) -> None:
     began = time.process_time()
     read_document({"": markdown.MarkdownStrings()}, ("insights/one.md", file), UTC, "en")
     # Seconds of CPU time: generous for a busy machine, and nothing for a quadratic parser.
-    assert time.process_time() - began < 3
+    assert time.process_time() - began < 2
 
 
 def seconds_for(definitions: int) -> float:
-    """CPU time of a text with so many definitions, all of them used: the best of three times."""
+    """CPU time of a text with so many definitions, all of them used."""
     used = "".join(f"[link {n}]\n\n" for n in range(definitions))
     defined = "".join(f"[link {n}]: article-{n}.md\n" for n in range(definitions))
-    times = []
-    for _ in range(3):
-        began = time.process_time()
-        markdown.render(f"{used}{defined}")
-        times.append(time.process_time() - began)
-    return min(times)
+    began = time.process_time()
+    markdown.render(f"{used}{defined}")
+    return time.process_time() - began
 
 
 def test_definitions_take_linear_time() -> None:
     """Six times as many take six times as long, and not 36 times."""
-    assert seconds_for(6_000) < 15 * seconds_for(1_000)
+    assert seconds_for(3_000) < 15 * seconds_for(500)
