@@ -12,14 +12,14 @@ content/README.md, the guide for authors, belongs to the engine. If the owner ha
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+
+from plugins import git as git_program
 
 OWNERS = ("content", "pelicanconf.py", "publishconf.py")
 GUIDE = "content/README.md"
@@ -40,22 +40,16 @@ class Git:
     def __init__(self, root: Path) -> None:
         self._root = root
 
-    def __call__(self, *arguments: str, data: str | None = None, **environment: str) -> str:
+    def __call__(self, *arguments: str, data: str = "", **environment: str) -> str:
         """Run `git`, and return its output. Raises `CannotUpdate` with git's message if it fails."""
         run = self.tried(*arguments, data=data, **environment)
         if run.returncode:
             raise CannotUpdate(f"git {arguments[0]}: {run.stderr.strip() or run.stdout.strip()}")
         return run.stdout
 
-    def tried(
-        self, *arguments: str, data: str | None = None, **environment: str
-    ) -> subprocess.CompletedProcess[str]:
+    def tried(self, *arguments: str, data: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
         """Run `git`, and return the completed process, whether it failed or not."""
-        options: Any = {"encoding": "utf-8", "errors": "surrogateescape", "capture_output": True}
-        env = {**os.environ, "LC_ALL": "C", **environment}
-        return subprocess.run(
-            ["git", *arguments], cwd=self._root, input=data, env=env, check=False, **options
-        )
+        return git_program.run(self._root, *arguments, stdin=data, **environment)
 
     def engine(self, commit: str) -> Tree:
         """The engine's files in a commit."""
@@ -127,9 +121,22 @@ def _fetched(git: Git, upstream: str, ref: str) -> str:
 
 
 def _nearest(git: Git, ours: Tree, new: str) -> str:
-    """Of `new` and its ancestors, the commit whose engine differs least from ours; of equals, the newest."""
+    """Of `new` and its ancestors, the commit whose engine differs least from ours. Of equals, as where the only file that
+    is new there is one that the owner has changed, it is the last that an update has brought, else the oldest."""
     own = set(ours.items())
-    return min(git("rev-list", new).split(), key=lambda commit: len(own ^ set(git.engine(commit).items())))
+    differ = {commit: len(own ^ set(git.engine(commit).items())) for commit in git("rev-list", new).split()}
+    nearest = [commit for commit, files in differ.items() if files == min(differ.values())]
+    brought = _brought(git)
+    return next((commit for commit in nearest if commit in brought), nearest[-1])
+
+
+def _brought(git: Git) -> set[str]:
+    """The commits of upstream that updates of this clone have brought, and that nobody has taken back."""
+    marks = "^Upstream commit |^This reverts commit "
+    log = git("log", "--format=%H%n%B%x00", "--extended-regexp", f"--grep={marks}")
+    reverted = set(re.findall(r"^This reverts commit (\w+)", log, re.MULTILINE))
+    kept = [entry for entry in log.split("\0") if not reverted & {*entry.split()[:1]}]
+    return set(re.findall(r"^Upstream commit (\w+)\.$", "\n".join(kept), re.MULTILINE))
 
 
 def _merge_all(

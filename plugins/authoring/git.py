@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+
+from plugins import git
 
 from .errors import Refused
 
@@ -25,21 +26,8 @@ class Git:
         return run.stdout.rstrip("\n")
 
     def tried(self, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
-        """Run `git`, whether it fails or not. Paths are shown as they are, and never taken for patterns."""
-        environment = {**os.environ, "LC_ALL": "C", "GIT_LITERAL_PATHSPECS": "1"}
-        try:
-            return subprocess.run(
-                ["git", "-c", "core.quotePath=false", *arguments],
-                cwd=self.root,
-                input=stdin,
-                env=environment,
-                capture_output=True,
-                encoding="utf-8",
-                errors="surrogateescape",
-                check=False,
-            )
-        except OSError:  # there is no git
-            return subprocess.CompletedProcess(["git"], 127, "", "There is no git here.")
+        """Run `git`, whether it fails or not. Paths are never taken for patterns."""
+        return git.run(self.root, *arguments, stdin=stdin, GIT_LITERAL_PATHSPECS="1")
 
     def shown(self, *arguments: str) -> int:
         """Run `git` as the author would: what it says and asks is on the terminal. Returns its exit code."""

@@ -75,16 +75,12 @@ def _top(folder: str) -> str:
 
 def _status(folder: str) -> str:
     """What git says of the parts that a build reads; empty if it says nothing."""
-    import subprocess
+    from plugins import git
 
     parts = ["content", "theme", "plugins", ":(glob)*.py", "requirements.lock", "pyproject.toml"]
     options = ["--porcelain=v2", "--branch", "-z", "--ignored", "--untracked-files=normal", "--no-renames"]
-    command = ["git", "--no-optional-locks", "status", *options, "--", *parts]
-    try:
-        run = subprocess.run(command, cwd=folder, capture_output=True, check=False)
-    except OSError:  # there is no git
-        return ""
-    return os.fsdecode(run.stdout) if run.returncode == 0 else ""
+    run = git.run(folder, "--no-optional-locks", "status", *options, "--", *parts)
+    return run.stdout if run.returncode == 0 else ""
 
 
 def _named(folder: str, below: str, read: Iterable[str]) -> Iterator[str]:

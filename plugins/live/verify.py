@@ -16,6 +16,7 @@ from datetime import datetime
 from math import ceil
 from pathlib import Path
 
+from plugins import git
 from plugins.outputs.receipt import Receipt
 
 from .files import fault_of_file
@@ -90,11 +91,10 @@ def _checked_out(root: Path, commit: str) -> Iterator[Path]:
 
 
 def _git(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    command = ["git", "-c", "core.hooksPath=/dev/null", *words]
-    try:
-        return subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", check=False)
-    except OSError:
-        raise CannotCompare("There is no git on this machine, and it has to check out the commit.") from None
+    run = git.run(root, "-c", "core.hooksPath=/dev/null", *words)
+    if run.returncode == git.NO_GIT:
+        raise CannotCompare("There is no git on this machine, and it has to check out the commit.")
+    return run
 
 
 def _other_packages(root: Path, folder: Path) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import unicodedata
 from pathlib import Path
 
 from msgspec import Struct
+
+from plugins import git
 
 
 class Git(Struct, frozen=True):
@@ -56,8 +56,5 @@ def _names(root: Path, *command: str) -> list[str] | None:
 
 def _run(root: Path, *command: str) -> str | None:
     """What git answers; None if it refuses, or is not there."""
-    try:
-        run = subprocess.run(["git", *command], cwd=root, capture_output=True, check=False)
-    except OSError:
-        return None
-    return os.fsdecode(run.stdout) if run.returncode == 0 else None
+    run = git.run(root, *command)
+    return run.stdout if run.returncode == 0 else None

@@ -168,6 +168,23 @@ def test_changes_of_both_sides_are_joined_where_they_go_together(
     assert "These hold your changes and the engine's; look at them:\n  plugins/code.py\n" in said
 
 
+def test_a_file_that_both_sides_have_changed_is_joined_though_nothing_else_is_new(
+    clone: Repository, upstream: Repository
+) -> None:
+    """With the line ends that it has."""
+    lines = LINES.replace("\n", "\r\n")
+    upstream.commit({**NEW, "plugins/new.py": lines})
+    updated(clone, upstream)
+    clone.commit({"plugins/new.py": lines.replace("line 19\r", "my line\r")})
+    upstream.commit({"plugins/new.py": lines.replace("line 2\r", "line two\r")})
+    joined = lines.replace("line 19\r", "my line\r").replace("line 2\r", "line two\r")
+    for _ in range(2):
+        updated(clone, upstream)
+        assert (clone.root / "plugins/new.py").read_bytes().decode() == joined
+        assert updated(clone, upstream) == "Nothing to do: the engine is 1.1.0, the newest."
+        clone.git("revert", "--no-edit", "HEAD")
+
+
 CONFLICTS = {
     "plugins/code.py": LINES.replace("line 2\n", "line II\n"),
     "plugins/gone.py": "mine\n",
