@@ -9,7 +9,6 @@ with that of the last time, which it keeps in `.cache/`, and sends the addresses
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from http import HTTPStatus
 from pathlib import Path
@@ -18,6 +17,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
+from plugins.errors.refusal import Refusal
 from plugins.inspection.reading.sitemap import dates_in
 from plugins.settings.indexnow import SETTING, fault_of_key
 from plugins.settings.read import load_settings
@@ -35,7 +35,7 @@ _MEANINGS = {
 }
 
 
-class NotTold(Exception):
+class NotTold(Refusal):
     """Nobody was told, or not everybody; the message says why, and what to do."""
 
 
@@ -140,16 +140,3 @@ def _remembered(file: Path) -> dict[str, str]:
     except (OSError, ValueError):
         return {}
     return known if isinstance(known, dict) else {}
-
-
-def run(root: Path, before: str, endpoint: str, only_print: bool = False) -> int:
-    """Tell, and say what was done; or only print what would be sent. Returns the exit code."""
-    try:
-        if only_print:
-            print(request(root, "publishconf.py", Path(before)))
-            return 0
-        print(tell(root, "publishconf.py", Path(before) if before else None, endpoint))
-    except NotTold as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0

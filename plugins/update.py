@@ -14,12 +14,12 @@ from __future__ import annotations
 
 import re
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from plugins import git as git_program
+from plugins.errors.refusal import Refusal
 
 OWNERS = ("content", "pelicanconf.py", "publishconf.py")
 GUIDE = "content/README.md"
@@ -30,7 +30,7 @@ Tree = Mapping[str, tuple[str, str]]
 GONE = ("0", "0" * 40)
 
 
-class CannotUpdate(Exception):
+class CannotUpdate(Refusal):
     """Nothing has been changed; the message says why, and what to do."""
 
 
@@ -224,13 +224,3 @@ def _report(
         )
         yield from (f"  {path}" for path in conflicts)
     yield "Look at the site with make preview. To take the update back: git revert HEAD"
-
-
-def run(root: Path, upstream: str, ref: str, keep: str) -> int:
-    """Update the clone at `root`, and say what was done, or why nothing. Returns the exit code."""
-    try:
-        print(update(root, upstream, ref, keep))
-    except CannotUpdate as why:
-        print(why, file=sys.stderr)
-        return 1
-    return 0

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from .errors import Refused
+from plugins.errors.refusal import Refusal
 
 
 class Undo:
@@ -49,7 +49,7 @@ class Undo:
     def take_back(self) -> None:
         """Take back what was done, the last first; what cannot be is left."""
         while self._steps:
-            with suppress(OSError, Refused):
+            with suppress(OSError, Refusal):
                 self._steps.pop()()
 
 

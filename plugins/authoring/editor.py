@@ -9,23 +9,23 @@ import subprocess
 import sys
 from pathlib import Path
 
-from .errors import Refused
+from plugins.errors.refusal import Refusal
 
 
 def open_in_editor(file: Path) -> None:
     """Open the file with what VISUAL or EDITOR name, and wait; without them, with what the system opens it by.
 
-    Raises `Refused` if there is nothing that could open it.
+    Raises `Refusal` if there is nothing that could open it.
     """
     command = opener()
     if not command:
-        raise Refused("Nothing here can open it: set EDITOR to your editor, as in EDITOR=nano.")
+        raise Refusal("Nothing here can open it: set EDITOR to your editor, as in EDITOR=nano.")
     try:
         code = subprocess.run([*command, str(file)], check=False).returncode
     except OSError as error:
-        raise Refused(f"“{command[0]}” could not be started: {error.strerror}.") from None
+        raise Refusal(f"“{command[0]}” could not be started: {error.strerror}.") from None
     if code:
-        raise Refused(f"“{command[0]}” ended with {code}.")
+        raise Refusal(f"“{command[0]}” ended with {code}.")
 
 
 def opener() -> list[str]:

@@ -1,7 +1,7 @@
 """Changes single keys in the front matter of a text, and leaves every other byte as it is.
 
 Line ends, a byte order mark, comments, the order of keys and their quotation marks stay. A text whose front matter is not
-plain “key: value” lines that the engine can read is `Refused`.
+plain “key: value” lines that the engine can read is `Refusal`.
 """
 
 from __future__ import annotations
@@ -19,8 +19,7 @@ from plugins.content.source import Value
 from plugins.content.text import decode
 from plugins.content.yaml_faults import LOADER, faults
 from plugins.content.yaml_quotes import quoted
-
-from .errors import Refused
+from plugins.errors.refusal import Refusal
 
 _COMMENT = re.compile(r"\s*(#|$)")
 _UNINDENTED_COMMENT = re.compile(r"#|\s*$")  # all that a block of lines (| and >) can be followed by
@@ -95,13 +94,13 @@ def add_item(text: str, key: str, item: str) -> str:
     if isinstance(node, yaml.ScalarNode):
         return put(text, key, f"[{_as_item(node, found)}, {item}]")
     if not isinstance(node, yaml.SequenceNode):
-        raise Refused(f"“{key}” is no list: write it as {key}: [{item}].")
+        raise Refusal(f"“{key}” is no list: write it as {key}: [{item}].")
     last = node.value[-1]
     if node.flow_style:
         return found.with_part(last.end_mark, last.end_mark, f", {item}")
     dash = re.match(r"\s*-\s+", found.lines[node.value[0].start_mark.line + 1])
     if not dash:
-        raise Refused(f"“{key}” is written in a way that cannot be added to: write it as {key}: [{item}].")
+        raise Refusal(f"“{key}” is written in a way that cannot be added to: write it as {key}: [{item}].")
     return found.with_lines(field.end, field.end, f"{dash[0]}{item}")
 
 
@@ -124,7 +123,7 @@ def scalar(words: str) -> str:
     for candidate in (words, quoted(words), f'"{escaped}"'):
         if _reads_back(candidate, words):
             return candidate
-    raise Refused(f"“{words}” cannot be written into front matter: it holds characters that cannot be seen.")
+    raise Refusal(f"“{words}” cannot be written into front matter: it holds characters that cannot be seen.")
 
 
 def _reads_back(written: str, words: str) -> bool:
@@ -137,19 +136,19 @@ def _reads_back(written: str, words: str) -> bool:
 
 
 def _parsed(text: str) -> _Text:
-    """The text and its fields. Raises `Refused`."""
+    """The text and its fields. Raises `Refusal`."""
     lines = tuple(text.splitlines(keepends=True))
     plain, problems = decode("", text.encode("utf-8", "surrogateescape"))
     _, unread = split("", plain) if not problems else (None, problems)
     if unread:
-        raise Refused(f"Its front matter cannot be read.\n{report(unread)}")
+        raise Refusal(f"Its front matter cannot be read.\n{report(unread)}")
     close = next(at for at, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE)
     node = yaml.compose("".join(plain.splitlines(keepends=True)[1:close]), Loader=LOADER)
     pairs = node.value if node else []
     if any(key.start_mark.line + 1 != _first_line(lines, key) for key, _ in pairs) or getattr(
         node, "flow_style", False
     ):
-        raise Refused(
+        raise Refusal(
             "Its front matter is not written as one “key: value” a line, so it cannot be changed here."
         )
     starts = [key.start_mark.line + 1 for key, _ in pairs]

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from plugins import git
-
-from .errors import Refused
+from plugins.errors.refusal import Refusal
 
 
 class Git:
@@ -19,10 +18,10 @@ class Git:
         self.root = root
 
     def __call__(self, *arguments: str, stdin: str = "") -> str:
-        """Run `git`, and return what it says, without its last line end. Raises `Refused` with its words if it fails."""
+        """Run `git`, and return what it says, without its last line end. Raises `Refusal` with its words if it fails."""
         run = self.tried(*arguments, stdin=stdin)
         if run.returncode:
-            raise Refused(f"git {arguments[0]}: {(run.stderr.strip() or run.stdout.strip())}")
+            raise Refusal(f"git {arguments[0]}: {(run.stderr.strip() or run.stdout.strip())}")
         return run.stdout.rstrip("\n")
 
     def tried(self, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
@@ -50,7 +49,7 @@ class Git:
         return {line[3:].removeprefix(prefix): line[:2] for line in told.split("\0") if line}
 
     def commit(self, message: str, paths: Sequence[str]) -> None:
-        """Commit what has changed in those files, and nothing else, whatever else is staged. Raises `Refused`."""
+        """Commit what has changed in those files, and nothing else, whatever else is staged. Raises `Refusal`."""
         named = "\0".join(paths)
         new = [path for path, state in self.changed(*paths).items() if state == "??"]
         if new:
@@ -72,7 +71,7 @@ class Git:
                 "--pathspec-file-nul",
                 stdin=named,
             )
-        except Refused:
+        except Refusal:
             if new:
                 self.tried(
                     "reset", "-q", "--pathspec-from-file=-", "--pathspec-file-nul", stdin="\0".join(new)

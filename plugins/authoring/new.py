@@ -11,8 +11,8 @@ from msgspec import Struct
 from plugins.content import Article, Author, Category, slugified
 from plugins.content import fields as f
 from plugins.content.source import Value
+from plugins.errors.refusal import Refusal
 
-from .errors import Refused
 from .front_matter import scalar
 from .workspace import FEW, Workspace, proposal, refuse_taken
 
@@ -37,10 +37,10 @@ class Begun(Struct, frozen=True):
 
 
 def begin(workspace: Workspace, wanted: Wanted) -> Begun:
-    """The article as it would be written. Raises `Refused`."""
+    """The article as it would be written. Raises `Refusal`."""
     title = unicodedata.normalize("NFC", _checked(f.text, wanted.title, "title"))
     if not title:
-        raise Refused('An article has a title: insights new "A title".')
+        raise Refusal('An article has a title: insights new "A title".')
     lang = _checked(f.language, wanted.lang, "--lang") if wanted.lang else workspace.language
     slug = _slug(title, wanted.slug, lang, workspace.language)
     path = _free(workspace, slug, wanted.folder)
@@ -64,13 +64,13 @@ def begin(workspace: Workspace, wanted: Wanted) -> Begun:
 
 
 def write(begun: Begun) -> None:
-    """Write the file. Raises `Refused` if there is one meanwhile."""
+    """Write the file. Raises `Refusal` if there is one meanwhile."""
     begun.path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with begun.path.open("x", encoding="utf-8", newline="\n") as stream:
             stream.write(begun.text)
     except FileExistsError:
-        raise Refused(f"There is a file {begun.path.name} already.") from None
+        raise Refusal(f"There is a file {begun.path.name} already.") from None
 
 
 def _checked(parse: object, words: str, name: str) -> str:
@@ -78,7 +78,7 @@ def _checked(parse: object, words: str, name: str) -> str:
     try:
         return str(parse(Value(words, 0)))
     except f.Wrong as wrong:
-        raise Refused(f"{name}: {wrong.wrong} {wrong.fix}") from None
+        raise Refusal(f"{name}: {wrong.wrong} {wrong.fix}") from None
 
 
 def _slug(title: str, given: str, *languages: str) -> str:
@@ -86,23 +86,23 @@ def _slug(title: str, given: str, *languages: str) -> str:
         return _checked(f.slug, given, "--slug")
     slug = slugified(title, *languages)
     if slug in ("untitled", "index"):
-        raise Refused(f"“{title}” gives no address: say one, as in --slug a-few-words.")
+        raise Refusal(f"“{title}” gives no address: say one, as in --slug a-few-words.")
     return slug
 
 
 def _free(workspace: Workspace, slug: str, folder: bool) -> Path:
-    """Where the article goes. Raises `Refused` if something is there, or at its address."""
+    """Where the article goes. Raises `Refusal` if something is there, or at its address."""
     above = workspace.tree.root / "insights"
     for there in (above / f"{slug}.md", above / slug):
         if there.exists():
-            raise Refused(
+            raise Refusal(
                 f"{workspace.shown(there)} is there already. For another address: --slug a-few-words."
             )
     article = Article(source="", body_line=1, slug=slug, date=workspace.now.astimezone(workspace.zone))
     try:
         refuse_taken(workspace, slug, workspace.path(article))
-    except Refused as error:
-        raise Refused(f"{error} For another address: --slug a-few-words.") from None
+    except Refusal as error:
+        raise Refusal(f"{error} For another address: --slug a-few-words.") from None
     return above / slug / "index.md" if folder else above / f"{slug}.md"
 
 
@@ -150,7 +150,7 @@ def _meant(given: str, known: dict[str, str], kind: str) -> str:
     if slug := _slug_of(given, known):
         return slug
     fix = proposal(given, [*known, *filter(None, known.values())])
-    raise Refused(f"“{given}” is no known {kind}. {fix}".rstrip())
+    raise Refusal(f"“{given}” is no known {kind}. {fix}".rstrip())
 
 
 def _slug_of(name: str, known: dict[str, str]) -> str:

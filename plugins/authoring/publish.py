@@ -17,8 +17,9 @@ from msgspec import Struct
 
 from plugins.content import Article, Page
 from plugins.content.ledger import FILE
-from plugins.deploy.command import run_deploy
+from plugins.deploy.command import deploy
 from plugins.deploy.model import Deployment
+from plugins.errors.refusal import Refusal
 from plugins.live import changes as live
 from plugins.live.sites import Listed, built
 from plugins.live.web import CannotCompare
@@ -27,7 +28,6 @@ from plugins.settings.root_folder import html_files_in_root
 
 from .changes import Undo
 from .commits import Commit, commit_of
-from .errors import Refused
 from .front_matter import drop, put
 from .git import Git
 from .schedule import at_which_build
@@ -56,12 +56,12 @@ class Talk(Struct, frozen=True):
 
 
 def publish(workspace: Workspace, order: Order, talk: Talk) -> int:
-    """Publish, and return the exit code. Raises `Refused`."""
+    """Publish, and return the exit code. Raises `Refusal`."""
     step, target = _way(workspace)
     git = Git(workspace.root)
     upstream = refuse_unready(git, step) if step != BUILD else None
     if step != BUILD and not order.yes and talk.ask is None:
-        raise Refused(
+        raise Refusal(
             "Nobody can be asked here, so nothing was done. Say --yes; or only build: insights build."
         )
     with Undo() as undo:
@@ -99,7 +99,7 @@ def publish(workspace: Workspace, order: Order, talk: Talk) -> int:
 def _way(workspace: Workspace) -> tuple[str, str]:
     value = workspace.settings.get("PUBLISH", BUILD)
     if not is_publish(value):
-        raise Refused(f"PUBLISH in pelicanconf.py is “{value}”. {FIX}")
+        raise Refusal(f"PUBLISH in pelicanconf.py is “{value}”. {FIX}")
     return parts_of(value)
 
 
@@ -115,14 +115,14 @@ def _prepare(workspace: Workspace, order: Order, undo: Undo) -> list[str]:
 
 
 def published(workspace: Workspace, file: File, *, today: bool = False) -> tuple[str, list[str]]:
-    """The text as none of a draft, with `today` under today's date; and what is said of it. Raises `Refused`."""
+    """The text as none of a draft, with `today` under today's date; and what is said of it. Raises `Refusal`."""
     entry, text = file.entry, file.text
     shown = workspace.tree.shown(entry.source)
     if not isinstance(entry, Article | Page):
-        raise Refused(f"{shown} is no article and no page, so it is published with the articles.")
+        raise Refusal(f"{shown} is no article and no page, so it is published with the articles.")
     day = f"{workspace.now.astimezone(workspace.zone):%Y-%m-%d}"
     if today and (not isinstance(entry, Article) or workspace.was_public(entry)):
-        raise Refused(f"{shown} keeps its date: only an article that was not online yet gets today's.")
+        raise Refusal(f"{shown} keeps its date: only an article that was not online yet gets today's.")
     said = []
     if today:
         text = put(text, "date", day)
@@ -205,5 +205,5 @@ def _send(
         if code := _build(workspace):  # once more: the site says of which commit it is
             return code
         own = tuple(html_files_in_root(workspace.tree.root))
-        return run_deploy(Deployment(_output(workspace), target, own_pages=own))
+        deploy(Deployment(_output(workspace), target, own_pages=own))
     return 0

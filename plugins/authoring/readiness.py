@@ -6,12 +6,11 @@ from pathlib import Path
 
 from plugins.builder.reading import read_content
 from plugins.content import report
-
-from .errors import Refused
+from plugins.errors.refusal import Refusal
 
 
 def refuse_unready(root: Path, shown: str, what: str) -> None:
-    """Raises `Refused` if something in that file (`content/insights/x.md`) would stop a build, as it lies on the disk."""
+    """Raises `Refusal` if something in that file (`content/insights/x.md`) would stop a build, as it lies on the disk."""
     wrong = [each for each in read_content(root).problems if each.severity == "error" and each.file == shown]
     if wrong:
-        raise Refused(f"{what}\n{report(wrong)}")
+        raise Refusal(f"{what}\n{report(wrong)}")

@@ -14,9 +14,9 @@ from plugins.content.aliases import alias, resolved
 from plugins.content.fields import SLUG
 from plugins.content.source import Value
 from plugins.content.tree import DOCUMENTS, suffix_of
+from plugins.errors.refusal import Refusal
 
 from .changes import Undo
-from .errors import Refused
 from .front_matter import add_item, keep_items, put, scalar
 from .git import Git
 from .links import Move, Rewritten, move_of, rewritten
@@ -34,19 +34,19 @@ class Plan(Struct, frozen=True):
 
 
 def plan(workspace: Workspace, file: File, name: str) -> Plan:
-    """What it means to give the text another name, a slug or a new title. Raises `Refused`."""
+    """What it means to give the text another name, a slug or a new title. Raises `Refusal`."""
     entry = file.entry
     if not isinstance(entry, Article | Page):
-        raise Refused(
+        raise Refusal(
             "Only articles and pages are renamed by command: authors and categories are named in articles."
         )
     title, slug = _title_and_slug(name, entry, workspace)
     move = move_of(workspace, file, slug)
     old, new = _on_disk(file), workspace.tree.root / move.new
     if move.old == move.new and move.path == move.new_path and title in ("", entry.title):
-        raise Refused(f"{workspace.tree.shown(entry.source)} has that name already.")
+        raise Refusal(f"{workspace.tree.shown(entry.source)} has that name already.")
     if new.exists() and move.old != move.new and not (old.exists() and new.samefile(old)):
-        raise Refused(f"{workspace.shown(new)} is there already.")
+        raise Refusal(f"{workspace.shown(new)} is there already.")
     if move.path != move.new_path:
         refuse_taken(workspace, slug, move.new_path, entry)
     found = rewritten(file, move, workspace)
@@ -60,7 +60,7 @@ def plan(workspace: Workspace, file: File, name: str) -> Plan:
 
 
 def carry_out(planned: Plan, git: Git) -> None:
-    """Rename, or change nothing. Raises `Refused` or `OSError`."""
+    """Rename, or change nothing. Raises `Refusal` or `OSError`."""
     with Undo() as undo:
         if planned.old != planned.new:
             planned.new.parent.mkdir(parents=True, exist_ok=True)
@@ -86,9 +86,9 @@ def _title_and_slug(name: str, entry: Article | Page, workspace: Workspace) -> t
             f.text(Value(title, 0))
         f.slug(Value(slug, 0))
     except f.Wrong as wrong:
-        raise Refused(f"“{name}”: {wrong.wrong} {wrong.fix}") from None
+        raise Refusal(f"“{name}”: {wrong.wrong} {wrong.fix}") from None
     if not name.strip() or slug == "untitled":
-        raise Refused(f"“{name}” gives no address. Name it by small letters, digits and hyphens.")
+        raise Refusal(f"“{name}” gives no address. Name it by small letters, digits and hyphens.")
     return title, slug
 
 

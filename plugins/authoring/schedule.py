@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from msgspec import Struct
 
 from plugins.content import Article
+from plugins.errors.refusal import Refusal
 from plugins.status.schedule import crons, in_words
 
 from .changes import Undo
 from .cron import next_build
-from .errors import Refused
 from .front_matter import drop, put
 from .readiness import refuse_unready
 from .when import moment, told
@@ -26,13 +26,13 @@ class Scheduled(Struct, frozen=True):
 
 
 def schedule(workspace: Workspace, file: File, words: str) -> Scheduled:
-    """The article's file with that date, and no draft any more; nothing is written. Raises `Refused`."""
+    """The article's file with that date, and no draft any more; nothing is written. Raises `Refusal`."""
     entry = file.entry
     shown = workspace.tree.shown(entry.source)
     if not isinstance(entry, Article):
-        raise Refused(f"{shown} is no article: only articles appear on a day.")
+        raise Refusal(f"{shown} is no article: only articles appear on a day.")
     if workspace.was_public(entry):
-        raise Refused(
+        raise Refusal(
             f"{shown} is online already, and would go offline until then. To tell readers of a change, write “updated:”."
         )
     written, date = moment(words, workspace.now, workspace.zone)
@@ -45,7 +45,7 @@ def schedule(workspace: Workspace, file: File, words: str) -> Scheduled:
 
 
 def carry_out(workspace: Workspace, file: File, planned: Scheduled) -> None:
-    """Write the file, or leave it if the gate finds an error in it: it would stop every build. Raises `Refused`."""
+    """Write the file, or leave it if the gate finds an error in it: it would stop every build. Raises `Refusal`."""
     with Undo() as undo:
         undo.write(file.path, planned.text.encode())
         refuse_unready(workspace.root, workspace.tree.shown(file.entry.source), "It cannot be scheduled yet:")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from plugins.errors.refusal import Refusal
 from plugins.settings.publishing import DEPLOY, PUSH
 
-from .errors import Refused
 from .git import Git
 
 
@@ -20,35 +20,35 @@ class Upstream(Struct, frozen=True):
 
 
 def refuse_unready(git: Git, step: str) -> Upstream | None:
-    """Where a push goes, if `step` is one. Raises `Refused` if nothing can be committed or pushed."""
+    """Where a push goes, if `step` is one. Raises `Refusal` if nothing can be committed or pushed."""
     if not git.is_there():
         if step == DEPLOY:
             return None
-        raise Refused("content/ is in no git repository, so there is nothing to commit to. PUBLISH says so.")
+        raise Refusal("content/ is in no git repository, so there is nothing to commit to. PUBLISH says so.")
     unmerged = [path for path, state in git.changed(".").items() if "U" in state or state in ("AA", "DD")]
     if unmerged:
-        raise Refused(f"A merge is not finished: {', '.join(unmerged)}. Finish it first.")
+        raise Refusal(f"A merge is not finished: {', '.join(unmerged)}. Finish it first.")
     return upstream_of(git) if step == PUSH else None
 
 
 def upstream_of(git: Git) -> Upstream:
-    """Where the branch is pushed to. Raises `Refused`."""
+    """Where the branch is pushed to. Raises `Refusal`."""
     branch = git.tried("symbolic-ref", "--quiet", "--short", "HEAD").stdout.strip()
     if not branch:
-        raise Refused(
+        raise Refusal(
             "No branch is checked out, so nothing can be pushed. Check out the one that is published."
         )
     remote, ref = (
         git.tried("config", f"branch.{branch}.{key}").stdout.strip() for key in ("remote", "merge")
     )
     if not remote or not ref:
-        raise Refused(
+        raise Refusal(
             f"git does not know where “{branch}” is pushed to. Say it once: git push -u origin {branch}"
         )
     name = f"{remote}/{ref.removeprefix('refs/heads/')}"
     ahead, behind = (_count(git, span) for span in ("@{upstream}..HEAD", "HEAD..@{upstream}"))
     if behind:
-        raise Refused(
+        raise Refusal(
             f"{name} has {behind} {'commit that is' if behind == 1 else 'commits that are'} not here: git pull --rebase"
         )
     return Upstream(remote, ref, name, ahead)

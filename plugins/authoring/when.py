@@ -7,27 +7,26 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 from plugins.content import fields as f
 from plugins.content.source import Value
-
-from .errors import Refused
+from plugins.errors.refusal import Refusal
 
 _AS_IN = "Write it as in “2026-12-01 09:00”, 2026-12-01, or “tomorrow 9:00”."
 _DAYS = {"today": 0, "tomorrow": 1}
 
 
 def moment(words: str, now: datetime, zone: tzinfo) -> tuple[str, datetime]:
-    """What to write into `date:`, and the moment that it means in that time zone; it is after `now`. Raises `Refused`."""
+    """What to write into `date:`, and the moment that it means in that time zone; it is after `now`. Raises `Refusal`."""
     written = _iso(words.strip(), now.astimezone(zone))
     try:
         date = f.iso_date(Value(written, 0))
     except f.Wrong as wrong:
         hint = wrong.fix if "offset" in wrong.fix or "calendar" in wrong.wrong else _AS_IN
-        raise Refused(f"“{words}” is not a moment that can be planned for. {hint}") from None
+        raise Refusal(f"“{words}” is not a moment that can be planned for. {hint}") from None
     if date.tzinfo is None:
         date = _in_zone(date, zone)
     if date <= now:
         today = len(written) == 10 and date.date() == now.astimezone(zone).date()
         past = "is today, and the day has begun" if today else f"is past: now it is {_told(now, zone)}"
-        raise Refused(f"“{words}” {past}. Name a later moment, or publish it now: insights publish FILE.")
+        raise Refusal(f"“{words}” {past}. Name a later moment, or publish it now: insights publish FILE.")
     return written, date
 
 
@@ -48,10 +47,10 @@ def _iso(words: str, now: datetime) -> str:
 
 
 def _in_zone(date: datetime, zone: tzinfo) -> datetime:
-    """The moment of a clock on a wall. Raises `Refused` if the clock is put forward over it."""
+    """The moment of a clock on a wall. Raises `Refusal` if the clock is put forward over it."""
     placed = date.replace(tzinfo=zone)
     if placed.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != date:
-        raise Refused(
+        raise Refusal(
             f"There is no {date:%H:%M} on {date:%Y-%m-%d} in {zone}: the clock is put forward. Name another time."
         )
     return placed

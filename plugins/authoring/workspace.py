@@ -23,12 +23,11 @@ from plugins.content.model import KINDS, Author, read
 from plugins.content.source import Source
 from plugins.content.text import decode
 from plugins.content.tree import scan
+from plugins.errors.refusal import Refusal
 from plugins.languages import canonical, dates
 from plugins.publication.aliases import aliases_of
 from plugins.settings.read import load_settings
 from plugins.settings.urls import Urls
-
-from .errors import Refused
 
 FEW = 20  # names that are listed
 SETTINGS_FILE = "publishconf.py"
@@ -99,7 +98,7 @@ class Workspace(Struct, frozen=True):
 
     def file(self, given: str) -> File:
         """The article or page that the author means: by its path, from here or below content/, or by an article's slug.
-        Raises `Refused`."""
+        Raises `Refusal`."""
         for path in (Path(given), self.root / given, self.tree.root / given):
             for each in (path, path / "index.md", path.with_name(f"{path.name}.md")):
                 for file in self.files.values():
@@ -111,7 +110,7 @@ class Workspace(Struct, frozen=True):
         fix = (
             proposal(given, [*self.files, *named]) or "Write its path, as in content/insights/my-article.md."
         )
-        raise Refused(f"“{given}” is no file of content. {fix}")
+        raise Refusal(f"“{given}” is no file of content. {fix}")
 
 
 def workspace(root: Path) -> Workspace:
@@ -126,7 +125,7 @@ def workspace(root: Path) -> Workspace:
 
         if problems := faults(str(root), SETTINGS_FILE):
             raise ContentError(problems) from None
-        raise Refused(f"The settings cannot be read ({error}). What is wrong: insights check") from None
+        raise Refusal(f"The settings cannot be read ({error}). What is wrong: insights check") from None
     content = root / "content"
     tree, _ = scan(content)
     files = {
@@ -174,15 +173,15 @@ def in_folder(source: str) -> bool:
 
 
 def refuse_taken(workspace: Workspace, slug: str, path: str, besides: Entry | None = None) -> None:
-    """Raises `Refused` if the path is the address of an entry, or an old one of one, other than `besides`."""
+    """Raises `Refusal` if the path is the address of an entry, or an old one of one, other than `besides`."""
     for file in workspace.files.values():
         if besides is not None and file.entry.source == besides.source:
             continue
         shown = workspace.tree.shown(file.entry.source)
         if workspace.path(file.entry) == path:
-            raise Refused(f"“{slug}” is taken by {shown}.")
+            raise Refusal(f"“{slug}” is taken by {shown}.")
         if any(
             alias.path.removesuffix("/") == path and not alias.query
             for alias in workspace.aliases(file.entry)
         ):
-            raise Refused(f"“{slug}” is an old address of {shown}, by “aliases:” there.")
+            raise Refusal(f"“{slug}” is an old address of {shown}, by “aliases:” there.")

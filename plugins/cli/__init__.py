@@ -58,3 +58,10 @@ def run(arguments: Sequence[str], root: Path) -> int:
     except click.Abort:
         click.echo("Stopped.", err=True)
         return 130
+    except Exception as error:
+        from .refusals import in_words  # late: most commands end well
+
+        if (said := in_words(error)) is None:
+            raise
+        click.echo(said, err=True)
+        return 1

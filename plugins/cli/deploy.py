@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from plugins.deploy.command import run_deploy, run_rollback
+from plugins.deploy.command import deploy, rollback
 from plugins.deploy.model import KEEP, Deployment, Rollback
 from plugins.settings.root_folder import html_files_in_root
 
@@ -53,7 +53,8 @@ def deploy_command(
         delete_many=delete_many,
         own_pages=tuple(html_files_in_root(root / "content")),
     )
-    return run_deploy(job)
+    deploy(job)
+    return 0
 
 
 @click.command()
@@ -63,4 +64,5 @@ def deploy_command(
 @ssh_config_option
 def rollback_command(target: str, to: str, only_list: bool, ssh_config: str) -> int:
     """Put the site before this one back online. TARGET is [user@]host:/folder of a server of yours."""
-    return run_rollback(Rollback(target, to, only_list, ssh_config))
+    rollback(Rollback(target, to, only_list, ssh_config))
+    return 0

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from plugins.content import ContentError, report
 from plugins.errors.problems import did_you_mean
 from plugins.outputs.hosts import FORMATS_OF_HOSTS, host_config, read_contact, read_rules
 from plugins.outputs.hosts.forges import adapt
@@ -40,10 +39,7 @@ def host_config_command(root: Path, host: str, folder: str) -> int:
             f"“{folder}” is no folder that can be named here: write a whole path, as in /srv/insights, without quotation "
             "marks, “$” and “\\”."
         )
-    try:
-        contact = read_contact(root) if host == "cloudflare-contact" else None
-    except ContentError as error:
-        return _fail(report(error.problems))
+    contact = read_contact(root) if host == "cloudflare-contact" else None
     own_pages = html_files_in_root(root / "content")
     click.echo(host_config(host, read_rules(site, folder, own_pages, contact)), nl=False)
     return 0

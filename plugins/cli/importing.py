@@ -48,7 +48,7 @@ def import_command(
     as_json: bool,
 ) -> int:
     """Bring articles, pages, people and pictures along from SOURCE, a folder or an export of another system."""
-    return run(
+    run(
         root,
         source,
         Options(url.rstrip("/"), permalink, author, category),
@@ -58,6 +58,7 @@ def import_command(
         only_say=dry_run,
         as_json=as_json,
     )
+    return 0
 
 
 import_command.epilog = (

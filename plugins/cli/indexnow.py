@@ -16,4 +16,9 @@ from plugins import indexnow
 @click.pass_obj
 def indexnow_command(root: Path, before: str, endpoint: str, only_print: bool) -> int:
     """Tell search engines, by IndexNow, what has changed on the site online."""
-    return indexnow.run(root, before, endpoint or indexnow.ENDPOINT, only_print)
+    settings, sitemap = "publishconf.py", Path(before) if before else None
+    if only_print:
+        click.echo(indexnow.request(root, settings, sitemap or Path()))
+    else:
+        click.echo(indexnow.tell(root, settings, sitemap, endpoint or indexnow.ENDPOINT))
+    return 0

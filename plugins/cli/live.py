@@ -6,7 +6,10 @@ from pathlib import Path
 
 import click
 
-from plugins.live.command import run_changes, run_smoke, run_verify
+from plugins.live.changes import compare, in_markdown, in_words
+from plugins.live.smoke import smoke
+from plugins.live.verify import verify
+from plugins.live.web import CannotCompare
 
 from .options import built_site, output_option
 
@@ -18,7 +21,20 @@ from .options import built_site, output_option
 @click.pass_obj
 def changes_command(root: Path, against: str, markdown: str, output: str) -> int:
     """Say what will change online if the built site is published."""
-    return run_changes(built_site(root, output), against, markdown)
+    try:
+        found = compare(built_site(root, output), against)
+    except CannotCompare as error:
+        _add(markdown, f"What will change online is not known. {error}\n")
+        raise
+    _add(markdown, in_markdown(*found))
+    click.echo(in_words(*found))
+    return 0
+
+
+def _add(file: str, text: str) -> None:
+    if file:
+        with Path(file).open("a", encoding="utf-8") as stream:
+            stream.write(text)
 
 
 @click.command()
@@ -35,7 +51,8 @@ def changes_command(root: Path, against: str, markdown: str, output: str) -> int
 @click.pass_obj
 def smoke_command(root: Path, address: str, wait: float, output: str) -> int:
     """Say whether the built site is online at URL, as it was built."""
-    return run_smoke(built_site(root, output), address, wait)
+    click.echo(smoke(built_site(root, output), address, wait))
+    return 0
 
 
 @click.command()
@@ -43,4 +60,5 @@ def smoke_command(root: Path, address: str, wait: float, output: str) -> int:
 @click.pass_obj
 def verify_command(root: Path, address: str) -> int:
     """Prove that the site at URL is what its commit gives: build that again, and compare all of it."""
-    return run_verify(root, address)
+    click.echo(verify(root, address))
+    return 0

@@ -9,8 +9,6 @@ import click
 from plugins.authoring import editor, new
 from plugins.authoring.workspace import workspace
 
-from .refusals import told
-
 
 @click.command()
 @click.argument("title")
@@ -21,7 +19,6 @@ from .refusals import told
 @click.option("--folder", is_flag=True, help="Give it a folder of its own, for its pictures.")
 @click.option("--open", "opened", is_flag=True, help="Open it in your editor (VISUAL or EDITOR).")
 @click.pass_obj
-@told
 def new_command(
     root: Path,
     title: str,

@@ -47,14 +47,9 @@ def _publish(root: Path, file: str, message: str, today: bool, yes: bool) -> int
     from plugins.authoring.publish import Order, Talk, publish
     from plugins.authoring.workspace import workspace
 
-    from .refusals import told
-
-    def run() -> int:
-        at = workspace(root)
-        order = Order(at.file(file) if file else None, message, today and bool(file), yes)
-        ask = (lambda question: click.confirm(question)) if sys.stdin.isatty() else None
-        return publish(at, order, Talk(click.echo, ask))
-
     if today and not file:
         raise click.UsageError("--today needs a FILE.")
-    return told(run)()
+    at = workspace(root)
+    order = Order(at.file(file) if file else None, message, today, yes)
+    ask = (lambda question: click.confirm(question)) if sys.stdin.isatty() else None
+    return publish(at, order, Talk(click.echo, ask))

@@ -1,31 +1,15 @@
-"""Says why a command of an author's has done nothing."""
+"""Says why a command has not done what it was asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-from typing import ParamSpec
-
-import click
-
-from plugins.authoring.errors import Refused
 from plugins.content import ContentError, report
+from plugins.errors.refusal import Refusal
 
-P = ParamSpec("P")
 
-
-def told(command: Callable[P, int]) -> Callable[P, int]:
-    """The command, with its refusals said as click says what is wrong."""
-
-    @wraps(command)
-    def run(*given: P.args, **named: P.kwargs) -> int:
-        try:
-            return command(*given, **named)
-        except Refused as error:
-            raise click.ClickException(str(error)) from None
-        except ContentError as error:
-            raise click.ClickException(report(error.problems)) from None
-        except OSError as error:
-            raise click.ClickException(f"{error.filename}: {error.strerror}") from None
-
-    return run
+def in_words(error: Exception) -> str | None:
+    """What ended a command, for people; None if it is an error that nobody has foreseen."""
+    if isinstance(error, ContentError):
+        return report(error.problems)
+    if isinstance(error, Refusal):
+        return str(error)
+    return f"{error.filename}: {error.strerror}" if isinstance(error, OSError) and error.filename else None

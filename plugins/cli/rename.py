@@ -10,15 +10,12 @@ from plugins.authoring import rename
 from plugins.authoring.git import Git
 from plugins.authoring.workspace import workspace
 
-from .refusals import told
-
 
 @click.command()
 @click.argument("file", type=click.Path())  # for completion
 @click.argument("name")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @click.pass_obj
-@told
 def rename_command(root: Path, file: str, name: str, dry_run: bool) -> int:
     """Rename an article or a page, and keep its old address alive.
 

@@ -9,14 +9,11 @@ import click
 from plugins.authoring import schedule
 from plugins.authoring.workspace import workspace
 
-from .refusals import told
-
 
 @click.command()
 @click.argument("file", type=click.Path())  # for completion
 @click.argument("when", nargs=-1, required=True)
 @click.pass_obj
-@told
 def schedule_command(root: Path, file: str, when: tuple[str, ...]) -> int:
     """Have an article appear by itself on a day to come.
 

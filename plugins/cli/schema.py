@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from plugins.builder.reading import read_content
-from plugins.content import Article, ContentError, report
+from plugins.content import Article
 from plugins.content.model import FOLDERS
 from plugins.content.schema import described, schema_of
 from plugins.content.snippets import snippets_of
@@ -29,11 +29,7 @@ def schema_command(root: Path, kind: str, vscode: bool) -> int:
 
     KIND is article (the default), author, category or page. Authors, categories, tags and series are those of the content.
     """
-    try:
-        index = read_content(root).index
-    except ContentError as error:
-        click.echo(report(error.problems), err=True)
-        return 1
+    index = read_content(root).index
     guide = root / GUIDE
     says = described(guide.read_text("utf-8")) if guide.is_file() else {}
     if vscode:

@@ -10,8 +10,6 @@ from pathlib import Path
 import click
 import msgspec
 
-from plugins.content import ContentError, report
-from plugins.errors.build_error import BuildError
 from plugins.errors.visible import visible
 from plugins.live.web import CannotCompare
 from plugins.status.command import status
@@ -41,18 +39,11 @@ def status_command(root: Path, files: Sequence[str], online: bool, as_json: bool
     asked = {file: name_in(root, file) for file in files}
     unknown = False
     try:
-        try:
-            found = status(root, asked, online=online)
-        except (
-            CannotCompare
-        ) as error:  # so it is not online, or nobody can tell: how far it has come is known here
-            unknown = True
-            click.echo(str(error), err=True)
-            found = status(root, asked, online=False)
-    except ContentError as error:
-        return _fail(report(error.problems))
-    except BuildError as error:
-        return _fail(str(error))
+        found = status(root, asked, online=online)
+    except CannotCompare as error:  # it is not online, or nobody can tell: how far it has come is known here
+        unknown = True
+        click.echo(str(error), err=True)
+        found = status(root, asked, online=False)
     if as_json:
         click.echo(json.dumps(msgspec.to_builtins(found), ensure_ascii=False, indent=1))
     else:
@@ -69,8 +60,3 @@ def _print(found: Sequence[Status], *, counted: bool) -> None:
         click.echo(
             ", ".join(f"{number} {state}" for state, number in counts.items()) or "There are no texts yet."
         )
-
-
-def _fail(message: str) -> int:
-    click.echo(message, err=True)
-    return 1

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from plugins.update import run
+from plugins.update import update
 
 
 @click.command()
@@ -16,4 +16,5 @@ from plugins.update import run
 @click.pass_obj
 def update_command(root: Path, upstream: str, ref: str, keep: str | None) -> int:
     """Bring a newer engine into this clone, in one commit, and leave what is yours alone."""
-    return run(root, upstream, ref, keep or "")
+    click.echo(update(root, upstream, ref, keep or ""))
+    return 0

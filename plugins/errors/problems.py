@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from plugins.errors.refusal import Refusal
 from plugins.errors.visible import visible
 
 
@@ -29,7 +30,7 @@ class Problem(Struct, frozen=True, order=True):
         return visible(f"{place}: {self.severity}: {field}{self.wrong} {self.fix}".rstrip())
 
 
-class ContentError(Exception):
+class ContentError(Refusal):
     """The content cannot be published as it is. `problems` are all reasons, sorted, without duplicates, never empty."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

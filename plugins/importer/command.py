@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -27,25 +26,18 @@ def run(
     fetch: bool = False,
     only_say: bool = False,
     as_json: bool = False,
-) -> int:
-    """Import, print the report, and write it to `import-report.md` at `root`. Returns the exit code."""
-    try:
-        if options.url and urlsplit(options.url).scheme not in ("http", "https"):
-            raise ImportFault(
-                f"--url: “{options.url}” is no address. Write it whole, as in https://old.example."
-            )
-        if system and system not in SYSTEMS:
-            raise ImportFault(f"--from: “{system}” is not known. Known are: {', '.join(SYSTEMS)}.")
-        target = Path(into) if into else root / "content"
-        getting = fetcher(root / ".cache" / "import", urlsplit(options.url).netloc) if fetch else None
-        plan = planned(opened(Path(source)), system, options, target, getting)
-        write(plan, target, only_say=only_say)
-    except ImportFault as fault:
-        print(fault, file=sys.stderr)
-        return 1
+) -> None:
+    """Import, print the report, and write it to `import-report.md` at `root`. Raises `ImportFault`."""
+    if options.url and urlsplit(options.url).scheme not in ("http", "https"):
+        raise ImportFault(f"--url: “{options.url}” is no address. Write it whole, as in https://old.example.")
+    if system and system not in SYSTEMS:
+        raise ImportFault(f"--from: “{system}” is not known. Known are: {', '.join(SYSTEMS)}.")
+    target = Path(into) if into else root / "content"
+    getting = fetcher(root / ".cache" / "import", urlsplit(options.url).netloc) if fetch else None
+    plan = planned(opened(Path(source)), system, options, target, getting)
+    write(plan, target, only_say=only_say)
     print(report.as_json(plan) if as_json else report.text(plan, target.name, only_say=only_say))
     if not only_say:
         (root / REPORT).write_text(report.markdown(plan), encoding="utf-8")
         if not as_json:
             print(f"All lines are in {REPORT}. Next: make check")
-    return 0

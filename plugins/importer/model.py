@@ -8,11 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from plugins.errors.refusal import Refusal
+
 # What a unit of the source can become.
 KINDS = ("article", "page", "author", "category", "picture", "file", "read", "there already", "left")
 
 
-class ImportFault(Exception):
+class ImportFault(Refusal):
     """The source cannot be read, or an option is wrong; the message names the file and says what to do."""
 
     def within(self, file: str) -> tuple[int, str]:

@@ -10,6 +10,8 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
+from plugins.errors.refusal import Refusal
+
 SECONDS = 30
 TRIES = 3
 AT_ONCE = 4  # files, of one server
@@ -19,7 +21,7 @@ _LATER = frozenset({429, 500, 502, 503, 504})
 _SENT = {"User-Agent": "insights (compares a site with its build)", "Cache-Control": "no-cache"}
 
 
-class CannotCompare(Exception):
+class CannotCompare(Refusal):
     """The sites could not be compared; the message says why, and what to do."""
 
 

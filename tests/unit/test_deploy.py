@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from plugins.deploy.command import run_deploy, run_rollback
+from plugins.deploy.command import deploy, rollback
 from plugins.deploy.errors import CannotDeploy
 from plugins.deploy.model import Deployment, Rollback
 from plugins.deploy.server import is_server
@@ -66,19 +67,17 @@ def test_a_name_that_a_shell_or_an_option_might_be_is_none(to: str) -> None:
 @pytest.mark.parametrize(
     "to", ["", "example.org", "https://example.org/srv", "ftp://x:/srv", "example.org:srv"]
 )
-def test_what_is_no_target_is_said(to: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run_deploy(Deployment(Path("output"), to)) == run_rollback(Rollback(to)) == 1
-    assert (
-        "Write a folder on a server of yours as in TO=ada@example.org:/srv/insights."
-        in capsys.readouterr().err
-    )
+def test_what_is_no_target_is_said(to: str) -> None:
+    example = "Write a folder on a server of yours as in TO=ada@example.org:/srv/insights."
+    with pytest.raises(CannotDeploy, match=re.escape(example)):
+        deploy(Deployment(Path("output"), to))
+    with pytest.raises(CannotDeploy, match=re.escape(example)):
+        rollback(Rollback(to))
 
 
-def test_there_has_to_be_a_site_and_one_to_go_back_to(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert run_deploy(Deployment(tmp_path / "output", "example.org:/srv/insights")) == 1
-    assert capsys.readouterr().err == "There is no site in output/ yet: run “make publish” first.\n"
+def test_there_has_to_be_a_site_and_one_to_go_back_to(tmp_path: Path) -> None:
+    with pytest.raises(CannotDeploy, match="There is no site in output/ yet: run “make publish” first"):
+        deploy(Deployment(tmp_path / "output", "example.org:/srv/insights"))
 
 
 @pytest.mark.parametrize(

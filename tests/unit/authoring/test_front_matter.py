@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.authoring.errors import Refused
 from plugins.authoring.front_matter import add_item, drop, keep_items, put, scalar
 from plugins.content.front_matter import split
 from plugins.content.source import Value
 from plugins.content.text import decode
+from plugins.errors.refusal import Refusal
 
 RANDOM = settings(max_examples=25, derandomize=True, deadline=None, database=None)
 # A field's lines as authors write them, by its key; `{}` is the key.
@@ -103,7 +103,7 @@ def test_an_item_is_added_and_all_else_stays(text: str) -> None:
     items = before if isinstance(before, list) else [before] if before != "" else []
     try:
         changed = add_item(text, "aliases", scalar("/old, too"))
-    except Refused:
+    except Refusal:
         assert isinstance(before, dict) or any(
             "\n" in str(each) for each in items
         )  # neither is a list of addresses
@@ -121,7 +121,7 @@ def test_any_words_read_back(words: str) -> None:
     words = words.strip() or "x"
     try:
         text = put("---\n---\n", "title", scalar(words))
-    except Refused:
+    except Refusal:
         assert not words.isprintable()
         return
     assert fields(text)["title"] == words
@@ -152,5 +152,5 @@ def test_what_is_beside_the_value_stays() -> None:
     ],
 )
 def test_what_cannot_be_changed_safely_is_refused(text: str, why: str) -> None:
-    with pytest.raises(Refused, match=why):
+    with pytest.raises(Refusal, match=why):
         put(text, "status", "draft")

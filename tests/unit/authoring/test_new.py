@@ -9,11 +9,11 @@ import pytest
 from msgspec.structs import replace
 
 from plugins.authoring.editor import open_in_editor
-from plugins.authoring.errors import Refused
 from plugins.authoring.new import Wanted, begin, write
 from plugins.content import Article, slugified
 from plugins.content.front_matter import split
 from plugins.content.model import read
+from plugins.errors.refusal import Refusal
 from tests.site import article, source
 from tests.unit.authoring.workspaces import NOW, workspace_with
 
@@ -105,7 +105,7 @@ def test_what_would_go_wrong_is_refused(
         "insights/in-a-folder/index.md": article(),
         "insights/other.md": article(slug="named", aliases=["/insights/old"]),
     }
-    with pytest.raises(Refused, match=why):
+    with pytest.raises(Refusal, match=why):
         begin(workspace_with(tmp_path, TWO | files), wanted)
 
 
@@ -113,7 +113,7 @@ def test_nothing_is_overwritten_that_came_meanwhile(tmp_path: Path) -> None:
     begun = begin(replace(workspace_with(tmp_path, {}), now=NOW), Wanted("A lamp"))
     write(begun)
     begun.path.write_text("mine", "utf-8")
-    with pytest.raises(Refused):
+    with pytest.raises(Refusal):
         write(begun)
     assert begun.path.read_text("utf-8") == "mine"
 
@@ -127,5 +127,5 @@ def test_it_opens_in_the_authors_editor(tmp_path: Path, monkeypatch: pytest.Monk
     open_in_editor(file)
     assert file.read_text("utf-8") == str(["--wait", str(file)])
     monkeypatch.delenv("VISUAL")
-    with pytest.raises(Refused, match="“no-such-editor” could not be started"):
+    with pytest.raises(Refusal, match="“no-such-editor” could not be started"):
         open_in_editor(file)

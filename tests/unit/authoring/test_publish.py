@@ -9,11 +9,10 @@ import pytest
 
 from plugins.authoring import publish as module
 from plugins.authoring.commits import commit_of
-from plugins.authoring.errors import Refused
 from plugins.authoring.git import Git
 from plugins.authoring.publish import Order, Talk, publish, published
 from plugins.authoring.workspace import Workspace, workspace
-from plugins.deploy.model import Deployment
+from plugins.errors.refusal import Refusal
 from plugins.outputs.receipt import RECEIPT, SUMS, Receipt, digest
 from plugins.settings.publishing import is_publish
 from tests.site import article
@@ -89,11 +88,7 @@ def _builds(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_as_configured_and_no_further(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     deployed: list[object] = []
 
-    def run_deploy(job: Deployment) -> int:
-        deployed.append(job.to)
-        return 0
-
-    monkeypatch.setattr(module, "run_deploy", run_deploy)
+    monkeypatch.setattr(module, "deploy", lambda job: deployed.append(job.to))
     steps = {}
     for way in ("build", "commit", "push", "deploy ada@example.org:/srv/x"):
         site = Repository(tmp_path / way[:4], way)
@@ -122,13 +117,13 @@ def test_as_configured_and_no_further(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_without_a_yes_nothing_is_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = Repository(tmp_path, "push")
     assert site.publish(answer=False) == 1
-    with pytest.raises(Refused, match="Say --yes; or only build: insights build"):
+    with pytest.raises(Refusal, match="Say --yes; or only build: insights build"):
         site.publish(answer=None)
     (hook := tmp_path / ".git/hooks/pre-commit").write_text(
         "#!/bin/sh\necho No, says the hook.\nexit 1\n", "utf-8"
     )
     hook.chmod(0o755)
-    with pytest.raises(Refused, match="No, says the hook"):
+    with pytest.raises(Refusal, match="No, says the hook"):
         site.publish()
     hook.unlink()
     monkeypatch.setattr(module, "_build", lambda _: 1)
@@ -164,20 +159,20 @@ def test_what_is_staged_elsewhere_stays_staged(tmp_path: Path) -> None:
 
 def test_what_cannot_be_pushed_is_said_before_anything_is_done(tmp_path: Path) -> None:
     site = Repository(tmp_path / "a", "push", remote=False)
-    with pytest.raises(Refused, match="git push -u origin main"):
+    with pytest.raises(Refusal, match="git push -u origin main"):
         site.publish()
     site.git("checkout", "-q", "--detach")
-    with pytest.raises(Refused, match="No branch is checked out"):
+    with pytest.raises(Refusal, match="No branch is checked out"):
         site.publish()
     behind = Repository(tmp_path / "b", "push")
     behind.git("commit", "-q", "--allow-empty", "-m", "Theirs")
     behind.git("push", "-q")
     behind.git("reset", "-q", "--hard", "HEAD~1")
-    with pytest.raises(Refused, match="origin/main has 1 commit that is not here"):
+    with pytest.raises(Refusal, match="origin/main has 1 commit that is not here"):
         behind.publish()
     assert (behind.root / "content/insights/draft.md").read_text("utf-8") == DRAFT
     workspace_with(tmp_path / "c", {}, PUBLISH="commit")
-    with pytest.raises(Refused, match="in no git repository"):
+    with pytest.raises(Refusal, match="in no git repository"):
         publish(workspace(tmp_path / "c"), Order(yes=True), Talk(print))
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from plugins.authoring import changes
-from plugins.authoring.errors import Refused
 from plugins.authoring.git import Git
 from plugins.authoring.rename import carry_out, plan
 from plugins.authoring.workspace import Workspace
+from plugins.errors.refusal import Refusal
 from tests.site import Files, article, source
 from tests.unit.authoring.workspaces import workspace_with
 
@@ -166,7 +166,7 @@ def test_what_cannot_be_is_refused(
     monkeypatch.chdir(tmp_path)
     files = {"insights/a.md": article(), "insights/b.md": article(slug="named", aliases=["was-b"])}
     workspace = workspace_with(tmp_path, files)
-    with pytest.raises(Refused, match=why):
+    with pytest.raises(Refusal, match=why):
         plan(workspace, workspace.file(file), name)
 
 

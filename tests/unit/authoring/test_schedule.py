@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from plugins.authoring.cron import next_build
-from plugins.authoring.errors import Refused
 from plugins.authoring.schedule import carry_out, schedule
 from plugins.authoring.when import moment
+from plugins.errors.refusal import Refusal
 from tests.site import REPOSITORY, article
 from tests.unit.authoring.workspaces import NOW, workspace_with
 
@@ -48,7 +48,7 @@ def test_a_moment_is_written_as_it_is_meant(words: str, written: str, utc: str) 
     ],
 )
 def test_nonsense_and_the_past_are_refused_with_words(words: str, why: str) -> None:
-    with pytest.raises(Refused, match=why):
+    with pytest.raises(Refusal, match=why):
         moment(words, NOW, BERLIN)
 
 
@@ -93,9 +93,9 @@ def test_what_is_online_stays_online(tmp_path: Path) -> None:
     }
     workspace = workspace_with(tmp_path, files)
     for slug in ("online", "known"):
-        with pytest.raises(Refused, match="is online already, and would go offline until then"):
+        with pytest.raises(Refusal, match="is online already, and would go offline until then"):
             schedule(workspace, workspace.file(slug), "2026-12-01")
-    with pytest.raises(Refused, match="is no article"):
+    with pytest.raises(Refusal, match="is no article"):
         schedule(workspace, workspace.file("pages/contact.md"), "2026-12-01")
 
 
@@ -106,7 +106,7 @@ def test_what_would_stop_the_next_build_is_not_scheduled(tmp_path: Path) -> None
     }
     workspace = workspace_with(tmp_path, files, THEME=str(REPOSITORY / "theme"), CARDS=False)
     file = workspace.file("a")
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refusal) as refused:
         carry_out(workspace, file, schedule(workspace, file, "2026-12-01"))
     first, *problems, count = str(refused.value).splitlines()
     assert (first, count) == ("It cannot be scheduled yet:", "2 errors.")

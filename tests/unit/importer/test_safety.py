@@ -35,8 +35,12 @@ def zipped(file: Path, files: dict[str, bytes]) -> Path:
 
 
 def said(capsys: pytest.CaptureFixture[str], root: Path, source: Path, **options: object) -> tuple[int, str]:
-    code = run(root, str(source), Options(), **options)  # type: ignore[arg-type]
-    return code, "".join(capsys.readouterr())
+    """The exit code of an import by hand, and what it says."""
+    try:
+        run(root, str(source), Options(), **options)  # type: ignore[arg-type]
+    except ImportFault as fault:
+        return 1, f"{''.join(capsys.readouterr())}{fault}\n"
+    return 0, "".join(capsys.readouterr())
 
 
 def test_what_would_leave_the_archive_or_fill_a_disk_is_not_read(tmp_path: Path) -> None:

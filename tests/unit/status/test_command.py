@@ -48,13 +48,14 @@ def test_people_get_a_line_a_text_and_a_count(repository: Callable[..., Reposito
 
 
 def test_what_keeps_it_from_answering_is_said_without_a_traceback(
-    repository: Callable[..., Repository],
+    repository: Callable[..., Repository], capsys: pytest.CaptureFixture[str]
 ) -> None:
     texts = repository()
     (texts.root / "pelicanconf.py").write_text("SITEURL = (", "utf-8")
-    told = insights(texts, "status")
-    assert (told.return_value, told.stdout) == (1, "")
-    assert "pelicanconf.py:1: error: Python cannot read it" in told.stderr
+    assert run(["status"], texts.root) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "pelicanconf.py:1: error: Python cannot read it" in told.err
 
 
 def test_a_site_that_cannot_be_asked_leaves_what_is_known_here(
