@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site import Build, Files, Project, Site, article, source
+from tests.site import Build, Files, Project, Site, article, bring_pictures, source
 from tests.sites import KITCHEN_SINK
 
 YEAR_2100 = "4102444800"
@@ -158,9 +158,10 @@ def test_the_preview_shows_draft_pages(kitchen_sink_preview: Site) -> None:
 
 
 def test_a_scheduled_article_is_published_once_its_day_has_come(
-    build: Build, kitchen_sink_files: Files
+    kitchen_sink: Site, kitchen_sink_files: Files, tmp_path: Path
 ) -> None:
-    built = build(kitchen_sink_files, SOURCE_DATE_EPOCH=YEAR_2100)
+    bring_pictures(kitchen_sink, tmp_path)
+    built = Project(tmp_path, kitchen_sink_files).build(SOURCE_DATE_EPOCH=YEAR_2100)
     page = built.page("insights/far-future")
     page.none(".badge")
     assert "noindex" not in page.value('meta[name="robots"]', "content")
