@@ -9,12 +9,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
+from multiprocessing import get_context
+from multiprocessing.context import ForkProcess
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 
+from plugins.builder.builder import Builder
 from tests.site import AMBIENT, JUNE_2026, Project, Site, article, run_pelican
 
 BODY = "A paragraph of words, long enough to be read.\n\n## A heading\n\nAnother paragraph.\n\n" * 6
@@ -46,6 +49,20 @@ class Publication(Project):
             start_new_session=True,
         )
 
+    def fork(self) -> ForkProcess:
+        """Build it in a fork of this process, which is at work at once and has a process group of its own."""
+        build = get_context("fork").Process(target=_build, args=(self.as_pelican_reads_it(),))
+        build.start()
+        assert build.pid
+        with suppress(ProcessLookupError, PermissionError):
+            os.setpgid(build.pid, build.pid)  # as the fork does itself, whichever comes first
+        return build
+
+
+def _build(settings: dict[str, Any]) -> None:
+    os.setpgid(0, 0)
+    Builder(settings).build()
+
 
 def publication(root: Path, articles: int) -> Publication:
     """A publication of so many articles, `letter-0` and on."""
@@ -63,9 +80,11 @@ def left_by_a_build(output: Path) -> list[str]:
     return sorted(path.name for path in work_dir(output).glob("*") if path.name not in ("new", "public"))
 
 
-def wait_for(path: Path, build: subprocess.Popen[str]) -> None:
+def wait_for(path: Path, build: subprocess.Popen[str] | ForkProcess) -> None:
     """Return as soon as the build has made that file or folder, or ended."""
-    while not path.exists() and build.poll() is None:
+    while not path.exists() and (
+        build.is_alive() if isinstance(build, ForkProcess) else build.poll() is None
+    ):
         time.sleep(0.002)
 
 
