@@ -15,6 +15,7 @@ from pathlib import Path
 from tests import checkers
 from tests.html.servers import PATH, free_port
 
+# As SHLVL has it, no shell is the first, which has bash not read the ~/.bashrc of whoever runs the tests.
 SSHD = """\
 ListenAddress 127.0.0.1
 Port {port}
@@ -27,6 +28,7 @@ PasswordAuthentication no
 KbdInteractiveAuthentication no
 PermitRootLogin yes
 KexAlgorithms curve25519-sha256
+SetEnv SHLVL=1
 """
 # Ends after so many bytes from here, as a connection does that is cut.
 CUT = """\
