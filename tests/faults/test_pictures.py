@@ -14,18 +14,18 @@ from tests.site import article
 
 from .machine import Publication, tree
 
-PICTURES = 4
+PICTURES = 6
 
 
 @pytest.fixture
 def gallery(tmp_path: Path) -> Publication:
-    """A publication that was online before its author put many large pictures into it."""
+    """A publication that was online before its author put many pictures into it."""
     of = Publication(tmp_path, {"insights/a.md": article()}, {"PICTURE_SPEED": 4})
     assert of.build().exit_code == 0
     text = "\n\n".join(f"![A lamp](lamp-{number}.jpg)" for number in range(PICTURES))
     of.write({"insights/a.md": article(text)})
     of.write(
-        {f"insights/lamp-{number}.jpg": saved(photo(600 + number, 420), "JPEG") for number in range(PICTURES)}
+        {f"insights/lamp-{number}.jpg": saved(photo(400 + number, 280), "JPEG") for number in range(PICTURES)}
     )
     return of
 
