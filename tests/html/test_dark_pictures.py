@@ -28,6 +28,10 @@ FILES: Files = {
     "insights/night/lamp.jpg": saved(photo(600, 400), "JPEG"),
     "insights/night/unused-dark.jpg": saved(photo(610, 400), "JPEG"),
 }
+LAMP: Files = {
+    "insights/night/index.md": article("![A lamp](lamp.jpg)"),
+    "insights/night/lamp.jpg": FILES["insights/night/lamp.jpg"],
+}
 FAST = {"PICTURE_SPEED": 10}
 
 
@@ -80,7 +84,7 @@ def test_feeds_show_the_light_one_alone(night: Site, feed: str) -> None:
 
 
 def test_a_pair_of_other_proportions_is_told_and_not_shown(build: Build) -> None:
-    built = build({**FILES, "insights/night/lamp-dark.jpg": saved(photo(400, 600), "JPEG")}, FAST)
+    built = build({**LAMP, "insights/night/lamp-dark.jpg": saved(photo(400, 600), "JPEG")}, FAST)
     assert built.exit_code == 0
     assert (
         "content/insights/night/lamp-dark.jpg: warning: It is not shown in dark mode: it has 400 × 600 pixels, and "
@@ -90,7 +94,7 @@ def test_a_pair_of_other_proportions_is_told_and_not_shown(build: Build) -> None
 
 
 def test_a_dark_picture_by_another_form_of_the_name_is_told(build: Build) -> None:
-    built = build({**FILES, "insights/night/lamp.dark.jpg": saved(photo(600, 400), "JPEG")}, FAST)
+    built = build({**LAMP, "insights/night/lamp.dark.jpg": saved(photo(600, 400), "JPEG")}, FAST)
     assert built.exit_code == 0
     assert (
         "content/insights/night/lamp.dark.jpg: warning: It is not shown in dark mode in the place of "
@@ -100,7 +104,7 @@ def test_a_dark_picture_by_another_form_of_the_name_is_told(build: Build) -> Non
 
 
 def test_a_dark_picture_that_cannot_be_read_stops_the_build(build: Build) -> None:
-    built = build({**FILES, "insights/night/lamp-dark.jpg": b"no picture"}, FAST)
+    built = build({**LAMP, "insights/night/lamp-dark.jpg": b"no picture"}, FAST)
     assert built.exit_code == 1
     assert (
         "content/insights/night/lamp-dark.jpg: error: It is not a picture that can be read." in built.stderr

@@ -62,17 +62,25 @@ LOUDER = (
 )
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the repository, whose theme has a filter of the owner's module."""
-    hand_over(tmp_path, {"insights/a.md": article()})
-    partial = tmp_path / "theme" / "templates" / "partials" / "site_footer.html"
+    root = tmp_path_factory.mktemp("root")
+    hand_over(root, {"insights/a.md": article()})
+    partial = root / "theme" / "templates" / "partials" / "site_footer.html"
     partial.write_text(f"{partial.read_text('utf-8')}<p class=\"mine\">{{{{ 'oil'|shout }}}}</p>\n", "utf-8")
-    (tmp_path / "louder.py").write_text(LOUDER.format(method="upper"), "utf-8")
-    with (tmp_path / "pelicanconf.py").open("a") as file:
+    with (root / "pelicanconf.py").open("a") as file:
         file.write('import louder\n\nJINJA_FILTERS = {"shout": louder.Shout}\n')
+    return root
+
+
+@pytest.fixture
+def loud(root: Path) -> Path:
+    """It, with the filter as it is at first, published."""
+    (root / "louder.py").write_text(LOUDER.format(method="upper"), "utf-8")
     time.sleep(2.1)  # what was written just now is looked at again, whatever the settings say
-    return tmp_path
+    assert '<p class="mine">OIL</p>' in published(root)
+    return root
 
 
 def published(root: Path) -> str:
@@ -89,20 +97,18 @@ def published(root: Path) -> str:
     return (root / "output" / "insights" / "a.html").read_text("utf-8")
 
 
-def test_a_filter_that_has_changed_anywhere_changes_all_pages(root: Path) -> None:
-    assert '<p class="mine">OIL</p>' in published(root)
-    (root / "louder.py").write_text(LOUDER.format(method="title"), "utf-8")
-    assert '<p class="mine">Oil</p>' in published(root)
+def test_a_filter_that_has_changed_anywhere_changes_all_pages(loud: Path) -> None:
+    (loud / "louder.py").write_text(LOUDER.format(method="title"), "utf-8")
+    assert '<p class="mine">Oil</p>' in published(loud)
 
 
-def test_an_edit_of_a_text_comes_with_the_filter_as_it_is_then(root: Path) -> None:
-    published(root)
-    text = root / "content" / "insights" / "a.md"
+def test_an_edit_of_a_text_comes_with_the_filter_as_it_is_then(loud: Path) -> None:
+    text = loud / "content" / "insights" / "a.md"
     text.write_text(text.read_text("utf-8") + "\nMore.\n", "utf-8")
-    (root / "louder.py").write_text(LOUDER.format(method="title"), "utf-8")
-    page = published(root)
+    (loud / "louder.py").write_text(LOUDER.format(method="title"), "utf-8")
+    page = published(loud)
     assert '<p class="mine">Oil</p>' in page
     assert "More." in page
-    conf = root / "pelicanconf.py"
+    conf = loud / "pelicanconf.py"
     conf.write_text(conf.read_text("utf-8").replace("louder.Shout}", "str.swapcase}"), "utf-8")
-    assert '<p class="mine">OIL</p>' in published(root)
+    assert '<p class="mine">OIL</p>' in published(loud)
