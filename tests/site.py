@@ -48,8 +48,9 @@ class Page:
 
     @functools.cached_property
     def soup(self) -> BeautifulSoup:
-        """It as it is parsed, which takes most of what a test of one page does: only if somebody asks."""
-        return BeautifulSoup(self.html, "html.parser")
+        """It, parsed: only if somebody asks, as it takes most of what a test of one page does. Classes stay one text: to
+        make lists of them takes a quarter of that."""
+        return BeautifulSoup(self.html, "html.parser", multi_valued_attributes=None)
 
     def all(self, selector: str) -> list[Tag]:
         """Every element that the CSS selector matches; at least one."""

@@ -11,7 +11,7 @@ def parts(page: Page) -> set[str]:
     return {
         name
         for tag in page.soup.select("body [class]:not(.highlight [class])")
-        for name in tag["class"] or []
+        for name in str(tag["class"]).split()
     }
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from bs4 import Tag
 
 from tests.html import expected
 from tests.site import ADDRESS, Build, Page, Site, article, plain, source, styles, words
@@ -322,5 +321,5 @@ def test_a_role_that_the_bio_opens_with_is_not_said_twice(build: Build) -> None:
 
 def _position(page: Page, selector: str) -> int:
     """Where an element stands in the order of the document."""
-    tags = page.soup.find_all(True)
-    return next(at for at, tag in enumerate(tags) if tag is page.one(selector) and isinstance(tag, Tag))
+    wanted = page.one(selector)
+    return next(at for at, tag in enumerate(page.soup.find_all(True)) if tag is wanted)
