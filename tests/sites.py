@@ -46,7 +46,7 @@ def kitchen_sink_preview(folder: Path) -> Site:
 
 def lit(folder: Path) -> Site:
     """A publication that shows a picture of every kind in every way."""
-    return _without_errors(Project(folder, pictures.publication(), {"PICTURE_SPEED": 8}).build())
+    return _without_errors(Project(folder, pictures.publication(), {"PICTURE_SPEED": 10}).build())
 
 
 def kitchen_sink_files() -> Files:

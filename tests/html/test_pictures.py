@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup, Tag
 from PIL import Image, ImageChops
 
 from tests.pictures import MAKER, PLAN, TEXT, lamp, publication, screenshot
-from tests.site import Build, Page, Project, Site, article
+from tests.site import Build, Page, Project, Site, article, bring_pictures
 
 
 @pytest.fixture(scope="module")
@@ -232,24 +232,24 @@ def test_a_preview_shows_the_pictures_of_what_is_not_out(build: Build) -> None:
     assert built.made_of("coming")
 
 
-def test_what_was_made_once_serves_later_builds_and_other_clones(tmp_path: Path) -> None:
+def test_what_was_made_once_serves_later_builds_and_other_clones(lit: Site, tmp_path: Path) -> None:
     """… into which a host has copied the cache; and what is lost of it is made again, to the same bytes."""
 
-    def made(project: Project) -> dict[str, int]:
-        notes = (project.root / ".cache" / "pictures").glob("*/made.json")
+    def made() -> dict[str, int]:
+        notes = (tmp_path / ".cache" / "pictures").glob("*/made.json")
         return {note.parent.name: note.stat().st_mtime_ns for note in notes}
 
-    here, there = (
-        Project(tmp_path / name, publication(), {"PICTURE_SPEED": 10}) for name in ("here", "there")
-    )
-    whole = here.build().files
-    known = made(here)
+    files = publication()
+    clone = Project(tmp_path, files, {"PICTURE_SPEED": 10})
+    bring_pictures(lit, tmp_path)
+    known = made()
     assert known
-    here.write({"insights/light/index.md": article(f"{TEXT}\nOne more sentence.", title="Light")})
-    here.build()
-    assert made(here) == known
-    shutil.copytree(tmp_path / "here/.cache/pictures", tmp_path / "there/.cache/pictures")
-    assert there.build().files == whole
-    assert made(there) == known
-    shutil.rmtree(tmp_path / "there/.cache/pictures")
-    assert there.build().files == whole
+    assert clone.build().files == lit.files
+    assert made() == known
+    clone.write({"insights/light/index.md": article(f"{TEXT}\nOne more sentence.", title="Light")})
+    clone.build()
+    assert made() == known
+    clone.write({"insights/light/index.md": files["insights/light/index.md"]})
+    shutil.rmtree(tmp_path / ".cache/pictures")
+    assert clone.build().files == lit.files
+    assert made().keys() == known.keys()
