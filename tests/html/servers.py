@@ -122,7 +122,7 @@ def running(name: str, rules: str, folder: Path) -> Iterator[int]:
         yield port
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(60)
 
 
 def free_port() -> int:
@@ -134,7 +134,7 @@ def free_port() -> int:
 
 def wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
     """Wait until a server listens at that port; fails with its `log` if it ends before that, or does not in time."""
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 60
     while time.monotonic() < deadline and process.poll() is None:
         try:
             socket.create_connection(("127.0.0.1", port), 1).close()
@@ -147,7 +147,7 @@ def wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
 
 def ask(port: int, address: str, method: str = "GET", body: str | None = None, **headers: str) -> Answer:
     """What the server at that port answers; no redirect is followed. `headers` are written as in `accept_encoding`."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     given = {name.replace("_", "-"): value for name, value in headers.items()}
     connection.request(method, address, body, given)
     answer = Answer(connection.getresponse())

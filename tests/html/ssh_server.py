@@ -114,7 +114,7 @@ def running(folder: Path) -> Iterator[SshServer]:
     finally:
         subprocess.run(["ssh", "-F", str(server.config), "-O", "exit", "server"], capture_output=True)
         process.terminate()
-        process.wait(10)
+        process.wait(60)
 
 
 def _make_key(file: Path) -> None:
@@ -123,7 +123,7 @@ def _make_key(file: Path) -> None:
 
 def _wait_for(server: SshServer, process: subprocess.Popen[bytes]) -> None:
     command = ["ssh", "-F", str(server.config), "-o", "BatchMode=yes", "server", "true"]
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 60
     while time.monotonic() < deadline and process.poll() is None:
         # No pipe: the connection that stays for others would hold it open.
         if not subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode:
