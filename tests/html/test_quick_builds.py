@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from plugins.cache import build_record
 from tests.site import AMBIENT, JUNE_2026, Files, article, hand_over
 
 FILES: Files = {
@@ -159,6 +162,12 @@ def test_whatever_changes_is_noticed(kept: Copy, change: str) -> None:
 
 def test_an_article_falls_due_without_any_change(copy: Copy) -> None:
     assert "insights/later.html" not in copy.output()
+    # Another SOURCE_DATE_EPOCH is a change by itself; the day that the clock comes to is in the record.
+    record = Path(build_record.record_file(str(copy.root / ".cache"), str(copy.root / "output")))
+    recorded = json.loads(record.read_text("utf-8"))
+    assert recorded["until"] == datetime(2026, 6, 20, tzinfo=UTC).timestamp()
+    record.write_text(json.dumps({**recorded, "until": float(JUNE_2026)}), "utf-8")
+    assert NOTHING not in copy.publish()
     assert NOTHING not in copy.publish(epoch=AUGUST_2026)
     assert "insights/later.html" in copy.output()
 
