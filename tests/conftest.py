@@ -122,6 +122,6 @@ def in_languages(once: Once) -> Site:
 
 
 @pytest.fixture(scope="session")
-def kitchen_sink_preview(once: Once) -> Site:
+def kitchen_sink_preview(once: Once, kitchen_sink: Site) -> Site:
     """The same as its author sees it while writing: drafts and scheduled articles are shown."""
-    return once("kitchen_sink_preview", sites.kitchen_sink_preview)
+    return once("kitchen_sink_preview", lambda folder: sites.kitchen_sink_preview(folder, kitchen_sink))

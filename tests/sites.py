@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests import pictures
-from tests.site import REPOSITORY, Files, Project, Site
+from tests.site import REPOSITORY, Files, Project, Site, bring_pictures
 
 FIXTURES = REPOSITORY / "tests" / "fixtures"
 FIRST_OWNER = FIXTURES / "first_owner" / "content"
@@ -38,9 +38,10 @@ def in_languages(folder: Path) -> Site:
     return _sound(Project(folder, languages_files()))
 
 
-def kitchen_sink_preview(folder: Path) -> Site:
+def kitchen_sink_preview(folder: Path, public: Site) -> Site:
     """The same as its author sees it while writing: drafts and scheduled articles are shown."""
     project = Project(folder, kitchen_sink_files())
+    bring_pictures(public, folder)
     return _without_errors(project.build("-e", "PREVIEW=true", production=False))
 
 
