@@ -85,7 +85,8 @@ def addresses(site: Site, kitchen_sink: Site, in_languages: Site) -> Iterator[di
     with ExitStack() as hosts:
         served = {"site": site, "kitchen_sink": kitchen_sink, "in_languages": in_languages}
         found = {name: hosts.enter_context(hosted(each)) for name, each in served.items()}
-        yield {**found, "slow_site": hosts.enter_context(hosted(site, slow=True))}
+        slow = {"slow_site": site, "slow_kitchen_sink": kitchen_sink}
+        yield found | {name: hosts.enter_context(hosted(each, slow=True)) for name, each in slow.items()}
 
 
 @pytest.fixture(scope="session")

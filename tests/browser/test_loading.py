@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 OWNERS_ARTICLE = Place("site", "insights/why-most-ai-pilots-fail")
 WITH_PORTRAIT = Place("kitchen_sink", "insights/a-lamp-in-the-window")
-SHORT_PAGE_SLOWLY = Place("slow_site", "insights/2026")  # its footer is on the screen from the start
+SLOWLY = (
+    Place("slow_site", "insights/2026"),  # a short page: its footer is on the screen from the start
+    Place("slow_kitchen_sink", "search"),  # whose script comes after much of the page
+)
 WHOLE_ARTICLE = 25_000  # bytes on the wire, headers included
 BLOCKING = """performance.getEntriesByType("resource")
   .filter((each) => each.renderBlockingStatus === "blocking")
@@ -50,8 +53,9 @@ def test_nothing_shifts_while_one_reads(place: Place, visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
-def test_nothing_shifts_while_a_page_arrives(width: int, visit: Visit) -> None:
-    with visit(SHORT_PAGE_SLOWLY, width, alone=True) as page:
+@pytest.mark.parametrize("place", SLOWLY, ids=str)
+def test_nothing_shifts_while_a_page_arrives(place: Place, width: int, visit: Visit) -> None:
+    with visit(place, width, alone=True) as page:
         assert page.evaluate(SHIFTS) == []
 
 

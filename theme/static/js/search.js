@@ -1,9 +1,9 @@
 // Searches the articles. Nothing of the index is loaded before the reader types; what was asked for stands in the
 // address, so that it can be shared and the way back works. The page has the form and a result as templates, and
-// before them what it says where this does not run.
+// behind this script what it says where this does not run.
 const words = document.currentScript.dataset, indexes = words.indexes.trim().split(" ");
 const [shape, row] = document.querySelectorAll("main template");
-shape.previousElementSibling.replaceWith(shape.content);
+shape.replaceWith(shape.content);
 const form = document.querySelector("main form"), status = form.nextElementSibling;
 const list = status.nextElementSibling, more = list.nextElementSibling;
 const fields = [...form.elements].filter((field) => field.name), [query, ...filters] = fields;
