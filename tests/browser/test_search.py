@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pytest
 
+from tests.browser.fonts import MACHINES
 from tests.browser.host import hosted
 from tests.site import Build, Site, article
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page
 
 FIELD = "Words to look for"
 MANY = 70  # articles: more than one index takes
@@ -32,19 +33,38 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
         yield context
 
 
+@pytest.fixture(scope="module")
+def readers_tab(browsers: Callable[[str], Browser]) -> Iterator[Page]:
+    """A tab that one test after the other uses: to open one takes longer than a search."""
+    with browsers(MACHINES).new_context() as context:
+        yield context.new_page()
+
+
 @pytest.fixture
-def page(context: BrowserContext, address: str) -> Iterator[Page]:
-    """The search page; whatever the browser complains of fails the test."""
-    page, said = context.new_page(), list[str]()
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.goto(f"{address}/search")
-    yield page
+def tab(readers_tab: Page) -> Iterator[Page]:
+    """That tab; whatever the browser complains of in it fails the test."""
+    said = list[str]()
+
+    def note(complaint: ConsoleMessage | Error) -> None:
+        said.append(str(complaint))
+
+    readers_tab.on("console", note)
+    readers_tab.on("pageerror", note)
+    yield readers_tab
+    readers_tab.remove_listener("console", note)
+    readers_tab.remove_listener("pageerror", note)
     assert said == []
 
 
+@pytest.fixture
+def page(tab: Page, address: str) -> Page:
+    """The search page."""
+    tab.goto(f"{address}/search")
+    return tab
+
+
 def look_for(page: Page, words: str) -> None:
-    """Type the words and press Enter."""
+    """Type the words and press Enter. From then on, the page says nothing of what was looked for before."""
     page.get_by_label(FIELD).fill(words)
     page.get_by_label(FIELD).press("Enter")
 
@@ -158,7 +178,7 @@ def hard(build: Build) -> Iterator[str]:
         "insights/zh.md": article("我们今天讨论一些东西。", title="为什么大多数项目失败", lang="zh"),
         "insights/th.md": article("ข้อความสั้น", title="ทำไมโครงการปัญญาประดิษฐ์จึงล้มเหลว", lang="th"),
     }
-    built = build(files, {"SEARCH_FROM": 2})
+    built = build(files, {"SEARCH_FROM": 2, "CARDS": False})
     assert built.exit_code == 0, built.stderr
     with hosted(built) as address:
         yield address
@@ -176,36 +196,36 @@ FOUND_BY = {
 
 
 @pytest.mark.parametrize("title", FOUND_BY)
-def test_words_are_found_whatever_they_are_made_of(context: BrowserContext, hard: str, title: str) -> None:
-    page, found = context.new_page(), {}
+def test_words_are_found_whatever_they_are_made_of(tab: Page, hard: str, title: str) -> None:
+    found = {}
+    tab.goto(f"{hard}/search")
     for words in FOUND_BY[title]:
-        page.goto(f"{hard}/search?q={quote(words)}")
-        found[words] = (answer(page), titles(page))
-        assert "\u2060" not in page.locator("main").inner_text()
+        look_for(tab, words)
+        found[words] = (answer(tab), titles(tab))
+        assert "\u2060" not in tab.locator("main").inner_text()
     assert found == dict.fromkeys(FOUND_BY[title], ("Articles found: 1", [title]))
 
 
-def test_letters_in_another_order_are_other_words(context: BrowserContext, hard: str) -> None:
-    page = context.new_page()
+def test_letters_in_another_order_are_other_words(tab: Page, hard: str) -> None:
+    tab.goto(f"{hard}/search")
     for words in ("敗失", "試失敗", "2.58", "$&", "pilot 試験運用"):
-        page.goto(f"{hard}/search?q={quote(words)}")
-        assert answer(page) == f"Nothing found for “{words}”. Other words may find more."
+        look_for(tab, words)
+        assert answer(tab) == f"Nothing found for “{words}”. Other words may find more."
 
 
-def test_a_misspelt_word_finds_what_was_meant_and_that_is_said(context: BrowserContext, hard: str) -> None:
-    page = context.new_page()
+def test_a_misspelt_word_finds_what_was_meant_and_that_is_said(tab: Page, hard: str) -> None:
+    tab.goto(f"{hard}/search")
     for words, meant in (("pilto", "pilot"), ("Polot", "pilot"), ("a porduct", "a product")):
-        page.goto(f"{hard}/search?q={quote(words)}")
-        assert answer(page) == f"Nothing found for “{words}”. Showing “{meant}”. Articles found: 1"
-        assert titles(page) == ["What fails"]
-        assert page.get_by_label(FIELD).input_value() == words
+        look_for(tab, words)
+        assert answer(tab) == f"Nothing found for “{words}”. Showing “{meant}”. Articles found: 1"
+        assert titles(tab) == ["What fails"]
+        assert tab.get_by_label(FIELD).input_value() == words
 
 
-def test_a_word_of_many_letters_is_marked_whole(context: BrowserContext, hard: str) -> None:
-    page = context.new_page()
-    page.goto(f"{hard}/search?q={quote('猫が好き')}")
-    answer(page)
-    assert page.locator("main li mark").all_inner_texts() == ["猫が好き"]
+def test_a_word_of_many_letters_is_marked_whole(tab: Page, hard: str) -> None:
+    tab.goto(f"{hard}/search?q={quote('猫が好き')}")
+    answer(tab)
+    assert tab.locator("main li mark").all_inner_texts() == ["猫が好き"]
 
 
 def test_what_cannot_be_loaded_is_said(context: BrowserContext, address: str) -> None:
@@ -236,35 +256,31 @@ def many(build: Build) -> Iterator[str]:
         )
         for number in range(MANY)
     }
-    built = build(files, {"SITEURL": "https://example.org/a/blog"})
+    built = build(files, {"SITEURL": "https://example.org/a/blog", "CARDS": False})
     assert built.exit_code == 0, built.stderr
     with hosted(built) as address:
         yield address
 
 
-def test_several_indexes_are_searched_as_one(context: BrowserContext, many: str) -> None:
-    page = context.new_page()
-    page.goto(f"{many}/search?q=lamp")
-    assert answer(page) == f"Articles found: {MANY}"
-    page.goto(f"{many}/search?q=lamp+{MANY - 1}")
-    answer(page)
-    assert titles(page)[0] == f"Number {MANY - 1}"
-    page.get_by_role("link", name=f"Number {MANY - 1}").click()
-    page.wait_for_url(f"{many}/insights/a{MANY - 1}")
+def test_several_indexes_are_searched_as_one(tab: Page, many: str) -> None:
+    tab.goto(f"{many}/search?q=lamp")
+    assert answer(tab) == f"Articles found: {MANY}"
+    tab.goto(f"{many}/search?q=lamp+{MANY - 1}")
+    answer(tab)
+    assert titles(tab)[0] == f"Number {MANY - 1}"
+    tab.get_by_role("link", name=f"Number {MANY - 1}").click()
+    tab.wait_for_url(f"{many}/insights/a{MANY - 1}")
 
 
-def test_more_results_come_when_asked_for_and_the_reader_goes_on_there(
-    context: BrowserContext, many: str
-) -> None:
-    page = context.new_page()
-    page.goto(f"{many}/search?q=lamp")
-    answer(page)
-    assert len(titles(page)) == 10
-    page.get_by_role("button", name="More results").press("Enter")
-    page.locator("main li").nth(19).wait_for()
-    assert page.locator("main li:nth-child(11) a").evaluate("link => link === document.activeElement")
-    for _ in range(5):
-        page.get_by_role("button", name="More results").click()
-        page.wait_for_timeout(300)
-    assert len(set(titles(page))) == MANY
-    assert page.get_by_role("button", name="More results").is_hidden()
+def test_more_results_come_when_asked_for_and_the_reader_goes_on_there(tab: Page, many: str) -> None:
+    tab.goto(f"{many}/search?q=lamp")
+    answer(tab)
+    assert len(titles(tab)) == 10
+    tab.get_by_role("button", name="More results").press("Enter")
+    tab.locator("main li").nth(19).wait_for()
+    assert tab.locator("main li:nth-child(11) a").evaluate("link => link === document.activeElement")
+    for shown in range(30, MANY + 1, 10):
+        tab.get_by_role("button", name="More results").click()
+        tab.locator("main li").nth(shown - 1).wait_for()
+    assert len(set(titles(tab))) == MANY
+    assert tab.get_by_role("button", name="More results").is_hidden()
