@@ -102,6 +102,14 @@ def visit(browser: "Browser", addresses: dict[str, str], tabs: dict[str, "_Tab"]
 
 
 @pytest.fixture(scope="session")
+def visit_once(
+    browsers: Callable[[str], "Browser"], addresses: dict[str, str], tabs: dict[str, "_Tab"]
+) -> Visit:
+    """Opens pages of the sites, in the machine's fonts, for fixtures that several tests share."""
+    return _visits(browsers(MACHINES), addresses, tabs)
+
+
+@pytest.fixture(scope="session")
 def visit_in_a_tab(whole_browser: "Browser", addresses: dict[str, str], tabs: dict[str, "_Tab"]) -> Visit:
     """Opens pages of the sites in the whole browser."""
     return _visits(whole_browser, addresses, tabs)

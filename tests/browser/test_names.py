@@ -45,10 +45,10 @@ def tree(page: Page) -> Iterator[Node]:
             yield Node(node["role"]["value"], name, told.get("level", 0), told.get("url", ""))
 
 
-@pytest.fixture(params=LAYOUTS, ids=str)
-def nodes(request: pytest.FixtureRequest, visit: Visit) -> list[Node]:
+@pytest.fixture(scope="module", params=LAYOUTS, ids=str)
+def nodes(request: pytest.FixtureRequest, visit_once: Visit) -> list[Node]:
     """All that is told of each page in turn."""
-    with visit(request.param) as page:
+    with visit_once(request.param) as page:
         return list(tree(page))
 
 

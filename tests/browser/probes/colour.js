@@ -1,9 +1,15 @@
 // What is read of colours: as the browser paints them, translucency and all.
 (() => {
   const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  const colours = new Map();
 
   /** The colour, in any notation that CSS has, as [red, green, blue, alpha], each from 0 to 1. */
   function read(colour) {
+    if (!colours.has(colour)) colours.set(colour, painted(colour));
+    return colours.get(colour);
+  }
+
+  function painted(colour) {
     canvas.clearRect(0, 0, 1, 1);
     canvas.fillStyle = colour;
     canvas.fillRect(0, 0, 1, 1);
@@ -15,11 +21,16 @@
     return [red, green, blue].map((channel, i) => channel * alpha + below[i] * (1 - alpha)).concat(1);
   }
 
-  /** The opaque colour behind an element's content. */
-  function behind(element) {
+  /** The opaque colour behind an element's content; `known` keeps those of the page as it is shown now. */
+  function behind(element, known = new Map()) {
+    if (!known.has(element)) known.set(element, ground(element, known));
+    return known.get(element);
+  }
+
+  function ground(element, known) {
     const own = read(getComputedStyle(element).backgroundColor);
     if (own[3] === 1) return own;
-    return over(own, element.parentElement ? behind(element.parentElement) : read("Canvas"));
+    return over(own, element.parentElement ? behind(element.parentElement, known) : painted("Canvas"));
   }
 
   /** WCAG 2.2's relative luminance. */
@@ -36,14 +47,25 @@
 
   /** Every piece of visible text: its words, its contrast, its colours, and whether it is the text that one reads on. */
   function texts() {
-    const found = [];
+    const found = [], known = new Map();
     for (const [element, words] of [...written(), ...generated()]) {
       const style = words.pseudo ? getComputedStyle(element, words.pseudo) : getComputedStyle(element);
-      const ground = behind(element);
+      const ground = behind(element, known);
       const body = !words.pseudo && element.matches(".prose > p, .prose > :is(ul, ol) > li, .prose > :is(ul, ol) > li > p");
       found.push({ words: words.text ?? words, contrast: contrast(style.color, ground), colour: style.color, ground, body });
     }
     return found;
+  }
+
+  /** Those of the texts that stand out too little: what one reads on has to have the contrast `body`, and all else `other`. */
+  function faint(other, body = other) {
+    return texts().filter((text) => text.contrast < (text.body ? body : other));
+  }
+
+  /** The colours that the text that one reads on has, each with that of its ground. */
+  function inks() {
+    const pairs = texts().filter((text) => text.body).map(({ colour, ground }) => [colour, ground]);
+    return [...new Map(pairs.map((pair) => [String(pair), pair])).values()];
   }
 
   function* written() {
@@ -69,10 +91,11 @@
 
   /** Blocks in sight that are set apart by the colour of their ground, by their place in the document. */
   function panels() {
+    const known = new Map();
     return [...document.querySelectorAll("body *")].flatMap((element, place) => {
       const { display } = getComputedStyle(element);
       const isBlock = probe.isOnPage(element) && display !== "inline" && display !== "contents";
-      return isBlock && String(behind(element)) !== String(behind(element.parentElement)) ? [place] : [];
+      return isBlock && String(behind(element, known)) !== String(behind(element.parentElement, known)) ? [place] : [];
     });
   }
 
@@ -85,5 +108,5 @@
       .map(probe.name);
   }
 
-  globalThis.probe = Object.assign(globalThis.probe ?? {}, { behind, contrast, texts, panels, borderless });
+  globalThis.probe = Object.assign(globalThis.probe ?? {}, { behind, contrast, texts, faint, inks, panels, borderless });
 })();
