@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser.places import LAYOUTS, PLACES, Place, Visit, of_every_layout
+from tests.browser.places import LAYOUTS, PLACES, Place, Visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -47,17 +47,6 @@ def test_the_tab_key_leads_everywhere_in_order_and_in_sight(
     assert [name for at, name in targets if at not in places] == [], "not reached"
     upwards = [(a["name"], b["name"]) for a, b in pairwise(stops[1:]) if b["bottom"] <= a["top"]]
     assert upwards == [], "goes back up the page"
-
-
-@of_every_layout
-def test_what_can_be_acted_on_is_large_enough_to_hit(place: Place, visit: Visit) -> None:
-    """24 by 24 px (WCAG 2.2, 2.5.8), unless it stands in a line of text."""
-    found = {}
-    with visit(place) as page:
-        for width in (390, 1280):
-            page.set_viewport_size({"width": width, "height": 800})
-            found[width] = page.evaluate("probe.small()")
-    assert found == {390: [], 1280: []}
 
 
 def test_the_skip_link_leads_past_the_menu(visit: Visit) -> None:

@@ -45,9 +45,12 @@ READ_ON = """async () => {
 
 
 @of_every_layout
-def test_nothing_shifts_while_one_reads(place: Place, visit: Visit) -> None:
+def test_the_first_render_waits_for_the_page_alone_and_nothing_shifts_while_one_reads(
+    place: Place, visit: Visit
+) -> None:
     """On a phone, whose narrow column moves most; from the first render to the end of the page."""
     with visit(place, 390, alone=True) as page:
+        assert page.evaluate(BLOCKING) == []
         page.evaluate(READ_ON)
         assert page.evaluate(SHIFTS) == []
 
@@ -57,12 +60,6 @@ def test_nothing_shifts_while_one_reads(place: Place, visit: Visit) -> None:
 def test_nothing_shifts_while_a_page_arrives(place: Place, width: int, visit: Visit) -> None:
     with visit(place, width, alone=True) as page:
         assert page.evaluate(SHIFTS) == []
-
-
-@of_every_layout
-def test_the_first_render_waits_for_the_page_alone(place: Place, visit: Visit) -> None:
-    with visit(place) as page:
-        assert page.evaluate(BLOCKING) == []
 
 
 @pytest.mark.parametrize(("place", "portraits"), [(OWNERS_ARTICLE, 0), (WITH_PORTRAIT, 2)], ids=str)
