@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 
 # WCAG 2.2 AA with all that it takes in, and what axe's authors think good besides.
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-RUN = "tags => axe.run({ runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })"
+# To name elements by selectors takes a third of the time.
+RUN = """async (tags) => {
+  const options = { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"], selectors: false };
+  const { violations } = await axe.run(options);
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+}"""
 
 
 def install(page: Page) -> None:
@@ -24,10 +29,8 @@ def install(page: Page) -> None:
 
 def findings(page: Page) -> list[str]:
     """Everything that axe says against the page as it is shown now: a line for each rule and element."""
-    violations = page.evaluate(RUN, TAGS)["violations"]
-    return [
-        f"{violation['id']}: {node['html'][:200]}" for violation in violations for node in violation["nodes"]
-    ]
+    found: list[str] = page.evaluate(RUN, TAGS)
+    return found
 
 
 @cache
