@@ -6,6 +6,7 @@ The program is the one that the page names; its repository is a folder in the br
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,23 +44,32 @@ The first paragraph.
 
 [^1]: At its foot.
 """
+PATIENCE = 30  # seconds
 FILES: Mapping[str, str] = {"insights/known.md": KNOWN, "insights/many/index.md": article(title="Many")}
 # A folder of the browser's own in the place of one that its user picks.
 FOLDER = """
 const folder = async () => (await navigator.storage.getDirectory()).getDirectoryHandle("clone", { create: true });
-const steps = async path => {
+const steps = async (path, options) => {
   let at = await folder();
-  for (const step of path.split("/").slice(0, -1)) at = await at.getDirectoryHandle(step, { create: true });
-  return at.getFileHandle(path.split("/").pop(), { create: true });
+  for (const step of path.split("/").slice(0, -1)) at = await at.getDirectoryHandle(step, options);
+  return at.getFileHandle(path.split("/").pop(), options);
 };
 window.showDirectoryPicker = folder;
 FileSystemHandle.prototype.requestPermission = async () => "granted";
 window.put = async (path, text) => {
-  const stream = await (await steps(path)).createWritable();
+  const stream = await (await steps(path, { create: true })).createWritable();
   await stream.write(text);
   await stream.close();
 };
-window.text = async path => (await (await steps(path)).getFile()).text();
+// Nothing, of a file that is not there, or that is being replaced.
+window.text = async path => {
+  try {
+    return await (await (await steps(path)).getFile()).text();
+  } catch (error) {
+    if (["NotFoundError", "NotReadableError"].includes(error.name)) return "";
+    throw error;
+  }
+};
 """
 
 
@@ -79,7 +89,6 @@ def desk(browsers: Callable[[str], Browser], site: Site) -> Iterator[Page]:
     with hosted(site) as address, browsers(MACHINES).new_context() as context:
         context.add_init_script(FOLDER)
         page = context.new_page()
-        page.set_default_timeout(10_000)
         page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: said.append(str(error)))
         page.route(lambda url: url.startswith("https:"), _elsewhere)
@@ -124,10 +133,14 @@ def open_form(page: Page, place: str) -> None:
 
 
 def save(page: Page, path: str, part: str) -> str:
-    """Save what is in the form. Returns the file, once it has that part."""
+    """Save what is in the form. Returns the file as it is when it first has that part."""
     page.get_by_role("button", name="Save").first.click()
-    page.wait_for_function("async ([path, part]) => (await text(path)).includes(part)", arg=[path, part])
-    return str(page.evaluate("path => text(path)", path))
+    until = time.monotonic() + PATIENCE
+    # Playwright's own `wait_for_function` takes a promise for the truth, and waits for nothing.
+    while part not in (saved := str(page.evaluate("path => text(path)", path))):
+        assert time.monotonic() < until, f"{path} is: {saved}"
+        page.wait_for_timeout(50)
+    return saved
 
 
 def test_every_kind_of_text_is_there(desk: Page) -> None:
@@ -139,12 +152,11 @@ def test_every_kind_of_text_is_there(desk: Page) -> None:
 def test_an_articles_form_has_all_fields(desk: Page) -> None:
     open_form(desk, "insights/new")
     found, wanted = list[str](), {*keys_of(Article), "body"} - KEPT.keys()
-    for _ in wanted:
+    until = time.monotonic() + PATIENCE
+    while set(found) != wanted and time.monotonic() < until:
         fields = desk.locator("section.field[data-key-path]")
         fields.last.scroll_into_view_if_needed()
         found = fields.evaluate_all("all => all.map(each => each.dataset.keyPath)")
-        if set(found) == wanted:
-            break
         desk.wait_for_timeout(50)
     assert set(found) == wanted
 
