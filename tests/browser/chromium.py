@@ -16,6 +16,8 @@ OPTIONS = (
     "--disable-component-update",
     "--disable-sync",
 )
+# A page is there for a moment: to optimise its scripts takes longer than they then save.
+BRIEFLY = ("--js-flags=--no-opt --no-maglev",)
 
 
 def find(names: Iterable[str]) -> str | None:

@@ -130,7 +130,8 @@ class _Tab:
     def show(self, address: str, width: int, height: int) -> None:
         media = {"media": "null", "color_scheme": "null", "reduced_motion": "null", "forced_colors": "null"}
         self.page.emulate_media(**{name: self._options.get(name, value) for name, value in media.items()})
-        self.page.set_viewport_size({"width": width, "height": height})
+        if self.page.viewport_size != (size := {"width": width, "height": height}):
+            self.page.set_viewport_size(size)  # type: ignore[arg-type] # it wants its own kind of dictionary
         self.said.clear()
         self.asked.clear()
         self.page.goto(address)
@@ -169,7 +170,9 @@ def _running(
     playwright: "Playwright", names: tuple[str, ...], variables: Mapping[str, str] | None = None
 ) -> Iterator["Browser"]:
     browser = playwright.chromium.launch(
-        executable_path=_found(names), args=chromium.OPTIONS, env={**os.environ, **(variables or {})}
+        executable_path=_found(names),
+        args=[*chromium.OPTIONS, *chromium.BRIEFLY],
+        env={**os.environ, **(variables or {})},
     )
     yield browser
     browser.close()
