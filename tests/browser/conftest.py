@@ -118,7 +118,7 @@ def visit_in_a_tab(whole_browser: "Browser", addresses: dict[str, str], tabs: di
 class _Tab:
     """A page with the probes in it, and what has been said of it and asked for by it since the last look."""
 
-    def __init__(self, browser: "Browser", options: dict[str, Any]) -> None:
+    def __init__(self, browser: "Browser", options: dict[str, Any], *, cached: bool) -> None:
         context = browser.new_context(**options)
         context.add_init_script(PROBES)
         self._options = options
@@ -126,6 +126,10 @@ class _Tab:
         self.page.on("console", lambda message: self.said.append(message.text))
         self.page.on("pageerror", lambda error: self.said.append(str(error)))
         self.page.on("request", lambda request: self.asked.append(request.url))
+        if not cached:
+            network = context.new_cdp_session(self.page)
+            network.send("Network.enable")
+            network.send("Network.setCacheDisabled", {"cacheDisabled": True})
 
     def show(self, address: str, width: int, height: int) -> None:
         media = {"media": "null", "color_scheme": "null", "reduced_motion": "null", "forced_colors": "null"}
@@ -138,27 +142,19 @@ class _Tab:
 
 
 def _visits(browser: "Browser", addresses: dict[str, str], tabs: dict[str, _Tab]) -> Visit:
-    @contextmanager
-    def tab(alone: bool, options: dict[str, Any]) -> Iterator[_Tab]:
-        if alone:
-            opened = _Tab(browser, options)
-            try:
-                yield opened
-            finally:
-                opened.page.context.close()
-        else:
-            if (key := repr((id(browser), options))) not in tabs:
-                tabs[key] = _Tab(browser, options)
-            yield tabs[key]
+    def tab(cached: bool, options: dict[str, Any]) -> _Tab:
+        if (key := repr((id(browser), cached, options))) not in tabs:
+            tabs[key] = _Tab(browser, options, cached=cached)
+        return tabs[key]
 
     @contextmanager
     def visit(
-        place: Place, width: int = 1280, height: int = 800, *, alone: bool = False, **options: Any
+        place: Place, width: int = 1280, height: int = 800, *, cached: bool = True, **options: Any
     ) -> Iterator["Page"]:
         home = f"{addresses[place.site]}/"
-        with tab(alone, options) as opened:
-            opened.show(home + place.name.removesuffix("index"), width, height)
-            yield opened.page
+        opened = tab(cached, options)
+        opened.show(home + place.name.removesuffix("index"), width, height)
+        yield opened.page
         assert opened.said == []
         assert [address for address in opened.asked if not address.startswith(home)] == []
 

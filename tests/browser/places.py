@@ -62,11 +62,11 @@ class Visit(Protocol):
     """Opens the page at a place, in a browser window of that size in CSS pixels, until the block ends.
 
     `options` are those of Playwright's `Browser.new_context`. It is opened where pages have been before, with the same
-    options, unless it is to be `alone`, with nothing in the browser's cache. Scripts in `probes/` are at hand in the
-    page, as `probe`. The visit fails if the page has asked for anything that is not on its site, or if the browser has
-    said anything of it: an error, a warning, something that the site's Content-Security-Policy has stopped.
+    options; unless it may have what the browser has `cached`, everything is loaded anew. Scripts in `probes/` are at hand
+    in the page, as `probe`. The visit fails if the page has asked for anything that is not on its site, or if the browser
+    has said anything of it: an error, a warning, something that the site's Content-Security-Policy has stopped.
     """
 
     def __call__(
-        self, place: Place, width: int = ..., height: int = ..., *, alone: bool = ..., **options: Any
+        self, place: Place, width: int = ..., height: int = ..., *, cached: bool = ..., **options: Any
     ) -> AbstractContextManager[Page]: ...

@@ -49,7 +49,7 @@ def test_the_first_render_waits_for_the_page_alone_and_nothing_shifts_while_one_
     place: Place, visit: Visit
 ) -> None:
     """On a phone, whose narrow column moves most; from the first render to the end of the page."""
-    with visit(place, 390, alone=True) as page:
+    with visit(place, 390, cached=False) as page:
         assert page.evaluate(BLOCKING) == []
         page.evaluate(READ_ON)
         assert page.evaluate(SHIFTS) == []
@@ -58,14 +58,14 @@ def test_the_first_render_waits_for_the_page_alone_and_nothing_shifts_while_one_
 @pytest.mark.parametrize("width", [320, 390, 1280])
 @pytest.mark.parametrize("place", SLOWLY, ids=str)
 def test_nothing_shifts_while_a_page_arrives(place: Place, width: int, visit: Visit) -> None:
-    with visit(place, width, alone=True) as page:
+    with visit(place, width, cached=False) as page:
         assert page.evaluate(SHIFTS) == []
 
 
 @pytest.mark.parametrize(("place", "portraits"), [(OWNERS_ARTICLE, 0), (WITH_PORTRAIT, 2)], ids=str)
 def test_a_whole_article_is_light(place: Place, portraits: int, visit_in_a_tab: Visit) -> None:
     """With the author's portrait and the icon of the tab, read to its end on a phone."""
-    with visit_in_a_tab(place, 390, alone=True) as page:
+    with visit_in_a_tab(place, 390, cached=False) as page:
         loads = transfers(page)
         shown = page.locator("img.portrait").evaluate_all("all => all.map(each => each.naturalWidth > 0)")
     assert shown == [True] * portraits
