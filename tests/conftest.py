@@ -32,8 +32,10 @@ SLOW = (
 
 @pytest.hookimpl(optionalhook=True)  # for a run without pytest-xdist
 def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are processors, for tests wait for disks and browsers; each reads all tests, so four at most."""
-    return min(4, (os.cpu_count() or 1) + 1)
+    """Two more than there are processors, for tests wait for disks and browsers; each reads all tests, so four at most,
+    if there are no more processors."""
+    cpus = os.cpu_count() or 1
+    return max(cpus, min(4, cpus + 2))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
