@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
 import pickle
 from collections.abc import Callable, Mapping
@@ -15,6 +16,7 @@ from tests import made_once, sites
 from tests.site import Build, Files, Project, Site
 
 made_once.install()
+gc.disable()  # until all tests are known: they stay
 # The files with few tests that take long: begun last, they would leave all workers but one without work.
 SLOW = (
     *("html/test_real_posts.py", "properties/test_same_as_clean.py", "html/test_valid_html.py"),
@@ -32,16 +34,21 @@ SLOW = (
 
 @pytest.hookimpl(optionalhook=True)  # for a run without pytest-xdist
 def pytest_xdist_auto_num_workers() -> int:
-    """Two more than there are processors, for tests wait for disks and browsers; each reads all tests, so four at most,
-    if there are no more processors."""
-    cpus = os.cpu_count() or 1
-    return max(cpus, min(4, cpus + 2))
+    """One more than there are processors, for tests wait for disks and browsers; each reads all tests, so four at most."""
+    return min(4, (os.cpu_count() or 1) + 1)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the slow files."""
     order = {Path(__file__).parent / name: place for place, name in enumerate(SLOW)}
     items.sort(key=lambda item: order.get(item.path, len(order)))
+
+
+def pytest_collection_finish() -> None:
+    """Collect the garbage of tests alone, and seldom: to look through all that is known takes a sixth of their time."""
+    gc.freeze()
+    gc.set_threshold(20_000)
+    gc.enable()
 
 
 class Once(Protocol):

@@ -7,6 +7,7 @@ folder, its own environment, nothing that another build has left.
 from __future__ import annotations
 
 import atexit
+import gc
 import json
 import os
 import pkgutil
@@ -103,6 +104,7 @@ def _serve() -> None:
     markdown.render("Text.")
     languages(["en"], "en", InMemoryStore())
     _build_once()
+    gc.freeze()  # so that no build's garbage collector copies the server's memory by touching it
     for line in sys.stdin:
         arguments, folder, environment, said = json.loads(line)
         if not (child := os.fork()):
