@@ -8,7 +8,7 @@ import os
 import pickle
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import pytest
 
@@ -17,6 +17,7 @@ from tests.site import Build, Files, Project, Site
 
 made_once.install()
 gc.disable()  # until all tests are known: they stay
+BROWSER = "tests/browser"
 # The files with few tests that take long: begun last, they would leave all workers but one without work.
 SLOW = (
     *("html/test_real_posts.py", "properties/test_same_as_clean.py", "html/test_valid_html.py"),
@@ -38,10 +39,23 @@ def pytest_xdist_auto_num_workers() -> int:
     return min(4, (os.cpu_count() or 1) + 1)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """All tests of a file run in one process, and all that need a browser, too: each process would start several."""
+    from xdist.scheduler import LoadFileScheduling  # type: ignore[import-untyped]
+
+    class ByFileOrBrowser(LoadFileScheduling):  # type: ignore[misc]
+        def _split_scope(self, nodeid: str) -> str:
+            return BROWSER if nodeid.startswith(f"{BROWSER}/") else str(super()._split_scope(nodeid))
+
+    return ByFileOrBrowser(config, log)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the slow files."""
+    """Begin with those of the browser, which take a third of the time in a row, and go on with the slow files."""
     order = {Path(__file__).parent / name: place for place, name in enumerate(SLOW)}
-    items.sort(key=lambda item: order.get(item.path, len(order)))
+    browser = Path(__file__).parents[1] / BROWSER
+    items.sort(key=lambda item: -1 if browser in item.path.parents else order.get(item.path, len(order)))
 
 
 def pytest_collection_finish() -> None:

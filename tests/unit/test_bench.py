@@ -11,7 +11,7 @@ from tests.bench.generators import Generator, Site, ours, pelican
 from tests.bench.runs import run
 from tests.site import REPOSITORY
 
-ARTICLES = 12  # lists have a second page
+ARTICLES = 25  # lists have a second page
 FEW = 3
 SAME = (
     "articles",
