@@ -96,11 +96,12 @@ def _serve() -> None:
     os.dup2(2, 1)
     _import_all()
     made_once.install()
+    made_once.share_themes()
     theme, templates = Theme(REPOSITORY / "theme"), REPOSITORY / "theme" / "templates"
     for template in sorted(templates.rglob("*.html")):
         name = template.relative_to(templates).as_posix()
         theme._templates.get_template(name)
-        theme._styles(name)  # its style sheets are minified once
+        theme._decisive(name)  # for which its style sheets are minified
     markdown.render("Text.")
     languages(["en"], "en", InMemoryStore())
     _build_once()
@@ -133,7 +134,8 @@ def _import_all() -> None:
     for module in pkgutil.walk_packages(plugins.__path__, "plugins."):
         if not module.name.endswith((".__main__", ".online")):
             import_module(module.name)
-    for module_name in ("babel.numbers", "rich.status"):  # which are imported once they are needed
+    # Which are imported once they are needed.
+    for module_name in ("babel.numbers", "encodings.idna", "rich.status", "rich._emoji_codes"):
         import_module(module_name)
 
 

@@ -13,6 +13,8 @@ import jinja2
 from plugins.cache.digests import FileDigests
 from plugins.cache.fingerprint import fingerprint
 from plugins.outputs import icons
+from plugins.rendering.compiled_templates import CompiledTemplates
+from plugins.rendering.theme import Theme
 from plugins.social_cards import drawing
 
 
@@ -23,6 +25,14 @@ def install() -> None:
     for name in ("_png", "_ico"):
         _remember(icons, name, lambda *words: words)
     _remember(drawing, "draw", fingerprint)
+
+
+def share_themes() -> None:
+    """From now on, each theme stays as it is: no template is read again, and no style sheet."""
+    _remember(jinja2.FileSystemLoader, "get_source", lambda loader, _, name: (*loader.searchpath, name))
+    _remember(CompiledTemplates, "get_bucket", lambda cache, _, *template: (cache.directory, *template))
+    for name in ("_styles", "_components", "_decisive", "_needed", "_of_shared_scripts"):
+        _remember(Theme, name, lambda theme, *given: (theme._css, theme._accent, *given))
 
 
 def share_digests(known: FileDigests) -> None:

@@ -87,7 +87,7 @@ class FileDigests:
         digest = hashlib.blake2b(digest_size=16)
         for name in names_below([str(folder)]):
             path = name.removesuffix(IRREGULAR)
-            if path.endswith(endings) and os.path.isfile(path):
+            if path.endswith(endings) and (path == name or os.path.isfile(path)):
                 text = f"{path[len(str(folder)) + 1 :]}\0{self.digest(path)}\0"
                 digest.update(text.encode("utf-8", "surrogatepass"))
         return digest.hexdigest()
