@@ -57,7 +57,7 @@ def with_description_on_one_line(_: str, text: str) -> str:
     """The description without its blank line, which YAML takes for a line break."""
 
     def description(found: re.Match[str]) -> str:
-        words: str = yaml.safe_load(found[0])["description"]
+        words: str = yaml.load(found[0], Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))["description"]
         one_line = {"description": " ".join(words.split())}
         return yaml.safe_dump(one_line, allow_unicode=True, width=10_000) if "\n" in words else found[0]
 
@@ -271,8 +271,8 @@ def make_publication(
 
     `articles` takes the oldest so many posts, or those of these names, or all, each with its pictures. Where a post that
     is left out is linked to, the link goes to where 18F published it. `repairs` are made in the copy. With
-    `small_pictures`, one picture of each kind stays as it is, and all others are made smaller: renditions of all take two
-    minutes. Pelican builds it with `python -m pelican <folder>/content -s <the path>`, as it goes online, into
+    `small_pictures`, all pictures are made smaller, but for one of each kind of the whole corpus: renditions of all take
+    two minutes. Pelican builds it with `python -m pelican <folder>/content -s <the path>`, as it goes online, into
     `<folder>/output`.
     """
     content = folder / "content"
@@ -284,7 +284,8 @@ def make_publication(
     for file in sorted((CORPUS / "images").iterdir()):
         if articles is None or file.name in text:
             kind = _kind(file)
-            _write_picture(file, content / "images" / file.name, smaller=small_pictures and kind in kinds)
+            smaller = small_pictures and (articles is not None or kind in kinds)
+            _write_picture(file, content / "images" / file.name, smaller=smaller)
             kinds.add(kind)
     if MADE.is_dir():
         shutil.copytree(MADE, folder / ".cache" / "pictures")
@@ -324,7 +325,7 @@ def _write_picture(file: Path, to: Path, *, smaller: bool) -> None:
     """Copy a picture, or make of it a smaller one, which has one rendition a format."""
     if smaller:
         with Image.open(file) as image:
-            image.thumbnail((160, 160))
+            image.thumbnail((64, 64))
             image.save(to)
     else:
         shutil.copyfile(file, to)

@@ -212,7 +212,8 @@ Files = Mapping[str, str | bytes | None]
 
 def source(body: str = "", **front_matter: object) -> str:
     """A source file: front matter, and a Markdown body below it."""
-    fields = yaml.safe_dump(front_matter, allow_unicode=True, sort_keys=False, width=1000)
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)  # in a sixth of the time
+    fields = yaml.dump(front_matter, Dumper=dumper, allow_unicode=True, sort_keys=False, width=1000)
     return f"---\n{fields}---\n\n{body}\n"
 
 
