@@ -16,6 +16,7 @@ ADDED = (
     *("abbreviations_mark", "attribute_lists_set", "figures_caption", "quotes_cite", "tables_box"),
     "typography_typeset",
 )
+SIMPLER = {"sup", "section", "li", "ul", "ol", "input", "th", "td", "code"}
 EXTENSIONS = ["autolink", "strikethrough", "table", "tasklist"]
 
 
@@ -45,22 +46,26 @@ def unsanitised(*without: str) -> Markdown:
 
 
 def _uniform(html: str) -> BeautifulSoup:
-    soup = BeautifulSoup(html, "html.parser")
-    for back in soup.select("a[data-footnote-backref], a[role=doc-backlink]"):
-        holder = back.parent
-        back.decompose()
-        if holder and not holder.get_text(strip=True):
-            holder.decompose()
-    for strong in soup.select("strong > strong"):
-        strong.unwrap()  # GitHub writes the outer one alone
-    for element in soup.select("sup, sup > a, section, li, ul, ol, input, th, td, code"):
-        _simplify(element)
+    """In one form; without selectors and lists of classes, which would take longer than what is compared."""
+    soup = BeautifulSoup(html, "html.parser", multi_valued_attributes=None)
+    for back in soup.find_all("a"):
+        if "data-footnote-backref" in back.attrs or back.get("role") == "doc-backlink":
+            holder = back.parent
+            back.decompose()
+            if holder and not holder.get_text(strip=True):
+                holder.decompose()
+    for element in soup.find_all():
+        inside = element.parent.name if element.parent else ""
+        if (element.name, inside) == ("strong", "strong"):
+            element.unwrap()  # GitHub writes the outer one alone
+        elif element.name in SIMPLER or (element.name, inside) == ("a", "sup"):
+            _simplify(element)
     return soup
 
 
 def _simplify(element: Tag) -> None:
     """Leave what a reader can tell: where a list begins, whether a task is done, how a column is aligned."""
-    names = [str(element.get("align") or ""), *(element.get("class") or [])]
+    names = [str(element.get("align") or ""), *str(element.get("class") or "").split()]
     kept = {name: value for name, value in element.attrs.items() if name in ("start", "type", "checked")}
     if element.name in ("th", "td"):
         kept["align"] = " ".join(name for name in names if name in ("left", "center", "right"))
