@@ -149,7 +149,7 @@ WRITTEN = st.tuples(
 
 
 @pytest.mark.parametrize("common", [3, COMMON])
-@given(st.lists(st.tuples(WRITTEN, st.sampled_from(["notes", "lamps"]), st.booleans(), WRITTEN), max_size=30))
+@given(st.lists(st.tuples(WRITTEN, st.sampled_from(["notes", "lamps"]), st.booleans(), WRITTEN), max_size=16))
 def test_what_was_kept_makes_no_difference(
     common: int, articles: list[tuple[tuple[Any, ...], str, bool, tuple[Any, ...]]]
 ) -> None:
