@@ -249,10 +249,15 @@ def names(parse: Callable[[Value], T]) -> Callable[[Value], tuple[T, ...]]:
 
 def names_of(parse: Callable[[Value], T], value: Value) -> tuple[T, ...]:
     """The values of a list of names (as `names` parses it)."""
-    if isinstance(value.data, str) and "\n" not in value.written:
-        parts = [part.strip() for part in re.split("[,;\u3001\uff0c\uff1b]", value.data) if part.strip()]
+    in_list = isinstance(value.data, list) and len(value.data) == 1
+    one = value.data[0] if isinstance(value.data, list) and in_list else value
+    # What is in a list of its own and in quotes has its commas on purpose.
+    if isinstance(one.data, str) and "\n" not in one.written and (one.written or not in_list):
+        words = one.data.strip("[] ") if ("[" in one.data) != ("]" in one.data) else one.data
+        parts = [part.strip() for part in re.split("[,;\u3001\uff0c\uff1b]", words) if part.strip()]
         if len(parts) > 1:
-            raise Wrong("It is a list, and YAML takes this for one name.", f"Write {as_list(parts)}.")
+            fix = f"Write {as_list(parts)}{f', or {quoted(words)} if it is one' * in_list}."
+            raise Wrong("It is a list, and YAML takes this for one name.", fix, one.line)
     return items_of(parse, value)
 
 

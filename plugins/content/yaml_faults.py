@@ -27,6 +27,15 @@ _LINE = re.compile(r"(\s*)(- +)?(?:([\w-]+)(:)(?=\s|$))?[ \t]*(.*)", re.DOTALL)
 _NO_SPACE = re.compile(r"([A-Za-z][\w-]*):([^\s/].*)")
 _LINE_END = re.compile("[\n\x85\u2028\u2029]")  # YAML's line breaks
 _COMMENT = re.compile(r"\s+#")
+# Fields whose values have no spaces: what follows a “ #” there is a comment to everybody.
+_WORDS = (
+    "canonical_url date featured id image_shown lang menu order organization reading_time review slug status "
+    "translation_of updated"
+)
+_OF_ONE_WORD = frozenset(_WORDS.split())
+# What people type for the colon of YAML, and for the dash of a list.
+_NO_COLON = re.compile(r"([A-Za-z][\w-]*)(?:[ \t]*[：=]|:(?=[\s\u200b]))\s*(\S.*)")
+_NO_DASH = re.compile(r"[*+•▪◦‣●○■∙➢➤–—−][\s\u200b]+(\S.*)")
 
 
 # A line of front matter, counted from 0, its field, what is wrong there, and how to fix it.
@@ -66,6 +75,7 @@ def _misread(text: str, lines: list[str]) -> Iterator[Fault]:
         elif getattr(event, "tag", None):
             yield _in_quotes(lines, at, "A value that begins with ! is YAML's word for a type.")
         elif isinstance(event, yaml.ScalarEvent) and not event.style:
+            yield from _folded(lines, event)
             for line in _cut(lines, event, before):
                 yield _in_quotes(lines, line, "What follows “ #” is a comment, and no part of the value.")
         before = event.end_mark.line
@@ -75,7 +85,8 @@ def _cut(lines: list[str], event: Any, before: int) -> Iterator[int]:
     """The lines on which a comment cuts off the value, which begins on the line `before` or below it."""
     end = event.end_mark
     if event.value:
-        if _COMMENT.match(lines[end.line], end.column):
+        parts = _LINE.fullmatch(lines[end.line])
+        if _COMMENT.match(lines[end.line], end.column) and not (parts and parts[3] in _OF_ONE_WORD):
             yield end.line
         return
     # After an empty value, the parser is already at what follows.
@@ -83,6 +94,31 @@ def _cut(lines: list[str], event: Any, before: int) -> Iterator[int]:
         parts = _LINE.fullmatch(lines[at])
         if parts and (parts[2] or parts[3]) and parts[5].startswith("#"):
             yield at
+
+
+def _folded(lines: list[str], event: Any) -> Iterator[Fault]:
+    """The items of a list that YAML reads as one text, because of how they are indented or for want of a space."""
+    first, last = event.start_mark.line, event.end_mark.line
+    line = lines[first]
+    if re.match(r"\s*-[^\W\d_]", line) or _NO_DASH.match(line.lstrip()):
+        for at in range(first, last + 1):
+            if re.match(r"\s*-\w", lines[at]) or _NO_DASH.match(lines[at].lstrip()):
+                yield _no_field(lines, at)
+    elif last > first and (found := re.match(r"(\s*)- ", line)):
+        for at in range(first + 1, last + 1):
+            if lines[at].lstrip().startswith("- "):
+                yield _indented(lines, at, len(found[1]))
+
+
+def _spaces_of_others(lines: list[str], at: int, is_item: bool) -> int:
+    """How many spaces stand before the nearest item, or key of the same mapping, above the line."""
+    for line in reversed(lines[:at]):
+        parts = _LINE.fullmatch(line)
+        if parts and parts[2] and is_item:
+            return len(parts[1])
+        if parts and parts[3] and not is_item:
+            return len(parts[1]) + len(parts[2] or "")
+    return 0
 
 
 def _unreadable(lines: list[str]) -> Iterator[Fault]:
@@ -125,7 +161,11 @@ def _explained(lines: list[str], at: int, error: yaml.MarkedYAMLError) -> Fault:
     """What is wrong with the line that keeps its field from being read."""
     line = lines[at]
     if re.match(r"[ ]*\t", line):
-        return at, _field(lines, at), "The line begins with a tab.", "Indent it with spaces."
+        above = next((each for each in reversed(lines[:at]) if re.match(r"[\w-]+:", each)), "")
+        fix = "Indent it with spaces."
+        if re.match(r"\s*[\w-]+:(\s|$)", line) and not re.search(r":\s*$", above):
+            fix = f"Write “{line.strip()}” without it."
+        return at, _field(lines, at), "The line begins with a tab.", fix
     parts = _LINE.fullmatch(line)
     space, dash, key, value = (parts[1], parts[2], parts[3], parts[5]) if parts else ("", "", "", "")
     if not dash and not key:
@@ -138,20 +178,39 @@ def _explained(lines: list[str], at: int, error: yaml.MarkedYAMLError) -> Fault:
             "The line is indented, and stands below no key.",
             f"Write “{line.strip()}” without the spaces before it.",
         )
+    if dash and not space and value[0].isalnum():
+        wrong = "A list begins here, and the field has a value already."
+        return at, _field(lines, at), wrong, "Write all of it below the key, each after “- ”."
+    if (
+        space
+        and value[0] not in "[{\"'"
+        and "block" in (error.context or "")
+        and "did not find" in (error.problem or "")
+    ):
+        return _indented(lines, at, _spaces_of_others(lines, at, bool(dash)))
     if value[0] in "\"'":
+        if re.fullmatch(r"""(?:"[^"]*"|'[^']*')(?:\s*,\s*(?:"[^"]*"|'[^']*'))+""", value.rstrip()):
+            fix = f"Write {key}: [{value.rstrip()}]."
+            return at, _field(lines, at), "Values between commas are a list, and a list has brackets.", fix
         inner = value[1:]
         if value.count(value[0]) == 1:
             return _in_quotes(lines, at, "The quotation mark is never closed.", inner.rstrip())
         end = inner.rstrip()
-        inner = end[:-1] if end.endswith(value[0]) else f"{value[0]}{end}"
+        # The second one closes a word: the first belongs to that word, and not to the value.
+        of_words = re.match(rf"[^{value[0]}]*[^\s{value[0]}]{value[0]}[\s,.;:!?]", inner)
+        inner = end[:-1] if end.endswith(value[0]) and not of_words else f"{value[0]}{end}"
         return _in_quotes(lines, at, "There are quotation marks within the quotation marks.", inner)
     close = {"[": "]", "{": "}"}.get(value[0], "")
     if close and value.count(value[0]) > value.count(close):
         wrong = f"The bracket {value[0]} is never closed."
         return at, _field(lines, at), wrong, f"Close it with {close}."
+    if value.count("[") < value.count("]"):
+        return _in_quotes(lines, at, "The bracket ] was never opened.")
     if colon:
         return _in_quotes(lines, at, "A value with a colon goes in quotes.")
     if value.startswith("[") and value.rstrip().endswith("]"):
+        if re.search(r"[\[,]\s*,", value):
+            return _in_quotes(lines, at, "There is nothing between two commas.")
         return _in_quotes(lines, at, "A value of the list goes in quotes.")
     return _in_quotes(lines, at, f"A value that begins with {value[0]} goes in quotes.")
 
@@ -162,12 +221,23 @@ def _no_field(lines: list[str], at: int) -> Fault:
     if found := _NO_SPACE.fullmatch(line):
         fix = f"Write “{found[1]}: {found[2]}”."
         return at, found[1], "There is no space after the colon.", fix
+    if found := _NO_COLON.fullmatch(line):
+        fix = f"Write “{found[1]}: {found[2]}”."
+        return at, found[1], "There is no colon with an ordinary space after it.", fix
+    if found := _NO_DASH.fullmatch(line):
+        return at, _field(lines, at), "An item of a list begins with a hyphen.", f"Write “- {found[1]}”."
     if found := re.fullmatch(r"-(\w.*)", line):
         return at, _field(lines, at), "There is no space after the dash.", f"Write “- {found[1]}”."
     if lines[at][:1].isspace():
         return at, _field(lines, at), "An item of a list begins with a dash.", f"Write “- {line}”."
     wrong = "The line is no “key: value”."
     return at, "", wrong, "Write one field a line; if the text begins here, write “---” above it."
+
+
+def _indented(lines: list[str], at: int, spaces: int) -> Fault:
+    """What is wrong with a line that is not indented as those that it belongs to, which have so many spaces."""
+    fix = f"Write “{lines[at].strip()}” with {spaces} space{'s' * (spaces != 1)} before it."
+    return at, _field(lines, at), "It is not indented as the lines that it belongs to.", fix
 
 
 def _in_quotes(lines: list[str], at: int, wrong: str, value: str | None = None) -> Fault:
@@ -177,7 +247,7 @@ def _in_quotes(lines: list[str], at: int, wrong: str, value: str | None = None) 
     before = "".join(part for part in (parts[2], parts[3] and f"{parts[3]}: ") if part)
     fix = f"Put it in quotes: {before}{quoted(words)}." if before else "Put all of the value in quotes."
     if value is None and words.startswith("[") and words.endswith("]"):
-        items = [item.strip() for item in words[1:-1].split(",")]
+        items = [item.strip() for item in words.strip("[] ").split(",") if item.strip()]
         fix = f"Write {before}{as_list([item.lstrip('#') if field == 'tags' else item for item in items])}."
     elif field == "tags" and words.startswith("#") and (items := re.findall(r"#([^\s,;#]+)", words)):
         fix = f"Write {before}{as_list(items) if parts[3] else ', '.join(items)}."

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from plugins.content.fields import Wrong, names, tag
 from plugins.content.front_matter import split
 from plugins.content.yaml_quotes import as_list, quoted
 
@@ -41,6 +42,7 @@ def told(front_matter: str) -> list[str]:
         ("title: 'It's'", '"It\'s".'),
         ('title: "One" and two', "'\"One\" and two'."),
         ('title: "One', '"One".'),
+        ('title: "One" and "two"', '\'"One" and "two"\'.'),
     ],
 )
 def test_a_plain_value_that_yaml_misreads_is_told_on_its_line_with_its_quotes(
@@ -70,7 +72,20 @@ def test_tags_are_told_without_their_marks() -> None:
     assert told("tags:\n  - #ai") == [f"3{wrong[1:]} Write - ai."]
 
 
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("[a, b]]", "The bracket ] was never opened. Write tags: [a, b]."),
+        ("[a, , b]", "There is nothing between two commas. Write tags: [a, b]."),
+        ('"a", "b"', 'Values between commas are a list, and a list has brackets. Write tags: ["a", "b"].'),
+    ],
+)
+def test_a_list_is_told_as_it_is_meant(written: str, said: str) -> None:
+    assert told(f"tags: {written}") == [f"2: error: tags: {said}"]
+
+
 def test_a_comment_that_cuts_nothing_is_one() -> None:
+    assert told("date: 2026-01-01 # a Thursday\nstatus: draft # for now\nfeatured: yes # really") == []
     assert told('# All of it\ntitle: "One" # one\ntags: # both\n  - a\nauthors: [b] # c') == []
 
 
@@ -109,6 +124,33 @@ def test_a_comment_that_cuts_nothing_is_one() -> None:
             "description: It wraps\n  here #1 and",
             "3: error: description: What follows “ #” is a comment, and no part of the value. "
             "Put all of the value in quotes.",
+        ),
+        ("a: b\n\ttitle: c", "3: error: a: The line begins with a tab. Write “title: c” without it."),
+        *(
+            (
+                written,
+                f"4: error: {field}: It is not indented as the lines that it belongs to. Write {fix} before it.",
+            )
+            for written, field, fix in (
+                ("tags:\n   - a\n  - b", "tags", "“- b” with 3 spaces"),
+                ("tags:\n - a\n  - b", "tags", "“- b” with 1 space"),
+                ("cta:\n  label: a\n target: contact", "cta", "“target: contact” with 2 spaces"),
+                ("changes:\n  - date: 2026-01-01\n   note: a", "changes", "“note: a” with 4 spaces"),
+            )
+        ),
+        ("tags:\n  -a\n  - b", "3: error: tags: There is no space after the dash. Write “- a”."),
+        ("tags:\n  • a", "3: error: tags: An item of a list begins with a hyphen. Write “- a”."),
+        (
+            "tags: a\n- b",
+            "3: error: tags: A list begins here, and the field has a value already. "
+            "Write all of it below the key, each after “- ”.",
+        ),
+        *(
+            (
+                f"a: b\n{written}",
+                "3: error: title: There is no colon with an ordinary space after it. Write “title: c”.",
+            )
+            for written in ("title：c", "title:\u00a0c", "title = c")
         ),
     ],
 )
@@ -196,3 +238,27 @@ def test_front_matter_with_very_many_faults_is_told_of_in_no_time() -> None:
     began = time.process_time()
     assert len(told("k:\n" + "\n".join("  - a # b" for _ in range(20_000)))) == 50
     assert time.process_time() - began < 10
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("a, b]", "[a, b]."),
+        ("[a; b]", '[a, b], or "a; b" if it is one.'),
+        ("\n  - a, b", '[a, b], or "a, b" if it is one.'),
+    ],
+)
+def test_names_that_yaml_takes_for_one_are_told(written: str, said: str) -> None:
+    source, problems = split("x.md", f"---\ntags: {written}\n---\n")
+    assert problems == []
+    with pytest.raises(Wrong) as wrong:
+        names(tag)(source.front_matter["tags"])
+    assert (wrong.value.wrong, wrong.value.fix) == (
+        "It is a list, and YAML takes this for one name.",
+        f"Write {said}",
+    )
+
+
+def test_a_name_in_quotes_may_have_a_comma() -> None:
+    source, _ = split("x.md", '---\ntags: ["Paris, France"]\n---\n')
+    assert names(tag)(source.front_matter["tags"]) == ("Paris, France",)
