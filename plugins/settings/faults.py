@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import traceback
 from pathlib import Path
 
@@ -28,7 +29,10 @@ def _unreadable(error: BaseException, root: str, file: str) -> Problem:
     """The error that ended the reading of the settings in `file`, on the owner's line where it arose."""
     if isinstance(error, SyntaxError):
         place = _shown(error.filename or file, root)
-        return Problem(place, error.lineno or 0, "", f"Python cannot read it: {error.msg}.", "")
+        fix = "Write straight quotation marks." if re.search("'[“”„‘’«»]'", error.msg) else ""
+        return Problem(place, error.lineno or 0, "", f"Python cannot read it: {error.msg}.", fix)
+    if isinstance(error, ModuleNotFoundError) and error.name == "pelicanconf":
+        return Problem("pelicanconf.py", 0, "", "It is missing.", "Restore it from an earlier commit.")
     if isinstance(error, FileNotFoundError) and error.filename == os.path.join(root, file):
         return Problem(file, 0, "", "It is missing.", "Restore it from an earlier commit.")
     frames = traceback.extract_tb(error.__traceback__)

@@ -1,5 +1,6 @@
 """Settings that cannot be read, or that Pelican would end at, are told by file and line."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -34,11 +35,24 @@ def test_settings_in_order_have_no_fault(root: Path) -> None:
         ("  X = 1", "Python cannot read it: unexpected indent."),
         ("oops()", "It ends in an error: NameError: name 'oops' is not defined."),
         ("import oops", "It ends in an error: ModuleNotFoundError: No module named 'oops'."),
+        (
+            "X = “a”",
+            "Python cannot read it: invalid character '“' (U+201C). Write straight quotation marks.",
+        ),
         ("raise SystemExit(3)", "It ends in an error: SystemExit: 3."),
     ],
 )
 def test_python_that_cannot_be_run_is_told_with_its_line(root: Path, line: str, wrong: str) -> None:
     assert told(root, line) == [f"N: error: {wrong}"]
+
+
+def test_settings_that_are_missing_are_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    others = [folder for folder in sys.path if not Path(folder, "pelicanconf.py").exists()]
+    monkeypatch.setattr(sys, "path", others)
+    missing = "error: It is missing. Restore it from an earlier commit."
+    for file in ("pelicanconf.py", "publishconf.py"):
+        (root / file).unlink()
+        assert [str(each) for each in faults(str(root), "publishconf.py")] == [f"{file}: {missing}"]
 
 
 @pytest.mark.parametrize(
