@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
@@ -22,6 +23,7 @@ from plugins.cache.digests import FileDigests
 from plugins.cache.store import store_in
 from plugins.content import ContentError, Problem, report
 from plugins.content.ledger import FILE, Record
+from plugins.errors.build_error import BuildError
 from plugins.inspection.online import paths_online, with_online
 from plugins.inspection.origins import Origins
 from plugins.inspection.site_spec import site_spec_of
@@ -110,6 +112,7 @@ class Builder:
         the folder that it gets are inspected and published too.
         """
         self._said, self._warnings, self._notes = "", [], []
+        _refuse_in_content(self._public, Path(self._settings["PATH"]))
         self._sources.begin()
         # The folder is locked first: of two builds at once, the one that publishes last must have read last.
         with (
@@ -373,3 +376,13 @@ def _plain(settings: Settings) -> dict[str, Any]:
     }
     plain: dict[str, Any] = json.loads(json.dumps(kept, default=str))
     return plain
+
+
+def _refuse_in_content(public: Path, content: Path) -> None:
+    """Raises `BuildError` if the site's folder lies in that of the content: the next build would read it as content."""
+    if (
+        Path(os.path.realpath(content)) in Path(os.path.realpath(public)).parents
+    ):  # a loop of links raises nothing
+        raise BuildError(
+            f"{public} lies in {content}, and all in there is content. Nothing was done. Name another folder (-o)."
+        )

@@ -142,6 +142,17 @@ def test_the_root_of_the_machine_is_left_alone(online: Publication) -> None:
     assert built.stderr == "/ is the root of this machine. Name a folder for the site (-o).\n"
 
 
+def test_the_folder_of_the_content_is_left_alone(online: Publication) -> None:
+    content = online.root / "content"
+    before = tree(content)
+    built = online.build_to(content / "site")
+    assert built.exit_code == 1
+    assert built.stderr == (
+        f"{content}/site lies in {content}, and all in there is content. Nothing was done. Name another folder (-o).\n"
+    )
+    assert tree(content) == before
+
+
 def test_a_symbolic_link_stays_one_and_what_it_leads_to_is_replaced(online: Publication) -> None:
     release = online.root / "releases" / "1"
     release.parent.mkdir()
