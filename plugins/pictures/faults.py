@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from plugins.content.other_files import how_to_publish
+
 if TYPE_CHECKING:
     from PIL import Image
 
@@ -20,6 +22,12 @@ TOO_LARGE = (
     "error",
 )
 UNREADABLE = ("It is not a picture that can be read.", "Save it again as PNG, JPEG, WebP or AVIF.", "error")
+A_HEIC = (
+    "It is a HEIC, whatever its name says, and few browsers show those.",
+    how_to_publish(".heic"),
+    "error",
+)
+_HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 # In all frames together. A video with as many is smaller, and browsers decode it in hardware.
 MAX_PIXELS_MOVING = 200_000_000
 A_VIDEO = "Make it a video: ![What it shows]({}.mp4)."
@@ -65,8 +73,15 @@ def fault(file: Path) -> Fault | None:
     except Image.DecompressionBombError:
         return TOO_LARGE
     except (OSError, ValueError, SyntaxError):
-        return UNREADABLE
+        return A_HEIC if _is_heic(file) else UNREADABLE
     return None
+
+
+def _is_heic(file: Path) -> bool:
+    """Whether the file is a HEIC by its first box (ISO 23008-12, 10.2), whatever its name says."""
+    with file.open("rb") as stream:
+        begins = stream.read(12)
+    return begins[4:8] == b"ftyp" and begins[8:12] in _HEIC_BRANDS
 
 
 def _fault_of_animation(image: Image.Image, name: str) -> Fault | None:

@@ -55,6 +55,15 @@ def test_what_is_no_picture_is_refused(tmp_path: Path, data: bytes) -> None:
     assert fault(file) == NOT_A_PICTURE
 
 
+def test_a_heic_by_another_name_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "lamp.jpg"
+    file.write_bytes(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic")
+    found = fault(file)
+    assert found
+    assert found[0] == "It is a HEIC, whatever its name says, and few browsers show those."
+    assert found[1].startswith("Save it as JPEG: on a Mac, ")
+
+
 @pytest.mark.parametrize("side", [10_000, 30_000])
 def test_a_small_file_with_a_huge_picture_is_refused(tmp_path: Path, side: int) -> None:
     """Without decoding it."""
