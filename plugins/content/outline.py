@@ -43,15 +43,15 @@ def check_headings(entry: Entry, body: str, headings: Sequence[Heading]) -> Iter
 
 def _faults(title: str, headings: Sequence[Heading]) -> Iterator[tuple[int, str, str, str]]:
     """For each heading that is wrong: its index, what is wrong, how to fix it, and the severity."""
-    lower = any(heading.level == 1 for heading in headings)
+    # In the levels as they are written: a text whose headings are all shown lower keeps its steps.
     above, reported = 1, False
     for at, heading in enumerate(headings):
-        words, level = heading.text, heading.level + lower
+        words, level = heading.text, heading.level
         if not words:
             yield at, "There is a heading without words.", "Write some, or remove it.", "error"
         elif at == 0 and words.casefold() == title.casefold():
             yield at, "The first heading repeats the title.", "Remove it.", "warning"
-        elif heading.level == 1 and not reported:
+        elif level == 1 and not reported:
             reported = True
             what = f"“{words}” is a heading of the first level, and that is the title's."
             fix = f"Write “## {words}”; until then, all headings of the text are shown one level lower."

@@ -139,12 +139,19 @@ def test_a_heading_that_skips_a_level_is_a_warning() -> None:
     ]
 
 
+def test_steps_between_headings_are_those_that_are_written() -> None:
+    """Also where all are shown lower, because one is of the first level."""
+    assert [line for line in told("## One\n\n##### Two\n\n# Three") if "skips" in line] == [
+        "3: warning: The heading “Two” skips a level. Write “### Two”."
+    ]
+
+
 def test_headings_of_the_first_level_are_shown_below_the_title() -> None:
     text = "# One\n\n## Part\n\n# Two\n\n###### Six"
     assert told(text) == [
         "1: warning: “One” is a heading of the first level, and that is the title's. Write “## One”; until then, all "
         "headings of the text are shown one level lower.",
-        "7: warning: The heading “Six” skips a level. Write “### Six”.",
+        "7: warning: The heading “Six” skips a level. Write “## Six”.",
     ]
     assert [heading.level for heading in shown(text).headings] == [2, 3, 2, 6]
     assert '<h2 id="one">One</h2>\n<h3 id="part">Part</h3>' in shown(text).html
