@@ -10,7 +10,16 @@ _NAMES = frozenset(
     {
         "#recycle",
         "$recycle.bin",
-        "4913",  # Vim's test whether it may write
+        "_darcs",
+        "_notes",
+        "@recently-snapshot",
+        "@recycle",
+        "cvs",
+        "nbproject",
+        "node_modules",
+        "picasa.ini",
+        "thumbs.db:encryptable",
+        *("4913", "5036", "5159", "5282"),  # Vim's test whether it may write
         "__macosx",
         "__pycache__",
         "@eadir",
@@ -27,6 +36,21 @@ _NAMES = frozenset(
 )
 _ENDINGS = (
     *("~", ".bak", ".backup", ".orig", ".rej", ".swo", ".swp", ".swx", ".temp", ".tmp"),
+    *(
+        ".autosave",
+        ".lock",
+        ".old",
+        ".save",
+        ".wbk",
+        ".asd",
+        ".laccdb",
+        ".ldb",
+        ".pyc",
+        ".kate-swp",
+        ".jpg_original",
+    ),
+    *(".code-workspace", ".iml", ".sublime-project", ".sublime-workspace", ".base", ".canvas"),
+    *(".aae", ".thm", ".xmp"),  # what cameras and photo programs note beside a picture
     *(".crdownload", ".download", ".part", ".partial", "___jb_old___", "___jb_tmp___"),
 )
 
@@ -41,4 +65,4 @@ def is_left_behind(name: str) -> bool:
         return False
     folded = name.casefold()
     # TextEdit and others first save to `name.sb-…`.
-    return folded in _NAMES or folded.endswith(_ENDINGS) or ".sb-" in folded
+    return folded in _NAMES or folded.endswith(_ENDINGS) or ".sb-" in folded or ".tmp." in folded

@@ -8,6 +8,7 @@ _KINDS = {
         "If it is a text of the site, rename it to end in .md. If a host or a service asks for it, move it into "
         "content/root/; otherwise remove it."
     ),
+    # What has no ending is asked for by hosts, as CNAME is.
     ".json .toml .xml": (
         "If a host or a service asks for it, move it into content/root/; otherwise remove it."
     ),
@@ -36,4 +37,4 @@ _FIXES = {suffix: fix for suffixes, fix in _KINDS.items() for suffix in suffixes
 
 def how_to_publish(suffix: str) -> str:
     """What to do with a file that ends in `suffix`, in lower case; empty if there is nothing to suggest."""
-    return _FIXES.get(suffix, "")
+    return _FIXES.get(suffix or ".json", "")

@@ -153,7 +153,7 @@ def _with_slug_of_its_file(entry: E, problems: list[Problem], language: str) -> 
     except Wrong as wrong:
         what = f"The file's name gives the address. {wrong.wrong}"
         better = slugified(name, getattr(entry, "lang", ""), language)
-        if better in ("untitled", name):  # nothing of it can be kept
+        if better == name or (better == "untitled" != name.casefold()):  # nothing of it can be kept
             fix = "Give it a name of small letters, digits and hyphens, or write one after “slug:”."
             problems.append(Problem(entry.source, 1, "slug", what, fix))
             return entry

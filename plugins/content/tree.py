@@ -43,8 +43,12 @@ DICTIONARY = "dictionary.txt"
 _README = re.compile(r"([^/]+/)?README\.md")
 
 _PELICAN_WORD = re.compile(r"^[{|](filename|static|attach)[}|]")
-# A conflicting copy of a file, as Syncthing, Dropbox and Nextcloud name it.
-_CONFLICT = re.compile(r"\.sync-conflict-\d|conflicted copy", re.IGNORECASE)
+# A conflicting copy of a file, as Syncthing, Dropbox, Nextcloud, Seafile, pCloud and Resilio name it.
+_CONFLICT = re.compile(
+    r"\.sync-conflict-\d|conflicted copy|case conflict|\(SFConflict |\[conflicted\]|\.conflict\.md$|Konflikt stehende Kopie"
+    r"|copia en conflicto|c[oó]pia em conflito",
+    re.IGNORECASE,
+)
 
 
 class Tree(Struct, frozen=True):

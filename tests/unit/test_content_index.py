@@ -185,7 +185,8 @@ def test_only_regular_files_of_known_kinds_are_read(tmp_path: Path) -> None:
     assert [str(problem) for problem in problems] == [
         "link.png: error: It is a symbolic link, and those are not followed. Put the file itself here.",
         "loop: error: It is a symbolic link, and those are not followed. Put the file itself here.",
-        "noext: error: Files that end in nothing are not published. Remove it, or give it a kind that is.",
+        "noext: error: Files that end in nothing are not published. If a host or a service asks for it, move it "
+        "into content/root/; otherwise remove it.",
         "pipe.png: error: It is not a regular file. Remove it.",
         "secret.txt: error: Files that end in .txt are not published. "
         "If it is a text of the site, rename it to end in .md. If a host or a service asks for it, move it into "
@@ -210,9 +211,17 @@ def test_only_regular_files_of_known_kinds_are_read(tmp_path: Path) -> None:
             "a.sync-conflict-20260101-120000-ABCDEFG.md",
             "It is a copy that was made when two machines changed one file. Keep the right one of the two.",
         ),
-        (
-            "a (Ada's conflicted copy 2026-01-01).md",
-            "It is a copy that was made when two machines changed one file. Keep the right one of the two.",
+        *(
+            (
+                name,
+                "It is a copy that was made when two machines changed one file. Keep the right one of the two.",
+            )
+            for name in (
+                "a (Ada's conflicted copy 2026-01-01).md",
+                "a (Case Conflict).md",
+                "a (SFConflict ada@example.org 2026-01-01).md",
+                "a (In Konflikt stehende Kopie 2026-01-01).md",
+            )
         ),
     ],
 )
@@ -230,6 +239,7 @@ def test_a_photo_says_how_a_phone_takes_it_in_a_kind_that_is_published(tmp_path:
 def test_what_editors_and_systems_leave_behind_is_not_seen(tmp_path: Path) -> None:
     names = [
         "case.md~", "#case.md#", ".#case.md", "4913", "case.md.bak", "case.md.orig", "case.md.rej", "case.md.swp",
+        "5036", "a.md.save", "a.md.tmp.1234", "Picasa.ini", "IMG_1.AAE", "a.jpg_original", "Untitled.canvas",
         "case.md.tmp", "case.md.~1~", "~$case.docx", ".~lock.case.odt#", "Thumbs.db", "ehthumbs.db", "Desktop.ini",
         ".DS_Store", "._case.md", "Icon\r", "photo.jpg.crdownload", "photo.jpg.part", "case.md.sb-1a2b3c4d-Xy",
         "__MACOSX/a.md", "@eaDir/a.md", ".obsidian/a.md", ".Trash/a.md", "x/.stfolder/a.md",
@@ -266,6 +276,13 @@ def test_authors_and_categories_are_found_by_names_that_are_composed_in_another_
     index, problems = loaded(tmp_path, files)
     assert problems == []
     assert (index.articles[0].category, index.articles[0].authors) == ("cafe", ("zoe",))
+
+
+def test_a_file_may_be_called_untitled(tmp_path: Path) -> None:
+    _, problems = loaded(tmp_path, {"pages/Untitled.md": source("x", title="X")})
+    assert [problem.partition(" an address. ")[2] for problem in problems] == [
+        "Rename it to untitled.md, or write “slug: untitled”."
+    ]
 
 
 def test_a_page_of_its_own_is_not_called_index(tmp_path: Path) -> None:
