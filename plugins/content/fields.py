@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from plugins.errors.problems import did_you_mean
 
+from .other_systems import language_tag
 from .source import Value
 from .yaml_quotes import DOUBLE_CURLY, as_list, is_in_curly_quotes, quoted
 
@@ -171,11 +172,16 @@ def iso_date(value: Value) -> datetime:
     raise Wrong(f"“{word}” is not a day of the calendar.", "Write year-month-day, as in 2026-04-10.")
 
 
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
+
+
 def language(value: Value) -> str:
     """A language tag such as `de` or `pt-BR`: language, script and region of BCP 47 (RFC 5646, section 2.1)."""
     tag = text(value)
-    if not re.fullmatch(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?", tag):
-        raise Wrong(f"“{tag}” is not a language tag.", "Write it as in en, de or pt-BR.")
+    if not _LANGUAGE.fullmatch(tag):
+        better = language_tag(tag)
+        fix = f"Write {better}." if _LANGUAGE.fullmatch(better) else "Write it as in en, de or pt-BR."
+        raise Wrong(f"“{tag}” is not a language tag.", fix)
     return tag
 
 

@@ -145,6 +145,13 @@ KINDS = {folder: kind for kind, folder in FOLDERS.items()}
 E = TypeVar("E", bound=Entry)
 
 
+def _own(name: str, keys: Mapping[str, Key]) -> str:
+    """What to do about a field that no system is known to have: it is misspelt, or its author's own."""
+    near = did_you_mean(name, keys, cutoff=0.75)
+    own = "A field of your own goes below “extra:”, for a theme that shows it."
+    return near if near.startswith("Did") or "extra" not in keys else f"Remove it. {own}"
+
+
 @functools.cache
 def keys_of(kind: type[Entry]) -> Mapping[str, Key]:
     """The front-matter keys of that kind of entry, by name."""
@@ -168,7 +175,7 @@ def read(kind: type[E], source: Source) -> tuple[E, list[Problem]]:
     misnamed: set[str] = set()
     for name, value in source.front_matter.items():
         if name not in keys:
-            field, fix = suggested_field(name, value, keys) or ("", did_you_mean(name, keys))
+            field, fix = suggested_field(name, value, keys, source.front_matter) or ("", _own(name, keys))
             misnamed.add(field)
             problem(value.line, name, "This field is not known.", fix)
         elif not value.is_empty:

@@ -22,12 +22,12 @@ _NAMES = {
     "date": "created createdat createdon datecreated datepublished datetime day published publisheddate publishdate "
     "publishedat publishedon pubdate pubdatetime postdate",
     "description": "abstract customexcerpt deck desc excerpt intro introduction lead lede metadescription ogdescription "
-    "seodescription standfirst summary synopsis teasertext tldr",
+    "seodescription socialdescription standfirst summary synopsis teasertext tldr",
     "featured": "highlight pin pinned recommended sticky",
     "image": "banner bannerimage cover coverimage featureimage featuredimage headerimage header hero "
-    "heroimage images img metaimage ogimage photo picture socialimage teaser thumb thumbnail",
+    "heroimage images img metaimage ogimage photo picture postimage socialimage teaser thumb thumbnail thumbnailimage",
     "image_alt": "alt bannera11y coveralt coverimagealt featureimagealt featuredimagealt heroalt imagealttext ogimagealt "
-    "thumbnailalt",
+    "thumbnailalt heroimagealt",
     "lang": "language locale langcode",
     "menu": "navigation nav",
     "name": "displayname fullname",
@@ -41,27 +41,38 @@ _NAMES = {
     "title": "h1 headline linktitle name posttitle",
     "translation_of": "translationkey translationof translations",
     "updated": "changed dateedited datemodified dateupdated lastedit lastmod lastmodified lastmodifiedat lastupdated "
-    "lastupdatedat moddate modified modifiedat modifieddate mtime updatedat updateddate updatedon",
+    "lastupdatedat moddate modified modifiedat modifieddate mtime postmodified updatedat updateddate updatedon",
 }
 # Fields that have no equivalent here, by the reason.
 _NONE = {
     "Every kind of page has its own template.": "layout template theme type posttype pagetype kind eleventycomputed "
     "eleventynavigation pagination page bodyclass classes class css cssclass cssclasses customcss js scripts style "
-    "stylesheet sidebar",
+    "stylesheet sidebar pagecss pagetemplate transparent thumbnailimageposition autothumbnailimage metaalignment "
+    "covermeta coversize cardimage showdate showtags showmeta showpagination showactions showreadingtime hidemeta "
+    "icon emoji color excalidrawplugin kanbanplugin paginateby sortby generatefeeds inreplyto postkind",
     "Every text is Markdown here.": "bibliography citekeys csl documentclass engine execute extensions fontsize format "
     "formats filters geometry jupyter kernelspec knitr linkcitations markup markdown mainfont numbersections output "
-    "outputs params render tbl titleblock titleblockbanner",
+    "outputs params render codefold codeinjectionhead codeinjectionfoot excerptseparator mathengine mermaid "
+    "templateengineoverride tbl titleblock titleblockbanner",
     "A table of contents makes itself where one is of use.": "contents showtableofcontents showtoc tableofcontents toc "
-    "tocdepth toctitle tocopen hidetoc",
+    "tocdepth toctitle toclabel tocopen hidetoc usehugotoc insertanchorlinks",
     "Formulas are shown wherever there are some.": "katex latex math mathjax usemath usemathjax",
+    "The site has one licence, which is LICENSE in pelicanconf.py.": "copyright licence license rights",
+    "It belongs to its author, in a file in authors/.": "affiliation authorbio authortitle authorurl bluesky email "
+    "mastodon orcid website",
+    "If it is for readers, say it in the text.": "audience audio citation contributors difficulty doi editor editors "
+    "enddate eventdate externallink externalurl gallery guests issue level location notes number place podcast rating "
+    "reviewedby reviewer source stars startdate syndication todo translator translators video youtube",
     "There are no comments here.": "allowcomments comment comments commentstatus disqus discussion discourse giscus "
-    "pingstatus utterances",
-    "Readers share an article by the button that each has.": "share sharing sharingbuttons showshare social",
+    "pingstatus utterances discussionid dsqthreadid",
+    "Readers share an article by the button that each has.": "share sharing sharingbuttons showshare showsocial "
+    "disableshare social",
     "What replaces a text names the old address in its “aliases:”.": "redirect redirects redirectto",
     "Nothing goes offline by itself: make it a draft on that day.": "expires expirydate expiry expirationdate "
     "unpublishdate unlistdate",
     "Lists are in the order of dates.": "part seriesorder seriesindex "
-    "menuorder navorder position seriespart sidebarposition sort sortkey sortorder top weight",
+    "menuorder navorder position seriespart seriesweight sidebarposition sort sortkey sortorder top weight chapter volume "
+    "next prev previous parent haschildren parentid pageid up",
     "Related articles are found by themselves.": "related relatedposts relatedarticles",
     "Previews of a link and search results have the title and the description.": "lasttitle metatitle ogtitle opengraph "
     "og seo seotitle shorttitle titletag twitter twittercard metadata meta linkedtitle",
@@ -69,27 +80,41 @@ _NONE = {
     "subhead subtitle tagline",
     "It says nothing to readers.": "basename commentid ghostid githubrepo guid internalid mobiledocid nid objectid "
     "oldid origin postid postname revision sourcefile uid uuid version wordpressid wpid postlastmodified build cascade "
+    "editpost imgpath resources wordcount words insearch insearchindex "
     "headless iscjklanguage notion notionid obsidian obsidianuiview sitemap",
 }
-_ADDRESSES = "address filename handle link path pathname permalink saveas slugified uri url urlpath"
+_ADDRESSES = "mpslug address filename handle link path pathname permalink saveas slugified uri url urlpath"
 _HIDDEN = (
     "excludefromcollections eleventyexcludefromcollections hidden hide isprivate noindex private robots searchexclude "
-    "unlisted visibility"
+    "unlisted visibility password protected searchhidden"
 )
 _OURS = {name: field for field, names in _NAMES.items() for name in names.split()}
 _WHY = {name: why for why, names in _NONE.items() for name in names.split()}
+# Other systems' values of our `status`.
+_STATUS = {
+    "draft": "draft",
+    "future": "published",
+    "pending": "draft",
+    "private": "hidden",
+    "scheduled": "published",
+}
 _NO = ("false", "no", "off", "0")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def suggested_field(key: str, value: Value, known: Collection[str]) -> tuple[str, str] | None:
-    """Which of the `known` fields an unknown key means (empty if none of them), and what to write instead.
+def suggested_field(
+    key: str, value: Value, known: Collection[str], present: Collection[str] = ()
+) -> tuple[str, str] | None:
+    """Which of the `known` fields an unknown key means (empty if none of them), and what to write instead; `present` are
+    the keys that stand there.
 
     None if the key is not known from other systems either.
     """
     name = re.sub(r"[\W_]", "", key).casefold()
     words = value.data.strip() if isinstance(value.data, str) else ""
     if own := next((field for field in known if field.replace("_", "") == name), None):
+        if own in present:
+            return own, f"Remove it: “{own}:” says that."
         return own, f"Write “{own}:” for it."
     if name in ("draft", "isdraft", "published", "ispublished", "publish") and (
         "status" in known and not _DATE.match(words)
@@ -102,6 +127,8 @@ def suggested_field(key: str, value: Value, known: Collection[str]) -> tuple[str
     if name in _ADDRESSES.split():
         return "", _address(words)
     field = _OURS.get(name, "")
+    if field in known and field in present:
+        return field, f"Remove it: “{field}:” says that."
     if field in known:
         return field, f"Write “{field}: {_as(field, value, words)}”."
     if why := _WHY.get(name):
@@ -142,9 +169,25 @@ def _as(field: str, value: Value, words: str) -> str:
     if field in ("date", "updated"):
         found = _DATE.match(words)
         return found[0] if found else "2026-04-10"
+    if field == "featured":
+        return "no" if words.casefold() in _NO else "yes"
+    if field == "reading_time":
+        minutes = re.search(r"\d+", words)
+        return minutes[0] if minutes else "…"
+    if field == "lang":
+        return language_tag(words)
+    if field == "status":
+        return _STATUS.get(words.casefold(), "published")
     if len(items) == 1 or (items and field == "category"):
         return items[0]
     return words if words and len(words) <= 60 and "\n" not in words else "…"
+
+
+def language_tag(words: str) -> str:
+    """A language tag as BCP 47 advises to write it (RFC 5646, 2.1.1), for one of other capitals or with underscores."""
+    first, *rest = re.split("[-_]", words.partition(".")[0])
+    cases = {2: str.upper, 3: str.upper, 4: str.title}
+    return "-".join([first.lower(), *(cases.get(len(part), str)(part) for part in rest)])
 
 
 def _address(words: str) -> str:

@@ -378,3 +378,8 @@ def test_a_language_is_a_tag_of_bcp_47(tag: str) -> None:
 @pytest.mark.parametrize("tag", ["english", "en_US", 'en" onload="x', "e", ""])
 def test_anything_else_is_no_language(tag: str) -> None:
     assert told(fields.language, tag).startswith(f"“{tag}” is not")
+
+
+@pytest.mark.parametrize(("tag", "fix"), [("DE", "de"), ("pt_br", "pt-BR"), ("zh-hans", "zh-Hans")])
+def test_a_language_in_other_letters_is_told_as_it_is_written_here(tag: str, fix: str) -> None:
+    assert told(fields.language, tag) == f"“{tag}” is not a language tag. Write {fix}."

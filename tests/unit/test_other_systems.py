@@ -58,6 +58,18 @@ def told(line: str, kind: type[Entry] = Article) -> str:
         ("comments: false", "Remove it. There are no comments here."),
         ("weight: 3", "Remove it. Lists are in the order of dates."),
         ("titel: One", "Did you mean “title”?"),
+        ("locale: pt_br", "Write “lang: pt-BR”."),
+        ("pinned: 1", "Write “featured: yes”."),
+        ("read_time: 5 min", "Write “reading_time: 5”."),
+        ("post_status: private", "Write “status: hidden”."),
+        ("heroImageAlt: A lamp", "Write “image_alt: A lamp”."),
+        ("license: CC-BY", "Remove it. The site has one licence, which is LICENSE in pelicanconf.py."),
+        ("end_date: 2026-01-02", "Remove it. If it is for readers, say it in the text."),
+        ("prev: a", "Remove it. Lists are in the order of dates."),
+        ("showDate: true", "Remove it. Every kind of page has its own template."),
+        ("frob: 1", "Remove it. A field of your own goes below “extra:”, for a theme that shows it."),
+        ("description: One\nsummary: One", "Remove it: “description:” says that."),
+        ("title: One\nTitle: Two", "Remove it: “title:” says that."),
     ],
 )  # fmt: skip
 def test_another_systems_field_gets_the_advice_that_fits(line: str, fix: str) -> None:
