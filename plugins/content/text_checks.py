@@ -10,6 +10,7 @@ from html import unescape
 
 from plugins.errors.problems import Problem
 from plugins.markdown import Rendered, video_place
+from plugins.markdown.policy import LIVE
 
 from .foreign_markup import foreign_markup, prose, without_code
 from .lines import Placed, places
@@ -54,6 +55,7 @@ _DESCRIBE = {
     "reference": f"{_IN_BRACKETS}![…][…].",
     "html": 'Write what it shows, as in alt="A lamp", or alt="" where it only decorates.',
 }
+_ELEMENT = re.compile(r"the element <([^>]*)>")
 _LINKS = {"": "[…](…)", "inline": "[…](…)", "reference": "[…]: …", "html": '<a href="…">…</a>'}
 
 _INSTEAD = {
@@ -93,6 +95,8 @@ def _dropped(entry: Entry, text: Rendered) -> Iterator[Problem]:
         what = f"{dropped.what[:1].upper()}{dropped.what[1:]}"
         instead = _WITHOUT if dropped.harmless else _INSTEAD
         fix = next((fix for kind, fix in instead.items() if dropped.what.startswith(kind)), "Remove it.")
+        if (word := _ELEMENT.fullmatch(dropped.what)) and word[1] not in LIVE and not dropped.harmless:
+            fix = "Write it as code, between backticks, or remove it."
         wrong = f"{what} is left out." if dropped.harmless else f"{what} cannot be published."
         yield entry.problem_in_text(dropped.line or 0, wrong, fix, "warning" if dropped.harmless else "error")
 

@@ -139,6 +139,12 @@ def test_a_heading_that_skips_a_level_is_a_warning() -> None:
     ]
 
 
+def test_a_word_that_looks_like_a_tag_is_told_to_be_code() -> None:
+    assert told("It takes a List<String>.") == [
+        "1: error: The element <string> cannot be published. Write it as code, between backticks, or remove it."
+    ]
+
+
 def test_steps_between_headings_are_those_that_are_written() -> None:
     """Also where all are shown lower, because one is of the first level."""
     assert [line for line in told("## One\n\n##### Two\n\n# Three") if "skips" in line] == [
