@@ -187,8 +187,8 @@ WRONG = {
     "no looks": (62, 25),
     "title not repeated": (1, 1),
     "no lost headings": (3, 2),
-    "tags as code": (2, 1),
-    "headings in steps": (43, 39),
+    "tags as code": (1, 1),
+    "headings in steps": (39, 39),
 }
 # The one thing that is said only once another is mended: a caption outside of any table, behind a style sheet.
 SAID_LATER = {"captions as text": ["2024-12-10-how-we-measure-coaching"]}
@@ -238,7 +238,7 @@ SAID = {
 def test_the_checks_refuse_the_corpus_as_it_is_and_nothing_is_published(published: Published) -> None:
     assert published.refused.exit_code == 1
     assert not published.refused.folder.exists()
-    assert published.refused.stderr.splitlines()[-1] == "332 errors and 552 warnings."
+    assert published.refused.stderr.splitlines()[-1] == "332 errors and 547 warnings."
 
 
 def test_messages_say_word_by_word_where_what_is_wrong_and_how_to_mend_it(published: Published) -> None:
