@@ -6,6 +6,7 @@ import fcntl
 import gc
 import os
 import pickle
+import signal
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Protocol
@@ -15,6 +16,10 @@ import pytest
 from tests import made_once, sites
 from tests.site import Build, Files, Project, Site
 
+# A shell without job control starts what runs in its background with SIGINT ignored, and that is inherited: no build that a
+# test starts could be told to stop by it.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 made_once.install()
 gc.disable()  # until all tests are known: they stay
 BROWSER = "tests/browser"
