@@ -1,4 +1,4 @@
-"""Runs `pelican` in a process of its own each time, without its imports each time: they take most of a small build.
+"""Runs `pelican` and `insights` in a process of its own each time, without its imports: they take most of a small build.
 
 A server imports Pelican and the engine, and forks for each build. A build sees the same as in a new process: its own
 folder, its own environment, nothing that another build has left.
@@ -45,10 +45,11 @@ def can_run(environment: Mapping[str, str]) -> bool:
 _one_at_a_time = threading.Lock()
 
 
-def run_pelican(
-    arguments: Sequence[str], folder: Path, environment: Mapping[str, str], timeout: float
+def run(
+    program: str, arguments: Sequence[str], folder: Path, environment: Mapping[str, str], timeout: float
 ) -> tuple[int, str, str]:
-    """Run `pelican` with those arguments, in that folder; its exit code, and what it said on stdout and stderr.
+    """Run `pelican`, or `insights` for the repository in that folder, with those arguments; its exit code, and what it said
+    on stdout and stderr.
 
     Raises `subprocess.TimeoutExpired` after `timeout` seconds.
     """
@@ -57,12 +58,12 @@ def run_pelican(
         assert server.stdin
         assert server.stdout
         files = [f"{said}/stdout", f"{said}/stderr"]
-        server.stdin.write(json.dumps([list(arguments), str(folder), dict(environment), files]) + "\n")
+        server.stdin.write(json.dumps([[program, *arguments], str(folder), dict(environment), files]) + "\n")
         server.stdin.flush()
         if not select.select([server.stdout], [], [], timeout)[0]:
             _stop(server)
             _server.cache_clear()
-            raise subprocess.TimeoutExpired(["pelican", *arguments], timeout)
+            raise subprocess.TimeoutExpired([program, *arguments], timeout)
         exit_code = int(server.stdout.readline())
         stdout, stderr = (Path(file).read_text("utf-8") for file in files)
     return exit_code, stdout, stderr
@@ -107,10 +108,10 @@ def _serve() -> None:
     _build_once()
     gc.freeze()  # so that no build's garbage collector copies the server's memory by touching it
     for line in sys.stdin:
-        arguments, folder, environment, said = json.loads(line)
+        words, folder, environment, said = json.loads(line)
         if not (child := os.fork()):
             answers.close()
-            _build(arguments, folder, environment, said)
+            _run(words, folder, environment, said)
         _, status = os.waitpid(child, 0)
         print(os.waitstatus_to_exitcode(status), file=answers, flush=True)
 
@@ -139,7 +140,7 @@ def _import_all() -> None:
         import_module(module_name)
 
 
-def _build(arguments: list[str], folder: str, environment: dict[str, str], said: list[str]) -> None:
+def _run(words: list[str], folder: str, environment: dict[str, str], said: list[str]) -> None:
     for descriptor, file in ((0, os.devnull), *enumerate(said, 1)):
         opened = os.open(file, os.O_RDWR | os.O_CREAT)
         os.dup2(opened, descriptor)
@@ -148,11 +149,10 @@ def _build(arguments: list[str], folder: str, environment: dict[str, str], said:
     os.environ.update(environment)
     os.chdir(folder)
     sys.path[0] = folder  # as `python -m` has it
-    sys.argv = ["pelican", *arguments]
+    sys.argv = words
     exit_code = 1
     try:
-        pelican.main()
-        exit_code = 0
+        exit_code = _insights(words[1:], folder) if words[0] == "insights" else pelican.main() or 0
     except SystemExit as end:
         exit_code = end.code if isinstance(end.code, int) else int(end.code is not None)
         if isinstance(end.code, str):
@@ -164,6 +164,13 @@ def _build(arguments: list[str], folder: str, environment: dict[str, str], said:
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(exit_code)
+
+
+def _insights(arguments: list[str], root: str) -> int:
+    from plugins import __main__ as insights
+
+    insights.ROOT = root
+    return insights.main(arguments)
 
 
 if __name__ == "__main__":

@@ -322,7 +322,7 @@ def run_pelican(
     here = working_directory or root
     own_engine = (root / "plugins").is_dir() and not (root / "plugins").is_symlink()
     if not python and not own_engine and forks.can_run(given):
-        said = forks.run_pelican(arguments, here, inherited | given, timeout)
+        said = forks.run("pelican", arguments, here, inherited | given, timeout)
         return Site(output, address.rstrip("/"), *said)
     run = subprocess.run(
         [sys.executable, *python, "-m", "pelican", *arguments],
@@ -334,6 +334,13 @@ def run_pelican(
         check=False,
     )
     return Site(output, address.rstrip("/"), run.returncode, run.stdout, run.stderr)
+
+
+def run_insights(root: Path, *words: str, timeout: float = 120) -> subprocess.CompletedProcess[str]:
+    """Run `insights` with those words in the copy of the repository at `root`, to which the engine is linked."""
+    inherited = {name: value for name, value in os.environ.items() if name not in AMBIENT}
+    given = inherited | {"SOURCE_DATE_EPOCH": JUNE_2026}
+    return subprocess.CompletedProcess(words, *forks.run("insights", words, root, given, timeout))
 
 
 def hand_over(

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.site import REPOSITORY, Build, Project, Site, article, hand_over, run_pelican
+from tests.site import REPOSITORY, Build, Project, Site, article, hand_over, run_insights, run_pelican
 
 
 @pytest.mark.parametrize(
@@ -154,9 +152,7 @@ def test_settings_that_cannot_be_read_end_in_no_traceback(tmp_path: Path, comman
     hand_over(tmp_path, {"insights/a.md": article()}, linked=True)
     file = tmp_path / "pelicanconf.py"
     file.write_text("SITENAME = (\n", "utf-8")
-    run = subprocess.run(
-        [sys.executable, "-m", "plugins", command], cwd=tmp_path, capture_output=True, text=True, check=False
-    )
+    run = run_insights(tmp_path, command)
     assert run.returncode == 1
     assert run.stderr == "pelicanconf.py:1: error: Python cannot read it: '(' was never closed.\n1 error.\n"
     assert run.stdout == ""

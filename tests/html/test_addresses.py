@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.site import Build, Project, Site, article, hand_over, run_pelican, source
+from tests.site import Build, Project, Site, article, hand_over, run_insights, run_pelican, source
 
 RECORD = {"RECORD_ADDRESSES": True}
 
@@ -31,12 +29,6 @@ def ids(site: Site) -> dict[str, set[str]]:
         "rss": set(re.findall("<guid.*?>(.*?)</guid>", site.text("rss.xml"))),
         "json": {item["id"] for item in items},
     }
-
-
-def command(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """What an author's command says in that folder."""
-    line = [sys.executable, "-m", "plugins", *words]
-    return subprocess.run(line, cwd=root, capture_output=True, encoding="utf-8", check=False)
 
 
 @pytest.fixture
@@ -171,7 +163,7 @@ def test_an_article_that_is_a_draft_again_is_asked_for(project: Project) -> None
 
 def test_make_check_tells_of_it_and_writes_nothing(tmp_path: Path) -> None:
     hand_over(tmp_path, {"insights/a.md": article(), "addresses.txt": "/insights/lost\n"}, linked=True)
-    run = command(tmp_path, "check")
+    run = run_insights(tmp_path, "check")
     assert run.returncode == 1
     assert "content/addresses.txt:1: error: /insights/lost would disappear (a page)." in run.stderr
     assert (tmp_path / "content" / "addresses.txt").read_text("utf-8") == "/insights/lost\n"
@@ -184,8 +176,11 @@ def test_a_ci_uses_the_ledger_and_writes_nothing(tmp_path: Path, ci: str) -> Non
     built = run_pelican(tmp_path, "publishconf.py", output, "https://example.org", environment=environment)
     assert built.exit_code == 0, built.stderr
     assert (tmp_path / "content" / "addresses.txt").exists() is not bool(ci)
-    assert 'location = "/old" { return 301 /insights/a; }' in command(tmp_path, "host-config", "nginx").stdout
-    unknown = command(tmp_path, "host-config", "ngnix")
+    assert (
+        'location = "/old" { return 301 /insights/a; }'
+        in run_insights(tmp_path, "host-config", "nginx").stdout
+    )
+    unknown = run_insights(tmp_path, "host-config", "ngnix")
     assert unknown.returncode == 1
     assert unknown.stderr == "“ngnix” is no host that is known here. Did you mean “nginx”?\n"
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from plugins.outputs.hosts.forges import adapt
 from tests.conftest import Once
-from tests.site import Files, Project, Site, article
+from tests.site import Files, Project, Site, article, run_insights
 
 
 @pytest.fixture
@@ -56,9 +55,7 @@ def test_codeberg_is_told_where_each_page_is(below: Site, tmp_path: Path) -> Non
 
 def test_the_command_copies_the_site_and_says_what_is_in_the_way(at_a_root: Site, tmp_path: Path) -> None:
     def run() -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "plugins", "adapt", "gitlab", "--to", str(tmp_path / "public")]
-        root = at_a_root.folder.parent
-        return subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", check=False)
+        return run_insights(at_a_root.folder.parent, "adapt", "gitlab", "--to", str(tmp_path / "public"))
 
     assert run().returncode == 0
     assert list(tmp_path.glob("public/*/index.html"))

@@ -7,7 +7,6 @@ import json
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -20,7 +19,7 @@ from plugins.outputs.hosts import host_config, read_rules
 from tests import checkers, pictures
 from tests.conftest import Once
 from tests.html import cloudflare, servers
-from tests.site import Files, Project, Site, article
+from tests.site import Files, Project, Site, article, run_insights
 from tests.sites import KITCHEN_SINK
 
 EVERYTHING = KITCHEN_SINK / "insights" / "everything"
@@ -336,10 +335,7 @@ def test_object_storage_gets_each_file_once_at_its_address_with_its_type(
 
 def test_the_command_prints_it_and_says_what_is_wrong(at_a_root: Site) -> None:
     def run(*words: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "plugins", "host-config", *words]
-        return subprocess.run(
-            command, cwd=at_a_root.folder.parent, capture_output=True, encoding="utf-8", check=False
-        )
+        return run_insights(at_a_root.folder.parent, "host-config", *words)
 
     printed = run("caddy", "--root", "/srv/insights")
     assert printed.stdout == host_config("caddy", read_rules(at_a_root.folder, "/srv/insights"))

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import email
-import os
 import subprocess
-import sys
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
@@ -14,23 +12,14 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests import sites
-from tests.site import AMBIENT, JUNE_2026, hand_over, words
+from tests.site import hand_over, run_insights, words
 
 ADDRESS = "https://example.org/insights/everything"
 
 
 def run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """What `make mail` runs, in somebody's copy of the repository."""
-    inherited = {name: value for name, value in os.environ.items() if name not in AMBIENT}
-    return subprocess.run(
-        [sys.executable, "-m", "plugins", "mail", *arguments],
-        cwd=root,
-        env={**inherited, "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": JUNE_2026},
-        capture_output=True,
-        encoding="utf-8",
-        timeout=300,
-        check=False,
-    )
+    return run_insights(root, "mail", *arguments)
 
 
 @pytest.fixture(scope="module")
