@@ -18,12 +18,22 @@ _DEFINITION = re.compile(r" {0,3}\[\^([^\]\s]+)\]:[ \t]*")
 _REFERENCE = re.compile(r"\[\^([^\[\]\s]{1,200})\]")
 
 
+class Note(Hanging):
+    """One note; blank lines do not end it, not even where its first line has no text."""
+
+    def __init__(self) -> None:
+        super().__init__(Element("li"), None, 4)
+
+    def continues(self, line: Line) -> bool:
+        return super().continues(line) or line.blank
+
+
 def _start(blocks: Blocks, line: Line, level: int) -> bool:
     found = _DEFINITION.match(line.rest)
     if not found:
         return False
     blocks.close_to(level)
-    note = Hanging(Element("li"), None, 4)
+    note = Note()
     # A footnote is not shown where it is defined: its element joins the tree at the end.
     label = normalise_label(found[1])
     if label in blocks.document.footnotes:

@@ -12,11 +12,11 @@ from ..core.limits import check_cells
 from ..core.line import Line
 
 _DELIMITERS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-_CELL = re.compile(r"((?:[^|\\]|\\.|\\$)*)(?:\||$)", re.DOTALL)
+_CELL = re.compile(r"((?:[^|\\]|\\\|?)*)(?:\||$)")
 
 
 def split_row(row: str) -> list[str]:
-    """The cells of a row. A pipe inside code also splits, unless it is escaped: that is GitHub's rule."""
+    """The cells of a row. A pipe inside code also splits, unless a backslash is before it: that is GitHub's rule."""
     row = row.strip(" \t")
     if row.startswith("|"):
         row = row[1:]

@@ -48,6 +48,7 @@ Text⏎***⏎Text
 | a |⏎|---|⏎| b |⏎no cell?
 a | b⏎:-|-:⏎c | d | e⏎f
 | a \\| b | `c \\| d` |⏎|---|---|⏎| **e** | ~~f~~ |
+| a \\\\| b | `c \\\\|` | d \\\\ |⏎|---|---|---|
 Text⏎| a |⏎|---|⏎| b |⏎⏎Text
 | a |⏎|---|---|
 > | a |⏎> |---|⏎> | b |
@@ -79,6 +80,7 @@ ada@b.example ada.l+x_y-z@b-c.d.example. ada@b ada@b. @b.example a@b.example-
 - a⏎  - [ ] b
 A.[^1] B.[^b] A.[^1] C[^c]⏎⏎[^b]: The *b*.⏎[^1]: One.⏎⏎    Two.⏎⏎    - three
 [^a]: b⏎⏎x[^A]
+x[^a]⏎⏎[^a]:⏎⏎    b⏎⏎    - c⏎⏎y
 &copy; &#233; &#xe9; &copy &nosuch; &#0; a&b \\&copy;
 a  ⏎b\\⏎c ⏎d
 <b>*a*</b> <!-- *a* --> <?a *b*?> <a b='*c*'> <a *b*>
