@@ -65,7 +65,9 @@ _INSTEAD = {
 # The same for what is harmless.
 _WITHOUT = {
     "the element": "Its text is shown without it.",
-    "the footnote": "Refer to it where it belongs, or remove it.",
+    "the footnote": "Refer to it by a label of its own, or remove it.",
+    "the definition": "Refer to it by a label of its own, as in [words][label], or remove it.",
+    "the abbreviation": "Write it as the text does, or remove it.",
     "the attribute target": "Links open where their readers want them to.",
     "the attribute style": "The theme says how things look.",
     "the attribute width": "Widths are whole numbers of pixels; no picture is wider than the text.",

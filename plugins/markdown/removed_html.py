@@ -41,20 +41,18 @@ class Dropped(NamedTuple):
 
 
 def report(document: Document, source: str) -> tuple[Dropped, ...]:
-    """What the sanitiser removed, in the order of the text, then the footnotes that no page will have, and the formulas
-    that cannot be read."""
+    """What the sanitiser removed, in the order of the text, then what the text defines in vain, and the formulas that
+    cannot be read."""
     before, after = document.sanitised
     found = list(islice(_refused(before), MAX_REPORTED))
-    lost = [] if found or document.unread_footnotes else _lost(before, after)
-    found += [
-        (f"the footnote “{label}”, which nothing refers to,", True, (f"[^{label}]:",))
-        for label in document.unread_footnotes[:MAX_REPORTED_NOTES]
-    ]
+    unread = sorted([*document.unread, *document.unused.values()])
+    lost = [] if found or unread else _lost(before, after)
     lines = source.splitlines() if found or document.unreadable else []
     outside = ["" if number in document.code_lines else line for number, line in enumerate(lines, 1)]
     places = _places([(what, needles) for what, _, needles in found], outside)
     return (
         *(Dropped(place, what, harmless) for place, (what, harmless, _) in zip(places, found, strict=True)),
+        *(Dropped(line, what, True) for line, what in unread[:MAX_REPORTED_NOTES]),
         *(Dropped(None, f"the element <{name}>, which may not stand where it does", True) for name in lost),
         *_unreadable(document.unreadable, lines),
     )

@@ -170,10 +170,14 @@ def test_a_heading_that_repeats_the_title_is_a_warning() -> None:
     ]
 
 
-def test_a_footnote_that_nothing_refers_to_is_a_warning() -> None:
-    assert told("One.\n\n[^three]: Third.") == [
-        "3: warning: The footnote “three”, which nothing refers to, is left out. "
-        "Refer to it where it belongs, or remove it."
+def test_what_is_defined_in_vain_is_a_warning() -> None:
+    assert told("[^three]: Third.\n\n[plan]: https://a.example\n\n*[CTO]: chief technology officer") == [
+        "1: warning: The footnote “three”, which nothing refers to, is left out. "
+        "Refer to it by a label of its own, or remove it.",
+        "3: warning: The definition “[plan]: https://a.example”, which nothing refers to, is left out. "
+        "Refer to it by a label of its own, as in [words][label], or remove it.",
+        "5: warning: The abbreviation “CTO”, which the text does not use, is left out. "
+        "Write it as the text does, or remove it.",
     ]
 
 

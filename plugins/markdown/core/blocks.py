@@ -143,10 +143,11 @@ class Paragraph(Block):
     def take_text(self, blocks: Blocks) -> Source:
         """The text after the link definitions at its beginning, which are added to the instance's references."""
         text = Source("\n".join(self.lines), self.first_line)
-        at = 0
+        at, line = 0, self.first_line
         while text.startswith("[", at) and (found := definition(text, at)):
             label, target = found
-            blocks.document.define(label, target)
+            blocks.document.define(label, target, line)
+            line += text.count("\n", at, target.end)
             at = target.end
         if at:
             text = text.after(at)

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from markdown.extensions.abbr import AbbrTreeprocessor
 
 from ..core.blocks import Blocks
-from ..core.document import Document
+from ..core.document import Document, Unread
 from ..core.feature import Feature
 from ..core.line import Line
 
@@ -22,7 +22,7 @@ def _start(blocks: Blocks, line: Line, level: int) -> bool:
     if not found or blocks.paragraph(level):
         return False
     blocks.close_to(level)
-    blocks.document.abbreviations[found[1].strip()] = found[2].strip()
+    blocks.document.abbreviations[found[1].strip()] = line.number, found[2].strip()
     return True
 
 
@@ -32,10 +32,16 @@ def _mark(root: Element, document: Document) -> None:
     A title is only for those who have a mouse, so the first use is followed by the meaning in brackets, unless the author
     gives that somewhere in the text.
     """
-    known = document.abbreviations
+    known = {short: long for short, (_, long) in document.abbreviations.items()}
     if known:
         said = "".join(root.itertext()).casefold()
         AbbrTreeprocessor(document.md, known).run(root)
+        used = {abbreviation.text for abbreviation in root.iter("abbr")}
+        document.unread += [
+            Unread(line, f"the abbreviation “{short}”, which the text does not use,")
+            for short, (line, _) in document.abbreviations.items()
+            if short not in used
+        ]
         _spell_out(root, {short for short, long in known.items() if long.casefold() not in said})
 
 

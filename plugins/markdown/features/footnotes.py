@@ -6,7 +6,7 @@ import re
 from xml.etree.ElementTree import Element, SubElement
 
 from ..core.blocks import Blocks, Hanging
-from ..core.document import Document
+from ..core.document import Document, Footnote, Unread
 from ..core.feature import Feature
 from ..core.inline import Inline
 from ..core.line import Line
@@ -37,8 +37,9 @@ def _start(blocks: Blocks, line: Line, level: int) -> bool:
     # A footnote is not shown where it is defined: its element joins the tree at the end.
     label = normalise_label(found[1])
     if label in blocks.document.footnotes:
-        blocks.document.unread_footnotes.append(label)
-    blocks.document.footnotes.setdefault(label, note.element)
+        what = f"the footnote “{label}”, whose label is taken above,"
+        blocks.document.unread.append(Unread(line.number, what))
+    blocks.document.footnotes.setdefault(label, Footnote(line.number, note.element))
     blocks.push(note)
     line.skip(found.end())
     return True
@@ -63,30 +64,47 @@ def _place(root: Element, document: Document) -> None:
     if document.footnotes:
         attributes = {"class": "footnotes", "role": "doc-endnotes", "aria-label": document.words.footnotes}
         notes = SubElement(SubElement(root, "section", attributes), "ol")
-        notes.extend(document.footnotes.values())
+        notes.extend(note.element for note in document.footnotes.values())
 
 
 def _number(root: Element, document: Document) -> None:
     """Numbers notes by their first reference, and drops those that have none."""
     if not document.footnotes:
         return
-    references: dict[str, list[Element]] = {}
-    for sup in root.iter("sup"):
-        if sup.get("class") == "footnote-reference":
-            references.setdefault(sup[0].attrib.pop("label"), []).append(sup)
-    document.unread_footnotes += [label for label in document.footnotes if label not in references]
     section = root[-1]
+    root.remove(section)
+    references = _references(root, document)
+    document.unread += [
+        Unread(note.line, f"the footnote “{label}”, which nothing refers to,")
+        for label, note in document.footnotes.items()
+        if label not in references
+    ]
     notes = section[0]
     for note in list(notes):
         notes.remove(note)
     for number, (label, places) in enumerate(references.items(), 1):
-        note = document.footnotes[label]
+        note = document.footnotes[label].element
         note.set("id", f"fn-{number}")
         ids = [_link(sup, number, place) for place, sup in enumerate(places, 1)]
         _link_back(note, number, ids, document.words)
         notes.append(note)
-    if not references:
-        root.remove(section)
+    if references:
+        root.append(section)
+
+
+def _references(text: Element, document: Document) -> dict[str, list[Element]]:
+    """The references by their labels: those in the text, then those in the notes that it leads to."""
+    references: dict[str, list[Element]] = {}
+    read = [text]
+    for element in read:  # which grows by the way
+        for sup in element.iter("sup"):
+            if sup.get("class") != "footnote-reference":
+                continue
+            label = sup[0].attrib.pop("label")
+            if label not in references:
+                read.append(document.footnotes[label].element)
+            references.setdefault(label, []).append(sup)
+    return references
 
 
 def _link_back(note: Element, number: int, ids: list[str], words: MarkdownStrings) -> None:

@@ -180,13 +180,32 @@ def test_what_was_dropped_is_told(text: str, what: str) -> None:
     assert what in [dropped.what for dropped in markdown.render(text).dropped]
 
 
-def test_a_footnote_that_no_page_would_have_is_told_with_its_line() -> None:
-    text = "One.[^a]\n\n[^a]: First.\n[^a]: Again.\n[^b]: Never referred to.\n"
-    told = {each.what: each.line for each in markdown.render(text).dropped}
-    assert told == {
-        "the footnote “a”, which nothing refers to,": None,
-        "the footnote “b”, which nothing refers to,": 5,
-    }
+def test_what_is_defined_in_vain_is_told_with_its_line() -> None:
+    text = """One,[^a] [two][b], API.
+
+[^a]: First.
+[^a]: Again.
+[^c]: Never referred to, but refers.[^d]
+[^d]: Referred to by that alone.
+
+[b]: /b
+[B]: /other
+[d]: /d
+  'Its title'
+[//]: # (A remark)
+[b]: /b
+
+*[API]: interface
+*[CTO]: officer
+"""
+    assert [(each.line, each.what) for each in markdown.render(text).dropped] == [
+        (4, "the footnote “a”, whose label is taken above,"),
+        (5, "the footnote “c”, which nothing refers to,"),
+        (6, "the footnote “d”, which nothing refers to,"),
+        (9, "the definition “[B]: /other”, whose label is taken above,"),
+        (10, "the definition “[d]: /d”, which nothing refers to,"),
+        (16, "the abbreviation “CTO”, which the text does not use,"),
+    ]
 
 
 def test_the_line_of_what_was_dropped_is_told() -> None:
