@@ -51,18 +51,25 @@ _RUN = re.compile(r"-{2,}")
 _START = r"^[ \t>]*"  # the beginning of a line, also in a quotation or a list item
 _VALUE = r"""(?:"[^"\n]*"|'[^'\n]*'|[^\s}"'\]]+)"""
 _ATTRIBUTE = rf"(?:[.#][\w-]+|[\w-]+={_VALUE})"
-_PLAIN = r"[^\n*_`\[<|\\]"  # a character that begins no markup
-_BULLET = "[•▪◦‣●○■∙➢➤]"
+_PLAIN = r"[^\n*_`\[<|\\&$~]"  # a character that begins no markup
+_BULLETS = "•▪◦‣●○■∙➢➤·‧⁃▸►▶◆◇❖➔➜\uf0b7"
+_BULLET = f"[{_BULLETS}]"
+_TITLE = r"(?:[ \t]+\"[^\"\n]*\")?"
 _DASH = "(?:[–—][ \u00a0]?|-\u00a0?)"
 
 _CALLOUT = "Write a callout: “> [!NOTE]” alone on its line, and “> ” before each line below it"
 _REFERENCE = "Write its address below the text, “[{label}]: https://…”, or behind it, […](…)"
 _ITEM = "Begin each item with “- ”, and leave an empty line above the first"
 _NOTE = "Write “[^1]”, and below the text “[^1]: …”"
+_STRONG = "Write **…** without spaces inside it, and with a space or a mark outside, or <strong>…</strong>"
+_TABLE = "A table has a line “| --- | --- |” below its first, with as many cells"
+_FORMULA = "Write the formula between lines of $$"
+_LINK = "Write the link as [words](address)"
 _NOTHING = "Remove it: nothing fills it in here"
 
 # A kind of markup: a text that has it contains one of these signs, the pattern finds it, and the last is what to write. A
-# match counts if the page shows the pattern's group `shown`, or else its first group, which the message then quotes.
+# match counts if the page shows the pattern's group `shown`, or else its first group. The message quotes that first group,
+# or with `shown` the group `all`, or else all of the match.
 # Patterns are compiled when a sign of theirs is found: most texts have none.
 MARKS = (
     (
@@ -71,9 +78,13 @@ MARKS = (
         _REFERENCE,
     ),
     ("][]", r"(?<![\w\]\\])!?(?P<shown>\[(?![\^ ])(?P<label>[^\[\]\n]{1,200})\]\[\])", _REFERENCE),
-    ("[^", r"(\[\^[^\[\]\s]+\])", "Write the footnote that it means, “[^…]: …”, below the text"),
-    ("^[", r"(\^\[[^\[\]\n]+\])", _NOTE),
-    ("[@", r"(\[@[\w:.-]+[^\[\]\n]*\])", _NOTE),
+    (
+        "[^",
+        r"(\[\^[^\[\]\n]{1,99}\])",
+        "Write the footnote that it means, “[^…]: …”, below the text, its label without spaces",
+    ),
+    ("^[", r"(?P<shown>\^\[)[^\n]{1,300}?\]", _NOTE),
+    ("[@", r"(?P<shown>\[@[\w:.-]+)[^\[\]\n]*\]", _NOTE),
     (
         "toc TOC",
         r"\[\[?_?(?P<shown>toc|TOC)_?\]\]?",
@@ -81,25 +92,31 @@ MARKS = (
     ),
     (
         "[[",
-        r"(!?\[\[(?!_?(?:toc|TOC)_?\])[^\[\]\n]+\]\])",
+        r"(?P<shown>!?\[\[)(?!_?(?:toc|TOC)_?\])[^\[\]\n]+\]\]",
         "Write the link as [words](file.md), or the picture as ![words](file.png)",
     ),
-    ("{{ {%", r"(\{[{%][^{}\n]{0,300}[%}]\})", _NOTHING),
+    ("{{ {%", r"(?P<shown>\{[{%])[^{}]{0,300}[%}]\}", _NOTHING),
     ("=", rf"(\[/?[a-z][a-z_-]*(?:[ ]+[\w-]+={_VALUE})+[ ]*/?\])", _NOTHING),
-    (":::", rf"{_START}(:::+[ \t]*[\w{{][^\n]*)", _CALLOUT),
-    ("!!!", rf"{_START}(!!!\+?[ \t]+[\w-]+(?:[ \t]+\"[^\"\n]*\")?)[ \t]*$", _CALLOUT),
+    (":::", rf"{_START}(?P<all>(?P<shown>:::+[ \t]*[\w{{])[^\n]*)", _CALLOUT),
+    ("!!!", rf"{_START}(?P<all>(?P<shown>!!!\+?[ \t]*[\w-]+){_TITLE})[ \t]*$", _CALLOUT),
     (".. ", rf"{_START}(\.\.[ \t]+[\w-]+::)", _CALLOUT),
     (
         "???",
-        rf"{_START}(\?\?\?\+?[ \t]+[\w-]+(?:[ \t]+\"[^\"\n]*\")?)[ \t]*$",
+        rf"{_START}(?P<all>(?P<shown>\?\?\?\+?[ \t]*[\w-]+){_TITLE})[ \t]*$",
         "Write <details><summary>…</summary>, an empty line, the text, an empty line and </details>",
     ),
-    ("==", r"(==(?<![=\w{]==)[^\s=](?:[^=\n]*[^\s=])?==)(?![=\w])", "Write <mark>…</mark>"),
-    ("++", r"(\+\+(?<![+\w{]\+\+)[^\s+](?:[^+\n]*[^\s+])?\+\+)(?![+\w])", "Write <ins>…</ins>"),
+    ("==", r"(?P<shown>==(?<![=\w{]==))[^\s=](?:[^=\n]*[^\s=])?==(?![=\w])", "Write <mark>…</mark>"),
+    ("++", r"(?P<shown>\+\+(?<![+\w{]\+\+))[^\s+](?:[^+\n]*[^\s+])?\+\+(?![+\w])", "Write <ins>…</ins>"),
+    ("**", rf"(?<![*\\])(\*\*(?:(?<!\w\*\*)|(?=[^\w\s])){_PLAIN}{{1,80}}\*\*)(?!\*)", _STRONG),
+    ("**", rf"(?<![*\\])(\*\*{_PLAIN}{{1,80}}[^\w\s*]\*\*)(?=\w)", _STRONG),
     ("^", r"(\^(?<=[\w)]\^)[^\s^\[\]]{1,20}\^)(?!\w)", "Write <sup>…</sup>"),
     ("~", r"(~(?<=[\w)]~)[^\s~]{1,6}~)(?!~)", "Write <sub>…</sub>"),
-    ("%%", r"(?<!%)(%%[^%\n]+%%)(?!%)", "Write <!-- … -->"),
-    ("{++ {-- {~~ {== {>>", r"(\{(?:\+\+|--|~~|==|>>)[^{}\n]{1,200}\})", "Write what the text shall say"),
+    ("%%", r"(?P<shown>(?<!%)%%)[^%\n]+%%(?!%)", "Write <!-- … -->"),
+    (
+        "{++ {-- {~~ {== {>>",
+        r"(?P<shown>\{(?:\+\+|--|~~|==|>>))[^{}\n]{1,200}\}",
+        "Write what the text shall say",
+    ),
     (":", r"(:(?<![\w:/.]:)(?=[a-z+-])[a-z0-9_+-]{2,32}:)(?![\w:/`])", "Write the emoji itself, as in 🎉"),
     (
         "{",
@@ -108,17 +125,23 @@ MARKS = (
     ),
     (
         "|",
-        rf"(?<!\|\n)^[ \t>]*(\|{_PLAIN}{{1,40}})[^\n]*\|[ \t]*(?:\n[ \t>]*\|[^\n]*\|[ \t]*$)+",
-        "A table has a line “| --- | --- |” below its first, with as many cells",
+        rf"(?<!\|\n)^[ \t>]*(\|{_PLAIN}{{0,40}})[^\n]*\|[ \t]*(?:\n[ \t>]*\|[^\n]*\|[ \t]*$)+",
+        _TABLE,
     ),
     (
-        "• ▪ ◦ ‣ ● ○ ■ ∙ ➢ ➤",
-        rf"{_START}({_BULLET}{_PLAIN}{{1,40}})[^\n]*(?:\n[ \t>]*{_BULLET}[^\n]*)*",
+        " | ",
+        rf"{_START}(?!\|)({_PLAIN}{{1,40}}[ ]\|[ ])[^\n]*(?:\n[^\n|]{{1,200}}[ ]\|[ ][^\n]*)+",
+        _TABLE,
+    ),
+    (
+        " ".join(_BULLETS),
+        rf"{_START}({_BULLET}{_PLAIN}{{0,40}})[^\n]*(?:\n[ \t>]*{_BULLET}[^\n]*)*",
         _ITEM,
     ),
     (
         "– — -",
-        rf"{_START}({_DASH}[^\W\d_]{_PLAIN}{{0,20}})[^\n]*(?:\n[ \t>]*{_DASH}\w[^\n]*)+",
+        rf"{_START}(?P<all>(?P<shown>{_DASH})(?:[^\W\d_]|\*\*|\[){_PLAIN}{{0,20}})[^\n]*"
+        rf"(?:\n[ \t>]*{_DASH}[\w*\[][^\n]*)+",
         _ITEM,
     ),
     (
@@ -133,7 +156,13 @@ MARKS = (
         r"(\[(b|i|u|s|url|img|quote|code|color|size|center)(?:=[^\]\n]*)?\])[^\n]{0,500}?\[/\2\]",
         "Write Markdown: **…**, *…*, […](…)",
     ),
-    ("\\(", r"\\(\([^()\n]*[\\^_=+][^()\n]{0,200}?)\\\)", "Write the formula as $…$"),
+    ("\\(", r"(?P<all>\\(?P<shown>\()[^()\n]*[\\^_=+][^()\n]{0,200}?\\\))", "Write the formula as $…$"),
+    ("\\[", r"(?P<all>\\(?P<shown>\[)[^\[\]]{0,200}?[\\^_=+][^\[\]]{0,300}?\\\])", _FORMULA),
+    ("\\begin{", r"(\\begin\{(?:equation|align|gather|multline|eqnarray|math|displaymath)\*?\})", _FORMULA),
+    ("![", r"(?<![\w\\])(!\[[^\[\]\n]{1,200}\])(?![\[(:])", "Write the picture as ![…](…)"),
+    ("] (", r"(?P<shown>\])[ ]\((?:https?://|mailto:)[^\s()]*\)", _LINK),
+    (")[", r"(?P<shown>\)\[)(?:https?://|mailto:)[^\s\[\]]*\]", _LINK),
+    ("](", r"(?P<shown>\]\()https?://[^\s()]*[ \t]*$", "Write “)” behind the address"),
 )
 
 
@@ -150,7 +179,7 @@ def foreign_markup(body: str, html: str) -> Iterator[tuple[int, str, str]]:
             words = words or _typed(prose(html))
             named = found.groupdict()
             if _typed(named.get("shown") or found[1]).strip() in words:
-                whole = 0 if "shown" in named else 1
+                whole = "all" if "all" in named else 0 if "shown" in named else 1
                 wrong = f"“{' '.join(found[whole].split())}” would be printed as it stands."
                 fix = instead.replace("{label}", named.get("label") or "")
                 yield _line(body, found.start(whole)), wrong, f"{fix}, or write it as code."
