@@ -67,6 +67,7 @@ _WITHOUT = {
     "the element": "Its text is shown without it.",
     "the footnote": "Refer to it by a label of its own, or remove it.",
     "the definition": "Refer to it by a label of its own, as in [words][label], or remove it.",
+    "the cell": "Give the table's first two lines one more, or write “\\|” where it is no border.",
     "the abbreviation": "Write it as the text does, or remove it.",
     "the attribute target": "Links open where their readers want them to.",
     "the attribute style": "The theme says how things look.",

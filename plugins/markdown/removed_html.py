@@ -46,7 +46,7 @@ def report(document: Document, source: str) -> tuple[Dropped, ...]:
     before, after = document.sanitised
     found = list(islice(_refused(before), MAX_REPORTED))
     unread = sorted([*document.unread, *document.unused.values()])
-    lost = [] if found or unread else _lost(before, after)
+    lost = [] if found else _lost(before, after)
     lines = source.splitlines() if found or document.unreadable else []
     outside = ["" if number in document.code_lines else line for number, line in enumerate(lines, 1)]
     places = _places([(what, needles) for what, _, needles in found], outside)

@@ -181,6 +181,13 @@ def test_what_is_defined_in_vain_is_a_warning() -> None:
     ]
 
 
+def test_a_cell_without_a_column_is_a_warning() -> None:
+    assert told("| a | b |\n|---|---|\n| c | `d | e` | |") == [
+        "3: warning: The cell “e`”, for which the table has no column, is left out. "
+        "Give the table's first two lines one more, or write “\\|” where it is no border."
+    ]
+
+
 def test_markup_of_other_programs_is_a_warning() -> None:
     assert told("See [this][nodef].\n\n[TOC]\n\n:::note\nx\n:::") == [
         "1: warning: “[this][nodef]” would be printed as it stands. "

@@ -6,7 +6,7 @@ import re
 from xml.etree.ElementTree import Element, SubElement
 
 from ..core.blocks import Block, Blocks
-from ..core.document import Document
+from ..core.document import Document, Unread
 from ..core.feature import Feature
 from ..core.limits import check_cells
 from ..core.line import Line
@@ -59,6 +59,10 @@ class Table(Block):
                 cell.set("class", alignment)
             if index < len(cells):
                 blocks.set_text(cell, cells[index])
+        blocks.document.unread += [
+            Unread(blocks.line_number, f"the cell “{cell}”, for which the table has no column,")
+            for cell in filter(None, cells[len(self.alignments) :])
+        ]
 
 
 def _start(blocks: Blocks, line: Line, level: int) -> bool:
