@@ -13,7 +13,9 @@ _HEADING = re.compile(r"<h([1-6])((?: [^\s=<>\"]+=\"[^\"]*\")*)>(.*?)</h\1>", re
 _ID = re.compile(r"<[a-z][^<>]* id=\"([^\"]+)\"")
 _MARKUP = re.compile(r"<[^<>]*>")
 _NOTE = re.compile(r"<sup class=\"footnote-reference\".*?</sup>")
-_BREAK = re.compile(r"<br>\s*")
+_BREAK = re.compile(r"<br>\s*|\n")
+# Between typography and here: a mark, and what was typed for it. These characters are for private use: no text has them.
+_TYPED = re.compile("\ue001([^\ue002]*)\ue002([^\ue003]*)\ue003")
 _WORD = frozenset(("Nd", "Nl", "Pc"))  # categories in Unicode, besides letters and marks
 _VARIANT = re.compile("[\ufe00-\ufe0f\u20e3]")  # variation selectors and the keycap mark: their emoji go, too
 
@@ -39,6 +41,11 @@ def slug(text: str) -> str:
     return "".join(kept).replace(" ", "-") or "section"
 
 
+def with_typed(mark: str, typed: str) -> str:
+    """A mark of typography in a heading, with what was typed for it: an id is made of that, as GitHub sees it."""
+    return f"\ue001{mark}\ue002{typed}\ue003"
+
+
 def ids(html: str) -> tuple[str, ...]:
     """Every id in canonical HTML, in order."""
     return tuple(map(entities.unescape, _ID.findall(html)))
@@ -46,18 +53,29 @@ def ids(html: str) -> tuple[str, ...]:
 
 def with_ids(html: str) -> tuple[str, tuple[Heading, ...]]:
     """Canonical HTML with a unique id on every heading, and the headings in order."""
-    if "<h" not in html:
+    if "<h" not in html and "\ue001" not in html:
         return html, ()
     used = dict.fromkeys(_ID.findall(html), 0)
     headings: list[Heading] = []
 
     def heading(found: re.Match[str]) -> str:
         level, attributes, inner = found.groups()
-        text = " ".join(entities.unescape(_MARKUP.sub("", _BREAK.sub(" ", _NOTE.sub("", inner)))).split())
+        typed = _text(_TYPED.sub(r"\2", inner))
+        text = " ".join(_text(_shown(inner)).split())
         given = dict(ATTRIBUTE.findall(attributes)).get("id")
-        name = given or unique(slug(text), used)
+        name = given or unique(slug(typed), used)
         headings.append(Heading(int(level), entities.unescape(name), text))
         added = "" if given else f' id="{name}"'
         return f"<h{level}{attributes}{added}>{inner}</h{level}>"
 
-    return _HEADING.sub(heading, html), tuple(headings)
+    return _shown(_HEADING.sub(heading, html)), tuple(headings)
+
+
+def _shown(html: str) -> str:
+    """The HTML as it is published. Headings may be gone, such as those in a `<select>`."""
+    return _TYPED.sub(r"\1", html)
+
+
+def _text(html: str) -> str:
+    """What a heading says."""
+    return entities.unescape(_MARKUP.sub("", _BREAK.sub(" ", _NOTE.sub("", html)))).strip()

@@ -15,12 +15,14 @@ from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
 from ..core.document import Document
 from ..core.feature import Feature
+from ..headings import with_typed
 
 _VERBATIM = frozenset({"code", "kbd", "samp", "var", "pre", "raw"})
 _RAW_TAG = re.compile(r"<(/?)(code|kbd|samp|var|pre|tt)\b", re.I)
 _INLINE_NAMES = "a abbr b br code del em i img input ins kbd s span strong sub sup"
 _INLINE = frozenset(_INLINE_NAMES.split())
 _BETWEEN = "\x04"  # between two texts; passed over when looking for a neighbour
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _THING = "\x05"  # something that is not text: code, an image
 _SIGHT = 64  # how many marks and placeholders in a row a mark looks past; prose has two or three
 _MARK = re.compile(r"""["']|(?<!-)-{2,3}(?!-)|(?<!\.)\.{3}(?!\.)""")
@@ -37,7 +39,7 @@ _ELISION = re.compile(r"'(?:\d\ds?\b|(?:tis|twas|twere|twill|til|em|cause|bout|r
 def _typeset(root: Element, document: Document) -> None:
     for element in root.iter():
         if element.tag not in _INLINE and element.tag not in _VERBATIM:
-            _set(list(_slots(element)), document)
+            _set(list(_slots(element)), document, in_heading=element.tag in _HEADINGS)
 
 
 def _slots(element: Element) -> Iterator[tuple[Element, str, str]]:
@@ -54,20 +56,21 @@ def _slots(element: Element) -> Iterator[tuple[Element, str, str]]:
         yield child, "tail", child.tail or ""
 
 
-def _set(slots: list[tuple[Element, str, str]], document: Document) -> None:
+def _set(slots: list[tuple[Element, str, str]], document: Document, in_heading: bool) -> None:
     joined = _BETWEEN.join(text for _, _, text in slots)
     if not _MARK.search(joined):
         return
-    for (element, place, old), text in zip(slots, _educate(joined, document).split(_BETWEEN), strict=True):
+    educated = _educate(joined, document, in_heading).split(_BETWEEN)
+    for (element, place, old), text in zip(slots, educated, strict=True):
         if place == "text" and text != old and not isinstance(element.text, AtomicString):
             element.text = text
         elif place == "tail" and text != old:
             element.tail = text
 
 
-def _educate(text: str, document: Document) -> str:
+def _educate(text: str, document: Document, in_heading: bool) -> str:
     """The text with its marks replaced, except between raw tags such as `<code>` and `</code>`."""
-    setter = _Typesetter(document.words.quotes)
+    setter = _Typesetter(document.words.quotes, in_heading)
     verbatim = 0
     pieces: list[str] = []
     at = 0
@@ -89,7 +92,8 @@ def typeset(text: str, quotes: tuple[str, str, str, str]) -> str:
 class _Typesetter:
     """Sets the marks of one block, from its beginning to its end."""
 
-    def __init__(self, quotes: tuple[str, str, str, str]) -> None:
+    def __init__(self, quotes: tuple[str, str, str, str], in_heading: bool = False) -> None:
+        self.in_heading = in_heading
         self.opens, self.closes, self.opens_inner, self.closes_inner = quotes
         self.in_outer = self.in_inner = False
 
@@ -98,7 +102,8 @@ class _Typesetter:
         pieces: list[str] = []
         at = start
         for found in _MARK.finditer(text, start, end):
-            pieces += [text[at : found.start()], self._typeset(text, found)]
+            mark = self._typeset(text, found)
+            pieces += [text[at : found.start()], with_typed(mark, found[0]) if self.in_heading else mark]
             at = found.end()
         return "".join([*pieces, text[at:end]])
 

@@ -23,6 +23,24 @@ def test_an_id_is_composed(heading: str) -> None:
     assert given.p["id"] == normalize("NFC", "é")  # type: ignore[index]
 
 
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ('«a» -- "b"', "a----b"),
+        ('L\'"art"...', "lart"),
+        ("a---b  `c  d`", "a---b--c--d"),
+        ("第１章\u3000はじめに", "第１章はじめに"),
+        ("Pourquoi\u00a0?", "pourquoi"),
+    ],
+)
+def test_an_id_is_made_of_what_was_typed(heading: str, name: str) -> None:
+    """GitHub does not typeset: dashes of hyphens stay hyphens, and what is no plain space is left out."""
+    french = markdown.MarkdownStrings(quotes=("«\u202f", "\u202f»", "“", "”"))
+    rendered = markdown.render(f'## {heading}\n\n<select>\n\n## "x"\n', french)
+    assert rendered.headings[0].id == name
+    assert not any("\ue000" < character < "\ue004" for character in rendered.html)
+
+
 @pytest.mark.parametrize("heading", HEADINGS)
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 @pytest.mark.parametrize("written", [str, quote])
