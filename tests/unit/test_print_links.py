@@ -15,11 +15,14 @@ from plugins.pages.print_links import marked_addresses
         ("http://www.example.org", "www.example.org"),
         ("https://example.org/stra%C3%9Fe", "https://example.org/straße"),
         ("https://Example.org", "https://example.org/"),
+        ("https://www.example.org/a", "<code>example.org/a</code>"),
     ],
 )
 def test_a_link_that_shows_its_address_is_marked(address: str, text: str) -> None:
     link = f'href="{address}">{text}</a>'
     assert marked_addresses(f"<p>See <a {link}.</p>") == f'<p>See <a class="bare" {link}.</p>'
+    titled = link.replace('">', '" title="Words">', 1)
+    assert marked_addresses(f"<a {titled}") == f'<a class="bare" {titled}'
 
 
 @pytest.mark.parametrize(
@@ -27,7 +30,7 @@ def test_a_link_that_shows_its_address_is_marked(address: str, text: str) -> Non
     [
         '<a href="https://example.org/a">example.org</a>',
         '<a href="https://example.org/">Here</a>',
-        '<a href="https://example.org/"><em>example.org</em></a>',
+        '<a href="https://example.org/"><em>www</em></a> <a href="https://other.example">example.org</a>',
         '<a href="mailto:a@example.org">a@example.org</a>',
         '<a href="/about">/about</a>',
     ],
