@@ -6,8 +6,9 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import HTML_PLACEHOLDER_RE
 
+from ..core.characters import unescape
 from ..core.feature import Feature
-from ..core.inline import Address, Bracket, End, Inline, Piece, Run, value
+from ..core.inline import Address, Bracket, End, Inline, Piece, Run, literal, value
 from ..core.references import LABEL, Target, in_place
 from .emphasis import pair
 
@@ -70,7 +71,7 @@ def _make_link(inline: Inline, bracket: Bracket, target: Target) -> None:
     for place in range(bracket.place, len(inline.pieces)):
         piece = inline.pieces[place]
         if isinstance(piece, Address):
-            inline.pieces[place] = piece.text
+            inline.pieces[place] = literal(unescape(piece.text))
     inline.pieces.append(End())
     bar_links(inline)
 
@@ -96,7 +97,7 @@ def _plain(piece: Piece) -> str:
     if isinstance(piece, Run):
         return piece.character * piece.left
     if isinstance(piece, Address):
-        return piece.text
+        return unescape(piece.text)
     if isinstance(piece, Bracket):
         return "" if piece.link is not None else "![" if piece.image else "["
     return ""

@@ -73,6 +73,7 @@ https://a.example/*b*/_c_ https://a.example/`b` https://a.example/b&amp;c; https
 https://a_b.example https://a.b_c.example http://localhost:8080/a http://a https:// www.a
 （https://a.example/b , 2https://a.example/b ahttps://a.example/b https://例え.example/あ
 [https://a.example](b) [www.a.example](b) [a@b.example](c) <https://a.example>
+[https://a.example/b\\_c&amp;d--e](f) ![https://a.example/b\\_c&amp;d](e) [a\\_b@c.example](d)
 ada@b.example ada.l+x_y-z@b-c.d.example. ada@b ada@b. @b.example a@b.example-
 (ada@b.example), mailto:ada@b.example xmpp:ada@b.example/x.y smailto:ada@b.example *ada@b.example*
 - [ ] a⏎- [x] b⏎- [X] *c*⏎- [ ]d⏎- [y] e⏎- f
