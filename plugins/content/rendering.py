@@ -70,7 +70,8 @@ def read_document(
     if isinstance(entry, Article):
         caption = markdown.typeset(entry.image_caption, words)
         takeaways = tuple(markdown.typeset(each, words) for each in entry.takeaways)
-        entry = replace(entry, image_caption=caption, takeaways=takeaways)
+        changes = tuple(replace(each, note=markdown.typeset(each.note, words)) for each in entry.changes)
+        entry = replace(entry, image_caption=caption, takeaways=takeaways, changes=changes)
     code = markdown.CodeBlocks(known, diagrams.draw)
     try:
         with time_limit(SECONDS):

@@ -110,10 +110,11 @@ def test_a_language_leaves_nothing_behind_for_the_next_text() -> None:
     ("tag", "shown"),
     [("en", "“A” – it’s 5 … --force"), ("de", "„A“ – it’s 5 … --force"), ("ja", "「A」 – it’s 5 … --force")],
 )
-def test_a_description_is_typeset_as_its_text_is(tag: str, shown: str) -> None:
+def test_descriptions_and_changes_are_typeset_as_their_text_is(tag: str, shown: str) -> None:
     typed = """'"A" -- it''s 5 ... --force'"""
-    data = f"---\ntitle: A\ndescription: {typed}\nlang: {tag}\n---\n\nText.\n".encode()
+    changes = f"changes: [{{date: 2026-05-02, note: {typed}}}]"
+    data = f"---\ntitle: A\ndescription: {typed}\n{changes}\nlang: {tag}\n---\n\nText.\n".encode()
     strings = {"": markdown.MarkdownStrings(), tag: words_in(languages((tag,), "en")[tag])}
     document, _, _ = read_document(strings, ("insights/a.md", data), UTC, "en")
     assert isinstance(document.entry, Article)
-    assert document.entry.description == shown
+    assert document.entry.description == document.entry.changes[0].note == shown
