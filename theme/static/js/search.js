@@ -97,8 +97,10 @@ const meant = async (asked) => {
   const nearest = (word) => {
     let far = word.length < 7 ? 1.5 : 2.5, found;
     for (const [other, written] of known) {
-      if (Math.abs(other.length - word.length) > far) continue;
-      const steps = distance(word, other);
+      const longer = other.length - word.length;
+      if (-longer > far || longer > 2) continue;
+      // What is behind the word's length may be the end of a form: pilto means pilots, where there is no pilot.
+      const steps = Math.min(distance(word, other), distance(word, other.slice(0, word.length)) + 0.4);
       if (steps < far) [far, found] = [steps, written];
     }
     return found;
