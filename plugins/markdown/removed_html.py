@@ -23,6 +23,7 @@ _TAG = re.compile(
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(r"""([^\s=/"'<>]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?""")
+_LINE_END = re.compile(r"\r\n?|\n")  # as editors count; `splitlines` would end lines at U+2028, too
 _CLOSED = re.compile(r"</([a-zA-Z][^\s/>]*)")
 _KEPT = re.compile(r"<([a-z][a-z0-9]*)")
 
@@ -47,7 +48,7 @@ def report(document: Document, source: str) -> tuple[Dropped, ...]:
     found = list(islice(_refused(before), MAX_REPORTED))
     unread = sorted([*document.unread, *document.unused.values()])
     lost = [] if found else _lost(before, after)
-    lines = source.splitlines() if found or document.unreadable else []
+    lines = _LINE_END.split(source) if found or document.unreadable else []
     outside = ["" if number in document.code_lines else line for number, line in enumerate(lines, 1)]
     places = _places([(what, needles) for what, _, needles in found], outside)
     return (
@@ -125,5 +126,5 @@ def _places(found: list[tuple[str, tuple[str, ...]]], lines: list[str]) -> list[
 
 def _needle(needles: tuple[str, ...], source: str) -> str:
     """The first line of the first of `needles` whose first line is in the source; "" if there is none."""
-    firsts = (needle.splitlines()[0] for needle in needles if needle)
+    firsts = (needle.split("\n")[0] for needle in needles if needle)
     return next((first for first in firsts if first and first in source), "")

@@ -209,8 +209,8 @@ def test_what_is_defined_in_vain_is_told_with_its_line() -> None:
 
 
 def test_the_line_of_what_was_dropped_is_told() -> None:
-    dropped = markdown.render("One.\n\nTwo.\n\n<script>x</script>\n").dropped
-    assert [each.line for each in dropped] == [5]
+    dropped = markdown.render("One\u2028\x0b.\r\n\r\nTwo.\r\r<script>x</script>\n\n$\\none$\n").dropped
+    assert [each.line for each in dropped] == [5, 7]
 
 
 @pytest.mark.parametrize(
