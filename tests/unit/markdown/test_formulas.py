@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
@@ -39,6 +40,22 @@ def test_a_formula_that_cannot_be_read_is_told(tex: str, why: str) -> None:
         (3, f"the formula “{tex[:40]}”, which {why},")
     ]
     assert "<math" not in rendered.html
+
+
+@pytest.mark.parametrize(
+    ("tex", "shown"),
+    [
+        (r"\arg\max f", "arg max f"),
+        (r"a \label{eq:1} \nonumber \\\notag b", "a b"),
+        (r"a \\label{b}", "a l a b e l b"),
+        (r"\P\enskip\copyright", "¶ ©"),
+    ],
+)
+def test_commands_that_the_converter_lacks_are_read(tex: str, shown: str) -> None:
+    rendered = markdown.render(f"```math\n{tex}\n```")
+    assert rendered.dropped == ()
+    words = re.sub("<[^>]*>", " ", rendered.html.partition("<annotation")[0])
+    assert words.split() == shown.split()
 
 
 @pytest.mark.parametrize("text", ["```math\n```", "$$\n$$"])

@@ -20,6 +20,15 @@ _LIKE = {
 _SAME = {name: name for name in _KNOWN.split()} | {
     name: known for known, names in _LIKE.items() for name in names.split()
 }
+# Commands that the converter lacks. Where there are no numbers, labels and what suppresses them mean nothing.
+_COMMANDS = {
+    "arg": r"\operatorname{arg}",
+    "copyright": r"\text{©}",
+    "enskip": r"\enspace",
+    "P": r"\text{¶}",
+    **dict.fromkeys(("hfill", "nolimits", "nonumber", "notag"), ""),
+}
+_COMMAND = re.compile(rf"(?<!\\)((?:\\\\)*)\\(?:({'|'.join(_COMMANDS)})(?![A-Za-z])|label\s*\{{[^{{}}]*\}})")
 _ENVIRONMENT = re.compile(r"\\(begin|end)\s*\{([^{}]*)\}")
 _COUNT = re.compile(r"(\\begin\{aligned?at\*?\})\s*\{\d+\}")
 _ARRAY = re.compile(r"\\begin\{array\}\s*(?:\[[tcb]\])?\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
@@ -43,6 +52,7 @@ def prepared(tex: str) -> tuple[str, list[str]]:
         # The converter marks only arrays that have rules, so each gets one in front. It does not know where rules belong.
         return rf"\begin{{array}}{{|{columns[-1].replace('|', '')}}}"
 
+    tex = _COMMAND.sub(lambda found: found[1] + _COMMANDS.get(found[2] or "", ""), tex)
     tex = _SPACE_BELOW.sub(r"\1", _COUNT.sub(r"\1", tex))
     tex = _ARRAY.sub(array, tex)
     tex = _RULE.sub(rf"\\text{{{LINE}}}", tex)
