@@ -35,7 +35,7 @@ def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", JUNE_2026)
-    of = publication(tmp_path, articles=24)
+    of = publication(tmp_path, articles=40)
     assert of.build().exit_code == 0
     took = _seconds_of_an_edit(of)
     chance = random.Random(20260401)
