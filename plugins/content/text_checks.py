@@ -14,6 +14,7 @@ from plugins.markdown.policy import LIVE
 
 from .foreign_markup import foreign_markup, prose, without_code
 from .lines import Placed, places
+from .meant_addresses import meant
 from .model import Entry
 from .other_files import how_to_publish
 from .outline import check_headings
@@ -56,6 +57,8 @@ _DESCRIBE = {
     "html": 'Write what it shows, as in alt="A lamp", or alt="" where it only decorates.',
 }
 _ELEMENT = re.compile(r"the element <([^>]*)>")
+_ADDRESS = re.compile(r"the address (.*) of <a>", re.DOTALL)
+_RUNS = re.compile(r"\W*(?:javascript|data|vbscript|file|blob|about|filesystem|[a-z]):", re.IGNORECASE)
 _LINKS = {"": "[…](…)", "inline": "[…](…)", "reference": "[…]: …", "html": '<a href="…">…</a>'}
 
 _INSTEAD = {
@@ -100,8 +103,19 @@ def _dropped(entry: Entry, text: Rendered) -> Iterator[Problem]:
         fix = next((fix for kind, fix in instead.items() if dropped.what.startswith(kind)), "Remove it.")
         if (word := _ELEMENT.fullmatch(dropped.what)) and word[1] not in LIVE and not dropped.harmless:
             fix = "Write it as code, between backticks, or remove it."
+        if (link := _ADDRESS.fullmatch(dropped.what)) and not _RUNS.match(link[1]):
+            fix = _mended(link[1])
         wrong = f"{what} is left out." if dropped.harmless else f"{what} cannot be published."
         yield entry.problem_in_text(dropped.line or 0, wrong, fix, "warning" if dropped.harmless else "error")
+
+
+def _mended(address: str) -> str:
+    """How to write an address that no page may have, although nothing runs or is read by it."""
+    if better := meant(address):
+        return f"Write {better}."
+    if ":" in address and re.match(r"[\w.-]+:\d", address):
+        return f"Write http://{address}."
+    return "Link to a page on the web instead, or write it as code."
 
 
 def _pictures(entry: Entry, body: str, text: Rendered) -> Iterator[Problem]:

@@ -20,6 +20,7 @@ from plugins.cache.leftovers import is_left_behind
 from plugins.errors.problems import Problem, did_you_mean
 
 from . import ledger
+from .meant_addresses import meant
 from .other_files import how_to_publish
 
 MEBIBYTE = 1024 * 1024
@@ -79,6 +80,8 @@ class Tree(Struct, frozen=True):
 
     def nearest(self, source: str, reference: str) -> str:
         """A sentence that names the file that was probably meant, or explains how to write a reference."""
+        if address := meant(reference):
+            return f"Write {address}."
         names = list(self._candidates(source, reference))
         if any(map(_README.fullmatch, names)):
             return (
@@ -87,9 +90,9 @@ class Tree(Struct, frozen=True):
         folder = names[0].rpartition("/")[0] if names else ""
         beside = {name.rpartition("/")[2] for name in self.files if name.rpartition("/")[0] == folder}
         if names and beside:
-            meant = did_you_mean(names[0].rpartition("/")[2], beside)
-            if meant.startswith("Did"):
-                return meant
+            proposed = did_you_mean(names[0].rpartition("/")[2], beside)
+            if proposed.startswith("Did"):
+                return proposed
         return "Write its path as seen from this file, or a whole web address."
 
     def _candidates(self, source: str, reference: str) -> Iterator[str]:

@@ -78,11 +78,15 @@ for _element in ("a", "div", "pre"):
     ATTRIBUTES.setdefault(_element, set()).add("aria-label")
 
 CONTENT_DROPPED_TOO = {"script", "style", "svg", "math", "iframe", "noembed", "noframes"}
-# Schemes of links: those that any site may register a handler for (HTML, 8.3.1.1), and those of calls and messages.
+# Schemes of links: those that any site may register a handler for (HTML, 8.3.1.1), those of calls and messages, and those
+# of well-known programs, which ask before they open. None of them runs or shows anything in the page.
 _LINKS = (
     "http https mailto tel bitcoin ftp ftps geo im irc ircs magnet matrix mms news nntp openpgp4fpr sftp sip sms smsto "
     "ssh urn webcal xmpp callto doi ethereum facetime facetime-audio feed gemini gopher lightning maps sgnl signal sips "
-    "skype tg viber whatsapp"
+    "skype tg viber whatsapp "
+    "at did discord fb-messenger figma idea ipfs ipns itms itms-apps jetbrains line linear market mid msteams nostr notion "
+    "obsidian raycast slack spotify steam things threema vscode vscode-insiders vscodium web+ap web+mastodon zed zoommtg "
+    "zoomus zotero"
 )
 SCHEMES = set(_LINKS.split())
 _LOADED = {"http", "https"}
@@ -99,6 +103,8 @@ OWN_ONLY = frozenset({"video", "audio", "track"})
 """Elements whose `src` and `poster` must be files of the site: a remote player is a third party on the page."""
 
 _SCHEME = re.compile(r"[\s\x00-\x1f]*([A-Za-z][A-Za-z0-9+.\s-]*):")
+# Without both slashes, what follows is a path on the page's own site (URL, 4.4, “special authority slashes state”).
+_WITHOUT_HOST = re.compile(r"\s*https?:(?!//)", re.IGNORECASE)
 
 
 def allows_attribute(element: str, name: str, value: str) -> bool:
@@ -125,6 +131,8 @@ def takes_value(name: str, value: str) -> bool:
 
 def allows_address(element: str, name: str, value: str) -> bool:
     if element in OWN_ONLY and re.match(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\)", value):
+        return False
+    if _WITHOUT_HOST.match(value):
         return False
     found = _SCHEME.match(value)
     allowed = SCHEMES if name == "href" else _LOADED

@@ -30,6 +30,7 @@ _KEPT = re.compile(r"<([a-z][a-z0-9]*)")
 # A text with more than this cannot be fixed piece by piece, and finding each would take long.
 MAX_REPORTED = 500
 MAX_REPORTED_NOTES = 50
+MAX_ADDRESS = 200
 
 
 class Dropped(NamedTuple):
@@ -92,9 +93,14 @@ def _refused(html: str) -> Iterator[tuple[str, bool, tuple[str, ...]]]:
             if not policy.allows_attribute(name, key, value):
                 yield f"the attribute {key} of <{name}>", policy.is_harmless(key, value), needles
             elif key in policy.ADDRESSES and not policy.allows_address(name, key, value):
-                yield f"the address {value[:40]} of <{name}>", False, needles
+                yield f"the address {_shortened(value)} of <{name}>", False, needles
             elif not policy.takes_value(key, value):
                 yield f'the attribute {key}="{value[:40]}" of <{name}>', True, needles
+
+
+def _shortened(address: str) -> str:
+    """An address as it was written, but for data in it."""
+    return address if len(address) <= MAX_ADDRESS else address[:40]
 
 
 def _lost(before: str, after: str) -> list[str]:

@@ -98,11 +98,31 @@ def test_what_runs_loads_hides_or_loses_text_is_an_error(markup: str) -> None:
         "sgnl://x",
         "ftp://a.example/x",
         "tel:1",
+        "obsidian://open?vault=a",
+        "msteams://a.example/l",
+        "spotify:track:1",
     ],
 )
 def test_addresses_of_people_and_places_are_links(address: str) -> None:
     assert told(f"[x]({address})") == []
     assert f'href="{address}"' in shown(f"[x]({address})").html
+
+
+@pytest.mark.parametrize(
+    ("address", "fix"),
+    [
+        *((f"{near}example.org/a", "Write https://example.org/a.") for near in ("htps://", "https:/", "http:", "hhtp://")),
+        ("https:\\\\example.org", "Write https://example.org."),
+        ("mail:ada@example.org", "Write mailto:ada@example.org."),
+        ("localhost:8000/a", "Write http://localhost:8000/a."),
+        ("ms-word:ofe", "Link to a page on the web instead, or write it as code."),
+        ("file:///a", "Remove it."),
+    ],
+)  # fmt: skip
+def test_an_address_that_no_page_may_have_is_told_with_what_was_meant(address: str, fix: str) -> None:
+    [line] = told(f"[x](<{address}>)")
+    assert line.startswith("1: error: The address ")
+    assert line.endswith(f" of <a> cannot be published. {fix}")
 
 
 def test_what_is_for_eyes_alone_may_say_so() -> None:
