@@ -27,7 +27,9 @@ _SOURCE = re.compile(r'\ssrc="([^"]*)"')
 _DECORATIVE = re.compile(r"""<img\b[^>]*\salt=(?:""|'')[^>]*>""", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
-_LINK = re.compile(r'<a\b[^>]*\shref="(#?)"[^>]*>(.*?)</a>', re.DOTALL)
+_LINK = re.compile(r'<a\b[^>]*\shref="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+# White space, and characters that nobody sees: of zero width, soft hyphens, and marks of direction.
+_UNSEEN = re.compile("[\\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 _CALLOUT = re.compile(r"<blockquote>\s*<p>(\[![^\]\n]*\])")
 # A link or a picture that was not read as Markdown: its syntax is wrong, or the HTML around it keeps it from being read.
 _UNREAD_LINK = re.compile(r"(!?\[[^\[\]]*\])\(((?:[^()\n]|\([^()\n]*\))*)\)")
@@ -60,6 +62,13 @@ _ELEMENT = re.compile(r"the element <([^>]*)>")
 _ADDRESS = re.compile(r"the address (.*) of <a>", re.DOTALL)
 _RUNS = re.compile(r"\W*(?:javascript|data|vbscript|file|blob|about|filesystem|[a-z]):", re.IGNORECASE)
 _LINKS = {"": "[…](…)", "inline": "[…](…)", "reference": "[…]: …", "html": '<a href="…">…</a>'}
+# Where the words of a link stand, by its syntax.
+_WORDS = {
+    "": "between the brackets",
+    "inline": "[words](…)",
+    "reference": "[words][…]",
+    "html": '<a href="…">words</a>',
+}
 
 _INSTEAD = {
     "the element": "Remove it, or link to it.",
@@ -120,7 +129,7 @@ def _mended(address: str) -> str:
 
 def _pictures(entry: Entry, body: str, text: Rendered) -> Iterator[Problem]:
     """Every picture has an alternative text: without one, a screen reader reads out its file's name."""
-    decorative = " ".join(_DECORATIVE.findall(body))
+    decorative = _decorative(body)
     for picture in _PICTURE.finditer(text.html):
         alternative, source = _ALTERNATIVE.search(picture[0]), _SOURCE.search(picture[0])
         words = unescape(alternative[1]) if alternative else ""
@@ -131,7 +140,7 @@ def _pictures(entry: Entry, body: str, text: Rendered) -> Iterator[Problem]:
             yield entry.problem_in_text(place().line or line_of(words, body), wrong, fix)
         elif not words.strip() and name not in decorative:
             wrong = f"The picture “{name}” has no alternative text."
-            yield entry.problem_in_text(_line_of_picture(place(), body), wrong, _DESCRIBE[place().syntax])
+            yield entry.problem_in_text(_line_of_use(place(), body), wrong, _DESCRIBE[place().syntax])
         elif not _ELSEWHERE.match(name) and (suffix := suffix_of(re.split("[?#]", name)[0])) not in PICTURES:
             kinds = ", ".join(sorted(PICTURES))
             fix = (
@@ -139,6 +148,11 @@ def _pictures(entry: Entry, body: str, text: Rendered) -> Iterator[Problem]:
                 or f"Pictures end in {kinds}; link to anything else: {_LINKS[place().syntax]}."
             )
             yield entry.problem_in_text(place().line, f"“{name}” is no picture.", fix)
+
+
+def _decorative(body: str) -> str:
+    """The pictures in the Markdown whose HTML says that they only decorate."""
+    return " ".join(_DECORATIVE.findall(body))
 
 
 def _videos(entry: Entry, body: str, text: Rendered) -> Iterator[Problem]:
@@ -163,9 +177,9 @@ def _place(tag: re.Match[str], address: str, body: str, text: Rendered) -> Place
     return next(found, Placed(address, line_of(address, body)))
 
 
-def _line_of_picture(place: Placed, body: str) -> int:
-    """The line of a picture without alternative text; if it has a reference, not the line of the definition."""
-    used = rf"!\[\s*\]\[{re.escape(place.label)}\]"
+def _line_of_use(place: Placed, body: str) -> int:
+    """The line of a link or picture without words; if it has a reference, not the line of the definition."""
+    used = rf"\[[\s\u200b]*\]\[{re.escape(place.label)}\]"
     found = place.label and re.search(used, body, re.IGNORECASE)
     return body.count("\n", 0, found.start()) + 1 if found else place.line
 
@@ -213,13 +227,33 @@ def _printed(entry: Entry, body: str, texts: tuple[str, ...], fix: str, before: 
 
 
 def _links(entry: Entry, body: str, text: Rendered) -> Iterator[Problem]:
-    """A link leads away from where it is; one to its own page is seldom meant."""
+    """A link leads away from where it is; one to its own page is seldom meant. It has words (WCAG 2.2, 2.4.4)."""
     for link in _LINK.finditer(text.html):
         words = unescape(_TAG.sub("", link[2])).strip()
-        wrong = f"The link “{words}” leads to the page that it stands on."
-        place = _place(link, link[1], body, text)
-        fix = f"If that is not meant, write its address: {_LINKS[place.syntax]}."
-        yield entry.problem_in_text(place.line or line_of(words, body), wrong, fix, "warning")
+        if link[1] in ("", "#"):
+            wrong = f"The link “{words}” leads to the page that it stands on."
+            place = _place(link, link[1], body, text)
+            fix = f"If that is not meant, write its address: {_LINKS[place.syntax]}."
+            yield entry.problem_in_text(place.line or line_of(words, body), wrong, fix, "warning")
+        elif not _UNSEEN.sub("", words) and not _is_named(link, body):
+            address = unescape(link[1])
+            place = _place(link, address, body, text)
+            wrong = f"The link to “{address}” has no words: screen readers read out its address, and nobody sees it."
+            if _PICTURE.search(link[2]):
+                wrong = f"The link to “{address}” has no words: screen readers read out its address."
+            fix = f"Write some, {_WORDS[place.syntax]}, or remove the link."
+            yield entry.problem_in_text(_line_of_use(place, body), wrong, fix, "warning")
+
+
+def _is_named(link: re.Match[str], body: str) -> bool:
+    """Whether a link without words says otherwise where it leads. A picture that has to have an alternative text, and has
+    none, is told by itself."""
+    if 'aria-label="' in link[0] or "<video" in link[2]:
+        return True
+    pictures = _PICTURE.findall(link[2])
+    sources = [unescape(source[1]) for picture in pictures if (source := _SOURCE.search(picture))]
+    alternatives = [found[1] for picture in pictures if (found := _ALTERNATIVE.search(picture))]
+    return any(map(str.strip, alternatives)) or any(name not in _decorative(body) for name in sources)
 
 
 def line_of(words: str, body: str, before: int = 0) -> int:

@@ -147,6 +147,36 @@ def test_a_link_to_its_own_page_is_a_warning(link: str, fix: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("link", "how"),
+    [
+        ("[](https://a.example)", "[words](…)"),
+        ("[ \u200b](https://a.example)", "[words](…)"),
+        ('[<i class="icon"></i>](https://a.example)', "[words](…)"),
+        ("[][a]\n\n[a]: https://a.example", "[words][…]"),
+        ('<a href="https://a.example"></a>', '<a href="…">words</a>'),
+    ],
+)
+def test_a_link_without_words_is_a_warning(link: str, how: str) -> None:
+    assert told(f"Text.\n\n{link}") == [
+        "3: warning: The link to “https://a.example” has no words: screen readers read out its address, and nobody sees "
+        f"it. Write some, {how}, or remove the link."
+    ]
+
+
+def test_a_picture_can_be_the_words_of_a_link() -> None:
+    assert told("[![A lamp](a.png)](https://a.example)") == []
+    assert told('<a href="https://a.example" aria-label="A lamp"><i></i></a>') == []
+    assert told('<a id="here"></a>') == []
+    assert told('<a href="https://a.example"><img src="a.png" alt=""></a>') == [
+        "1: warning: The link to “https://a.example” has no words: screen readers read out its address. "
+        'Write some, <a href="…">words</a>, or remove the link.'
+    ]
+    assert [line.partition(": ")[2] for line in told("[![](a.png)](https://a.example)")] == [
+        "error: The picture “a.png” has no alternative text. Write what it shows between the brackets: ![…](…)."
+    ]
+
+
 def test_a_picture_that_is_decorative_by_its_html_needs_no_text() -> None:
     assert told('<img src="a.png" alt="">') == []
     assert [line for line in told("![](a.png)") if "error: The picture “a.png” has no alternative" in line]
