@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from plugins.errors.problems import did_you_mean
 
-from .other_systems import language_tag
+from .other_systems import language_tag, said_for_status
 from .source import Value
 from .yaml_quotes import DOUBLE_CURLY, as_list, is_in_curly_quotes, quoted
 
@@ -196,6 +196,14 @@ def word_of(words: tuple[str, ...], value: Value) -> str:
     if word not in words:
         raise Wrong(f"“{word}” is not known here.", did_you_mean(word, words))
     return word
+
+
+def status(value: Value) -> str:
+    """Whether a text is published: one of `STATUSES`."""
+    word = text(value)
+    if word not in STATUSES and (fix := said_for_status(word)):
+        raise Wrong(f"“{word}” is not known here.", fix)
+    return word_of(STATUSES, value)
 
 
 def yes_or_no(value: Value) -> bool:

@@ -79,7 +79,7 @@ class Article(Entry, frozen=True, kw_only=True, tag="article"):
     featured: Annotated[bool, Key(f.yes_or_no, "yes")] = False
     image_shown: Annotated[bool, Key(f.yes_or_no, "yes")] = False
     image_caption: Annotated[str, Key(f.text, "What there is to say about the picture.")] = ""
-    status: Annotated[str, Key(f.one_of(*f.STATUSES), "draft")] = "published"
+    status: Annotated[str, Key(f.status, "draft")] = "published"
     reading_time: Annotated[int | None, Key(f.whole_number(1, 999), "4")] = None
     cta: Annotated[f.CallToActionText, Key(f.call_to_action, "no")] = f.CallToActionText()
     canonical_url: Annotated[str, Key(f.web_address, "https://example.org/original")] = ""
@@ -127,7 +127,7 @@ class Page(Entry, frozen=True, kw_only=True, tag="page"):
 
     title: Annotated[str, Required(f.text, "About")] = MISSING
     description: Annotated[str, Key(f.text, "One sentence for search results.")] = ""
-    status: Annotated[str, Key(f.one_of(*f.STATUSES), "draft")] = "published"
+    status: Annotated[str, Key(f.status, "draft")] = "published"
     menu: Annotated[str, Key(f.one_of("header", "footer"), "header")] = ""
     order: Annotated[int, Key(f.whole_number(0, 99), "1")] = 50
     updated: Annotated[datetime | None, Key(f.iso_date, "2026-05-03")] = None

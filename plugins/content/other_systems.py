@@ -98,6 +98,20 @@ _STATUS = {
     "private": "hidden",
     "scheduled": "published",
 }
+# Other words for a text's state, by what to write instead.
+_STATES = {
+    "Write draft.": "draft in-progress in-review inactive idea needs-review new off offline pending queued review todo "
+    "unpublish unpublished wip withdrawn false no",
+    "Write hidden.": "hidden hide noindex unlisted",
+    "Write published.": "active complete completed done final live on online public publish published ready released "
+    "visible true yes",
+    "Write published, and the day on which it is to appear after “date:”.": "future planned scheduled",
+    "Write draft, and nobody else sees it, or hidden, and only who knows its address does.": "confidential internal "
+    "members paid password private protected secret",
+    "Write published or hidden, and readers who know its address find it, or draft, to take it off the site.": "archive "
+    "archived deleted expired old outdated removed retired trash trashed",
+}
+_STATE_FIXES = {word: fix for fix, words in _STATES.items() for word in words.split()}
 _NO = ("false", "no", "off", "0")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -147,6 +161,11 @@ def meaning(key: str, known: Collection[str]) -> tuple[str, str]:
 def says_address(key: str) -> bool:
     """Whether a key of another system has an address, or a part of one."""
     return re.sub(r"[\W_]", "", key).casefold() in _ADDRESSES.split()
+
+
+def said_for_status(words: str) -> str:
+    """What to write instead of another system's word for the state of a text; empty if no system is known to have it."""
+    return _STATE_FIXES.get(re.sub(r"[\s_]+", "-", words.casefold()), "")
 
 
 def status_of(key: str, words: str) -> str | None:

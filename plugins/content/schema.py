@@ -42,6 +42,7 @@ _OF_PARSERS: dict[Callable[..., Any], Schema] = {
     f.slug: {"type": "string", "pattern": f"^{f.SLUG.pattern}$", "maxLength": f.SLUG_LENGTH},
     f.iso_date: _DAY,
     f.language: {"type": "string", "pattern": "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"},
+    f.status: {"enum": list(f.STATUSES)},
     f.yes_or_no: {"enum": ["yes", "no", True, False]},
     f.web_address: _ADDRESS,
     f.call_to_action: _TO_ACT,

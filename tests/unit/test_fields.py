@@ -219,6 +219,28 @@ def test_a_day_that_is_not_in_the_calendar_is_told(word: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("word", "fix"),
+    [
+        ("Draft", "Write draft."),
+        ("unpublished", "Write draft."),
+        ("In Review", "Write draft."),
+        ("unlisted", "Write hidden."),
+        ("live", "Write published."),
+        ("scheduled", "Write published, and the day on which it is to appear after “date:”."),
+        ("private", "Write draft, and nobody else sees it, or hidden, and only who knows its address does."),
+        (
+            "archived",
+            "Write published or hidden, and readers who know its address find it, or draft, to take it off the site.",
+        ),
+        ("publised", "Did you mean “published”?"),
+        ("frob", "Known are: draft, hidden, published."),
+    ],
+)
+def test_a_state_of_other_systems_is_told_with_what_it_is_here(word: str, fix: str) -> None:
+    assert told(fields.status, word) == f"“{word}” is not known here. {fix}"
+
+
 def test_one_of_a_list_is_told_the_nearest_or_all() -> None:
     status = fields.one_of("published", "draft", "hidden")
     assert status(value("draft")) == "draft"
