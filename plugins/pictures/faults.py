@@ -37,7 +37,7 @@ MAX_SECONDS = 5
 _LIVE_SVG = re.compile(
     rb"<\s*(?:[\w.-]+:)?(script|foreignObject|iframe|handler|set|animate\w*)\b|\s(on\w+)\s*=|(<!DOCTYPE|<!ENTITY|<\?xml-stylesheet)"
     rb"|(?:href|src)\s*=\s*[\"']\s*(?!#|data:image/(?:png|jpeg|gif|webp)[;,])([^\"']+)"
-    rb"|(@import|url\(\s*[\"']?(?!#|[\"']?\s*#)[^)]*\))",
+    rb"|(@import|url\(\s*[\"']?(?!#|[\"']?\s*#|data:(?:font/|application/(?:x-)?font-|image/(?:png|jpeg|gif|webp)[;,]))[^)]*\))",
     re.IGNORECASE,
 )
 # The document types of SVG, as drawing programs write them. Browsers do not load them.
@@ -108,12 +108,16 @@ def _fault_of_animation(image: Image.Image, name: str) -> Fault | None:
 
 def _fault_of_svg(data: bytes) -> Fault | None:
     if b"<svg" not in data:
-        return "It is not an SVG drawing.", "Save it again as SVG.", "error"
+        return "It is not an SVG drawing.", "Save it again as SVG, in UTF-8.", "error"
     if live := _LIVE_SVG.search(_DOCTYPE.sub(b"", data, count=1)):
         found = next(group for group in live.groups() if group).decode("utf-8", "replace")[:40]
         wrong = f"The drawing holds “{found}”, which could run or load something."
         fix = "Export it as a plain SVG."
         if found.upper() in ("<!DOCTYPE", "<!ENTITY"):
             fix = "Export it as a plain SVG (from Illustrator without “Preserve Illustrator Editing Capabilities”)."
+        elif found == "foreignObject":
+            fix = (
+                "Export it as a plain SVG (from draw.io without “Formatted text” and “Word wrap”), or as PNG."
+            )
         return wrong, fix, "error"
     return None

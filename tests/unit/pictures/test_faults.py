@@ -85,6 +85,7 @@ def chunk(kind: bytes, data: bytes) -> bytes:
         '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h1"/></svg>',
         '<svg xmlns="http://www.w3.org/2000/svg"><use href="#a"/><rect fill="url(#b)"/></svg>',
         '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><text>on purpose</text></svg>',
+        "<svg><style>@font-face { font-family: x; src: url(data:font/woff2;base64,d09GMg) }</style></svg>",
         "<!DOCTYPE svg><svg/>",
         '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN"\n "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">\n<svg/>',
         "<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.0//EN' 'http://www.w3.org/TR/2001/REC-SVG-20010904/DTD/svg10.dtd'><svg/>",
@@ -136,6 +137,21 @@ def test_a_drawing_with_entities_or_a_document_type_of_its_own_is_refused(tmp_pa
     assert "Illustrator" in found[1]
 
 
+@pytest.mark.parametrize(
+    ("drawing", "fix"),
+    [
+        ("<svg><foreignObject/></svg>", "draw.io"),
+        ("<svg/>".encode("utf-16"), "UTF-8"),
+        ("<svg><style>a { fill: url(data:text/html,a) }</style></svg>", "plain SVG"),
+    ],
+)
+def test_what_to_do_about_a_drawing_is_said(tmp_path: Path, drawing: str | bytes, fix: str) -> None:
+    (tmp_path / "lamp.svg").write_bytes(drawing if isinstance(drawing, bytes) else drawing.encode())
+    found = fault(tmp_path / "lamp.svg")
+    assert found
+    assert fix in found[1]
+
+
 def test_a_drawing_may_be_called_in_capitals(tmp_path: Path) -> None:
     (tmp_path / "LAMP.SVG").write_text("<svg/>")
     assert fault(tmp_path / "LAMP.SVG") is None
@@ -143,7 +159,11 @@ def test_a_drawing_may_be_called_in_capitals(tmp_path: Path) -> None:
 
 def test_what_is_no_drawing_is_refused(tmp_path: Path) -> None:
     (tmp_path / "lamp.svg").write_text("<html></html>")
-    assert fault(tmp_path / "lamp.svg") == ("It is not an SVG drawing.", "Save it again as SVG.", "error")
+    assert fault(tmp_path / "lamp.svg") == (
+        "It is not an SVG drawing.",
+        "Save it again as SVG, in UTF-8.",
+        "error",
+    )
 
 
 @pytest.mark.parametrize(
