@@ -89,6 +89,8 @@ def check_shown_image(entry: Entry, _: ContentIndex) -> Iterator[Problem]:
         )
     elif entry.image_caption and not entry.image_shown:
         fix = "Write “image_shown: yes”, or remove the caption."
+        if not entry.image:
+            fix = "Name it in “image:” and write “image_shown: yes”, or remove the caption."
         yield entry.problem("image_caption", "The picture is not shown.", fix, severity="warning")
 
 
@@ -152,7 +154,9 @@ def has_description_that_helps(entry: Entry, _: ContentIndex) -> Iterator[Proble
         yield entry.problem("description", "It is missing.", fix, severity="warning")
     elif length < low:
         fix = f"Use {low} to 160 for search results and cards."
-        yield entry.problem("description", f"It has only {length} characters.", fix, severity="warning")
+        yield entry.problem(
+            "description", f"It has only {length} character{'s' * (length != 1)}.", fix, severity="warning"
+        )
     elif length > high:
         fix = f"Use at most {high}; search results show about 160."
         yield entry.problem("description", f"It has {length} characters.", fix, severity="warning")

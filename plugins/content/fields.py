@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from plugins.errors.problems import did_you_mean
 
+from .meant_addresses import meant
 from .other_systems import language_tag, said_for_status
 from .source import Value
 from .yaml_quotes import DOUBLE_CURLY, as_list, is_in_curly_quotes, quoted
@@ -151,6 +152,16 @@ _DATE = re.compile(
 )
 
 
+# The year first, and then the month, in another form than ISO's; which of two numbers is the month is not guessed.
+_YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(\d{1,2}):(\d{2}))?")
+
+
+def _iso(parts: re.Match[str]) -> str:
+    """The date of a match of `_YEAR_FIRST`, as ISO 8601 has it."""
+    year, month, day, hour, minute = parts.groups()
+    return f"{year}-{month:0>2}-{day:0>2}" + (f"T{hour:0>2}:{minute}" if hour else "")
+
+
 def iso_date(value: Value) -> datetime:
     """An ISO 8601 date, with or without a time; without an offset it is naive, and means the site's time zone."""
     word = text(value)
@@ -158,6 +169,8 @@ def iso_date(value: Value) -> datetime:
         fix = "Write year-month-day, as in 2026-04-10."
         if re.match(r"\d{4}-\d{2}-\d{2}.*[a-z]{2}", word, re.IGNORECASE):
             fix = "Write the time zone as an offset, as in 2026-04-10T09:30+02:00."
+        elif (parts := _YEAR_FIRST.fullmatch(word)) and _fault(iso_date, _iso(parts)) is None:
+            fix = f"Write {_iso(parts)}."
         raise Wrong(f"“{word}” is not an ISO 8601 date.", fix)
     day, time, offset = written["day"], written["time"] or "00:00", (written["offset"] or "").upper()
     if re.fullmatch(r"[+-]\d{2,4}", offset):  # as Git, Jekyll and RFC 5322 write offsets
@@ -223,7 +236,10 @@ def number_from(low: int, high: int, value: Value) -> int:
     """A whole number in that range (as `whole_number` parses it)."""
     word = text(value)
     if not re.fullmatch(r"[0-9]{1,9}", word) or not low <= int(word) <= high:
-        raise Wrong(f"“{word}” is not a whole number from {low} to {high}.", f"Write a number, as in {low}.")
+        with_unit = re.fullmatch(r"([0-9]{1,9})\s*[A-Za-z][A-Za-z. ]{0,20}", word)
+        better = int(with_unit[1]) if with_unit else low - 1
+        fix = f"Write {better}." if low <= better <= high else f"Write a number, as in {low}."
+        raise Wrong(f"“{word}” is not a whole number from {low} to {high}.", fix)
     return int(word)
 
 
@@ -284,7 +300,13 @@ def web_address(value: Value) -> str:
     except ValueError:
         valid = False
     if not valid or re.search(r'[\s<>"\\^`{|}]', word):
-        raise Wrong(f"“{word}” is not a web address.", "Write it whole, as in https://example.org/page.")
+        better = meant(word)
+        fix = (
+            f"Write {better}."
+            if better.startswith("https:")
+            else "Write it whole, as in https://example.org/page."
+        )
+        raise Wrong(f"“{word}” is not a web address.", fix)
     return word
 
 
@@ -312,7 +334,7 @@ def target(value: Value) -> str:
     return word
 
 
-def _fault(parse: Callable[[Value], str], word: str) -> tuple[str, str] | None:
+def _fault(parse: Callable[[Value], Any], word: str) -> tuple[str, str] | None:
     """What is wrong with a word in the settings, and how to fix it; None if nothing is."""
     try:
         parse(Value(word, 0))

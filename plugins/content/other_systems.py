@@ -9,8 +9,9 @@ import re
 from collections.abc import Collection
 from urllib.parse import urlsplit
 
+from .meant_addresses import meant
 from .source import Value
-from .yaml_quotes import as_list
+from .yaml_quotes import as_list, as_value
 
 # Other systems' names for each of our fields, in lower case, without hyphens and underscores.
 _NAMES = {
@@ -198,8 +199,10 @@ def _as(field: str, value: Value, words: str) -> str:
     if field == "status":
         return _STATUS.get(words.casefold(), "published")
     if len(items) == 1 or (items and field == "category"):
-        return items[0]
-    return words if words and len(words) <= 60 and "\n" not in words else "…"
+        return as_value(items[0])
+    if field == "canonical_url" and (better := meant(words)):
+        return better
+    return as_value(words) if words and len(words) <= 60 and "\n" not in words else "…"
 
 
 def language_tag(words: str) -> str:

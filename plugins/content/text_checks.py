@@ -60,6 +60,7 @@ _DESCRIBE = {
 }
 _ELEMENT = re.compile(r"the element <([^>]*)>")
 _ADDRESS = re.compile(r"the address (.*) of <a>", re.DOTALL)
+_LOADED = re.compile(r"the address (?:https?:)?//.* of <(?:video|audio|track)>")
 _RUNS = re.compile(r"\W*(?:javascript|data|vbscript|file|blob|about|filesystem|[a-z]):", re.IGNORECASE)
 _LINKS = {"": "[…](…)", "inline": "[…](…)", "reference": "[…]: …", "html": '<a href="…">…</a>'}
 # Where the words of a link stand, by its syntax.
@@ -112,6 +113,8 @@ def _dropped(entry: Entry, text: Rendered) -> Iterator[Problem]:
         fix = next((fix for kind, fix in instead.items() if dropped.what.startswith(kind)), "Remove it.")
         if (word := _ELEMENT.fullmatch(dropped.what)) and word[1] not in LIVE and not dropped.harmless:
             fix = "Write it as code, between backticks, or remove it."
+        if _LOADED.fullmatch(dropped.what):
+            fix = "Save it beside this file, or link to it."
         if (link := _ADDRESS.fullmatch(dropped.what)) and not _RUNS.match(link[1]):
             fix = _mended(link[1])
         wrong = f"{what} is left out." if dropped.harmless else f"{what} cannot be published."

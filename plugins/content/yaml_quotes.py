@@ -8,6 +8,7 @@ from collections.abc import Sequence
 # Quotation marks that YAML reads as letters, except single ones, which may be apostrophes.
 DOUBLE_CURLY = "“”„«»"
 _NOT_PLAIN = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`]|.*(?::\s|:$|\s#)|.*[,\[\]{}].*|(?:~|null)$")
+_NOT_PLAIN_ALONE = re.compile(r"[-?:](?:\s|$)|[,\[\]{}#&*!|>'\"%@`]|.*(?::\s|:$|\s#)|(?:~|null)$")
 
 
 def quoted(words: str) -> str:
@@ -29,3 +30,8 @@ def is_in_curly_quotes(words: str) -> bool:
 def as_list(items: Sequence[str]) -> str:
     """The items as a YAML list on one line, each in quotes if it needs them."""
     return f"[{', '.join(quoted(item) if _NOT_PLAIN.match(item) else item for item in items)}]"
+
+
+def as_value(words: str) -> str:
+    """The words as a YAML value on the key's line, in quotes if it needs them."""
+    return quoted(words) if _NOT_PLAIN_ALONE.match(words) else words

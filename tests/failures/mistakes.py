@@ -307,8 +307,7 @@ MISTAKES = (
         "an address without its scheme",
         "insights/canonical.md",
         article(canonical_url="example.org/x"),
-        ":8: error: canonical_url: “example.org/x” is not a web address. "
-        "Write it whole, as in https://example.org/page.",
+        ":8: error: canonical_url: “example.org/x” is not a web address. Write https://example.org/x.",
     ),
     mistake(
         "a call to action that leads nowhere",

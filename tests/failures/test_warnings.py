@@ -125,6 +125,13 @@ def test_an_address_that_no_page_may_have_is_told_with_what_was_meant(address: s
     assert line.endswith(f" of <a> cannot be published. {fix}")
 
 
+def test_a_video_elsewhere_is_told_where_it_may_lie() -> None:
+    assert told('<video src="https://a.example/a.mp4"></video>') == [
+        "1: error: The address https://a.example/a.mp4 of <video> cannot be published. "
+        "Save it beside this file, or link to it."
+    ]
+
+
 def test_what_is_for_eyes_alone_may_say_so() -> None:
     markup = '<p><span aria-hidden="true">→</span> <i class="icon" aria-hidden="true"></i></p>'
     assert told(markup) == []

@@ -117,6 +117,11 @@ def test_a_picture_that_changes_is_seen(tmp_path: Path) -> None:
             {**SHOWN, "image_shown": "no", "image_caption": "It"},
             "warning: image_caption: The picture is not shown. Write “image_shown: yes”, or remove the caption.",
         ),
+        (
+            {"image_caption": "It"},
+            "warning: image_caption: The picture is not shown. "
+            "Name it in “image:” and write “image_shown: yes”, or remove the caption.",
+        ),
         (SHOWN, "warning: image_shown: The text shows the same picture. Remove it there, or remove this line."),
     ],
 )  # fmt: skip

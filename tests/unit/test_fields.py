@@ -193,7 +193,26 @@ def test_a_time_zone_is_an_offset() -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["04/05/2026", "10.04.2026", "2026-4-1", "10", "2026", "April 10, 2026", "20260410", "2026-W15-5"]
+    ("parse", "word", "fix"),
+    [
+        (fields.iso_date, "2026-4-1", "Write 2026-04-01."),
+        (fields.iso_date, "2026/04/10", "Write 2026-04-10."),
+        (fields.iso_date, "2026-04-10 9:00", "Write 2026-04-10T09:00."),
+        (fields.whole_number(1, 999), "5 min", "Write 5."),
+        (fields.web_address, "www.example.org/a", "Write https://www.example.org/a."),
+        (fields.web_address, "htps://example.org", "Write https://example.org."),
+    ],
+)
+def test_what_can_mean_one_thing_alone_is_told_as_it_is_to_be(
+    parse: Callable[[Value], Any], word: str, fix: str
+) -> None:
+    assert told(parse, word).endswith(fix)
+    assert parse(value(fix.removeprefix("Write ").removesuffix(".")))
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["04/05/2026", "10.04.2026", "2026-13-1", "10", "2026", "April 10, 2026", "20260410", "2026-W15-5"],
 )
 def test_a_date_in_another_form_is_told(word: str) -> None:
     assert told(fields.iso_date, word) == (
@@ -294,7 +313,7 @@ def test_a_web_address_is_whole(word: str) -> None:
 @pytest.mark.parametrize(
     "word",
     [
-        "example.org",
+        "example",
         "//example.org",
         "ftp://example.org",
         "javascript:alert(1)",
