@@ -106,7 +106,7 @@ def slug(value: Value) -> str:
 
 def slugified(words: str, *languages: str) -> str:
     """The nearest slug to `words`, or `untitled` if nothing of them is left; `languages` are as in `tag_slug`."""
-    letters = _ascii(_transliterated(words.lower(), languages))
+    letters = _ascii(_transliterated(words.lower(), languages).translate(_UNDECOMPOSED))
     return re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-")[:SLUG_LENGTH].strip("-") or "untitled"
 
 
@@ -130,6 +130,10 @@ _SIGNS = (
     (re.compile(r"(?<=[\w+])\+"), "plus"),
     (re.compile(r"(?<=\w)#(?!\w)"), "sharp"),
     (re.compile(r"(?<![\w.])\.(?=[^\W\d_])"), "dot"),
+)
+# Latin letters that Unicode does not decompose, as slugs are written in the languages that have them.
+_UNDECOMPOSED = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i"}
 )
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 

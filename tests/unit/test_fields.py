@@ -88,6 +88,16 @@ def test_german_words_are_spelt_as_german_does_it(languages: tuple[str, ...]) ->
     assert slugified("Über uns", *languages) == "ueber-uns"
 
 
+def test_a_slug_keeps_latin_letters_that_unicode_does_not_decompose() -> None:
+    assert [slugified(word) for word in ("Größe", "Smørrebrød", "Łódź", "Þór", "Œuvre")] == [
+        "grosse",
+        "smorrebrod",
+        "lodz",
+        "thor",
+        "oeuvre",
+    ]
+
+
 def test_words_of_other_languages_keep_their_addresses() -> None:
     assert tag_slug("Künstliche Größe", "en", "sv") == "kunstliche-grosse"
 
