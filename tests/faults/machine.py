@@ -117,7 +117,8 @@ def mounted(folder: Path, *arguments: str) -> Iterator[Path]:
     try:
         yield folder
     finally:
-        subprocess.run([*as_root, "umount", str(folder)], check=True)
+        # Lazily: what a test has ended there may take a moment to leave.
+        subprocess.run([*as_root, "umount", "--lazy", str(folder)], check=True)
 
 
 def small_disk(folder: Path, kibibytes: int) -> AbstractContextManager[Path]:

@@ -111,29 +111,40 @@ def test_what_ssh_says_is_told_in_words(said: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "words"),
+    ("code", "said", "words"),
     [
         (
+            11,
             'rsync: write failed on "/srv/x": No space left on device (28)\nrsync error: (code 11)',
             "The disk there is full.",
         ),
+        (11, "rsync error: error in file I/O (code 11)", "The disk there is full."),
         (
+            11,
+            'rsync: write failed on "/srv/x": Input/output error (5)\nrsync error: (code 11)',
+            "The site could not be uploaded: rsync: write failed",
+        ),
+        (
+            23,
             'rsync: mkstemp "/srv/x" failed: Permission denied (13)',
             "Files there cannot be written: rsync: mkstemp",
         ),
         (
+            12,
             "rsync: connection unexpectedly closed (9 bytes)\nrsync error: (code 12)",
             "The connection was cut (",
         ),
-        ("rsync error: timeout in data send/receive (code 30)", "The connection was cut ("),
+        (30, "rsync error: timeout in data send/receive (code 30)", "The connection was cut ("),
+        (255, "", "The connection was cut (rsync ended with 255). Deploy again"),
         (
+            1,
             "rsync: --checksum: unknown option\nrsync error: syntax or usage error (code 1)",
             "The site could not be uploaded: ",
         ),
     ],
 )
-def test_what_rsync_says_is_told_in_words(said: str, words: str) -> None:
-    assert fault_of_rsync(said, SERVER).startswith(words)
+def test_what_rsync_says_is_told_in_words(code: int, said: str, words: str) -> None:
+    assert fault_of_rsync(code, said, SERVER).startswith(words)
 
 
 def test_a_live_release_of_another_name_than_a_deployment_gives_is_never_linked_to() -> None:

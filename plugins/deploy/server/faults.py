@@ -7,6 +7,7 @@ from .address import Server
 _FULL = 'The disk there is full. Make room, or keep fewer releases (ARGS="--keep 2"), and deploy again.'
 _CUT = "The connection was cut{why}. Deploy again: what has arrived is not sent twice."
 _UNREACHABLE = "{host} cannot be reached ({said}). Is its name right, is it up, and is there a network?"
+FILE_IO = 11  # rsync's exit code if a file cannot be written to the end (rsync(1))
 SSHS_OWN = 255  # ssh's exit code if it fails itself; all others are those of what ran there (ssh(1))
 # The first that is in what ssh says, with what to say instead.
 _OF_SSH = (
@@ -48,18 +49,20 @@ def fault_of_ssh(code: int, said: str, server: Server) -> str:
     return _found(_OF_SSH, said, server) or _CUT.format(why=_in_brackets(_last(said)))
 
 
-def fault_of_rsync(said: str, server: Server) -> str:
-    """Why rsync has failed, by what it and its ssh said on stderr."""
+def fault_of_rsync(code: int, said: str, server: Server) -> str:
+    """Why rsync has ended with that code, by what it and its ssh said on stderr."""
     told = _found(_OF_FILES, said, server) or _found(_OF_SSH, said, server)
     if told:
         return told
+    if code == FILE_IO and "rsync: " not in said:
+        return _FULL  # what the server's rsync says of it can be lost on the way
     lines = [line for line in said.splitlines() if line.startswith("rsync") and "code 12" not in line]
     cut = any(
         word in said
         for word in ("unexpectedly closed", "timeout", "Broken pipe", "closed by", "unexplained error")
     )
     if cut or not lines:
-        return _CUT.format(why=_in_brackets(_last(said)))
+        return _CUT.format(why=_in_brackets(_last(said) or f"rsync ended with {code}"))
     return f"The site could not be uploaded: {lines[0]}"
 
 

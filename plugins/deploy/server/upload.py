@@ -54,7 +54,7 @@ def upload(folder: Path, server: Server, path: str, live: str, config: str) -> N
             ) from None
         if run.returncode:
             said.seek(0)
-            raise CannotDeploy(fault_of_rsync(said.read().decode(errors="replace"), server))
+            raise CannotDeploy(fault_of_rsync(run.returncode, said.read().decode(errors="replace"), server))
 
 
 def _quoted(word: str) -> str:
