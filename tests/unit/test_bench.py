@@ -88,7 +88,7 @@ def test_a_profile_tells_what_the_build_does(
     )
     profile.main()
     said = capsys.readouterr().out
-    assert all(f"| {phase} " in said for phase in ("import", "read and check content", "switch"))
+    assert all(f"| {phase} " in said for phase in ("import", "read and check content", "render pages"))
 
 
 def test_time_counts_for_the_part_of_our_code_that_called_a_library() -> None:
