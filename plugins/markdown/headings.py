@@ -14,8 +14,9 @@ _ID = re.compile(r"<[a-z][^<>]* id=\"([^\"]+)\"")
 _MARKUP = re.compile(r"<[^<>]*>")
 _NOTE = re.compile(r"<sup class=\"footnote-reference\".*?</sup>")
 _BREAK = re.compile(r"<br>\s*|\n")
-# Between typography and here: a mark, and what was typed for it. These characters are for private use: no text has them.
-_TYPED = re.compile("\ue001([^\ue002]*)\ue002([^\ue003]*)\ue003")
+# Between typography and here: a mark, and what was typed for it. The characters are for private use, as of icon fonts: one
+# of them that stands alone in a text begins nothing.
+_TYPED = re.compile("\ue001([^\ue001-\ue003]*)\ue002([^\ue001-\ue003]*)\ue003")
 _WORD = frozenset(("Nd", "Nl", "Pc"))  # categories in Unicode, besides letters and marks
 _VARIANT = re.compile("[\ufe00-\ufe0f\u20e3]")  # variation selectors and the keycap mark: their emoji go, too
 

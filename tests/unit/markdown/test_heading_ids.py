@@ -41,6 +41,12 @@ def test_an_id_is_made_of_what_was_typed(heading: str, name: str) -> None:
     assert not any("\ue000" < character < "\ue004" for character in rendered.html)
 
 
+def test_a_character_of_an_icon_font_stays_alone() -> None:
+    html = markdown.render('An icon \ue001 here.\n\n## A "b"\n').html
+    assert "An icon \ue001 here." in html
+    assert sum(html.count(character) for character in "\ue001\ue002\ue003") == 1
+
+
 @pytest.mark.parametrize("heading", HEADINGS)
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 @pytest.mark.parametrize("written", [str, quote])
