@@ -102,7 +102,8 @@ def _serve() -> None:
     for template in sorted(templates.rglob("*.html")):
         name = template.relative_to(templates).as_posix()
         theme._templates.get_template(name)
-        theme._decisive(name)  # for which its style sheets are minified
+        if not name.startswith(("layouts/", "partials/")):  # no page is made of these alone
+            theme._decisive(name)  # for which its style sheets are minified
     markdown.render("Text.")
     languages(["en"], "en", InMemoryStore())
     _build_once()

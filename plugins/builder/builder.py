@@ -380,9 +380,8 @@ def _plain(settings: Settings) -> dict[str, Any]:
 
 def _refuse_in_content(public: Path, content: Path) -> None:
     """Raises `BuildError` if the site's folder lies in that of the content: the next build would read it as content."""
-    if (
-        Path(os.path.realpath(content)) in Path(os.path.realpath(public)).parents
-    ):  # a loop of links raises nothing
+    folder = Path(os.path.realpath(content))  # unlike `resolve`, it raises nothing for a loop of links
+    if folder in Path(os.path.realpath(public)).parents:
         raise BuildError(
             f"{public} lies in {content}, and all in there is content. Nothing was done. Name another folder (-o)."
         )
